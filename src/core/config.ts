@@ -1,0 +1,127 @@
+/** The shape of a Llama-style decoder, and everything that follows from it by arithmetic. */
+
+export interface ModelConfig {
+  readonly vocabSize: number;
+  /** The longest sequence, in tokens, that the model is trained on and may attend over. */
+  readonly contextLength: number;
+  readonly nLayer: number;
+  /** Query heads. */
+  readonly nHead: number;
+  /** Key and value heads; fewer than `nHead` is grouped-query attention (Ainslie et al., 2023). */
+  readonly nKvHead: number;
+  /** Width of the residual stream: the length of the vector that stands for a token. */
+  readonly dModel: number;
+  /** Width inside the MLP. */
+  readonly hiddenDim: number;
+  /** Base of the rotary frequencies (Su et al., 2021). */
+  readonly ropeTheta: number;
+  readonly normEps: number;
+  /** Whether the output head is the embedding matrix itself. */
+  readonly tiedHead: boolean;
+}
+
+/** Recipe R, but for the vocabulary, which is known once the tokenizer is trained. */
+export const RECIPE_CONFIG: Omit<ModelConfig, 'vocabSize'> = {
+  contextLength: 32,
+  nLayer: 2,
+  nHead: 4,
+  nKvHead: 4,
+  dModel: 64,
+  hiddenDim: 176,
+  ropeTheta: 10_000,
+  normEps: 1e-5,
+  tiedHead: true,
+};
+
+/** How a parameter is initialised and which learning rate and weight decay it gets. */
+export type ParameterKind = 'embedding' | 'matrix' | 'norm';
+
+export interface ParameterSpec {
+  readonly name: string;
+  /** `[out, in]` for a matrix, `[vocabSize, dModel]` for the embedding, `[dModel]` for a gain. */
+  readonly shape: readonly number[];
+  readonly kind: ParameterKind;
+  /** Writes into the residual stream: initialised smaller, by 1/√(2·nLayer) (Radford et al., 2019). */
+  readonly toResidual: boolean;
+}
+
+export const headDim = (config: ModelConfig): number => config.dModel / config.nHead;
+
+/** Every parameter of the model, in the one order that optimiser, checkpoints and files use. */
+export function parameterSpecs(config: ModelConfig): ParameterSpec[] {
+  const { vocabSize, dModel, hiddenDim, nLayer, nHead, nKvHead } = config;
+  const spec = (
+    name: string,
+    shape: number[],
+    kind: ParameterKind,
+    toResidual = false,
+  ): ParameterSpec => ({ name, shape, kind, toResidual });
+  const specs = [spec('embedding', [vocabSize, dModel], 'embedding')];
+  for (let layer = 0; layer < nLayer; layer++) {
+    const at = (name: string) => `layers.${layer}.${name}`;
+    specs.push(
+      spec(at('attentionNorm'), [dModel], 'norm'),
+      // Queries, keys and values of all heads, stacked: one matrix product makes the three.
+      spec(at('qkv'), [(nHead + 2 * nKvHead) * headDim(config), dModel], 'matrix'),
+      spec(at('attentionOut'), [dModel, dModel], 'matrix', true),
+      spec(at('mlpNorm'), [dModel], 'norm'),
+      // The gate above the up projection: again one product for the two.
+      spec(at('gateUp'), [2 * hiddenDim, dModel], 'matrix'),
+      spec(at('down'), [dModel, hiddenDim], 'matrix', true),
+    );
+  }
+  specs.push(spec('finalNorm', [dModel], 'norm'));
+  if (!config.tiedHead) specs.push(spec('head', [vocabSize, dModel], 'matrix'));
+  return specs;
+}
+
+export const sizeOf = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
+
+export const countParameters = (config: ModelConfig): number =>
+  parameterSpecs(config).reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+
+/**
+ * Refuses a configuration that no model can be built from.
+ * @throws RangeError with a sentence that says what was expected.
+ */
+export function validateConfig(config: ModelConfig): void {
+  const whole: [keyof ModelConfig, number, number][] = [
+    ['vocabSize', 2, 65_536],
+    ['contextLength', 2, 4_096],
+    ['nLayer', 1, 64],
+    ['nHead', 1, 128],
+    ['nKvHead', 1, 128],
+    ['dModel', 2, 4_096],
+    ['hiddenDim', 1, 16_384],
+  ];
+  for (const [key, least, most] of whole) {
+    const value = config[key] as number;
+    if (!Number.isInteger(value) || value < least || value > most) {
+      throw new RangeError(
+        `ModelConfig: expected ${key} to be a whole number from ${least} to ${most}, got ${value}.`,
+      );
+    }
+  }
+  const { dModel, nHead, nKvHead, ropeTheta, normEps } = config;
+  if (dModel % nHead !== 0) {
+    throw new RangeError(
+      `ModelConfig: expected dModel to be a multiple of nHead, so that every head gets an equal share, got dModel ${dModel} and nHead ${nHead}.`,
+    );
+  }
+  if ((dModel / nHead) % 2 !== 0) {
+    throw new RangeError(
+      `ModelConfig: expected an even number of dimensions a head, because RoPE turns them in pairs, got ${dModel / nHead}.`,
+    );
+  }
+  if (nHead % nKvHead !== 0) {
+    throw new RangeError(
+      `ModelConfig: expected nHead to be a multiple of nKvHead, so that every key head serves as many query heads, got nHead ${nHead} and nKvHead ${nKvHead}.`,
+    );
+  }
+  if (!(ropeTheta > 1) || !Number.isFinite(ropeTheta)) {
+    throw new RangeError(`ModelConfig: expected ropeTheta above 1, got ${ropeTheta}.`);
+  }
+  if (!(normEps > 0) || !Number.isFinite(normEps)) {
+    throw new RangeError(`ModelConfig: expected normEps above 0, got ${normEps}.`);
+  }
+}
