@@ -1,0 +1,20 @@
+/** What a model is trained on: plain documents, or conversations. */
+
+export interface Turn {
+  readonly user: string;
+  readonly assistant: string;
+}
+
+export type Conversation = readonly Turn[];
+
+export interface DocumentSet {
+  readonly kind: 'documents';
+  readonly documents: readonly string[];
+}
+
+export interface ConversationSet {
+  readonly kind: 'conversations';
+  readonly conversations: readonly Conversation[];
+}
+
+export type Dataset = DocumentSet | ConversationSet;
