@@ -1,0 +1,131 @@
+/**
+ * Build-time plugins for the chapters. They run in Node, from `vite.config.ts`.
+ */
+
+import { readFile } from 'node:fs/promises';
+import type { Plugin } from 'vite';
+
+/** The little of a hast tree, with MDX elements in it, that is read here. */
+interface Node {
+  type: string;
+  value?: string;
+  tagName?: string;
+  name?: string | null;
+  properties?: Record<string, unknown>;
+  attributes?: { type: string; name?: string; value?: unknown }[];
+  children?: Node[];
+  data?: unknown;
+}
+
+/** A heading of the second rank: an entry of the contents column. */
+export interface Section {
+  readonly id: string;
+  readonly text: string;
+}
+
+const textOf = (node: Node): string =>
+  node.value ?? (node.children ?? []).map((child) => textOf(child)).join('');
+
+const walk = (node: Node, visit: (node: Node) => void): void => {
+  visit(node);
+  for (const child of node.children ?? []) walk(child, visit);
+};
+
+/** String attributes as they are; `year={2017}` gives the text between the braces. */
+const attributesOf = (node: Node): Record<string, string> =>
+  Object.fromEntries(
+    (node.attributes ?? []).flatMap(({ name, value }) => {
+      if (name === undefined) return [];
+      const text = typeof value === 'string' ? value : (value as { value?: string } | null)?.value;
+      return [[name, text ?? '']];
+    }),
+  );
+
+/** A list of records of strings, as an ESTree expression: a literal, so that unused ones are dropped. */
+const literal = (records: readonly object[]): unknown => ({
+  type: 'ArrayExpression',
+  elements: records.map((record) => ({
+    type: 'ObjectExpression',
+    properties: Object.entries(record).map(([key, value]) => ({
+      type: 'Property',
+      kind: 'init',
+      method: false,
+      shorthand: false,
+      computed: false,
+      key: { type: 'Literal', value: key },
+      value: { type: 'Literal', value },
+    })),
+  })),
+});
+
+/** `export const name = [...]`, as a node that MDX accepts. */
+const exportNode = (name: string, records: readonly object[]): Node => ({
+  type: 'mdxjsEsm',
+  value: '',
+  data: {
+    estree: {
+      type: 'Program',
+      sourceType: 'module',
+      body: [
+        {
+          type: 'ExportNamedDeclaration',
+          specifiers: [],
+          attributes: [],
+          source: null,
+          declaration: {
+            type: 'VariableDeclaration',
+            kind: 'const',
+            declarations: [
+              {
+                type: 'VariableDeclarator',
+                id: { type: 'Identifier', name },
+                init: literal(records),
+              },
+            ],
+          },
+        },
+      ],
+    },
+  },
+});
+
+/** Adds `export const sections` (the second-rank headings) and `export const sources` (every `<Source>`). */
+export function rehypeIndex() {
+  return (tree: Node): void => {
+    const sections: Section[] = [];
+    const sources: Record<string, string>[] = [];
+    walk(tree, (node) => {
+      if (node.tagName === 'h2') {
+        sections.push({ id: String(node.properties?.['id'] ?? ''), text: textOf(node) });
+      }
+      if (node.name === 'Source') sources.push(attributesOf(node));
+    });
+    tree.children?.push(exportNode('sections', sections), exportNode('sources', sources));
+  };
+}
+
+/**
+ * Gives KaTeX's style sheet to the chapters that have a formula, and to no other page; and of its
+ * fonts emits woff2 only, which every browser of the last ten years reads.
+ */
+export function katexStyles(): Plugin {
+  return {
+    name: 'katex-styles',
+    transform(code, id) {
+      const [path = '', query] = id.split('?');
+      // `?index` copies are read for their metadata alone: they must stay free of side effects.
+      if (path.endsWith('.mdx') && query !== 'index' && code.includes('"katex"')) {
+        return { code: `import 'katex/dist/katex.min.css';\n${code}`, map: null };
+      }
+      return null;
+    },
+    load: {
+      order: 'pre',
+      async handler(id) {
+        if (!/katex[\\/]dist[\\/]katex\.min\.css$/.test(id)) return null;
+        const css = await readFile(id, 'utf8');
+        return css.replace(/,url\([^)]*\.(woff|ttf)\) format\("[a-z]+"\)/g, '');
+      },
+    },
+  };
+}

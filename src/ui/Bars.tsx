@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react';
+
+export interface Bar {
+  readonly key: string | number;
+  readonly label: ReactNode;
+  /** The length of the bar, from 0 to `max`. */
+  readonly value: number;
+  /** Out of the running: drawn hollow, and said so. */
+  readonly excluded?: boolean;
+  /** The one to look at. */
+  readonly marked?: boolean;
+}
+
+interface BarsProps {
+  readonly caption: string;
+  readonly labelTitle: string;
+  readonly valueTitle: string;
+  readonly bars: readonly Bar[];
+  /** The value of a full bar. */
+  readonly max: number;
+  /** A CSS colour. */
+  readonly colour: string;
+  readonly format: (value: number) => string;
+  /** Makes every label a button. */
+  readonly onPick?: (bar: Bar) => void;
+}
+
+/** Horizontal bars, which are a table: its numbers can be read without seeing them. */
+export function Bars(props: BarsProps) {
+  const { caption, labelTitle, valueTitle, bars, max, colour, format, onPick } = props;
+  const share = (value: number) => `${Math.min(100, Math.max(0, (100 * value) / (max || 1)))}%`;
+  return (
+    <table className="ui-bars">
+      <caption className="visually-hidden">{caption}</caption>
+      <thead className="visually-hidden">
+        <tr>
+          <th scope="col">{labelTitle}</th>
+          <th scope="col">{valueTitle}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {bars.map((bar) => (
+          <tr key={bar.key} data-excluded={bar.excluded} data-marked={bar.marked}>
+            <th scope="row">
+              {onPick ? (
+                <button type="button" className="ui-bar-pick" onClick={() => onPick(bar)}>
+                  {bar.label}
+                </button>
+              ) : (
+                bar.label
+              )}
+            </th>
+            <td>
+              <span className="ui-bar-track" aria-hidden="true">
+                <span className="ui-bar" style={{ inlineSize: share(bar.value), color: colour }} />
+              </span>
+              <span className="ui-bar-value">
+                {format(bar.value)}
+                {bar.excluded && <span className="visually-hidden"> (left out)</span>}
+              </span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

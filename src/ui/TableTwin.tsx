@@ -1,0 +1,23 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { DataTable } from './DataTable';
+
+interface TableTwinProps {
+  readonly caption: string;
+  readonly columns: readonly string[];
+  /** Called only while the table is open: a long one costs nothing shut. */
+  readonly rows: () => readonly (readonly ReactNode[])[];
+}
+
+/** The same figures as a drawing, as a table that the reader may open. */
+export function TableTwin({ caption, columns, rows }: TableTwinProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="ui-twin" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        The same as a table<span className="visually-hidden">: {caption}</span>
+      </summary>
+      {open && <DataTable caption={caption} columns={columns} rows={rows()} />}
+    </details>
+  );
+}

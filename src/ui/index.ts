@@ -1,0 +1,19 @@
+/** The parts that every figure is made of. They know nothing of models: props in, callbacks out. */
+
+export { Bars } from './Bars';
+export type { Bar } from './Bars';
+export { Button } from './Button';
+export { divergingScale, readColour, sequentialScale, useThemeVersion } from './colours';
+export type { ColourName, ColourScale } from './colours';
+export { DataTable } from './DataTable';
+export { Figure } from './Figure';
+export * from './format';
+export { LineChart } from './LineChart';
+export type { Axis, Point, Reference, Series } from './lineChartLayout';
+export { Matrix } from './Matrix';
+export type { Cell } from './matrixDraw';
+export { Segmented } from './Segmented';
+export { Select } from './Select';
+export { Slider } from './Slider';
+export { TableTwin } from './TableTwin';
+export { useWidth } from './useWidth';

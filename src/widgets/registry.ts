@@ -1,0 +1,12 @@
+/**
+ * Every live figure of the guide, by the name that chapters use: one folder, one line here.
+ * Lazy, so that a page loads a figure's code only when the reader comes near it:
+ * `Neuron: lazy(() => import('./Neuron')),`
+ */
+
+import type { ComponentType, LazyExoticComponent } from 'react';
+
+/** Props are checked in a widget's own folder; chapters are MDX, which has no types. */
+export type Widget = LazyExoticComponent<ComponentType<any>>;
+
+export const widgets: Readonly<Record<string, Widget>> = {};
