@@ -3,3 +3,6 @@ export interface NdArray {
   readonly shape: readonly number[];
   readonly data: Float32Array;
 }
+
+/** Arrays by name: a model's parameters, or the intermediates of a pass. */
+export type NamedArrays = Readonly<Record<string, NdArray>>;

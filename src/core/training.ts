@@ -90,3 +90,21 @@ export function validateTraining(config: TrainingConfig): void {
     throw new RangeError(`Training: expected a clipping norm above 0, got ${clipNorm}.`);
   }
 }
+
+export interface TrainingOutcome {
+  /** `diverged`: a loss was not finite, and the last good parameters were put back. */
+  readonly status: 'finished' | 'stopped' | 'diverged';
+  /** Steps that the model has behind it in this run. */
+  readonly step: number;
+}
+
+/** What a run tells while it goes, about ten times a second. */
+export interface TrainingProgress {
+  /** Losses of the steps since the last message, oldest first. */
+  readonly losses: readonly number[];
+  /** Steps done so far; the last of `losses` belongs to step `step − 1`. */
+  readonly step: number;
+  readonly learningRate: number;
+  readonly tokensPerSecond: number;
+  readonly secondsLeft: number;
+}

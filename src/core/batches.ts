@@ -1,0 +1,179 @@
+/** Batches of token ids for training and evaluation, and the prompts that match them. */
+
+import type { Conversation, Turn } from './dataset';
+import { createRandom } from './random';
+import type { Random } from './random';
+import type { Tokenizer } from './tokenizer/bpe';
+
+/** Row-major `[batchSize, time]`: what the model reads, and the token after each position. */
+export interface Batch {
+  readonly inputs: Int32Array;
+  readonly targets: Int32Array;
+  /** 1 where the target counts in the loss, 0 where it does not. */
+  readonly weights: Float32Array;
+  readonly batchSize: number;
+  readonly time: number;
+}
+
+export interface BatchShape {
+  /** Sequences a batch. */
+  readonly batchSize: number;
+  /** Tokens a sequence. */
+  readonly time: number;
+}
+
+/** `[end, …document, end, …document, end]`: one stream, every document between two end tokens. */
+export function packDocuments(tokenizer: Tokenizer, documents: readonly string[]): Int32Array {
+  const stream = [tokenizer.endId];
+  for (const text of documents) {
+    for (const id of tokenizer.encode(text)) stream.push(id);
+    stream.push(tokenizer.endId);
+  }
+  return Int32Array.from(stream);
+}
+
+/**
+ * Endless batches of windows of `stream`. An epoch is all windows of one phase that do not
+ * overlap, shuffled; each epoch draws a new phase, so that documents are cut at other places.
+ * What is left at the end of an epoch starts the next batch.
+ * @throws RangeError when the stream is shorter than one window.
+ */
+export function windowBatches(
+  stream: Int32Array,
+  { batchSize, time, random }: BatchShape & { readonly random: Random },
+): () => Batch {
+  expectWindow('windowBatches', stream, time);
+  let starts: number[] = [];
+  return () => {
+    while (starts.length < batchSize) {
+      const phase = random.int(Math.min(time, stream.length - time));
+      const count = Math.floor((stream.length - 1 - phase) / time);
+      const epoch = Array.from({ length: count }, (_, i) => phase + i * time);
+      starts = starts.concat(random.shuffle(epoch));
+    }
+    return windowsAt(stream, starts.splice(0, batchSize), time);
+  };
+}
+
+/**
+ * The same windows at every call, at random places in `stream`: for a loss over held-out
+ * documents that can be compared from step to step.
+ * @throws RangeError when the stream is shorter than one window.
+ */
+export function evaluationBatch(
+  stream: Int32Array,
+  { batchSize, time, seed = 5 }: BatchShape & { readonly seed?: number },
+): Batch {
+  expectWindow('evaluationBatch', stream, time);
+  const random = createRandom(seed);
+  const starts = Array.from({ length: batchSize }, () => random.int(stream.length - time));
+  return windowsAt(stream, starts, time);
+}
+
+/**
+ * Endless batches of conversations drawn with replacement, each from its start, cut after
+ * `time + 1` tokens or padded. The loss counts the assistant's tokens and the end after them.
+ * @throws RangeError when there is no conversation, or one has nothing that counts.
+ */
+export function conversationBatches(
+  tokenizer: Tokenizer,
+  conversations: readonly Conversation[],
+  { batchSize, time, random }: BatchShape & { readonly random: Random },
+): () => Batch {
+  if (conversations.length === 0) {
+    throw new RangeError('conversationBatches: expected at least one conversation, got none.');
+  }
+  const rows = conversations.map((conversation, i) => {
+    const row = conversationRow(tokenizer, conversation);
+    const firstAnswer = row.weights.indexOf(1);
+    if (firstAnswer < 0 || firstAnswer > time) {
+      const got = firstAnswer < 0 ? 'no answer' : `${firstAnswer} tokens before the first answer`;
+      throw new RangeError(
+        `conversationBatches: expected conversation ${i + 1} to have some of an answer within its first ${time + 1} tokens, got ${got}.`,
+      );
+    }
+    return row;
+  });
+
+  return () => {
+    const batch = emptyBatch({ batchSize, time });
+    batch.inputs.fill(tokenizer.endId);
+    batch.targets.fill(tokenizer.endId);
+    for (let b = 0; b < batchSize; b++) {
+      const { ids, weights } = random.pick(rows);
+      batch.inputs.set(ids.slice(0, time), b * time);
+      batch.targets.set(ids.slice(1, time + 1), b * time);
+      batch.weights.set(weights.slice(1, time + 1), b * time);
+    }
+    return batch;
+  };
+}
+
+/** `[end, …text]`: where the model goes on with a document. */
+export const documentPrompt = (tokenizer: Tokenizer, text: string): number[] => [
+  tokenizer.endId,
+  ...tokenizer.encode(text),
+];
+
+/** `[end, (user, …question, assistant, …answer, end)*, user, …question, assistant]`. */
+export function chatPrompt(
+  tokenizer: Tokenizer,
+  turns: readonly Turn[],
+  question: string,
+): number[] {
+  const { endId, userId, assistantId } = tokenizer;
+  const asked = (text: string) => [userId, ...tokenizer.encode(text), assistantId];
+  const said = turns.flatMap((turn) => [
+    ...asked(turn.user),
+    ...tokenizer.encode(turn.assistant),
+    endId,
+  ]);
+  return [endId, ...said, ...asked(question)];
+}
+
+/** A conversation as token ids, with weight 1 on what the assistant must learn to say. */
+function conversationRow(tokenizer: Tokenizer, conversation: Conversation) {
+  const ids = [tokenizer.endId];
+  const weights = [0];
+  for (const [i, { user, assistant }] of conversation.entries()) {
+    // The prompt itself, so that training and asking cannot disagree.
+    for (const id of chatPrompt(tokenizer, conversation.slice(0, i), user).slice(ids.length)) {
+      ids.push(id);
+      weights.push(0);
+    }
+    for (const id of [...tokenizer.encode(assistant), tokenizer.endId]) {
+      ids.push(id);
+      weights.push(1);
+    }
+  }
+  return { ids, weights };
+}
+
+function windowsAt(stream: Int32Array, starts: readonly number[], time: number): Batch {
+  const batch = emptyBatch({ batchSize: starts.length, time });
+  for (const [b, start] of starts.entries()) {
+    batch.inputs.set(stream.subarray(start, start + time), b * time);
+    batch.targets.set(stream.subarray(start + 1, start + 1 + time), b * time);
+  }
+  batch.weights.fill(1);
+  return batch;
+}
+
+function emptyBatch({ batchSize, time }: BatchShape): Batch {
+  const size = batchSize * time;
+  return {
+    inputs: new Int32Array(size),
+    targets: new Int32Array(size),
+    weights: new Float32Array(size),
+    batchSize,
+    time,
+  };
+}
+
+function expectWindow(name: string, stream: Int32Array, time: number): void {
+  if (stream.length < time + 1) {
+    throw new RangeError(
+      `${name}: expected at least ${time + 1} tokens of text, one window of ${time} and the token after it, got ${stream.length}: give more text or choose a shorter context.`,
+    );
+  }
+}

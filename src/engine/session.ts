@@ -1,0 +1,179 @@
+/** What the worker holds between calls: one tokenizer, one model, one training run. */
+
+import {
+  conversationBatches,
+  evaluationBatch,
+  packDocuments,
+  windowBatches,
+  type Batch,
+} from '../core/batches';
+import type { NamedArrays } from '../core/arrays';
+import { countParameters, type ModelConfig } from '../core/config';
+import type { Dataset } from '../core/dataset';
+import type { EngineName, EngineReport } from '../core/engines';
+import type { GenerationRequest, GenerationResult } from '../core/generation';
+import { createRandom } from '../core/random';
+import { createTokenizer, type Tokenizer, type TokenizerData } from '../core/tokenizer/bpe';
+import {
+  validateTraining,
+  type TrainingConfig,
+  type TrainingOutcome,
+  type TrainingProgress,
+} from '../core/training';
+import { startEngine } from './backends';
+import { generate, type GenerateOptions } from './generate';
+import { createModel, disposeModel, readParameters, writeParameters, type Model } from './model';
+import { createRun, type Run } from './run';
+import * as tf from './tf';
+import { trace } from './trace';
+import { lossOf } from './trainer';
+
+export type Session = ReturnType<typeof createSession>;
+
+export function createSession() {
+  let report: EngineReport | null = null;
+  let fault: string | null = null;
+  let model: Model | null = null;
+  let tokenizer: Tokenizer | null = null;
+  let run: Run | null = null;
+  let training = false;
+
+  /** Every call that computes goes through here, so that a device's fault is never taken for a result. */
+  function checkEngine(): void {
+    if (!report) throw new RangeError('Engine: expected start to be called first.');
+    if (fault) throw new RangeError(fault);
+  }
+
+  function current(): { model: Model; tokenizer: Tokenizer } {
+    checkEngine();
+    if (!model || !tokenizer) throw new RangeError('Expected a model, but none was made yet.');
+    return { model, tokenizer };
+  }
+
+  function refuseWhileTraining(): void {
+    if (training) throw new RangeError('Expected the training to be stopped first.');
+  }
+
+  function endRun(): void {
+    run?.dispose();
+    run = null;
+  }
+
+  return {
+    async start(engine: EngineName | 'auto'): Promise<EngineReport> {
+      refuseWhileTraining();
+      if (report && (engine === 'auto' || engine === report.name)) return report;
+      const parameters = model ? await readParameters(model) : null;
+      const before = model;
+      endRun();
+      if (before) disposeModel(before);
+      report = await startEngine(engine, (message) => (fault = message));
+      fault = null;
+      if (before && parameters) {
+        model = createModel(before.config, 0);
+        writeParameters(model, parameters);
+      }
+      return report;
+    },
+
+    createModel(config: ModelConfig, data: TokenizerData, seed: number) {
+      checkEngine();
+      refuseWhileTraining();
+      const nextTokenizer = createTokenizer(data);
+      if (nextTokenizer.vocabSize !== config.vocabSize) {
+        throw new RangeError(
+          `createModel: expected vocabSize to be the tokenizer's ${nextTokenizer.vocabSize}, got ${config.vocabSize}.`,
+        );
+      }
+      // The new model is made before the old one goes: if it cannot be made, the old one stays.
+      const next = createModel(config, seed);
+      endRun();
+      if (model) disposeModel(model);
+      model = next;
+      tokenizer = nextTokenizer;
+      return { parameterCount: countParameters(config) };
+    },
+
+    readParameters: (): Promise<NamedArrays> => readParameters(current().model),
+
+    writeParameters(parameters: NamedArrays): void {
+      const { model } = current();
+      refuseWhileTraining();
+      writeParameters(model, parameters);
+      endRun();
+    },
+
+    beginTraining(dataset: Dataset, config: TrainingConfig): void {
+      const { model, tokenizer } = current();
+      refuseWhileTraining();
+      validateTraining(config);
+      const nextBatch = batchesOf(dataset, tokenizer, model.config, config);
+      endRun();
+      run = createRun(model, config, nextBatch);
+    },
+
+    async train(
+      signal: AbortSignal,
+      giveWay: () => Promise<void>,
+      onProgress: (progress: TrainingProgress) => void,
+    ): Promise<TrainingOutcome> {
+      checkEngine();
+      refuseWhileTraining();
+      if (!run) throw new RangeError('train: expected beginTraining to be called first.');
+      training = true;
+      try {
+        const outcome = await run.advance({ signal, giveWay, onProgress });
+        checkEngine();
+        return outcome;
+      } finally {
+        training = false;
+      }
+    },
+
+    async generate(
+      request: GenerationRequest,
+      options: GenerateOptions,
+    ): Promise<GenerationResult> {
+      const sequences = await generate(current().model, request, options);
+      checkEngine();
+      return { sequences, step: run?.step ?? 0 };
+    },
+
+    async trace(tokenIds: readonly number[]): Promise<NamedArrays> {
+      const arrays = await trace(current().model, tokenIds);
+      checkEngine();
+      return arrays;
+    },
+
+    async evaluate(documents: readonly string[]): Promise<{ loss: number }> {
+      const { model, tokenizer } = current();
+      const stream = packDocuments(tokenizer, documents);
+      const batch = evaluationBatch(stream, {
+        batchSize: 64,
+        time: model.config.contextLength,
+      });
+      const loss = tf.tidy(() => lossOf(model, batch));
+      const [value] = await loss.data();
+      loss.dispose();
+      checkEngine();
+      return { loss: value };
+    },
+
+    memory(): { numTensors: number; numBytes: number } {
+      const { numTensors, numBytes } = tf.memory();
+      return { numTensors, numBytes };
+    },
+  };
+}
+
+function batchesOf(
+  dataset: Dataset,
+  tokenizer: Tokenizer,
+  { contextLength }: ModelConfig,
+  { batchSize, seed }: TrainingConfig,
+): () => Batch {
+  const options = { batchSize, time: contextLength, random: createRandom(seed) };
+  return dataset.kind === 'documents'
+    ? windowBatches(packDocuments(tokenizer, dataset.documents), options)
+    : conversationBatches(tokenizer, dataset.conversations, options);
+}

@@ -1,0 +1,91 @@
+/** The page's end of the protocol. */
+
+import type {
+  Args,
+  CallName,
+  CallRequest,
+  Request,
+  Response,
+  Result,
+  StreamEvent,
+} from './protocol';
+
+/** A sentence meant for the reader: what was expected, and what came instead. */
+export class ExpectedError extends Error {
+  override name = 'ExpectedError';
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  readonly onEvent?: (event: StreamEvent) => void;
+}
+
+export interface EngineClient {
+  /**
+   * @throws ExpectedError with a sentence for the reader, or Error if the fault is ours
+   */
+  call<Name extends CallName>(
+    name: Name,
+    args: Args<Name>,
+    options?: CallOptions,
+  ): Promise<Result<Name>>;
+  /** Ends the worker; calls under way fail. */
+  dispose(): void;
+}
+
+interface Pending {
+  resolve(result: Result<CallName>): void;
+  reject(error: Error): void;
+  onEvent?: ((event: StreamEvent) => void) | undefined;
+}
+
+/** @param worker a worker that serves the protocol; made by the caller, so that tests can bring theirs */
+export function createClient(worker: Worker): EngineClient {
+  const pending = new Map<number, Pending>();
+  let lastId = 0;
+  let broken: Error | null = null;
+  const post = (request: Request) => worker.postMessage(request);
+
+  function fail(error: Error): void {
+    broken = error;
+    for (const { reject } of pending.values()) reject(error);
+    pending.clear();
+  }
+
+  worker.addEventListener('message', ({ data }: MessageEvent<Response>) => {
+    const call = pending.get(data.id);
+    if (!call) return;
+    if (data.kind === 'event') {
+      call.onEvent?.(data.event);
+      return;
+    }
+    pending.delete(data.id);
+    if (data.kind === 'result') call.resolve(data.result);
+    else call.reject(data.expected ? new ExpectedError(data.message) : new Error(data.message));
+  });
+  worker.addEventListener('error', (event) => {
+    event.preventDefault();
+    fail(new ExpectedError(`The engine stopped: ${event.message || 'it could not be loaded'}.`));
+  });
+
+  return {
+    call(name, args, { signal, onEvent } = {}) {
+      if (broken) return Promise.reject(broken);
+      const id = ++lastId;
+      const abort = () => post({ kind: 'abort', id });
+      const answer = new Promise<Result<CallName>>((resolve, reject) => {
+        pending.set(id, { resolve, reject, onEvent });
+        post({ kind: 'call', id, name, args } as CallRequest);
+        if (signal?.aborted) abort();
+        else signal?.addEventListener('abort', abort, { once: true });
+      });
+      return answer.finally(() => signal?.removeEventListener('abort', abort)) as Promise<
+        Result<typeof name>
+      >;
+    },
+    dispose() {
+      worker.terminate();
+      fail(new ExpectedError('The engine was stopped.'));
+    },
+  };
+}

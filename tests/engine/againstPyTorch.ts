@@ -1,0 +1,134 @@
+/** What every tensor engine must get right: PyTorch's figures for two tiny Llamas, and no leaks. */
+
+import { expect, test } from 'vitest';
+import type { NdArray } from '../../src/core/arrays';
+import type { Batch } from '../../src/core/batches';
+import { generate } from '../../src/engine/generate';
+import { createModel, disposeModel, writeParameters, type Model } from '../../src/engine/model';
+import * as tf from '../../src/engine/tf';
+import { trace } from '../../src/engine/trace';
+import { createTrainer, lossAndGradients, lossOf } from '../../src/engine/trainer';
+import { golden, type GoldenCase, type GoldenName } from '../fixtures/golden';
+
+export function describeAgainstPyTorch(): void {
+  for (const name of Object.keys(golden) as GoldenName[]) {
+    const wanted = golden[name];
+
+    test(`${name}: every intermediate and the logits are PyTorch's`, async () => {
+      const model = modelOf(wanted);
+      const got = await trace(model, wanted.inputs[0]);
+      for (const [key, array] of Object.entries(got)) {
+        expect(array.shape, key).toEqual(wanted.trace[key].shape);
+        expect(largestDifference(array, wanted.trace[key]), key).toBeLessThan(1e-4);
+      }
+      expect(Object.keys(got)).toContain('logits');
+      disposeModel(model);
+    });
+
+    test(`${name}: the loss and every gradient are PyTorch's`, async () => {
+      const model = modelOf(wanted);
+      const { loss, gradients } = tf.tidy(() => lossAndGradients(model, batchOf(wanted)));
+      expect((await loss.data())[0]).toBeCloseTo(wanted.loss, 4);
+      expect(Object.keys(gradients).sort()).toEqual(Object.keys(wanted.gradients).sort());
+      for (const [key, gradient] of Object.entries(gradients)) {
+        const data = (await gradient.data()) as Float32Array;
+        const difference = largestDifference(
+          { shape: gradient.shape, data },
+          wanted.gradients[key],
+        );
+        expect(difference / largest(wanted.gradients[key]), key).toBeLessThan(1e-3);
+      }
+      tf.dispose([loss, gradients]);
+      disposeModel(model);
+    });
+
+    test(`${name}: ten steps of AdamW lose what PyTorch loses`, async () => {
+      const model = modelOf(wanted);
+      const trainer = createTrainer(model, wanted.training);
+      const batch = batchOf(wanted);
+      const losses: number[] = [];
+      for (let step = 0; step < wanted.training.steps; step++) {
+        losses.push(await numberOf(trainer.step(batch, step)));
+      }
+      losses.push(await numberOf(tf.tidy(() => lossOf(model, batch))));
+      for (const [step, loss] of losses.entries()) {
+        expect(Math.abs(loss - wanted.run.losses[step]), `step ${step}`).toBeLessThan(1e-3);
+      }
+      const data = (await model.parameters.finalNorm.data()) as Float32Array;
+      expect(largestDifference({ shape: [], data }, wanted.run.finalNorm)).toBeLessThan(1e-3);
+      trainer.dispose();
+      disposeModel(model);
+    });
+  }
+
+  test('reading on from the cache gives what reading everything again gives', async () => {
+    const { grouped } = golden;
+    const model = modelOf(grouped);
+    const prompt = grouped.inputs[0].slice(0, 3);
+    const [written] = await generate(
+      model,
+      {
+        prompts: [prompt],
+        maxNewTokens: 10,
+        stopTokenId: -1,
+        sampling: { temperature: 0, topK: 0, topP: 1 },
+        seed: 0,
+      },
+      { signal: new AbortController().signal, pause: async () => {}, onToken: () => {} },
+    );
+    const known = [...prompt];
+    for (const tokenId of written) {
+      const { logits } = await trace(model, known);
+      const last = logits.data.subarray(-grouped.config.vocabSize);
+      expect(tokenId).toBe(last.indexOf(Math.max(...last)));
+      known.push(tokenId);
+    }
+    expect(written).toHaveLength(10);
+    disposeModel(model);
+  });
+
+  test('fifty steps leave no tensor behind', async () => {
+    const { untied } = golden;
+    const before = tf.memory().numTensors;
+    const model = modelOf(untied);
+    const trainer = createTrainer(model, { ...untied.training, steps: 50 });
+    const batch = batchOf(untied);
+    trainer.step(batch, 0).dispose();
+    const { numTensors } = tf.memory();
+    for (let step = 1; step < 50; step++) trainer.step(batch, step).dispose();
+    expect(tf.memory().numTensors).toBe(numTensors);
+    trainer.dispose();
+    disposeModel(model);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+}
+
+export function modelOf({ config, parameters }: GoldenCase): Model {
+  const model = createModel(config, 0);
+  writeParameters(model, parameters);
+  return model;
+}
+
+export function batchOf({ inputs, targets, weights }: GoldenCase): Batch {
+  return {
+    inputs: Int32Array.from(inputs.flat()),
+    targets: Int32Array.from(targets.flat()),
+    weights: Float32Array.from(weights.flat()),
+    batchSize: inputs.length,
+    time: inputs[0].length,
+  };
+}
+
+async function numberOf(scalar: tf.Scalar): Promise<number> {
+  const [value] = await scalar.data();
+  scalar.dispose();
+  return value;
+}
+
+const largest = ({ data }: NdArray) =>
+  data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+
+function largestDifference(a: NdArray, b: NdArray): number {
+  expect(a.data.length).toBe(b.data.length);
+  return a.data.reduce((most, value, i) => Math.max(most, Math.abs(value - b.data[i])), 0);
+}

@@ -1,0 +1,9 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { beforeAll, describe } from 'vitest';
+import * as tf from '../../src/engine/tf';
+import { describeAgainstPyTorch } from './againstPyTorch';
+
+describe('cpu', () => {
+  beforeAll(() => tf.setBackend('cpu'));
+  describeAgainstPyTorch();
+});
