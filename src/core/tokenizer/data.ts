@@ -1,0 +1,71 @@
+/** What a trained tokenizer is on disk, and the refusal of anything that is not one. */
+
+import { LONGEST_RUN } from './pretokenise';
+
+/**
+ * A byte-level BPE vocabulary, safe to write as JSON. Ids 0–255 are the bytes, `256 + k` is what
+ * `merges[k]` joins, and the special tokens come last.
+ */
+export interface TokenizerData {
+  readonly merges: readonly (readonly [number, number])[];
+}
+
+/** In the order of their ids. */
+export const SPECIAL_TOKENS = ['<|end|>', '<|user|>', '<|assistant|>'] as const;
+
+export const BYTE_COUNT = 256;
+
+/** The vocabulary before any merge: every byte and the special tokens. */
+export const LEAST_VOCAB_SIZE = BYTE_COUNT + SPECIAL_TOKENS.length;
+
+export const MOST_VOCAB_SIZE = 65_536;
+
+/** A word is at most a space and 64 characters of up to 4 bytes, and a token is part of a word. */
+const MOST_TOKEN_BYTES = 1 + LONGEST_RUN * 4;
+
+/**
+ * Checks data that may come from a file.
+ * @throws RangeError with a sentence that says what was expected.
+ */
+export function validateTokenizerData(data: TokenizerData): void {
+  const merges: unknown = (data as TokenizerData | null | undefined)?.merges;
+  if (!Array.isArray(merges)) {
+    throw new RangeError('Tokenizer: expected a list of merges, got none.');
+  }
+  const most = MOST_VOCAB_SIZE - LEAST_VOCAB_SIZE;
+  if (merges.length > most) {
+    throw new RangeError(`Tokenizer: expected at most ${most} merges, got ${merges.length}.`);
+  }
+  const seen = new Set<number>();
+  const lengths = new Array<number>(BYTE_COUNT).fill(1);
+  for (const [k, pair] of (merges as unknown[]).entries()) {
+    if (!Array.isArray(pair) || pair.length !== 2) {
+      throw new RangeError(`Tokenizer: expected merge ${k} to be a pair of token ids.`);
+    }
+    // Only tokens made earlier: then no merge can contain itself.
+    const below = BYTE_COUNT + k;
+    for (const id of pair as unknown[]) {
+      if (!Number.isInteger(id) || (id as number) < 0 || (id as number) >= below) {
+        throw new RangeError(
+          `Tokenizer: expected merge ${k} to join token ids from 0 to ${below - 1}, got ${String(id)}.`,
+        );
+      }
+    }
+    const [left, right] = pair as [number, number];
+    // Merges can double: a file of forty could ask for a token of a terabyte.
+    const length = lengths[left] + lengths[right];
+    if (length > MOST_TOKEN_BYTES) {
+      throw new RangeError(
+        `Tokenizer: expected tokens of at most ${MOST_TOKEN_BYTES} bytes, got ${length} from merge ${k}.`,
+      );
+    }
+    lengths.push(length);
+    const key = left * MOST_VOCAB_SIZE + right;
+    if (seen.has(key)) {
+      throw new RangeError(
+        `Tokenizer: expected every merge once, got (${left}, ${right}) again as merge ${k}.`,
+      );
+    }
+    seen.add(key);
+  }
+}

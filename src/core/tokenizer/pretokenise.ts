@@ -1,0 +1,23 @@
+/** Cutting text into words, inside which byte pairs may merge and across which they may not. */
+
+/** The most characters of one class in a word, besides the space before them. */
+export const LONGEST_RUN = 64;
+
+/**
+ * A word keeps the space before it (Radford et al., 2019). The four classes — letters, numbers,
+ * everything else that is visible, white space — cover every code point, so nothing is ever lost.
+ * Longer runs are cut: otherwise one line of a million letters would be one word, and the time to
+ * merge a word grows with the square of its length.
+ */
+const WORD = new RegExp(
+  String.raw` ?\p{L}{1,N}| ?\p{N}{1,N}| ?[^\s\p{L}\p{N}]{1,N}|\s{1,N}`.replaceAll(
+    '1,N',
+    `1,${LONGEST_RUN}`,
+  ),
+  'gu',
+);
+
+/** The words of a text, in order; joined, they are the text again. */
+export function* words(text: string): Generator<string> {
+  for (const match of text.matchAll(WORD)) yield match[0];
+}

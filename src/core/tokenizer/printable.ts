@@ -1,0 +1,36 @@
+/** Bytes as a reader can see them. */
+
+/** Characters without a shape, or that would turn the text round them about. */
+const INVISIBLE = /[\p{Cc}\p{Bidi_Control}\u{FEFF}]/u;
+
+const hex = (byte: number) => `‹${byte.toString(16).toUpperCase().padStart(2, '0')}›`;
+
+/** Length in bytes of the character that starts with this byte, 0 when none can (RFC 3629). */
+function lengthFrom(lead: number): number {
+  if (lead < 0x80) return 1;
+  if (lead < 0xc2 || lead > 0xf4) return 0;
+  return lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+}
+
+/** Whole visible characters as themselves, every other byte as ‹E2›. */
+export function printable(bytes: Uint8Array): string {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  let text = '';
+  for (let at = 0; at < bytes.length;) {
+    const part = bytes.subarray(at, at + Math.max(1, lengthFrom(bytes[at])));
+    let character: string | undefined;
+    try {
+      character = decoder.decode(part);
+    } catch {
+      // Not UTF-8: its first byte is shown alone, and what follows gets its own chance.
+    }
+    if (character === undefined) {
+      text += hex(bytes[at]);
+      at++;
+    } else {
+      text += INVISIBLE.test(character) ? Array.from(part, hex).join('') : character;
+      at += part.length;
+    }
+  }
+  return text;
+}
