@@ -7,7 +7,7 @@ import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import remarkMdxFrontmatter from 'remark-mdx-frontmatter';
 import { defineConfig } from 'vite';
-import { katexStyles, rehypeIndex } from './src/site/mdx/plugins';
+import { katexStyles, rehypeIndex } from './src/site/mdx/plugins.ts';
 
 /** `guide`, `/guide` and `/guide/` all mean `/guide/`. */
 const normaliseBase = (base: string): string => `/${base}/`.replace(/\/{2,}/g, '/');

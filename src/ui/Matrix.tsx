@@ -32,7 +32,7 @@ interface MatrixProps {
   readonly cellSize?: number;
 }
 
-const FONT = '12px "Figtree Variable", sans-serif';
+const FONT = '12px Figtree, sans-serif';
 
 /** The widest label, in CSS pixels, in the font that the canvas uses. */
 const widest = (labels: readonly string[]): number => {

@@ -1,0 +1,87 @@
+import { startTransition, useEffect, useRef, useState } from 'react';
+import { Router, useLocation } from 'wouter';
+import { loadContent, routeOf } from './content';
+import type { Content } from './content';
+import { headOf } from './head';
+import { Layout } from './parts/Layout';
+import { ChapterPage } from './parts/ChapterPage';
+import { CoverPage } from './parts/CoverPage';
+import { MissingPage } from './parts/MissingPage';
+import { ReferencePage } from './parts/ReferencePage';
+import type { Route } from './routes';
+import { arriveAt } from './scroll';
+
+/** A route together with the content that it shows. */
+export interface Page {
+  readonly route: Route;
+  readonly content: Content | undefined;
+}
+
+interface AppProps {
+  /** The page of the first paint, already loaded: the server's and the client's are the same. */
+  readonly first: Page;
+  /** Only while prerendering, where there is no address bar. */
+  readonly ssrPath?: string;
+}
+
+/** The address bar's base has no last slash: `/guide`, and nothing at the root. */
+const BASE = import.meta.env.BASE_URL.replace(/\/$/, '');
+
+export function App({ first, ssrPath }: AppProps) {
+  return (
+    <Router base={BASE} {...(ssrPath === undefined ? {} : { ssrPath: BASE + ssrPath })}>
+      <Pages first={first} />
+    </Router>
+  );
+}
+
+/**
+ * Shows the page of the address. The page before stays until the next one has been fetched, so
+ * nothing flickers, and whatever is under way in JavaScript, such as a training run, goes on.
+ */
+function Pages({ first }: { readonly first: Page }) {
+  const [location] = useLocation();
+  const [page, setPage] = useState(first);
+  const firstPaint = useRef(true);
+
+  useEffect(() => {
+    const route = routeOf(location);
+    if (route.path === page.route.path) return;
+    let stale = false;
+    loadContent(route).then(
+      (content) => {
+        if (!stale) startTransition(() => setPage({ route, content }));
+      },
+      // The file is gone, most likely because the guide was deployed anew: ask the server.
+      () => window.location.reload(),
+    );
+    return () => {
+      stale = true;
+    };
+  }, [location, page]);
+
+  useEffect(() => {
+    const { title, description } = headOf(page.route);
+    document.title = title;
+    document.querySelector('meta[name="description"]')?.setAttribute('content', description);
+    if (firstPaint.current) firstPaint.current = false;
+    else arriveAt(window.location.hash);
+  }, [page]);
+
+  return (
+    <Layout route={page.route}>
+      <PageBody page={page} />
+    </Layout>
+  );
+}
+
+function PageBody({ page: { route, content } }: { readonly page: Page }) {
+  if (route.kind === 'cover') return <CoverPage />;
+  if (route.kind === 'chapter' && content) {
+    return <ChapterPage key={route.path} chapter={route.document} content={content} />;
+  }
+  if (route.kind === 'reference' && content) {
+    return <ReferencePage key={route.path} document={route.document} content={content} />;
+  }
+  return <MissingPage />;
+}

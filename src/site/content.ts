@@ -1,0 +1,54 @@
+/** The MDX files, as Vite finds them: their metadata at once, their text when it is asked for. */
+
+import type { MDXComponents } from 'mdx/types';
+import type { ComponentType } from 'react';
+import type { Section } from './mdx/plugins';
+import { documentsFrom, findRoute } from './routes';
+import type { Frontmatter, Route } from './routes';
+
+/** A compiled content file. */
+export interface Content {
+  readonly default: ComponentType<{ readonly components: MDXComponents }>;
+  readonly sections: readonly Section[];
+}
+
+/** What a citation needs of a `<Source>` in `content/sources.mdx`. */
+export interface SourceEntry {
+  readonly id: string;
+  /** As the text cites it: "Vaswani et al., 2017". */
+  readonly short: string;
+  readonly title: string;
+}
+
+// `?index` makes a second module of the file, of which only the named export is kept.
+const frontmatter = import.meta.glob<Frontmatter>('/content/*.mdx', {
+  query: '?index',
+  import: 'frontmatter',
+  eager: true,
+});
+const sourceLists = import.meta.glob<readonly SourceEntry[]>('/content/sources.mdx', {
+  query: '?index',
+  import: 'sources',
+  eager: true,
+});
+const files = import.meta.glob<Content>('/content/*.mdx');
+
+export const { chapters, references } = documentsFrom(frontmatter);
+
+export const routeOf = (path: string): Route => findRoute(path, chapters, references);
+
+export const sources: ReadonlyMap<string, SourceEntry> = new Map(
+  Object.values(sourceLists)
+    .flat()
+    .map((source) => [source.id, source]),
+);
+
+/** The content file that a route shows; the cover and the page for a wrong address are code alone. */
+export const fileOf = (route: Route): string | undefined =>
+  'document' in route ? route.document.file : undefined;
+
+/** Fetches the content of a route, if it has any. */
+export async function loadContent(route: Route): Promise<Content | undefined> {
+  const file = fileOf(route);
+  return file === undefined ? undefined : files[file]?.();
+}

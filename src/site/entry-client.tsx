@@ -1,0 +1,22 @@
+import { StrictMode } from 'react';
+import { createRoot, hydrateRoot } from 'react-dom/client';
+import { App } from './App';
+import { loadContent, routeOf } from './content';
+import { keepScrollPositions } from './scroll';
+import '../ui/ui.css';
+import './styles/index.css';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('entry-client: expected an element with the id "root".');
+
+const base = import.meta.env.BASE_URL.replace(/\/$/, '');
+const route = routeOf(location.pathname.slice(base.length));
+// The content is here before hydration starts, so the first client render is the server's.
+const app = (
+  <StrictMode>
+    <App first={{ route, content: await loadContent(route) }} />
+  </StrictMode>
+);
+if (root.firstElementChild) hydrateRoot(root, app);
+else createRoot(root).render(app);
+keepScrollPositions();

@@ -1,0 +1,46 @@
+/** What the prerenderer needs of the site, built for Node by `vite build --ssr`. */
+
+import { StrictMode } from 'react';
+import { prerender } from 'react-dom/static';
+import { App } from './App';
+import { chapters, fileOf, loadContent, references, routeOf } from './content';
+import { headOf } from './head';
+import type { Head } from './head';
+
+/** The path that the site is built for, with its slashes. */
+export const base = import.meta.env.BASE_URL;
+
+export interface RenderedPage {
+  readonly html: string;
+  readonly head: Head;
+  /** The content file that the client will load first, as the manifest names it. */
+  readonly contentFile: string | undefined;
+}
+
+/** Every address that gets a file, below the base. */
+export const paths: readonly string[] = [
+  '/',
+  ...chapters.map((chapter) => chapter.path),
+  ...references.map((reference) => reference.path),
+];
+
+/** Renders one address; one that does not exist gives the page that says so. */
+export async function renderPage(path: string): Promise<RenderedPage> {
+  const route = routeOf(path);
+  const first = { route, content: await loadContent(route) };
+  const { prelude } = await prerender(
+    <StrictMode>
+      <App first={first} ssrPath={path} />
+    </StrictMode>,
+    {
+      onError(error) {
+        throw error;
+      },
+    },
+  );
+  return {
+    html: await new Response(prelude).text(),
+    head: headOf(route),
+    contentFile: fileOf(route)?.replace(/^\//, ''),
+  };
+}

@@ -1,0 +1,51 @@
+import { chapters } from '../content';
+import type { Content } from '../content';
+import { mdxComponents } from '../MdxComponents';
+import { neighbours } from '../routes';
+import type { Chapter } from '../routes';
+import { InternalLink } from './InternalLink';
+import { LifeStrip } from './LifeStrip';
+import { SectionList } from './SectionList';
+
+interface ChapterPageProps {
+  readonly chapter: Chapter;
+  readonly content: Content;
+}
+
+export function ChapterPage({ chapter, content }: ChapterPageProps) {
+  const { default: Body, sections } = content;
+  const { previous, next } = neighbours(chapter, chapters);
+  return (
+    <article className="page chapter">
+      <header className="chapter-head">
+        <p className="chapter-number">
+          Chapter {chapter.number} <span>of {chapters.length}</span>
+        </p>
+        <h1>{chapter.title}</h1>
+        <p className="chapter-lead">{chapter.lead}</p>
+        <p className="chapter-minutes">{chapter.minutes} minutes to read, longer to play with</p>
+        <LifeStrip chapter={chapter.number} />
+      </header>
+      <SectionList sections={sections} />
+      <div className="prose">
+        <Body components={mdxComponents} />
+      </div>
+      <nav className="turn-page" aria-label="Previous and next chapter">
+        {previous && (
+          <InternalLink className="turn-previous" href={previous.path} rel="prev">
+            <span>Previous</span> {previous.title}
+          </InternalLink>
+        )}
+        {next ? (
+          <InternalLink className="turn-next" href={next.path} rel="next">
+            <span>Next</span> {next.title}
+          </InternalLink>
+        ) : (
+          <InternalLink className="turn-next" href="/">
+            <span>The end</span> Back to the cover
+          </InternalLink>
+        )}
+      </nav>
+    </article>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { chapters, references } from '../content';
+import { GUIDE } from '../head';
+import type { Route } from '../routes';
+import { InternalLink } from './InternalLink';
+import { TopBar } from './TopBar';
+
+interface LayoutProps {
+  readonly route: Route;
+  readonly children: ReactNode;
+}
+
+export function Layout({ route, children }: LayoutProps) {
+  return (
+    <>
+      <a className="skip" href="#main">
+        Skip to the text
+      </a>
+      <TopBar route={route} />
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+      <footer className="foot">
+        <p>
+          <InternalLink href="/">{GUIDE}</InternalLink>
+        </p>
+        <ul>
+          {[...chapters, ...references].map((document) => (
+            <li key={document.path}>
+              <InternalLink href={document.path}>{document.title}</InternalLink>
+            </li>
+          ))}
+        </ul>
+        <p className="foot-note">
+          Set in Newsreader and Figtree. The guide sets no cookie and asks nothing of any other
+          site.
+        </p>
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import { pointAt, STAGES, stagePath } from '../life';
+
+const BOX = { width: 1000, height: 300, top: 34, bottom: 26 };
+
+/** The marks of the model's age, here and wherever its age is shown. */
+const AGES = [
+  { at: 0.2, mark: 'random' },
+  { at: 0.62, mark: 'base' },
+  { at: 0.82, mark: 'assistant' },
+] as const;
+
+const LEGEND = [
+  {
+    title: 'Random',
+    text: 'Its parameters are drawn by lot. Every token looks as likely to it as any other.',
+    chapters: 'Chapters 1 and 2',
+  },
+  {
+    title: 'Base model',
+    text: 'It has read three thousand little documents and writes more of the same.',
+    chapters: 'Chapter 3',
+  },
+  {
+    title: 'Assistant',
+    text: 'The data are swapped for conversations. It answers.',
+    chapters: 'Chapter 4',
+  },
+  {
+    title: 'Yours',
+    text: 'Its parameters are final. You talk to it, one token at a time, and keep it.',
+    chapters: 'Chapter 5',
+  },
+] as const;
+
+/** The cover's drawing: a model's life as its loss. */
+export function LifeDrawing() {
+  const { width, height, top } = BOX;
+  return (
+    <figure className="life" aria-labelledby="life-caption">
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label="A falling line. It runs level at the loss of guessing while the model is random, falls steeply and then slowly in pre-training, starts again a little higher in fine-tuning and falls below where it was, and stays level from then on."
+      >
+        <line className="life-guess" x1="0" x2={width} y1={top} y2={top} />
+        {AGES.map(({ at }) => (
+          <line key={at} className="life-age" x1={at * width} x2={at * width} y1="0" y2={height} />
+        ))}
+        {STAGES.map((stage) => (
+          <path key={stage.chapter} d={stagePath(stage, BOX)} />
+        ))}
+      </svg>
+      <div className="life-labels" aria-hidden="true">
+        <span className="life-guess-label">
+          ln <i>V</i>, the loss of guessing
+        </span>
+        {AGES.map(({ at, mark }) => {
+          const [x, y] = pointAt(at, BOX);
+          const style = { left: `${(100 * x) / width}%`, top: `${(100 * y) / height}%` };
+          return <span key={mark} className={`age age-${mark}`} style={style} />;
+        })}
+      </div>
+      <ol className="life-stages">
+        {LEGEND.map(({ title, text, chapters }) => (
+          <li key={title}>
+            <strong>{title}</strong>
+            <span>{text}</span>
+            <small>{chapters}</small>
+          </li>
+        ))}
+      </ol>
+      <figcaption id="life-caption">
+        The life of a small language model, told by its loss: how surprised it is by the next token.
+        This is a drawing, not data. Yours will be measured.
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,74 @@
+import { Suspense, useEffect, useState } from 'react';
+import { widgets } from '../../widgets/registry';
+import { chapters, references } from '../content';
+import { GUIDE } from '../head';
+import type { Route } from '../routes';
+import { useMounted } from '../useMounted';
+import { Boundary } from './Boundary';
+import { InternalLink } from './InternalLink';
+import { ThemeSwitch } from './ThemeSwitch';
+
+/** The slim bar over every page: the guide, its chapters, the reader's model, the theme. */
+export function TopBar({ route }: { readonly route: Route }) {
+  const [open, setOpen] = useState(false);
+  useEffect(() => setOpen(false), [route.path]);
+  const current = (path: string) => (path === route.path ? 'page' : undefined);
+
+  return (
+    <header className="bar" onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}>
+      <InternalLink className="bar-name" href="/" aria-current={current('/')}>
+        {GUIDE}
+      </InternalLink>
+      <button
+        type="button"
+        className="bar-toggle"
+        aria-expanded={open}
+        aria-controls="bar-panel"
+        onClick={() => setOpen(!open)}
+      >
+        Contents
+      </button>
+      <div className="bar-panel" id="bar-panel" data-open={open}>
+        <nav aria-label="Chapters">
+          <ol>
+            {chapters.map((chapter) => (
+              <li key={chapter.path}>
+                <InternalLink href={chapter.path} aria-current={current(chapter.path)}>
+                  <span className="bar-number">{chapter.number}</span>
+                  <span className="bar-title"> {chapter.title}</span>
+                </InternalLink>
+              </li>
+            ))}
+            {references.map((reference) => (
+              <li key={reference.path} className="bar-reference">
+                <InternalLink href={reference.path} aria-current={current(reference.path)}>
+                  {reference.title}
+                </InternalLink>
+              </li>
+            ))}
+          </ol>
+        </nav>
+        <ThemeSwitch />
+      </div>
+      <ModelSlot />
+    </header>
+  );
+}
+
+/** The place of the bar that shows the reader's model, which needs a browser. */
+function ModelSlot() {
+  const mounted = useMounted();
+  const ModelBar = widgets['ModelBar'];
+  if (!ModelBar) return null;
+  return (
+    <div className="bar-model">
+      {mounted && (
+        <Boundary fallback={() => null}>
+          <Suspense fallback={null}>
+            <ModelBar />
+          </Suspense>
+        </Boundary>
+      )}
+    </div>
+  );
+}

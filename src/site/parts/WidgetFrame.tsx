@@ -1,0 +1,108 @@
+import { Suspense, useEffect, useRef, useState } from 'react';
+import type { CSSProperties } from 'react';
+import { Button } from '../../ui';
+import { widgets } from '../../widgets/registry';
+import { useMounted } from '../useMounted';
+import type { WidgetPlace } from '../widgetFrames';
+import { Boundary } from './Boundary';
+
+interface WidgetFrameProps {
+  readonly name: string;
+  readonly place: WidgetPlace;
+  readonly widgetProps: Readonly<Record<string, unknown>>;
+}
+
+/** How far below the window a figure starts to load. */
+const NEAR = '600px';
+
+/**
+ * The place of a live figure. It is reserved on the server; the figure is fetched when the reader
+ * comes near it, by scrolling or by keyboard, and a fault of its stays within.
+ */
+export function WidgetFrame({ name, place, widgetProps }: WidgetFrameProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const [near, setNear] = useState(false);
+  const Widget = widgets[name];
+
+  useEffect(() => {
+    if (!frame.current || near) return;
+    const observer = new IntersectionObserver(
+      (entries) => entries.some((entry) => entry.isIntersecting) && setNear(true),
+      { rootMargin: NEAR },
+    );
+    observer.observe(frame.current);
+    return () => observer.disconnect();
+  }, [near]);
+
+  const loading = <Reserved place={place} onWanted={() => setNear(true)} near={near} />;
+  return (
+    <div className="widget" ref={frame} data-widget={name}>
+      {near && Widget ? (
+        <Boundary fallback={(error, retry) => <Failed place={place} error={error} retry={retry} />}>
+          <Suspense fallback={loading}>
+            <Widget {...widgetProps} />
+          </Suspense>
+        </Boundary>
+      ) : (
+        loading
+      )}
+    </div>
+  );
+}
+
+interface ReservedProps {
+  readonly place: WidgetPlace;
+  readonly near: boolean;
+  readonly onWanted: () => void;
+}
+
+function Reserved({ place, near, onWanted }: ReservedProps) {
+  const mounted = useMounted();
+  const [wide, narrow] = place.height;
+  const style = { '--height': `${wide}px`, '--height-narrow': `${narrow}px` } as CSSProperties;
+  return (
+    <div className="widget-reserved" style={style}>
+      <p className="ui-figure-title">{place.title}</p>
+      <noscript>
+        <p>This figure is live: it needs JavaScript.</p>
+      </noscript>
+      {mounted && near && <p className="widget-wait">The figure is on its way.</p>}
+      {/* Reached by keyboard before it was scrolled to. */}
+      {mounted && !near && (
+        <Button variant="plain" onFocus={onWanted} onClick={onWanted}>
+          Show this figure
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface FailedProps {
+  readonly place: WidgetPlace;
+  readonly error: unknown;
+  readonly retry: () => void;
+}
+
+function Failed({ place, error, retry }: FailedProps) {
+  // Browsers word it differently, and keep the failure: only a fresh page asks for the file again.
+  const unfetched = /import|dynamically|preload/i.test(String(error));
+  return (
+    <div className="widget-failed" role="alert">
+      <p className="ui-figure-title">{place.title}</p>
+      {unfetched ? (
+        <>
+          <p>
+            This figure could not be fetched. The connection may be down, or the guide may have been
+            updated since you opened it. The text does not depend on it.
+          </p>
+          <Button onClick={() => window.location.reload()}>Load the page anew</Button>
+        </>
+      ) : (
+        <>
+          <p>This figure has stopped because of a fault. The text does not depend on it.</p>
+          <Button onClick={retry}>Try again</Button>
+        </>
+      )}
+    </div>
+  );
+}

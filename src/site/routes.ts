@@ -1,0 +1,75 @@
+/** The addresses of the guide and the order of its chapters. Pure: no DOM, no bundler. */
+
+export interface Frontmatter {
+  readonly title: string;
+  /** For search engines and link previews. */
+  readonly description: string;
+  /** The sentence under the title. */
+  readonly lead?: string;
+  /** Reading time without the figures; chapters have it. */
+  readonly minutes?: number;
+}
+
+/** A page that is one content file: a chapter, or a page of reference such as the glossary. */
+export interface Document extends Frontmatter {
+  /** Its key among the content files: `/content/01-neural-networks.mdx`. */
+  readonly file: string;
+  /** Below the base, with its last slash: `/neural-networks/`. */
+  readonly path: string;
+}
+
+export interface Chapter extends Document {
+  readonly number: number;
+}
+
+export type Route =
+  | { readonly kind: 'cover'; readonly path: '/' }
+  | { readonly kind: 'chapter'; readonly path: string; readonly document: Chapter }
+  | { readonly kind: 'reference'; readonly path: string; readonly document: Document }
+  | { readonly kind: 'missing'; readonly path: string };
+
+/** Everything that has an address, from the content files: `NN-slug.mdx` is a chapter. */
+export function documentsFrom(files: Readonly<Record<string, Frontmatter>>): {
+  readonly chapters: readonly Chapter[];
+  readonly references: readonly Document[];
+} {
+  const chapters: Chapter[] = [];
+  const references: Document[] = [];
+  for (const [file, frontmatter] of Object.entries(files)) {
+    const match = /\/(?:(\d\d)-)?([a-z][a-z0-9-]*)\.mdx$/.exec(file);
+    if (!match) {
+      throw new Error(
+        `documentsFrom: expected a file named 01-slug.mdx or slug.mdx, in small letters, got ${file}.`,
+      );
+    }
+    const [, number, slug = ''] = match;
+    const document: Document = { ...frontmatter, file, path: `/${slug}/` };
+    if (number === undefined) references.push(document);
+    else chapters.push({ ...document, number: Number(number) });
+  }
+  return { chapters: chapters.sort((a, b) => a.number - b.number), references };
+}
+
+/** The route of a path below the base, with or without its last slash. */
+export function findRoute(
+  path: string,
+  chapters: readonly Chapter[],
+  references: readonly Document[],
+): Route {
+  const normal = `/${path}/`.replace(/\/{2,}/g, '/').replace(/\/index\.html\/$/, '/');
+  if (normal === '/') return { kind: 'cover', path: '/' };
+  const chapter = chapters.find((one) => one.path === normal);
+  if (chapter) return { kind: 'chapter', path: normal, document: chapter };
+  const reference = references.find((one) => one.path === normal);
+  if (reference) return { kind: 'reference', path: normal, document: reference };
+  return { kind: 'missing', path };
+}
+
+/** The chapters before and after one. */
+export function neighbours(
+  chapter: Chapter,
+  chapters: readonly Chapter[],
+): { readonly previous: Chapter | undefined; readonly next: Chapter | undefined } {
+  const at = chapters.findIndex((one) => one.path === chapter.path);
+  return { previous: at > 0 ? chapters[at - 1] : undefined, next: chapters[at + 1] };
+}

@@ -1,0 +1,29 @@
+/**
+ * Builds the site into `dist/`: the client, then the same pages for Node, then every page as HTML.
+ * `BASE_PATH=/guide/` builds it for a folder of a site. `npm run build`.
+ */
+
+import { rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'vite';
+import { prerenderSite } from './prerender.mjs';
+
+const SERVER = resolve('node_modules/.cache/prerender');
+
+/** @returns {Promise<string>} the folder that holds the site */
+export async function buildSite() {
+  await build({ logLevel: 'warn' });
+  await build({
+    logLevel: 'warn',
+    publicDir: false,
+    build: { ssr: 'src/site/entry-server.tsx', outDir: SERVER, emptyOutDir: true, manifest: false },
+  });
+  const dist = resolve('dist');
+  const pages = await prerenderSite(dist, resolve(SERVER, 'entry-server.js'));
+  await rm(SERVER, { recursive: true });
+  console.log(`Built ${pages} pages into ${dist}.`);
+  return dist;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await buildSite();

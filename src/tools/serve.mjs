@@ -1,0 +1,120 @@
+/**
+ * Serves `dist/` at the base path that it was built for. `PORT=8080 node src/tools/serve.mjs`;
+ * without PORT, the first free port from 4173.
+ */
+
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const FIRST_PORT = 4173;
+const LAST_PORT = 4272;
+
+const TYPES = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.md': 'text/markdown; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
+  '.woff2': 'font/woff2',
+};
+
+/** The base path and the policy, as the build wrote them into `_headers`. */
+async function readBuild(dist) {
+  const headers = await readFile(join(dist, '_headers'), 'utf8').catch(() => {
+    throw new Error(`serve: expected a built site in ${dist}; run "npm run build" first.`);
+  });
+  return {
+    base: /^(\/.*)\*$/m.exec(headers)?.[1] ?? '/',
+    policy: /Content-Security-Policy: (.*)/.exec(headers)?.[1] ?? '',
+  };
+}
+
+/** The file that an address means, or `undefined`; never one outside `dist`. */
+async function fileFor(dist, path) {
+  let decoded;
+  try {
+    decoded = decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
+  const file = resolve(dist, `.${sep}${decoded}`);
+  if (decoded.includes('\0') || !`${file}${sep}`.startsWith(`${dist}${sep}`)) return undefined;
+  const found = await stat(file).catch(() => undefined);
+  if (!found?.isDirectory()) return found?.isFile() ? file : undefined;
+  const index = join(file, 'index.html');
+  return (await stat(index).catch(() => undefined)) ? index : undefined;
+}
+
+const listen = (server, port) =>
+  new Promise((done, fail) => {
+    server.once('error', fail);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', fail);
+      done();
+    });
+  });
+
+/**
+ * @param {{dist?: string, port?: number}} [options] without a port, the first free one
+ * @returns {Promise<{url: string, close: () => Promise<void>}>}
+ */
+export async function serveSite({ dist = resolve('dist'), port } = {}) {
+  const { base, policy } = await readBuild(dist);
+
+  const server = createServer(async (request, response) => {
+    const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
+    const common = { 'Content-Security-Policy': policy, 'X-Content-Type-Options': 'nosniff' };
+    if (!pathname.startsWith(base)) {
+      const bare = pathname === base.slice(0, -1) || pathname === '/';
+      response.writeHead(bare ? 302 : 404, bare ? { Location: base } : common).end();
+      return;
+    }
+    const file = await fileFor(dist, pathname.slice(base.length));
+    if (file?.endsWith('index.html') && !/(\/|\.html)$/.test(pathname)) {
+      response.writeHead(301, { Location: `${pathname}/${search}` }).end();
+      return;
+    }
+    const served = file ?? join(dist, '404.html');
+    const hashed = pathname.startsWith(`${base}assets/`) && file !== undefined;
+    response.writeHead(file ? 200 : 404, {
+      ...common,
+      'Content-Type': TYPES[extname(served)] ?? 'application/octet-stream',
+      'Cache-Control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
+    });
+    if (request.method === 'HEAD') response.end();
+    else
+      createReadStream(served)
+        .on('error', () => response.destroy())
+        .pipe(response);
+  });
+
+  let at = port ?? FIRST_PORT;
+  for (;;) {
+    try {
+      await listen(server, at);
+      break;
+    } catch (error) {
+      if (port !== undefined || error.code !== 'EADDRINUSE' || at === LAST_PORT) throw error;
+      at += 1;
+    }
+  }
+  return {
+    url: `http://localhost:${at}${base}`,
+    close: () => {
+      server.closeAllConnections();
+      return new Promise((done) => server.close(() => done()));
+    },
+  };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const { url } = await serveSite(process.env.PORT ? { port: Number(process.env.PORT) } : {});
+  console.log(`The guide is at ${url}`);
+}
