@@ -11,7 +11,8 @@ export interface Moments {
 /** The factor that brings the global L2 norm of all gradients down to `clipNorm`; at most 1. */
 export function clipFactor(gradients: readonly tf.Tensor[], clipNorm: number): tf.Scalar {
   const squares = gradients.map((gradient) => tf.sum(tf.square(gradient)));
-  const norm = tf.sqrt(tf.addN(squares));
+  // Not addN: on WebGPU it binds every input at once, and a shader may have only eight.
+  const norm = tf.sqrt(tf.sum(tf.stack(squares)));
   return tf.minimum(1, tf.div(clipNorm, tf.add(norm, 1e-6)));
 }
 

@@ -48,17 +48,24 @@ export function positionsFor(
   past: number,
   window: number,
 ): Positions {
-  const pairs = tf.range(0, headDim / 2);
-  const frequencies = tf.exp(tf.mul(pairs, (-2 * Math.log(ropeTheta)) / headDim)); // [headDim / 2]
-  const queryAt = tf.expandDims(tf.range(start, start + time), 1); // [time, 1]
-  const keyAt = tf.expandDims(tf.range(start - past, start + time), 0); // [1, past + time]
-  const angles = tf.mul(queryAt, frequencies); // [time, headDim / 2]
-  const distance = tf.sub(queryAt, keyAt); // [time, past + time]
-  const hidden = tf.logicalOr(tf.less(distance, 0), tf.greaterEqual(distance, window));
+  // Worked out here in double precision: a GPU's own sine may be off by 2⁻¹¹ (WGSL, floating-point accuracy).
+  const pairs = headDim / 2;
+  const seen = past + time;
+  const angle = (i: number) =>
+    (start + Math.floor(i / pairs)) * ropeTheta ** (-(i % pairs) / pairs); // [time, headDim / 2]
+  const hidden = (i: number) => {
+    const distance = past + Math.floor(i / seen) - (i % seen); // [time, past + time]
+    return distance < 0 || distance >= window;
+  };
+  const table = (columns: number, value: (i: number) => number) =>
+    tf.tensor2d(
+      Float32Array.from({ length: time * columns }, (_, i) => value(i)),
+      [time, columns],
+    );
   return {
-    cos: tf.cos(angles) as tf.Tensor2D,
-    sin: tf.sin(angles) as tf.Tensor2D,
-    mask: tf.mul(tf.cast(hidden, 'float32'), FORBIDDEN) as tf.Tensor2D,
+    cos: table(pairs, (i) => Math.cos(angle(i))),
+    sin: table(pairs, (i) => Math.sin(angle(i))),
+    mask: table(seen, (i) => (hidden(i) ? FORBIDDEN : 0)),
   };
 }
 
