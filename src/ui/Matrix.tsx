@@ -7,6 +7,7 @@ import { cellAt, layOutMatrix, paintMatrix } from './matrixDraw';
 import type { Cell } from './matrixDraw';
 import { moveCell } from './moveCell';
 import { TableTwin } from './TableTwin';
+import { useFont } from './useFont';
 import { useWidth } from './useWidth';
 
 interface MatrixProps {
@@ -50,6 +51,7 @@ export function Matrix(props: MatrixProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const width = useWidth(place);
   const theme = useThemeVersion();
+  const font = useFont(FONT);
   const readoutId = useId();
   const [inspected, setInspected] = useState<Cell | null>(null);
   const rows = rowLabels.length;
@@ -58,7 +60,7 @@ export function Matrix(props: MatrixProps) {
     if (width === 0) return null;
     const labelWidths = { row: widest(rowLabels), col: widest(colLabels) };
     return layOutMatrix([rowLabels.length, colLabels.length], width, cellSize, labelWidths);
-  }, [rowLabels, colLabels, width, cellSize]);
+  }, [rowLabels, colLabels, width, cellSize, font]);
 
   useEffect(() => {
     const element = canvas.current;
@@ -81,7 +83,7 @@ export function Matrix(props: MatrixProps) {
       inspected,
       selected,
     });
-  }, [geometry, values, domain, rowLabels, colLabels, colour, inspected, selected, theme]);
+  }, [geometry, values, domain, rowLabels, colLabels, colour, inspected, selected, theme, font]);
 
   const inspect = (cell: Cell | null) => {
     if (cell?.row === inspected?.row && cell?.col === inspected?.col) return;

@@ -9,6 +9,7 @@ import { useSyncExternalStore } from 'react';
 /** The names in `src/site/styles/tokens.css` that a drawing may use. */
 export type ColourName =
   | 'paper'
+  | 'cell'
   | 'ink'
   | 'ink-soft'
   | 'rule'
@@ -29,16 +30,16 @@ export const readColour = (name: ColourName): string =>
 
 const clamp = (t: number): number => Math.min(1, Math.max(0, t));
 
-/** From paper, at 0, to the full colour, at 1: for what cannot be negative. */
+/** From next to paper, at 0, to the full colour, at 1: for what cannot be negative. */
 export function sequentialScale(name: ColourName): ColourScale {
-  const mix = interpolateLab(readColour('paper'), readColour(name));
+  const mix = interpolateLab(readColour('cell'), readColour(name));
   return (t) => mix(clamp(t));
 }
 
-/** Blue at 0, paper at ½, orange at 1: for what may be negative, with ½ at zero. */
+/** Blue at 0, next to paper at ½, orange at 1: for what may be negative, with ½ at zero. */
 export function divergingScale(): ColourScale {
-  const below = interpolateLab(readColour('weight-negative'), readColour('paper'));
-  const above = interpolateLab(readColour('paper'), readColour('weight-positive'));
+  const below = interpolateLab(readColour('weight-negative'), readColour('cell'));
+  const above = interpolateLab(readColour('cell'), readColour('weight-positive'));
   return (t) => (t < 0.5 ? below(clamp(t) * 2) : above(clamp(t) * 2 - 1));
 }
 

@@ -1,6 +1,6 @@
 /** Where everything of a line chart goes: pure arithmetic, in CSS pixels. */
 
-import { bisectCenter, extent, line, scaleLinear, scaleLog } from 'd3';
+import { bisectCenter, bisector, extent, line, scaleLinear, scaleLog } from 'd3';
 
 export interface Point {
   readonly x: number;
@@ -79,11 +79,14 @@ export function layOutLineChart(
     .defined((point) => Number.isFinite(point.y))
     .x((point) => x(point.x))
     .y((point) => y(point.y));
+  // Without data or a domain the numbers on an axis would mean nothing.
+  const ticks = (scale: typeof x, axis: Axis, values: readonly number[], count: number) =>
+    axis.domain || values.length > 0 ? scale.ticks(Math.max(2, count)) : [];
   return {
     x,
     y,
-    xTicks: x.ticks(Math.max(2, Math.floor(width / 90))),
-    yTicks: y.ticks(Math.max(2, Math.floor(height / 55))),
+    xTicks: ticks(x, xAxis, xs, Math.floor(width / 90)),
+    yTicks: ticks(y, yAxis, ys, Math.floor(height / 55)),
     paths: series.map((one, i) => ({
       series: one,
       d: draw(one.points) ?? '',
@@ -97,12 +100,28 @@ export function layOutLineChart(
 export const nearestStop = (stops: readonly number[], x: number): number =>
   stops.length === 0 ? -1 : bisectCenter(stops, x);
 
-/** What each series has at `x`, leaving out those that have nothing there. */
+const { right: after } = bisector((point: Point) => point.x);
+
+/** What each series had last at `x`: one that is measured less often is behind the others. */
 export const valuesAt = (
   series: readonly Series[],
   x: number,
-): { readonly series: Series; readonly y: number }[] =>
+): { readonly series: Series; readonly point: Point }[] =>
   series.flatMap((one) => {
-    const point = one.points.find((candidate) => candidate.x === x);
-    return point && Number.isFinite(point.y) ? [{ series: one, y: point.y }] : [];
+    const point = one.points[after(one.points, x) - 1];
+    return point && Number.isFinite(point.y) ? [{ series: one, point }] : [];
   });
+
+/** The values at `x` in words: "step 120: training 3.21, held-out 3.40 (at 100)". */
+export function describeValues(
+  series: readonly Series[],
+  x: number,
+  xAxis: Axis,
+  yAxis: Axis,
+): string {
+  const values = valuesAt(series, x).map(({ series: { name }, point }) => {
+    const behind = point.x === x ? '' : ` (at ${xAxis.format(point.x)})`;
+    return `${name} ${yAxis.format(point.y)}${behind}`;
+  });
+  return `${xAxis.title} ${xAxis.format(x)}: ${values.join(', ')}`;
+}

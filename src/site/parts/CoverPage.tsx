@@ -21,8 +21,16 @@ export function CoverPage() {
             world of animals until it writes sentences of its own. You teach it to answer questions,
             look inside it while it does, and take it home.
           </p>
-          <p className="cover-note">
-            Nothing trains before you ask, and nothing you do here leaves your computer.
+          <p>
+            {first && (
+              <>
+                Begin with{' '}
+                <InternalLink href={first.path}>{first.title.toLowerCase()}</InternalLink>.{' '}
+              </>
+            )}
+            <span className="cover-note">
+              Nothing trains before you ask, and nothing you do here leaves your computer.
+            </span>
           </p>
         </div>
       </header>
@@ -51,12 +59,6 @@ export function CoverPage() {
           ))}
         </p>
       </nav>
-
-      {first && (
-        <p className="cover-start">
-          Begin with <InternalLink href={first.path}>{first.title.toLowerCase()}</InternalLink>.
-        </p>
-      )}
     </article>
   );
 }

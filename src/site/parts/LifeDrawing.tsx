@@ -1,33 +1,33 @@
-import { pointAt, STAGES, stagePath } from '../life';
+import { batchPath, pointAt, STAGES, stagePath } from '../life';
 
 const BOX = { width: 1000, height: 300, top: 34, bottom: 26 };
 
 /** The marks of the model's age, here and wherever its age is shown. */
 const AGES = [
-  { at: 0.2, mark: 'random' },
-  { at: 0.62, mark: 'base' },
-  { at: 0.82, mark: 'assistant' },
+  { at: 0.2, mark: 'random', name: 'random' },
+  { at: 0.62, mark: 'base', name: 'base model' },
+  { at: 0.82, mark: 'assistant', name: 'assistant' },
 ] as const;
 
 const LEGEND = [
   {
-    title: 'Random',
+    title: 'Made',
     text: 'Its parameters are drawn by lot. Every token looks as likely to it as any other.',
     chapters: 'Chapters 1 and 2',
   },
   {
-    title: 'Base model',
-    text: 'It has read three thousand little documents and writes more of the same.',
+    title: 'Pre-trained',
+    text: 'It reads three thousand little documents, one guess at a time, until it can write more of the same.',
     chapters: 'Chapter 3',
   },
   {
-    title: 'Assistant',
-    text: 'The data are swapped for conversations. It answers.',
+    title: 'Fine-tuned',
+    text: 'The documents are swapped for conversations. It learns to answer.',
     chapters: 'Chapter 4',
   },
   {
     title: 'Yours',
-    text: 'Its parameters are final. You talk to it, one token at a time, and keep it.',
+    text: 'It learns no more. You talk to it, look into it, keep it.',
     chapters: 'Chapter 5',
   },
 ] as const;
@@ -48,17 +48,25 @@ export function LifeDrawing() {
           <line key={at} className="life-age" x1={at * width} x2={at * width} y1="0" y2={height} />
         ))}
         {STAGES.map((stage) => (
-          <path key={stage.chapter} d={stagePath(stage, BOX)} />
+          <g key={stage.chapter}>
+            <path className="life-batches" d={batchPath(stage, BOX)} />
+            <path d={stagePath(stage, BOX)} />
+          </g>
         ))}
       </svg>
       <div className="life-labels" aria-hidden="true">
         <span className="life-guess-label">
           ln <i>V</i>, the loss of guessing
         </span>
-        {AGES.map(({ at, mark }) => {
+        {AGES.map(({ at, mark, name }) => {
           const [x, y] = pointAt(at, BOX);
           const style = { left: `${(100 * x) / width}%`, top: `${(100 * y) / height}%` };
-          return <span key={mark} className={`age age-${mark}`} style={style} />;
+          return (
+            <span key={mark} className={`age-place age-place-${mark}`} style={style}>
+              <span className={`age age-${mark}`} />
+              <i>{name}</i>
+            </span>
+          );
         })}
       </div>
       <ol className="life-stages">

@@ -1,0 +1,85 @@
+import { MARGIN, valuesAt } from './lineChartLayout';
+import type { Axis, LineChartLayout, Reference, Series } from './lineChartLayout';
+
+interface LineChartDrawingProps {
+  readonly layout: LineChartLayout;
+  readonly series: readonly Series[];
+  readonly references: readonly Reference[];
+  readonly xAxis: Axis;
+  readonly yAxis: Axis;
+  readonly width: number;
+  readonly height: number;
+  /** The `x` whose values get a dot. */
+  readonly stop: number | undefined;
+  /** Whether the reader chose it, rather than it being the newest. */
+  readonly inspecting: boolean;
+  readonly label: string;
+  readonly emptyText: string | undefined;
+}
+
+/** The SVG of a line chart. */
+export function LineChartDrawing(props: LineChartDrawingProps) {
+  const { layout, series, references, xAxis, yAxis, width, height, stop, inspecting } = props;
+  const { x, y } = layout;
+  const right = width - MARGIN.right;
+  const bottom = height - MARGIN.bottom;
+  return (
+    <svg width={width} height={height} role="img" aria-label={props.label}>
+      {layout.yTicks.map((tick) => (
+        <g key={tick} transform={`translate(0 ${y(tick)})`}>
+          <line className="ui-grid" x1={MARGIN.left} x2={right} />
+          <text x={MARGIN.left - 8} dy="0.32em" textAnchor="end">
+            {yAxis.format(tick)}
+          </text>
+        </g>
+      ))}
+      {layout.xTicks.map((tick) => (
+        <text key={tick} x={x(tick)} y={bottom + 18} textAnchor="middle">
+          {xAxis.format(tick)}
+        </text>
+      ))}
+      <text className="ui-axis-title" x={0} y={12}>
+        {yAxis.title}
+      </text>
+      <text className="ui-axis-title" x={right} y={height - 4} textAnchor="end">
+        {xAxis.title}
+      </text>
+      {references.map((reference) => (
+        <g key={reference.label} transform={`translate(0 ${y(reference.y)})`}>
+          <line className="ui-reference" x1={MARGIN.left} x2={right} />
+          <text x={right} y={-5} textAnchor="end">
+            {reference.label}
+          </text>
+        </g>
+      ))}
+      {layout.paths.map(({ series: one, d, dash }) => (
+        <path
+          key={one.name}
+          className={one.faint ? 'ui-line ui-line-faint' : 'ui-line'}
+          d={d}
+          stroke={one.colour}
+          strokeDasharray={dash}
+        />
+      ))}
+      {stop === undefined && (
+        <text className="ui-empty" x={(MARGIN.left + right) / 2} y={height / 2} textAnchor="middle">
+          {props.emptyText}
+        </text>
+      )}
+      {stop !== undefined && inspecting && (
+        <line className="ui-cursor" x1={x(stop)} x2={x(stop)} y1={MARGIN.top} y2={bottom} />
+      )}
+      {stop !== undefined &&
+        valuesAt(series, stop).map(({ series: { name, colour }, point }) => (
+          <circle
+            key={name}
+            className="ui-dot"
+            cx={x(point.x)}
+            cy={y(point.y)}
+            r={4}
+            fill={colour}
+          />
+        ))}
+    </svg>
+  );
+}
