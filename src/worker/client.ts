@@ -29,6 +29,8 @@ export interface EngineClient {
     args: Args<Name>,
     options?: CallOptions,
   ): Promise<Result<Name>>;
+  /** Whether the worker is gone: then every call fails. */
+  readonly broken: boolean;
   /** Ends the worker; calls under way fail. */
   dispose(): void;
 }
@@ -69,6 +71,9 @@ export function createClient(worker: Worker): EngineClient {
   });
 
   return {
+    get broken() {
+      return broken !== null;
+    },
     call(name, args, { signal, onEvent } = {}) {
       if (broken) return Promise.reject(broken);
       const id = ++lastId;

@@ -1,0 +1,26 @@
+/** The one life that all pages share, and how a component reads it. */
+
+import { useStore } from 'zustand';
+import { createClient } from '../worker/client';
+import { createLife } from './life';
+import type { LifeState } from './state';
+
+const life = createLife(() =>
+  createClient(
+    new Worker(new URL('../worker/engine.worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'engine',
+    }),
+  ),
+);
+
+export const { actions } = life;
+
+/** Reads a part of the state and renders again when that part changes. */
+export const useLife = <T>(select: (state: LifeState) => T): T => useStore(life, select);
+
+export type { WriteOptions, Written } from './writer';
+export { PRESETS } from './presets';
+export type { PresetName } from './presets';
+export { activePhase, isActive } from './state';
+export type { Age, LifeState, Phase, ReaderModel, RunState, Sample } from './state';
