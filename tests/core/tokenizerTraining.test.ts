@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { createRandom } from '../../src/core/random';
+import { trainTokenizer } from '../../src/core/tokenizer/bpe';
+import { words } from '../../src/core/tokenizer/pretokenise';
+
+/** The definition, without any index or heap: count all pairs anew before every merge. */
+function trainByTheBook(documents: readonly string[], vocabSize: number) {
+  const corpus = documents.flatMap((text) =>
+    Array.from(words(text), (word) => Array.from(new TextEncoder().encode(word))),
+  );
+  const merges: [number, number][] = [];
+  while (merges.length < vocabSize - 259) {
+    const counts = new Map<number, number>();
+    for (const ids of corpus) {
+      for (let i = 0; i + 1 < ids.length; i++) {
+        const key = ids[i] * vocabSize + ids[i + 1];
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+      }
+    }
+    const [key, count] = [...counts].reduce(
+      (best, pair) =>
+        pair[1] > best[1] || (pair[1] === best[1] && pair[0] > best[0]) ? pair : best,
+      [-1, 0],
+    );
+    if (count < 2) break;
+    const [left, right] = [Math.floor(key / vocabSize), key % vocabSize];
+    for (const ids of corpus) {
+      for (let i = 0; i + 1 < ids.length; i++) {
+        if (ids[i] === left && ids[i + 1] === right) ids.splice(i, 2, 256 + merges.length);
+      }
+    }
+    merges.push([left, right]);
+  }
+  return merges;
+}
+
+describe('trainTokenizer', () => {
+  it('learns the merges of the Python reference on the example of Sennrich et al.', () => {
+    const text =
+      'low low low low low lower lower newest newest newest newest newest newest widest widest widest';
+    expect(trainTokenizer([text], 275).merges).toEqual([
+      [115, 116],
+      [101, 256],
+      [111, 119],
+      [108, 258],
+      [119, 257],
+      [110, 101],
+      [261, 260],
+      [32, 262],
+      [32, 259],
+      [119, 105],
+      [265, 100],
+      [266, 257],
+      [32, 267],
+      [264, 101],
+      [269, 114],
+    ]);
+  });
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    'agrees with counting everything anew, seed %i: few letters, many overlaps',
+    (seed) => {
+      const random = createRandom(seed);
+      const alphabet = ['a', 'b', 'a', 'é', ' ', '!'].slice(0, 2 + random.int(5));
+      const documents = Array.from({ length: 12 }, () =>
+        Array.from({ length: 40 }, () => random.pick(alphabet)).join(''),
+      );
+      expect(trainTokenizer(documents, 320).merges).toEqual(trainByTheBook(documents, 320));
+    },
+  );
+
+  it('stops when no pair occurs twice', () => {
+    expect(trainTokenizer(['abcdefg'], 1000).merges).toEqual([]);
+    expect(trainTokenizer(['ab ab'], 1000).merges).toEqual([[97, 98]]);
+  });
+
+  it('makes no merge at the least vocabulary', () => {
+    expect(trainTokenizer(['aaaa aaaa'], 259).merges).toEqual([]);
+  });
+
+  it('reports its progress, rising to 1', () => {
+    const fractions: number[] = [];
+    trainTokenizer(['the cat sat on the mat, the cat sat'], 265, (f) => fractions.push(f));
+    expect(fractions.at(-1)).toBe(1);
+    expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
+    expect(fractions.length).toBeGreaterThan(1);
+  });
+
+  it('says what it expected', () => {
+    expect(() => trainTokenizer(['text'], 258)).toThrow(
+      new RangeError(
+        'trainTokenizer: expected a vocabulary of 259 (256 bytes and 3 special tokens) to 65536, got 258.',
+      ),
+    );
+    for (const size of [NaN, 300.5, -1, Infinity, 65_537]) {
+      expect(() => trainTokenizer(['text'], size)).toThrow(RangeError);
+    }
+    for (const empty of [[], [''], ['', '']]) {
+      expect(() => trainTokenizer(empty, 300)).toThrow(
+        new RangeError('trainTokenizer: expected documents with some text, got none.'),
+      );
+    }
+  });
+});
+
+describe('words', () => {
+  it('keeps the space before a word and separates letters, numbers and signs', () => {
+    expect([...words('The zebra’s 2nd  foal, größer\n')]).toEqual([
+      'The',
+      ' zebra',
+      '’',
+      's',
+      ' 2',
+      'nd',
+      '  ',
+      'foal',
+      ',',
+      ' größer',
+      '\n',
+    ]);
+  });
+
+  it('covers every code point', () => {
+    const characters = Array.from({ length: 0x110000 }, (_, code) => String.fromCodePoint(code));
+    const text = `a${characters.join('a')}a`;
+    expect([...words(text)].join('') === text).toBe(true);
+  });
+
+  it('cuts a run that would be too long to merge', () => {
+    const lengths = [...words('x'.repeat(150))].map((word) => word.length);
+    expect(lengths).toEqual([64, 64, 22]);
+  });
+});
