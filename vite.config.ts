@@ -7,7 +7,7 @@ import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import remarkMdxFrontmatter from 'remark-mdx-frontmatter';
 import { defineConfig } from 'vite';
-import { katexStyles, rehypeIndex } from './src/site/mdx/plugins.ts';
+import { katexStyles, rehypeIndex, rehypeScrollableMath } from './src/site/mdx/plugins.ts';
 
 /** `guide`, `/guide` and `/guide/` all mean `/guide/`. */
 const normaliseBase = (base: string): string => `/${base}/`.replace(/\/{2,}/g, '/');
@@ -25,7 +25,7 @@ export default defineConfig({
           remarkMath,
         ],
         // The index is taken after the slugs, whose ids it lists, and before KaTeX multiplies the text.
-        rehypePlugins: [rehypeSlug, rehypeIndex, rehypeKatex],
+        rehypePlugins: [rehypeSlug, rehypeIndex, rehypeKatex, rehypeScrollableMath],
       }),
     },
     katexStyles(),

@@ -108,6 +108,9 @@ export const formatDuration = (seconds: number): string => {
   let major = Math.floor(whole / unit[1]);
   let minor = Math.round((whole - major * unit[1]) / next[1]);
   if (minor * next[1] >= unit[1]) [major, minor] = [major + 1, 0];
+  const larger = UNITS[at - 1];
+  // Rounding may fill the unit up: 23 hours 59.7 minutes are a day.
+  if (larger && major * unit[1] >= larger[1]) return formatDuration(major * unit[1]);
   return minor === 0
     ? plural(major, unit[0])
     : `${plural(major, unit[0])} ${plural(minor, next[0])}`;

@@ -104,6 +104,18 @@ export function rehypeIndex() {
   };
 }
 
+/** Lets the keyboard scroll a formula that is wider than a narrow screen. After `rehype-katex`. */
+export function rehypeScrollableMath() {
+  return (tree: Node): void => {
+    walk(tree, ({ properties }) => {
+      const names = properties?.['className'];
+      if (Array.isArray(names) && names.includes('katex-display')) {
+        Object.assign(properties ?? {}, { tabIndex: 0, role: 'group', ariaLabel: 'Formula' });
+      }
+    });
+  };
+}
+
 /**
  * Gives KaTeX's style sheet to the chapters that have a formula, and to no other page; and of its
  * fonts emits woff2 only, which every browser of the last ten years reads.

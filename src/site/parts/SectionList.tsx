@@ -6,15 +6,25 @@ export function SectionList({ sections }: { readonly sections: readonly Section[
   const [current, setCurrent] = useState<string>();
 
   useEffect(() => {
-    const headings = sections.flatMap(({ id }) => document.getElementById(id) ?? []);
-    // A section is read from when its heading passes the upper third of the window.
+    let frame = 0;
     const update = () => {
-      const passed = headings.filter((one) => one.getBoundingClientRect().top < innerHeight / 3);
+      frame = 0;
+      // A section is being read from when its heading passes the upper third of the window.
+      const passed = sections.filter(({ id }) => {
+        const heading = document.getElementById(id);
+        return heading !== null && heading.getBoundingClientRect().top < innerHeight / 3;
+      });
       setCurrent(passed[passed.length - 1]?.id);
     };
-    const observer = new IntersectionObserver(update, { rootMargin: '0px 0px -66% 0px' });
-    for (const heading of headings) observer.observe(heading);
-    return () => observer.disconnect();
+    const schedule = () => {
+      frame ||= requestAnimationFrame(update);
+    };
+    schedule();
+    addEventListener('scroll', schedule, { passive: true });
+    return () => {
+      removeEventListener('scroll', schedule);
+      cancelAnimationFrame(frame);
+    };
   }, [sections]);
 
   return (
