@@ -23,9 +23,7 @@ export async function startEngine(
 ): Promise<EngineReport> {
   const candidates = await findCandidates();
   const candidate =
-    wanted === 'auto'
-      ? (candidates.find(({ software }) => !software) ?? candidates[0])
-      : candidates.find(({ name }) => name === wanted);
+    wanted === 'auto' ? candidates[0] : candidates.find(({ name }) => name === wanted);
   if (!candidate) {
     const there = candidates.map(({ name }) => name).join(', ');
     throw new RangeError(

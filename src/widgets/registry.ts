@@ -4,9 +4,15 @@
  * `Neuron: lazy(() => import('./Neuron')),`
  */
 
+import { lazy } from 'react';
 import type { ComponentType, LazyExoticComponent } from 'react';
 
 /** Props are checked in a widget's own folder; chapters are MDX, which has no types. */
 export type Widget = LazyExoticComponent<ComponentType<any>>;
 
-export const widgets: Readonly<Record<string, Widget>> = {};
+export const widgets: Readonly<Record<string, Widget>> = {
+  Chat: lazy(() => import('./Chat')),
+  FineTuning: lazy(() => import('./FineTuning')),
+  ModelBar: lazy(() => import('./ModelBar')),
+  PreTraining: lazy(() => import('./PreTraining')),
+};

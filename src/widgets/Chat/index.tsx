@@ -1,0 +1,174 @@
+import { useId, useMemo, useRef, useState } from 'react';
+import { chatPrompt } from '../../core/batches';
+import { question as questionAbout } from '../../core/corpus/grammar';
+import { FACTS, splitAnimals } from '../../core/corpus/smallWorld';
+import { createRandom } from '../../core/random';
+import { actions, useLife } from '../../store';
+import { Button, Figure, Slider } from '../../ui';
+import { modelName } from '../life/words';
+import './chat.css';
+
+interface Exchange {
+  readonly id: number;
+  readonly question: string;
+  readonly answer: string;
+  /** Who answered: the model may change between two questions. */
+  readonly by: string;
+  readonly state: 'writing' | 'ended' | 'cut' | 'stopped';
+}
+
+const ANSWER_TOKENS = 32;
+const SUGGESTIONS = 3;
+
+/** Questions about animals that are in no conversation of the fine-tuning data. */
+function suggestionsFor(seed: number): string[] {
+  const { unseen } = splitAnimals(seed);
+  const random = createRandom(seed);
+  return random
+    .shuffle(unseen)
+    .slice(0, SUGGESTIONS)
+    .map((animal, index) => questionAbout(animal, FACTS[(index + 1) % FACTS.length], 0));
+}
+
+/** Chapters 4 and 5: a question in the chat format, an answer token by token. */
+export default function Chat() {
+  const seed = useLife((state) => state.seed);
+  const by = useLife(modelName);
+  const awake = useLife((state) => state.model !== null);
+  const [question, setQuestion] = useState('');
+  const [temperature, setTemperature] = useState(0);
+  const [exchanges, setExchanges] = useState<readonly Exchange[]>([]);
+  const [writing, setWriting] = useState<AbortController>();
+  const lastId = useRef(0);
+  const suggestions = useMemo(() => suggestionsFor(seed), [seed]);
+  const inputId = useId();
+
+  async function ask(text: string): Promise<void> {
+    const asked = text.trim();
+    if (asked === '' || writing) return;
+    const controller = new AbortController();
+    const id = ++lastId.current;
+    const update = (change: Partial<Exchange>) =>
+      setExchanges((all) => all.map((one) => (one.id === id ? { ...one, ...change } : one)));
+    setWriting(controller);
+    setQuestion('');
+    setExchanges((all) => [...all, { id, question: asked, answer: '', by, state: 'writing' }]);
+    // An engine that is still asleep draws the model first: only then is there someone to name.
+    await actions.wake();
+    const written = await actions.ask([], asked, {
+      sampling: { temperature, topK: 0, topP: 1 },
+      maxNewTokens: ANSWER_TOKENS,
+      seed: id,
+      signal: controller.signal,
+      onText: (answer) => update({ answer }),
+    });
+    setWriting(undefined);
+    if (!written) setExchanges((all) => all.filter((one) => one.id !== id));
+    else {
+      const state = written.ended ? 'ended' : controller.signal.aborted ? 'stopped' : 'cut';
+      update({ answer: written.text, state });
+    }
+  }
+
+  return (
+    <Figure
+      title="A conversation"
+      tryThis="Ask about an animal. Each question stands alone: the model does not remember the one before."
+      footer={<Given question={question || suggestions[0]} />}
+      {...(exchanges.length > 0 && !writing && { onReset: () => setExchanges([]) })}
+    >
+      <ol className="chat-log" aria-live="off">
+        {exchanges.map((exchange) => (
+          <Entry key={exchange.id} exchange={exchange} />
+        ))}
+      </ol>
+      <form
+        className="chat-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void ask(question);
+        }}
+      >
+        <label className="ui-label" htmlFor={inputId}>
+          Your question to the {awake ? by.charAt(0).toLowerCase() + by.slice(1) : 'model'}
+        </label>
+        <div className="chat-line">
+          <input
+            id={inputId}
+            className="chat-input"
+            value={question}
+            maxLength={300}
+            placeholder={suggestions[0]}
+            autoComplete="off"
+            onChange={(event) => setQuestion(event.target.value)}
+          />
+          {writing ? (
+            <Button onClick={() => writing.abort()}>Stop</Button>
+          ) : (
+            <Button variant="primary" onClick={() => void ask(question || suggestions[0])}>
+              Ask
+            </Button>
+          )}
+        </div>
+      </form>
+      <div className="chat-suggestions">
+        <span className="ui-help">In no conversation of the fine-tuning data:</span>
+        {suggestions.map((text) => (
+          <Button key={text} variant="plain" disabled={!!writing} onClick={() => void ask(text)}>
+            {text}
+          </Button>
+        ))}
+      </div>
+      <Slider
+        label="Temperature"
+        value={temperature}
+        min={0}
+        max={2}
+        step={0.1}
+        help="0 always takes the likeliest token; higher leaves more to chance."
+        onChange={setTemperature}
+      />
+    </Figure>
+  );
+}
+
+const ENDINGS: Readonly<Record<Exchange['state'], string>> = {
+  writing: '',
+  ended: '',
+  cut: `Cut off after ${ANSWER_TOKENS} tokens: the model did not end by itself.`,
+  stopped: 'Stopped by you.',
+};
+
+function Entry({ exchange: { question, answer, by, state } }: { readonly exchange: Exchange }) {
+  return (
+    <li className="chat-entry">
+      <p className="chat-user">
+        <span className="chat-who">You</span>
+        {question}
+      </p>
+      <p className="chat-answer" aria-busy={state === 'writing'}>
+        <span className="chat-who">{by}</span>
+        {answer || (state === 'writing' ? '…' : '(nothing)')}
+        {ENDINGS[state] && <span className="ui-help chat-ending">{ENDINGS[state]}</span>}
+      </p>
+    </li>
+  );
+}
+
+/** The question as the model gets it: one row of tokens. */
+function Given({ question }: { readonly question: string }) {
+  const tokenizer = useLife(({ model }) => model?.tokenizer);
+  if (!tokenizer)
+    return <p>Asking starts the engine and makes a random model, if there is none.</p>;
+  const tokenIds = chatPrompt(tokenizer, [], question);
+  return (
+    <details>
+      <summary>What the model is given: {tokenIds.length} tokens</summary>
+      <p className="chat-given">
+        {tokenIds.map((tokenId, index) => (
+          <span key={index}>{tokenizer.tokenText(tokenId)}</span>
+        ))}
+      </p>
+    </details>
+  );
+}

@@ -1,0 +1,34 @@
+import { useEffect, useRef, useState } from 'react';
+import { activePhase, useLife } from '../../store';
+import { describeRun } from '../life/words';
+
+const LEAST_BETWEEN_MS = 10_000;
+
+/**
+ * Tells a screen reader how training goes: its start, its end, and each tenth of the way, but not
+ * more often than every ten seconds.
+ */
+export function Announcer() {
+  const phase = useLife(activePhase);
+  const run = useLife(({ runs }) => (phase ? runs[phase] : (runs.fineTuning ?? runs.pretraining)));
+  const [said, setSaid] = useState('');
+  const last = useRef({ status: run?.status, tenth: 0, at: 0 });
+
+  useEffect(() => {
+    if (!run) return;
+    const { status } = run;
+    const tenth = Math.floor((10 * run.step) / run.steps);
+    const now = performance.now();
+    const changed = status !== last.current.status;
+    const further = tenth !== last.current.tenth && now - last.current.at >= LEAST_BETWEEN_MS;
+    if (!changed && !further) return;
+    last.current = { status, tenth, at: now };
+    setSaid(describeRun(run));
+  }, [run]);
+
+  return (
+    <p role="status" className="visually-hidden">
+      {said}
+    </p>
+  );
+}

@@ -1,0 +1,77 @@
+import { useId, useRef, useState } from 'react';
+import { actions, activePhase, useLife } from '../../store';
+import { Button, formatFixed } from '../../ui';
+import { lossNow, modelName } from '../life/words';
+import { Announcer } from './Announcer';
+import { ModelPanel } from './ModelPanel';
+import './model-bar.css';
+
+/** On every page: the reader's model, its age, how far its run is, the engine in use. */
+export default function ModelBar() {
+  const name = useLife(modelName);
+  const age = useLife(({ model }) => model?.age);
+  const engine = useLife(({ engine }) => engine);
+  const run = useLife((state) => {
+    const phase = activePhase(state);
+    return phase ? state.runs[phase] : null;
+  });
+  const [open, setOpen] = useState(false);
+  const panelId = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const loss = run ? lossNow(run) : undefined;
+
+  return (
+    <div
+      className="model-bar"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !open) return;
+        setOpen(false);
+        button.current?.focus();
+      }}
+    >
+      <button
+        ref={button}
+        type="button"
+        className="model-bar-button"
+        aria-expanded={open}
+        aria-controls={panelId}
+        onClick={() => setOpen(!open)}
+      >
+        <span className={`model-bar-mark model-bar-${age ?? 'none'}`} aria-hidden="true" />
+        <span className="visually-hidden">Your model: </span>
+        <span className="model-bar-name">{name}</span>
+        {run && (
+          <span className="model-bar-run">
+            {run.step} / {run.steps}
+            {loss !== undefined && <> · loss {formatFixed(loss)}</>}
+          </span>
+        )}
+        {engine.status === 'starting' && <span className="model-bar-run">starting …</span>}
+        {engine.status === 'ready' && (
+          <span className="model-bar-engine">{engine.report.name}</span>
+        )}
+      </button>
+      <div id={panelId} className="model-bar-panel" hidden={!open}>
+        {open && <ModelPanel />}
+      </div>
+      <Problem />
+      <Announcer />
+    </div>
+  );
+}
+
+function Problem() {
+  const problem = useLife((state) => state.problem);
+  return (
+    <div role="alert" className="model-bar-alert">
+      {problem !== null && (
+        <>
+          <p>{problem}</p>
+          <Button variant="plain" onClick={actions.dismissProblem}>
+            Close
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}

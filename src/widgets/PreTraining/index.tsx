@@ -1,0 +1,109 @@
+import { useMemo } from 'react';
+import { smallWorldDocuments } from '../../core/corpus/smallWorld';
+import { trainingFlops } from '../../core/scaling';
+import { actions, activePhase, PRESETS, useLife, type PresetName } from '../../store';
+import { Figure, formatFixed, formatNumber, formatScientific, Segmented } from '../../ui';
+import { LossChart } from '../life/LossChart';
+import { RunControls } from '../life/RunControls';
+import { Samples } from '../life/Samples';
+import '../life/life.css';
+
+const SHOWN_DOCUMENTS = 40;
+
+/** Chapter 3: the reader's model reads documents. */
+export default function PreTraining() {
+  const preset = useLife((state) => state.preset);
+  const model = useLife((state) => state.model);
+  const run = useLife(({ runs }) => runs.pretraining);
+  const busy = useLife(
+    (state) => activePhase(state) !== null || state.engine.status === 'starting',
+  );
+  const { pretraining, help } = PRESETS[preset];
+  const steps = run?.steps ?? pretraining.steps;
+
+  const references = useMemo(() => {
+    if (!model) return undefined;
+    const y = Math.log(model.config.vocabSize);
+    return [
+      { y, label: `all tokens equally likely: ln ${model.config.vocabSize} = ${formatFixed(y)}` },
+    ];
+  }, [model]);
+
+  return (
+    <Figure
+      title="Pre-training"
+      tryThis="Press Train, then watch two things: the loss as it falls, and what the model writes after “The zebra”."
+      wide
+      {...(model && !busy && { onReset: () => void actions.reset() })}
+      footer={
+        model && (
+          <Cost
+            parameters={model.parameterCount}
+            tokens={tokensOf(preset, model.config.contextLength)}
+          />
+        )
+      }
+    >
+      <div className="life-setup">
+        <Segmented
+          label="Size of the model and its run"
+          value={preset}
+          options={Object.entries(PRESETS).map(([value, { label }]) => ({
+            value: value as PresetName,
+            label,
+          }))}
+          disabled={busy}
+          onChange={(choice) => void actions.configure({ preset: choice })}
+        />
+        <p className="ui-help">{help}</p>
+      </div>
+      <RunControls phase="pretraining" begin="Train" onBegin={() => void actions.pretrain()} />
+      <div className="life-panel">
+        <LossChart
+          label="Loss of the reader’s model in pre-training"
+          losses={run?.losses ?? []}
+          steps={steps}
+          {...(references && { references })}
+        />
+        <Samples
+          caption="What it writes, step by step"
+          run={run}
+          emptyText="The first sample is written by the random parameters, before the first step."
+        />
+      </div>
+      <Documents />
+    </Figure>
+  );
+}
+
+const tokensOf = (preset: PresetName, contextLength: number): number => {
+  const { steps, batchSize } = PRESETS[preset].pretraining;
+  return steps * batchSize * contextLength;
+};
+
+function Cost({ parameters, tokens }: { readonly parameters: number; readonly tokens: number }) {
+  return (
+    <p>
+      The whole run: 6 × {formatNumber(parameters, 0)} parameters × {formatNumber(tokens, 0)} tokens
+      = {formatScientific(trainingFlops(parameters, tokens))} FLOPs.
+    </p>
+  );
+}
+
+/** The corpus can be read: it is no secret what the model knows of. */
+function Documents() {
+  const documents = useMemo(() => smallWorldDocuments(), []);
+  return (
+    <details className="life-details">
+      <summary>What it reads: {formatNumber(documents.length, 0)} documents</summary>
+      <p className="ui-help">
+        The first {SHOWN_DOCUMENTS}, in the order in which they were written.
+      </p>
+      <ol className="life-readings" tabIndex={0} aria-label="Documents">
+        {documents.slice(0, SHOWN_DOCUMENTS).map((text, index) => (
+          <li key={index}>{text}</li>
+        ))}
+      </ol>
+    </details>
+  );
+}

@@ -1,0 +1,31 @@
+import type { RunState } from '../../store';
+import { formatNumber } from '../../ui';
+
+interface SamplesProps {
+  readonly caption: string;
+  readonly run: RunState | null;
+  readonly emptyText: string;
+}
+
+/** What the model wrote at some moments of a run, the newest first. */
+export function Samples({ caption, run, emptyText }: SamplesProps) {
+  const samples = [...(run?.samples ?? [])].reverse();
+  return (
+    <section className="life-samples" aria-label={caption}>
+      <h4 className="ui-label">{caption}</h4>
+      {samples.length === 0 && <p className="ui-help">{emptyText}</p>}
+      <ol>
+        {samples.map(({ step, prompt, text }) => (
+          <li key={step}>
+            <span className="life-sample-step">step {formatNumber(step, 0)}</span>
+            <span>
+              <b>{prompt}</b>
+              {text.startsWith(' ') || text === '' ? '' : ' '}
+              <span className="life-sample-text">{text || '(nothing)'}</span>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

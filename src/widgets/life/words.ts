@@ -1,0 +1,40 @@
+/** How the life of the model is put into words, in every figure alike. */
+
+import type { Age, LifeState, RunState } from '../../store';
+import { formatDuration, formatFixed, formatNumber } from '../../ui';
+import { smooth } from './smooth';
+
+export const AGE_NAMES: Readonly<Record<Age, string>> = {
+  random: 'Random model',
+  base: 'Base model',
+  assistant: 'Assistant',
+};
+
+/** Whose words or whose picture this is: "Base model after 120 steps". */
+export function modelName({ model, runs }: Pick<LifeState, 'model' | 'runs'>): string {
+  if (!model) return 'No model yet';
+  if (model.age === 'random') return AGE_NAMES.random;
+  const { pretraining, fineTuning } = runs;
+  const steps = (pretraining?.step ?? 0) + (fineTuning?.step ?? 0);
+  return `${AGE_NAMES[model.age]} after ${formatNumber(steps, 0)} steps`;
+}
+
+/** The smoothed loss of the newest step, in nats a token. */
+export const lossNow = (run: RunState): number | undefined => smooth(run.losses).at(-1);
+
+export function describeRun(run: RunState): string {
+  const { status, step, steps, tokensPerSecond, secondsLeft } = run;
+  if (status === 'preparing') return 'Getting ready.';
+  const loss = lossNow(run);
+  const parts = [`Step ${formatNumber(step, 0)} of ${formatNumber(steps, 0)}`];
+  if (loss !== undefined) parts.push(`loss ${formatFixed(loss)} nats a token`);
+  if (status === 'running' && tokensPerSecond > 0) {
+    parts.push(`${formatNumber(Number(tokensPerSecond.toPrecision(2)), 0)} tokens a second`);
+    parts.push(`${formatDuration(secondsLeft)} left`);
+  }
+  if (status === 'stopping') parts.push('stopping');
+  if (status === 'stopped') parts.push('stopped');
+  if (status === 'finished') parts.push('finished');
+  if (status === 'diverged') parts.push('ended: the loss was no longer a number');
+  return parts.join(' · ');
+}
