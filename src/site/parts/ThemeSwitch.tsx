@@ -1,4 +1,4 @@
-import { Segmented } from '../../ui';
+import { Segmented } from '../../ui/Segmented';
 import { setTheme, useTheme } from '../theme';
 import type { Theme } from '../theme';
 

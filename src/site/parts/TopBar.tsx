@@ -33,7 +33,11 @@ export function TopBar({ route }: { readonly route: Route }) {
           <ol>
             {chapters.map((chapter) => (
               <li key={chapter.path}>
-                <InternalLink href={chapter.path} aria-current={current(chapter.path)}>
+                <InternalLink
+                  href={chapter.path}
+                  title={chapter.title}
+                  aria-current={current(chapter.path)}
+                >
                   <span className="bar-number">{chapter.number}</span>
                   <span className="bar-title"> {chapter.title}</span>
                 </InternalLink>

@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useRef, useState } from 'react';
 import type { CSSProperties } from 'react';
-import { Button } from '../../ui';
+import { Button } from '../../ui/Button';
 import { widgets } from '../../widgets/registry';
 import { useMounted } from '../useMounted';
 import type { WidgetPlace } from '../widgetFrames';
@@ -85,7 +85,9 @@ interface FailedProps {
 
 function Failed({ place, error, retry }: FailedProps) {
   // Browsers word it differently, and keep the failure: only a fresh page asks for the file again.
-  const unfetched = /import|dynamically|preload/i.test(String(error));
+  const unfetched = /dynamically imported module|importing a module script|preload CSS/i.test(
+    String(error),
+  );
   return (
     <div className="widget-failed" role="alert">
       <p className="ui-figure-title">{place.title}</p>
