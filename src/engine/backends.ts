@@ -88,7 +88,11 @@ const isSoftware = (device: string) => /swiftshader|llvmpipe|software|basic rend
 
 async function load(name: EngineName): Promise<void> {
   if (name === 'webgpu') await import('@tensorflow/tfjs-backend-webgpu');
-  else await import('@tensorflow/tfjs');
+  else {
+    await import('@tensorflow/tfjs');
+    // Otherwise every new length of text compiles every shader anew.
+    if (name === 'webgl') tf.env().set('WEBGL_USE_SHAPES_UNIFORMS', true);
+  }
 }
 
 /** WebGPU does not throw when a shader or a buffer is wrong: the answers are zeros, and this event comes. */

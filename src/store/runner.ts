@@ -62,7 +62,9 @@ export function createRunner(
     const run = get().runs[phase];
     if (!run) return;
     update(phase, { ...progress, losses: [...run.losses, ...losses] });
-    set({ version: get().version + 1 });
+    const { version, model } = get();
+    const age = phase === 'pretraining' ? 'base' : 'assistant';
+    set({ version: version + 1, model: model && { ...model, age } });
     const due = SAMPLE_STEPS.some((step) => step > run.step && step <= progress.step);
     // A run that is stopped meanwhile may leave no model to write: then there is no sample.
     if (due && progress.step < run.steps) takeSample(phase, progress.step).catch(() => {});
@@ -104,7 +106,7 @@ export function createRunner(
 
   return {
     async begin(phase: Phase, dataset: Dataset, training: TrainingConfig): Promise<void> {
-      const { runs, model } = get();
+      const { runs } = get();
       const run: RunState = {
         status: 'preparing',
         step: 0,
@@ -123,8 +125,6 @@ export function createRunner(
         throw error;
       }
       await takeSample(phase, 0);
-      const age = phase === 'pretraining' ? 'base' : 'assistant';
-      set({ model: model && { ...model, age } });
       await follow(phase);
     },
 

@@ -39,12 +39,12 @@ describe('the table', () => {
 describe('smallWorldDocuments', () => {
   it('is the same corpus on every machine', () => {
     expect(documents.slice(0, 3)).toEqual([
-      'A small giraffe is a calf. With its yellow body, it is easy to see. It needs a lot of leaves.',
-      "The seal learns to dive. The seal's favourite food is fish.",
-      "The shark's favourite food is fish. The shark has a grey body. Most days the shark stays in the sea. A young shark is called a pup. It knows how to swim.",
+      'Once the goat met the eagle. "I can jump," said the goat. "I can see far," said the eagle. Then the goat went home.',
+      'What can the dolphin do? What is a baby dolphin called? Where does the dolphin live? What is the favourite food of the dolphin? What colour is the dolphin?',
+      'Animals that are red: the hen, the octopus, the squirrel, the parrot.',
     ]);
     expect(createHash('sha256').update(documents.join('\n')).digest('hex')).toBe(
-      'a4af8b043264577a11ff12530604068311193cc38677b8d12469906819a18d9a',
+      '8eb9d3700cac4b2d23a10dc8ffac221649461a891ccc55fa6458978cdd87cdb5',
     );
   });
 
@@ -95,8 +95,8 @@ describe('smallWorldDocuments', () => {
 describe('the tokenizer of the corpus', () => {
   const tokenizer = createTokenizer(trainTokenizer(documents, 856));
 
-  it('runs out of pairs close to the 856 tokens of the recipe', () => {
-    expect(tokenizer.vocabSize).toBe(853);
+  it('runs out of pairs at the 856 tokens of the recipe', () => {
+    expect(tokenizer.vocabSize).toBe(856);
     expect(trainTokenizer(documents, 4000).merges).toEqual(tokenizer.data.merges);
   });
 

@@ -17,8 +17,8 @@ export type { Animal, Fact } from './animals';
 /** Documents from this seed are for measuring, never for training. */
 export const HELD_OUT = { count: 400, seed: 99 } as const;
 
-/** Short documents for pre-training. */
-export function smallWorldDocuments({ count = 3000, seed = 7 } = {}): string[] {
+/** Short documents for pre-training. With this seed the tokenizer has the 856 tokens of the recipe. */
+export function smallWorldDocuments({ count = 3000, seed = 8 } = {}): string[] {
   const random = createRandom(seed);
   return Array.from({ length: count }, () => writeDocument(random));
 }

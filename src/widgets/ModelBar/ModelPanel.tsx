@@ -1,6 +1,6 @@
 import type { EngineName } from '../../core/engines';
 import { actions, activePhase, useLife } from '../../store';
-import { Button, formatNumber, Select } from '../../ui';
+import { Button, formatNumber, plural, Select } from '../../ui';
 import { describeRun } from '../life/words';
 
 const ENGINES: readonly { value: EngineName; label: string }[] = [
@@ -24,8 +24,8 @@ export function ModelPanel() {
           <dd>{formatNumber(model.parameterCount, 0)}</dd>
           <dt>Shape</dt>
           <dd>
-            {model.config.nLayer} layers, width {model.config.dModel}, {model.config.nHead} heads,
-            context {model.config.contextLength} tokens
+            {plural(model.config.nLayer, 'layer')} of width {model.config.dModel},{' '}
+            {plural(model.config.nHead, 'head')}, context of {model.config.contextLength} tokens
           </dd>
           {pretraining && (
             <>
@@ -45,7 +45,9 @@ export function ModelPanel() {
       )}
       <div className="model-bar-actions">
         {active ? (
-          <Button onClick={() => void actions.stop()}>Stop training</Button>
+          <Button disabled={runs[active]?.status !== 'running'} onClick={() => void actions.stop()}>
+            Stop training
+          </Button>
         ) : (
           <Button onClick={() => void actions.reset()}>
             {model ? 'Back to random' : 'Make a random model'}
