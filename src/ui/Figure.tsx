@@ -21,6 +21,7 @@ interface FigureProps {
 export function Figure(props: FigureProps) {
   const { title, tryThis, provenance, wide = false, onReset, footer, children } = props;
   const titleId = useId();
+  const hasFooter = footer !== undefined && footer !== null && footer !== false;
   return (
     <figure className={wide ? 'ui-figure ui-figure-wide' : 'ui-figure'} aria-labelledby={titleId}>
       <figcaption className="ui-figure-head">
@@ -37,7 +38,7 @@ export function Figure(props: FigureProps) {
         )}
       </figcaption>
       <div className="ui-figure-body">{children}</div>
-      {(footer !== undefined || provenance !== undefined) && (
+      {(hasFooter || provenance !== undefined) && (
         <div className="ui-figure-foot">
           {footer}
           {provenance !== undefined && <p className="ui-figure-provenance">{provenance}</p>}
