@@ -12,7 +12,7 @@ export const WIDGET_PLACES: Readonly<Record<string, WidgetPlace>> = {
   NeuralNetwork: { title: 'A network that learns', height: [720, 1040] },
   Tokens: { title: 'Text as tokens', height: [360, 460] },
   EncoderDecoder: { title: 'Encoder and decoder', height: [620, 980] },
-  AttentionMap: { title: 'Attention, as it is', height: [760, 820] },
+  AttentionMap: { title: 'Attention, as it is', height: [500, 714] },
   TransformerBlock: { title: 'One block of the model', height: [640, 720] },
   TrainingBudget: { title: 'What training costs', height: [640, 980] },
   PreTraining: { title: 'Pre-training', height: [720, 860] },

@@ -5,8 +5,10 @@ export interface Bar {
   readonly label: ReactNode;
   /** The length of the bar, from 0 to `max`. */
   readonly value: number;
-  /** Out of the running: drawn hollow, and said so. */
+  /** Out of the running: drawn hollow, its label struck through, and said so. */
   readonly excluded?: boolean;
+  /** Why, in a word that stands beside the value: "cut". */
+  readonly note?: string;
   /** The one to look at. */
   readonly marked?: boolean;
 }
@@ -56,7 +58,10 @@ export function Bars(props: BarsProps) {
               </span>
               <span className="ui-bar-value">
                 {format(bar.value)}
-                {bar.excluded && <span className="visually-hidden"> (left out)</span>}
+                {bar.note !== undefined && <span className="ui-bar-note"> {bar.note}</span>}
+                {bar.excluded && bar.note === undefined && (
+                  <span className="visually-hidden"> (left out)</span>
+                )}
               </span>
             </td>
           </tr>

@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { divergingScale, readColour, sequentialScale, useThemeVersion } from './colours';
 import type { ColourName } from './colours';
@@ -13,7 +13,7 @@ import { useWidth } from './useWidth';
 interface MatrixProps {
   /** What the matrix is, for its name and its table. */
   readonly label: string;
-  /** `[rows, cols]`, row-major; what is not finite is drawn blank and cannot be read. */
+  /** `[rows, cols]`, row-major; what is not finite is hatched: no value. */
   readonly values: Float32Array;
   readonly rowLabels: readonly string[];
   readonly colLabels: readonly string[];
@@ -24,6 +24,8 @@ interface MatrixProps {
   readonly format?: (value: number) => string;
   /** One sentence about a cell, for the readout. */
   readonly describe?: (cell: Cell, value: number) => string;
+  /** What the readout says of a cell without a value. */
+  readonly blankText?: string;
   readonly selected?: Cell | null;
   /** A cell was pointed at or moved to by arrow key; `null` on leaving. */
   readonly onInspect?: (cell: Cell | null) => void;
@@ -47,13 +49,14 @@ const widest = (labels: readonly string[]): number => {
 export function Matrix(props: MatrixProps) {
   const { label, values, rowLabels, colLabels, colour, domain, cellSize = 30 } = props;
   const { format = formatCompact, selected = null, onInspect, onSelect } = props;
+  const { blankText = 'Nothing here.' } = props;
   const place = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const width = useWidth(place);
   const theme = useThemeVersion();
   const font = useFont(FONT);
-  const readoutId = useId();
   const [inspected, setInspected] = useState<Cell | null>(null);
+  const [spoken, setSpoken] = useState('');
   const rows = rowLabels.length;
   const cols = colLabels.length;
   const geometry = useMemo(() => {
@@ -85,6 +88,13 @@ export function Matrix(props: MatrixProps) {
     });
   }, [geometry, values, domain, rowLabels, colLabels, colour, inspected, selected, theme, font]);
 
+  const describe =
+    props.describe ??
+    ((cell) => `${rowLabels[cell.row]}, ${colLabels[cell.col]}: ${format(valueAt(cell))}`);
+  const valueAt = ({ row, col }: Cell) => values[row * cols + col] ?? NaN;
+  const sentence = (cell: Cell) =>
+    Number.isFinite(valueAt(cell)) ? describe(cell, valueAt(cell)) : blankText;
+
   const inspect = (cell: Cell | null) => {
     if (cell?.row === inspected?.row && cell?.col === inspected?.col) return;
     setInspected(cell);
@@ -97,16 +107,14 @@ export function Matrix(props: MatrixProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     const current = inspected ?? selected ?? { row: 0, col: 0 };
     const next = moveCell(current, event.key, rows, cols);
-    if (next) inspect(next);
-    else if (event.key === 'Enter' || event.key === ' ') onSelect?.(current);
+    if (next) {
+      inspect(next);
+      setSpoken(sentence(next));
+    } else if (event.key === 'Enter' || event.key === ' ') onSelect?.(current);
     else return;
     event.preventDefault();
   };
   const shown = inspected ?? selected;
-  const value = shown ? (values[shown.row * cols + shown.col] ?? NaN) : NaN;
-  const describe =
-    props.describe ??
-    ((cell) => `${rowLabels[cell.row]}, ${colLabels[cell.col]}: ${format(value)}`);
 
   return (
     <div className="ui-matrix" ref={place}>
@@ -116,7 +124,6 @@ export function Matrix(props: MatrixProps) {
         role="application"
         aria-roledescription="heat map"
         aria-label={`${label}. ${rows} rows, ${cols} columns. Arrow keys move from cell to cell${onSelect ? ', Enter opens one' : ''}.`}
-        aria-describedby={readoutId}
         tabIndex={0}
         onPointerMove={(event) => inspect(pointed(event))}
         onPointerLeave={() => inspect(null)}
@@ -125,10 +132,15 @@ export function Matrix(props: MatrixProps) {
           if (cell) onSelect?.(cell);
         }}
         onKeyDown={onKeyDown}
-        onBlur={() => inspect(null)}
+        onBlur={() => {
+          inspect(null);
+          setSpoken('');
+        }}
       />
-      <p className="ui-readout" id={readoutId} aria-live="polite">
-        {shown ? (Number.isFinite(value) ? describe(shown, value) : 'Nothing here.') : '\u00a0'}
+      <p className="ui-readout">{shown ? sentence(shown) : '\u00a0'}</p>
+      {/* Only what an arrow key moved to is read out: live values change without being asked. */}
+      <p className="visually-hidden" aria-live="polite">
+        {spoken}
       </p>
       <TableTwin
         caption={label}

@@ -4,18 +4,21 @@ import { DataTable } from './DataTable';
 
 interface TableTwinProps {
   readonly caption: string;
+  /** What to press, when the table is more than a twin. */
+  readonly summary?: string;
   readonly columns: readonly string[];
   /** Called only while the table is open: a long one costs nothing shut. */
   readonly rows: () => readonly (readonly ReactNode[])[];
 }
 
 /** The same figures as a drawing, as a table that the reader may open. */
-export function TableTwin({ caption, columns, rows }: TableTwinProps) {
+export function TableTwin({ caption, summary, columns, rows }: TableTwinProps) {
   const [open, setOpen] = useState(false);
   return (
     <details className="ui-twin" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        The same as a table<span className="visually-hidden">: {caption}</span>
+        {summary ?? 'The same as a table'}
+        <span className="visually-hidden">: {caption}</span>
       </summary>
       {open && <DataTable caption={caption} columns={columns} rows={rows()} />}
     </details>

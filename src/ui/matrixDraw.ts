@@ -53,7 +53,7 @@ export function cellAt(geometry: MatrixGeometry, x: number, y: number): Cell | n
 
 interface Painting {
   readonly geometry: MatrixGeometry;
-  /** `[rows, cols]`, row-major; what is not finite stays blank. */
+  /** `[rows, cols]`, row-major; what is not finite is hatched. */
   readonly values: Float32Array;
   readonly domain: readonly [number, number];
   readonly rowLabels: readonly string[];
@@ -78,9 +78,14 @@ export function paintMatrix(context: CanvasRenderingContext2D, painting: Paintin
       if (Number.isFinite(value)) {
         context.fillStyle = ink.scale((value - low) / span);
         context.fillRect(x, y, cell - hair, cell - hair);
-      } else if (cell > 5) {
-        context.fillStyle = ink.rule;
-        context.fillRect(x + cell / 2 - 1, y + cell / 2 - 1, 1.5, 1.5);
+      } else {
+        // Hatched, so that no value cannot be taken for a small one.
+        context.strokeStyle = ink.rule;
+        context.lineWidth = 1;
+        context.beginPath();
+        context.moveTo(x, y + cell);
+        context.lineTo(x + cell, y);
+        context.stroke();
       }
     }
   }

@@ -11,6 +11,7 @@ import type { ComponentType, LazyExoticComponent } from 'react';
 export type Widget = LazyExoticComponent<ComponentType<any>>;
 
 export const widgets: Readonly<Record<string, Widget>> = {
+  AttentionMap: lazy(() => import('./AttentionMap')),
   Chat: lazy(() => import('./Chat')),
   FineTuning: lazy(() => import('./FineTuning')),
   ModelBar: lazy(() => import('./ModelBar')),

@@ -1,0 +1,72 @@
+import { useMemo } from 'react';
+import type { MouseEvent } from 'react';
+import { formatNumber } from './format';
+import { Surface } from './Surface';
+
+/** A place in the plane, both coordinates in −1 to 1. */
+export type Place = readonly [x: number, y: number];
+
+interface PlaneProps {
+  /** What is drawn, for a reader who cannot see it. */
+  readonly label: string;
+  /** The function's values, `[size²]`, rows from the top. */
+  readonly values: Float32Array;
+  readonly size: number;
+  /** Dots of the positive kind, drawn round and orange, and of the negative, square and blue. */
+  readonly positive?: readonly Place[];
+  readonly negative?: readonly Place[];
+  /** The point that is looked at. */
+  readonly point: Place;
+  /** A point was clicked or dragged to. Give sliders as well: this is for pointers only. */
+  readonly onPoint: (point: Place) => void;
+}
+
+const NONE: readonly Place[] = [];
+/** Units of the drawing to a unit of the plane. */
+const UNIT = 100;
+/** Coordinates are taken to two decimals, which is finer than a pixel. */
+const round = (value: number): number => Math.round(Math.min(1, Math.max(-1, value)) * 100) / 100;
+
+const disc = ([x, y]: Place): string =>
+  `M${UNIT * x - 2.6} ${-UNIT * y}a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0 -5.2 0z`;
+const square = ([x, y]: Place): string => `M${UNIT * x - 2.3} ${-UNIT * y - 2.3}h4.6v4.6h-4.6z`;
+
+/** The plane from −1 to 1 with a function's colours on it, dots, and a point to choose. */
+export function Plane(props: PlaneProps) {
+  const { label, values, size, positive = NONE, negative = NONE, point, onPoint } = props;
+  const discs = useMemo(() => positive.map(disc).join(''), [positive]);
+  const squares = useMemo(() => negative.map(square).join(''), [negative]);
+  const [x, y] = [UNIT * point[0], -UNIT * point[1]];
+
+  const choose = (event: MouseEvent<HTMLElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    onPoint([
+      round((2 * (event.clientX - box.left)) / box.width - 1),
+      round(1 - (2 * (event.clientY - box.top)) / box.height),
+    ]);
+  };
+
+  return (
+    <div className="ui-plane">
+      <div
+        className="ui-plane-square"
+        onClick={choose}
+        onMouseMove={(event) => event.buttons === 1 && choose(event)}
+      >
+        <Surface values={values} size={size} lineWidth={1.75} />
+        <svg viewBox={`${-UNIT} ${-UNIT} ${2 * UNIT} ${2 * UNIT}`} role="img" aria-label={label}>
+          <path className="ui-plane-axis" d={`M${-UNIT} 0H${UNIT}M0 ${-UNIT}V${UNIT}`} />
+          <path className="ui-plane-positive" d={discs} />
+          <path className="ui-plane-negative" d={squares} />
+          <path className="ui-plane-point" d={`M${x - 9} ${y}h18M${x} ${y - 9}v18`} />
+          <circle className="ui-plane-point" cx={x} cy={y} r={5} />
+        </svg>
+      </div>
+      <div className="ui-plane-key" aria-hidden="true">
+        <span>{formatNumber(-1)}</span>
+        <span className="ui-plane-scale" />
+        <span>1</span>
+      </div>
+    </div>
+  );
+}

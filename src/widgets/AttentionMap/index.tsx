@@ -1,0 +1,86 @@
+import { useMemo, useState } from 'react';
+import { documentPrompt } from '../../core/batches';
+import { activePhase, useLife } from '../../store';
+import { Figure, formatFixed, TextField } from '../../ui';
+import { Awake } from '../life/Awake';
+import { useTrace } from '../life/useTrace';
+import { AGE_NAMES } from '../life/words';
+import { BlankMap } from './BlankMap';
+import { Heads } from './Heads';
+import '../life/life.css';
+import './attention-map.css';
+
+interface AttentionMapProps {
+  /** Where the reader starts, from 0. */
+  readonly layer?: number;
+  readonly head?: number;
+  readonly text?: string;
+}
+
+const SENTENCE = 'The zebra lives on the savanna. It eats grass.';
+/** More than a context of tokens, less than would take time to cut into them. */
+const LONGEST_TEXT = 400;
+
+/** Chapter 2: who looks at whom in the reader's model. */
+export default function AttentionMap({ layer = 0, head = 0, text = SENTENCE }: AttentionMapProps) {
+  const model = useLife((state) => state.model);
+  const training = useLife((state) => activePhase(state) !== null);
+  const [typed, setTyped] = useState(text);
+  const [round, setRound] = useState(0);
+  const whole = useMemo(
+    () => model && documentPrompt(model.tokenizer, typed),
+    [model?.tokenizer, typed],
+  );
+  const most = model?.config.contextLength ?? Infinity;
+  const tokenIds = useMemo(() => whole && whole.slice(0, most), [whole, most]);
+  const trace = useTrace(tokenIds);
+  const cut = whole !== null && whole.length > most;
+
+  return (
+    <Figure
+      title="Attention, as it is"
+      tryThis="Choose a head and a token, and see at which tokens it looks. Click a cell for its arithmetic."
+      wide
+      onReset={() => {
+        setTyped(text);
+        setRound(round + 1);
+      }}
+      footer={trace && <Whose by={trace.by} training={training} />}
+    >
+      <TextField
+        label="A sentence"
+        value={typed}
+        maxLength={LONGEST_TEXT}
+        onChange={setTyped}
+        help={
+          cut
+            ? `Only the first ${most} tokens are shown, the end token among them: the model reads no more at once.`
+            : 'Before it stands <|end|>, the token that separates one text from the next.'
+        }
+      />
+      <Awake
+        label="Look inside the model"
+        lead="There is no model yet. One with random parameters is drawn in a moment; chapter 3 trains it."
+        blank={<BlankMap words={typed.split(/\s+/).length + 1} />}
+      >
+        {trace && model ? (
+          <Heads key={round} trace={trace} tokenizer={model.tokenizer} layer={layer} head={head} />
+        ) : (
+          <p className="attention-map-wait">The model is reading the sentence.</p>
+        )}
+      </Awake>
+    </Figure>
+  );
+}
+
+function Whose({ by, training }: { readonly by: string; readonly training: boolean }) {
+  return (
+    <p>
+      <b>{by}.</b>{' '}
+      {by === AGE_NAMES.random &&
+        'Its queries and keys are as the dice fell; the patterns mean nothing until chapter 3 trains it. '}
+      {training && 'It is being trained now, and the map follows it, about once a second. '}
+      Every row adds up to {formatFixed(1, 0)}.
+    </p>
+  );
+}
