@@ -7,6 +7,7 @@ import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import remarkMdxFrontmatter from 'remark-mdx-frontmatter';
 import { defineConfig } from 'vite';
+import { assemblyScript } from './src/tools/assemblyScript.ts';
 import { katexStyles, rehypeIndex, rehypeScrollableMath } from './src/site/mdx/plugins.ts';
 
 /** `guide`, `/guide` and `/guide/` all mean `/guide/`. */
@@ -28,6 +29,7 @@ export default defineConfig({
         rehypePlugins: [rehypeSlug, rehypeIndex, rehypeKatex, rehypeScrollableMath],
       }),
     },
+    assemblyScript(),
     katexStyles(),
     react({ include: /\.(mdx|tsx?)$/ }),
   ],

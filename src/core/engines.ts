@@ -1,5 +1,5 @@
 /** What can compute. */
-export type EngineName = 'webgpu' | 'webgl' | 'cpu';
+export type EngineName = 'webgpu' | 'simd' | 'webgl' | 'cpu';
 
 export interface EngineReport {
   readonly name: EngineName;

@@ -1,8 +1,7 @@
 import type { GenerationRequest } from '../core/generation';
 import { createRandom } from '../core/random';
 import { distribution, sample } from '../core/sampling';
-import { forward, logitsOf, type Cache, type Model } from './model';
-import * as tf from './tf';
+import type { Decoder } from './decoder';
 
 export interface GenerateOptions {
   readonly signal: AbortSignal;
@@ -18,7 +17,7 @@ export interface GenerateOptions {
  * @returns the new tokens, a row for each prompt
  */
 export async function generate(
-  model: Model,
+  createDecoder: (batch: number) => Decoder,
   { prompts, maxNewTokens, stopTokenId, sampling, seed }: GenerationRequest,
   { signal, pause, onToken }: GenerateOptions,
 ): Promise<number[][]> {
@@ -30,28 +29,28 @@ export async function generate(
 
   for (const members of groupByLength(prompts)) {
     const finished = members.map(() => false);
-    let next = members.map((index) => prompts[index]) as number[][];
-    let cache: Cache | null = null;
-    for (let count = 0; count < maxNewTokens && !signal.aborted; count++) {
-      const pass: Pass = readOn(model, next, cache);
-      cache = pass.cache;
-      const logits = (await pass.logits.data()) as Float32Array;
-      pass.logits.dispose();
-      const { vocabSize } = model.config;
-      next = members.map((index, row) => {
-        const scores = logits.subarray(row * vocabSize, (row + 1) * vocabSize);
-        const tokenId = sample(distribution(scores, sampling), random);
-        if (!finished[row]) {
-          sequences[index].push(tokenId);
-          onToken(index, tokenId);
-          finished[row] = tokenId === stopTokenId;
-        }
-        return [tokenId];
-      });
-      if (finished.every(Boolean)) break;
-      await pause();
+    let next = members.map((index) => prompts[index]) as readonly (readonly number[])[];
+    const decoder = createDecoder(members.length);
+    try {
+      for (let count = 0; count < maxNewTokens && !signal.aborted; count++) {
+        const logits = await decoder.read(next);
+        const vocabSize = logits.length / members.length;
+        next = members.map((index, row) => {
+          const scores = logits.subarray(row * vocabSize, (row + 1) * vocabSize);
+          const tokenId = sample(distribution(scores, sampling), random);
+          if (!finished[row]) {
+            sequences[index].push(tokenId);
+            onToken(index, tokenId);
+            finished[row] = tokenId === stopTokenId;
+          }
+          return [tokenId];
+        });
+        if (finished.every(Boolean)) break;
+        await pause();
+      }
+    } finally {
+      decoder.dispose();
     }
-    disposeCache(cache);
   }
   return sequences;
 }
@@ -63,44 +62,4 @@ function groupByLength(prompts: readonly (readonly number[])[]): number[][] {
     groups.set(length, [...(groups.get(length) ?? []), index]);
   }
   return [...groups.values()];
-}
-
-interface Pass {
-  /** `[batch, vocabSize]`, of the last position */
-  readonly logits: tf.Tensor2D;
-  readonly cache: Cache;
-}
-
-/**
- * Reads `next`, `[batch][time]`, behind what the cache holds; gives the old cache back.
- */
-function readOn(model: Model, next: readonly number[][], cache: Cache | null): Pass {
-  const { contextLength, dModel } = model.config;
-  const [batch, time] = [next.length, next[0].length];
-  const pass = tf.tidy(() => {
-    const { hidden, cache: whole } = forward(
-      model,
-      tf.tensor2d(next.flat(), [batch, time], 'int32'),
-      {
-        cache,
-      },
-    );
-    const last = tf.slice(tf.reshape(hidden, [batch, time, dModel]), [0, time - 1], [-1, 1]);
-    const logits = logitsOf(model, tf.reshape(last, [batch, dModel])); // [batch, vocabSize]
-    // The window slides: what lies a whole context back can no longer be seen by the next token.
-    const seen = whole.layers[0].keys.shape[2];
-    const skip = Math.max(0, seen - (contextLength - 1));
-    const trim = (x: tf.Tensor4D) => tf.slice(x, [0, 0, skip, 0], [-1, -1, -1, -1]);
-    const layers = whole.layers.map(({ keys, values }) => ({
-      keys: trim(keys),
-      values: trim(values),
-    }));
-    return { logits, cache: { layers, length: whole.length } };
-  });
-  disposeCache(cache);
-  return pass;
-}
-
-function disposeCache(cache: Cache | null): void {
-  for (const { keys, values } of cache?.layers ?? []) tf.dispose([keys, values]);
 }

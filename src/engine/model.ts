@@ -6,6 +6,7 @@
 import type { NamedArrays } from '../core/arrays';
 import { headDim, parameterSpecs, validateConfig, type ModelConfig } from '../core/config';
 import { createRandom } from '../core/random';
+import { readArrays } from './arrays';
 import { initialise } from './initialise';
 import {
   causalAttention,
@@ -125,13 +126,8 @@ export function logitsOf({ config, parameters }: Model, hidden: tf.Tensor2D): tf
 }
 
 /** Copies every parameter off the device. */
-export async function readParameters({ parameters }: Model): Promise<NamedArrays> {
-  const entries = Object.entries(parameters).map(async ([name, parameter]) => {
-    const data = (await parameter.data()) as Float32Array;
-    return [name, { shape: parameter.shape, data: data.slice() }] as const;
-  });
-  return Object.fromEntries(await Promise.all(entries));
-}
+export const readParameters = ({ parameters }: Model): Promise<NamedArrays> =>
+  readArrays(parameters);
 
 /**
  * Replaces every parameter, or none.

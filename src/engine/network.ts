@@ -1,8 +1,13 @@
 /** The small network of chapter 1: fully connected, trained by plain gradient descent. */
 
-import type { NdArray } from '../core/arrays';
-import type { NetworkConfig, NetworkRequest, NetworkSnapshot } from '../core/network';
-import { createRandom } from '../core/random';
+import {
+  drawWeights,
+  layerWidths,
+  type NetworkConfig,
+  type NetworkRequest,
+  type NetworkSnapshot,
+} from '../core/network';
+import { readArray } from './arrays';
 import * as tf from './tf';
 
 interface Layer {
@@ -70,8 +75,8 @@ export async function trainNetwork(
     const result: NetworkSnapshot = {
       step,
       loss: lossValue,
-      weights: await Promise.all(variables.map(read)),
-      surfaces: await Promise.all(surfaces.map(read)),
+      weights: await Promise.all(variables.map(readArray)),
+      surfaces: await Promise.all(surfaces.map(readArray)),
     };
     tf.dispose([loss, ...surfaces]);
     if (!Number.isFinite(lossValue)) {
@@ -110,20 +115,14 @@ function plane(size: number): tf.Tensor2D {
 }
 
 function createLayers({ config, weights, seed }: NetworkRequest): Layer[] {
-  const random = createRandom(seed);
-  const widths = [2, ...config.hidden, 1];
-  return widths.slice(1).map((out, index) => {
-    const shape: [number, number] = [widths[index], out];
-    const drawn = Float32Array.from(
-      { length: shape[0] * out },
-      () => random.normal() / Math.sqrt(shape[0]),
-    );
-    const given = weights?.slice(2 * index, 2 * index + 2);
-    return tf.tidy(() => ({
-      weights: tf.variable(tf.tensor2d(given?.[0].data ?? drawn, shape)),
-      biases: tf.variable(tf.tensor1d(given?.[1].data ?? new Float32Array(out))),
-    }));
-  });
+  const arrays = weights ?? drawWeights(config, seed);
+  const widths = layerWidths(config);
+  return widths.slice(1).map((out, index) =>
+    tf.tidy(() => ({
+      weights: tf.variable(tf.tensor2d(arrays[2 * index].data, [widths[index], out])),
+      biases: tf.variable(tf.tensor1d(arrays[2 * index + 1].data)),
+    })),
+  );
 }
 
 function validate({ config, learningRate, points, labels, gridSize }: NetworkRequest): void {
@@ -142,8 +141,4 @@ function validate({ config, learningRate, points, labels, gridSize }: NetworkReq
   if (!Number.isInteger(gridSize) || gridSize < 2 || gridSize > 200) {
     throw new RangeError(`Network: expected a grid of 2 to 200 points a side, got ${gridSize}.`);
   }
-}
-
-async function read(tensor: tf.Tensor): Promise<NdArray> {
-  return { shape: tensor.shape, data: ((await tensor.data()) as Float32Array).slice() };
 }

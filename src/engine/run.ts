@@ -7,9 +7,7 @@ import {
   type TrainingOutcome,
   type TrainingProgress,
 } from '../core/training';
-import type { Model } from './model';
-import * as tf from './tf';
-import { createTrainer } from './trainer';
+import type { Trainer } from './trainer';
 
 const MESSAGE_EVERY_MS = 100;
 
@@ -28,12 +26,11 @@ export interface Run {
   dispose(): void;
 }
 
-export function createRun(model: Model, config: TrainingConfig, nextBatch: () => Batch): Run {
-  const trainer = createTrainer(model, config);
+export function createRun(trainer: Trainer, config: TrainingConfig, nextBatch: () => Batch): Run {
   let step = 0;
-  /** Parameters at the last finite loss: tensors are immutable, so keeping them copies nothing. */
-  let good = keepParameters(model);
+  /** The step at whose end the loss was last known to be finite. */
   let goodStep = 0;
+  trainer.keep();
 
   return {
     get step() {
@@ -41,21 +38,15 @@ export function createRun(model: Model, config: TrainingConfig, nextBatch: () =>
     },
 
     async advance({ signal, giveWay, onProgress }) {
-      let pending: tf.Scalar[] = [];
       let since = performance.now();
       let tokens = 0;
 
-      /** Reads all losses back at once, because each reading may wait for the device. */
+      /** @returns whether all is well */
       const report = async (): Promise<boolean> => {
-        if (pending.length === 0) return true;
-        const stacked = tf.stack(pending);
-        tf.dispose(pending);
-        pending = [];
-        const losses = Array.from(await stacked.data());
-        stacked.dispose();
+        const losses = await trainer.readLosses();
+        if (losses.length === 0) return true;
         if (!losses.every(Number.isFinite)) return false;
-        tf.dispose(good);
-        good = keepParameters(model);
+        trainer.keep();
         goodStep = step;
         const seconds = (performance.now() - since) / 1000;
         const secondsLeft = (seconds / losses.length) * (config.steps - step);
@@ -68,7 +59,7 @@ export function createRun(model: Model, config: TrainingConfig, nextBatch: () =>
 
       while (step < config.steps && !signal.aborted) {
         const batch = nextBatch();
-        pending.push(trainer.step(batch, step));
+        trainer.step(batch, step);
         step++;
         tokens += batch.inputs.length;
         const last = step === config.steps;
@@ -81,23 +72,12 @@ export function createRun(model: Model, config: TrainingConfig, nextBatch: () =>
       return { status: step === config.steps ? 'finished' : 'stopped', step };
     },
 
-    dispose: () => {
-      trainer.dispose();
-      tf.dispose(good);
-    },
+    dispose: () => trainer.dispose(),
   };
 
   function rewind(): TrainingOutcome {
-    for (const [name, parameter] of Object.entries(model.parameters)) {
-      parameter.assign(good[name]);
-    }
+    trainer.rewind();
     step = goodStep;
     return { status: 'diverged', step };
   }
-}
-
-function keepParameters({ parameters }: Model): Record<string, tf.Tensor> {
-  return Object.fromEntries(
-    Object.entries(parameters).map(([name, parameter]) => [name, tf.keep(parameter.clone())]),
-  );
 }

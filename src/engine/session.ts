@@ -20,7 +20,7 @@ import {
   type TrainingOutcome,
   type TrainingProgress,
 } from '../core/training';
-import { startEngine } from './backends';
+import { startEngine, type Engine } from './backends';
 import { generate, type GenerateOptions } from './generate';
 import { createModel, disposeModel, readParameters, writeParameters, type Model } from './model';
 import { createRun, type Run } from './run';
@@ -31,7 +31,7 @@ import { lossOf } from './trainer';
 export type Session = ReturnType<typeof createSession>;
 
 export function createSession() {
-  let report: EngineReport | null = null;
+  let engine: Engine | null = null;
   let fault: string | null = null;
   let model: Model | null = null;
   let tokenizer: Tokenizer | null = null;
@@ -39,15 +39,16 @@ export function createSession() {
   let training = false;
 
   /** Every call that computes goes through here, so that a device's fault is never taken for a result. */
-  function checkEngine(): void {
-    if (!report) throw new RangeError('Engine: expected start to be called first.');
+  function checkEngine(): Engine {
+    if (!engine) throw new RangeError('Engine: expected start to be called first.');
     if (fault) throw new RangeError(fault);
+    return engine;
   }
 
-  function current(): { model: Model; tokenizer: Tokenizer } {
-    checkEngine();
+  function current(): { engine: Engine; model: Model; tokenizer: Tokenizer } {
+    const engine = checkEngine();
     if (!model || !tokenizer) throw new RangeError('Expected a model, but none was made yet.');
-    return { model, tokenizer };
+    return { engine, model, tokenizer };
   }
 
   function refuseWhileTraining(): void {
@@ -60,20 +61,20 @@ export function createSession() {
   }
 
   return {
-    async start(engine: EngineName | 'auto'): Promise<EngineReport> {
+    async start(wanted: EngineName | 'auto'): Promise<EngineReport> {
       refuseWhileTraining();
-      if (report && (engine === 'auto' || engine === report.name)) return report;
+      if (engine && (wanted === 'auto' || wanted === engine.report.name)) return engine.report;
       const parameters = model ? await readParameters(model) : null;
       const before = model;
       endRun();
       if (before) disposeModel(before);
-      report = await startEngine(engine, (message) => (fault = message));
+      engine = await startEngine(wanted, (message) => (fault = message));
       fault = null;
       if (before && parameters) {
         model = createModel(before.config, 0);
         writeParameters(model, parameters);
       }
-      return report;
+      return engine.report;
     },
 
     createModel(config: ModelConfig, data: TokenizerData, seed: number) {
@@ -104,12 +105,13 @@ export function createSession() {
     },
 
     beginTraining(dataset: Dataset, config: TrainingConfig): void {
-      const { model, tokenizer } = current();
+      const { engine, model, tokenizer } = current();
       refuseWhileTraining();
       validateTraining(config);
       const nextBatch = batchesOf(dataset, tokenizer, model.config, config);
       endRun();
-      run = createRun(model, config, nextBatch);
+      const trainer = engine.createTrainer(model, config, model.config.contextLength);
+      run = createRun(trainer, config, nextBatch);
     },
 
     async train(
@@ -134,7 +136,9 @@ export function createSession() {
       request: GenerationRequest,
       options: GenerateOptions,
     ): Promise<GenerationResult> {
-      const sequences = await generate(current().model, request, options);
+      const { engine, model } = current();
+      const createDecoder = (batch: number) => engine.createDecoder(model, batch);
+      const sequences = await generate(createDecoder, request, options);
       checkEngine();
       return { sequences, step: run?.step ?? 0 };
     },

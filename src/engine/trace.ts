@@ -1,4 +1,5 @@
 import type { NamedArrays } from '../core/arrays';
+import { readArrays } from './arrays';
 import { forward, logitsOf, type Model } from './model';
 import * as tf from './tf';
 
@@ -18,11 +19,7 @@ export async function trace(model: Model, tokenIds: readonly number[]): Promise<
     record('logits', logitsOf(model, forward(model, input, { record }).hidden));
     return tensors;
   });
-  const entries = Object.entries(recorded).map(async ([name, tensor]) => {
-    const data = (await tensor.data()) as Float32Array;
-    return [name, { shape: tensor.shape, data: data.slice() }] as const;
-  });
-  const arrays = Object.fromEntries(await Promise.all(entries));
+  const arrays = await readArrays(recorded);
   tf.dispose(recorded);
   return arrays;
 }

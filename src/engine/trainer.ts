@@ -1,8 +1,10 @@
 /** One training step: forward, backward, clip, AdamW. The same for documents and conversations. */
 
+import type { NamedArrays } from '../core/arrays';
 import type { Batch } from '../core/batches';
 import { parameterSpecs, sizeOf } from '../core/config';
 import { learningRateAt, type TrainingConfig } from '../core/training';
+import { readArrays } from './arrays';
 import { forward, logitsOf, type Model } from './model';
 import { adamW, clipFactor, type Moments } from './ops/adamW';
 import { crossEntropy } from './ops/crossEntropy';
@@ -20,7 +22,7 @@ export function lossOf(model: Model, batch: Batch): tf.Scalar {
 }
 
 /** Loss and the gradient of every parameter, by name. The caller disposes of both. */
-export function lossAndGradients(
+function lossAndGradients(
   model: Model,
   batch: Batch,
 ): { loss: tf.Scalar; gradients: Record<string, tf.Tensor> } {
@@ -35,9 +37,18 @@ export function lossAndGradients(
   return { loss: value, gradients };
 }
 
+/** Takes training steps on one model. Every engine has its own way; this file has the plain one. */
 export interface Trainer {
-  /** Takes step `step`, counted from 0, and returns its loss, which the caller disposes of. */
-  step(batch: Batch, step: number): tf.Scalar;
+  /** Loss and the gradient of every parameter, by name, without taking a step. */
+  differentiate(batch: Batch): Promise<{ loss: number; gradients: NamedArrays }>;
+  /** Takes step `step`, counted from 0. */
+  step(batch: Batch, step: number): void;
+  /** Losses of the steps since the last reading, oldest first; waits for the device. */
+  readLosses(): Promise<number[]>;
+  /** Keeps the parameters as they are now. */
+  keep(): void;
+  /** Puts the parameters back to where they were kept. */
+  rewind(): void;
   dispose(): void;
 }
 
@@ -48,10 +59,20 @@ export function createTrainer(model: Model, config: TrainingConfig): Trainer {
   const moments: Record<string, Moments> = Object.fromEntries(
     specs.map(({ name, shape }) => [name, { first: zeros(shape), second: zeros(shape) }]),
   );
+  let losses: tf.Scalar[] = [];
+  let kept: Record<string, tf.Tensor> = {};
 
   return {
-    step: (batch, step) =>
-      tf.tidy(() => {
+    async differentiate(batch) {
+      const { loss, gradients } = tf.tidy(() => lossAndGradients(model, batch));
+      const [value] = await loss.data();
+      const arrays = await readArrays(gradients);
+      tf.dispose([loss, gradients]);
+      return { loss: value, gradients: arrays };
+    },
+
+    step(batch, step) {
+      const loss = tf.tidy(() => {
         const { loss, gradients } = lossAndGradients(model, batch);
         const factor = clipFactor(Object.values(gradients), config.clipNorm);
         const learningRate = learningRateAt(step, config);
@@ -69,8 +90,38 @@ export function createTrainer(model: Model, config: TrainingConfig): Trainer {
           );
         }
         return loss;
-      }),
-    dispose: () => {
+      });
+      losses.push(loss);
+    },
+
+    async readLosses() {
+      if (losses.length === 0) return [];
+      // All at once, because each reading may wait for the device.
+      const stacked = tf.stack(losses);
+      tf.dispose(losses);
+      losses = [];
+      const values = Array.from(await stacked.data());
+      stacked.dispose();
+      return values;
+    },
+
+    // Tensors are immutable, and a step assigns new ones: keeping the old ones copies nothing.
+    keep() {
+      tf.dispose(kept);
+      kept = Object.fromEntries(
+        Object.entries(model.parameters).map(([name, parameter]) => [
+          name,
+          tf.keep(parameter.clone()),
+        ]),
+      );
+    },
+
+    rewind() {
+      for (const [name, tensor] of Object.entries(kept)) model.parameters[name].assign(tensor);
+    },
+
+    dispose() {
+      tf.dispose([losses, kept]);
       for (const { first, second } of Object.values(moments)) tf.dispose([first, second]);
     },
   };

@@ -3,14 +3,17 @@
 import { expect, test } from 'vitest';
 import type { NdArray } from '../../src/core/arrays';
 import type { Batch } from '../../src/core/batches';
+import type { Engine } from '../../src/engine/backends';
 import { generate } from '../../src/engine/generate';
 import { createModel, disposeModel, writeParameters, type Model } from '../../src/engine/model';
 import * as tf from '../../src/engine/tf';
 import { trace } from '../../src/engine/trace';
-import { createTrainer, lossAndGradients, lossOf } from '../../src/engine/trainer';
 import { golden, type GoldenCase, type GoldenName } from '../fixtures/golden';
 
-export function describeAgainstPyTorch(): void {
+/** @param engine the one under test; asked for when the tests run */
+export function describeAgainstPyTorch(
+  engine: () => Pick<Engine, 'createTrainer' | 'createDecoder'>,
+): void {
   for (const name of Object.keys(golden) as GoldenName[]) {
     const wanted = golden[name];
 
@@ -27,30 +30,28 @@ export function describeAgainstPyTorch(): void {
 
     test(`${name}: the loss and every gradient are PyTorch's`, async () => {
       const model = modelOf(wanted);
-      const { loss, gradients } = tf.tidy(() => lossAndGradients(model, batchOf(wanted)));
-      expect((await loss.data())[0]).toBeCloseTo(wanted.loss, 4);
+      const trainer = engine().createTrainer(model, wanted.training, wanted.inputs[0].length);
+      const { loss, gradients } = await trainer.differentiate(batchOf(wanted));
+      expect(loss).toBeCloseTo(wanted.loss, 4);
       expect(Object.keys(gradients).sort()).toEqual(Object.keys(wanted.gradients).sort());
       for (const [key, gradient] of Object.entries(gradients)) {
-        const data = (await gradient.data()) as Float32Array;
-        const difference = largestDifference(
-          { shape: gradient.shape, data },
-          wanted.gradients[key],
-        );
+        const difference = largestDifference(gradient, wanted.gradients[key]);
         expect(difference / largest(wanted.gradients[key]), key).toBeLessThan(1e-3);
       }
-      tf.dispose([loss, gradients]);
+      trainer.dispose();
       disposeModel(model);
     });
 
     test(`${name}: ten steps of AdamW lose what PyTorch loses`, async () => {
       const model = modelOf(wanted);
-      const trainer = createTrainer(model, wanted.training);
+      const trainer = engine().createTrainer(model, wanted.training, wanted.inputs[0].length);
       const batch = batchOf(wanted);
       const losses: number[] = [];
       for (let step = 0; step < wanted.training.steps; step++) {
-        losses.push(await numberOf(trainer.step(batch, step)));
+        trainer.step(batch, step);
       }
-      losses.push(await numberOf(tf.tidy(() => lossOf(model, batch))));
+      losses.push(...(await trainer.readLosses()));
+      losses.push((await trainer.differentiate(batch)).loss);
       for (const [step, loss] of losses.entries()) {
         expect(Math.abs(loss - wanted.run.losses[step]), `step ${step}`).toBeLessThan(1e-3);
       }
@@ -66,7 +67,7 @@ export function describeAgainstPyTorch(): void {
     const model = modelOf(grouped);
     const prompt = grouped.inputs[0].slice(0, 3);
     const [written] = await generate(
-      model,
+      (batch) => engine().createDecoder(model, batch),
       {
         prompts: [prompt],
         maxNewTokens: 5,
@@ -91,12 +92,24 @@ export function describeAgainstPyTorch(): void {
     const { untied } = golden;
     const before = tf.memory().numTensors;
     const model = modelOf(untied);
-    const trainer = createTrainer(model, { ...untied.training, steps: 50 });
+    const trainer = engine().createTrainer(
+      model,
+      { ...untied.training, steps: 50 },
+      untied.inputs[0].length,
+    );
     const batch = batchOf(untied);
-    trainer.step(batch, 0).dispose();
+    trainer.step(batch, 0);
+    await trainer.readLosses();
     const { numTensors } = tf.memory();
-    for (let step = 1; step < 50; step++) trainer.step(batch, step).dispose();
-    expect(tf.memory().numTensors).toBe(numTensors);
+    for (let step = 1; step < 50; step++) {
+      trainer.step(batch, step);
+      if (step % 7 === 0) trainer.keep();
+      await trainer.readLosses();
+    }
+    trainer.rewind();
+    // The parameters that were kept are the only ones to have come since.
+    const kept = tf.memory().numTensors - numTensors;
+    expect([0, Object.keys(model.parameters).length]).toContain(kept);
     trainer.dispose();
     disposeModel(model);
     expect(tf.memory().numTensors).toBe(before);
@@ -117,12 +130,6 @@ export function batchOf({ inputs, targets, weights }: GoldenCase): Batch {
     batchSize: inputs.length,
     time: inputs[0].length,
   };
-}
-
-async function numberOf(scalar: tf.Scalar): Promise<number> {
-  const [value] = await scalar.data();
-  scalar.dispose();
-  return value;
 }
 
 const largest = ({ data }: NdArray) =>

@@ -1,9 +1,11 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe } from 'vitest';
+import { createDecoder } from '../../src/engine/decoder';
 import * as tf from '../../src/engine/tf';
+import { createTrainer } from '../../src/engine/trainer';
 import { describeAgainstPyTorch } from './againstPyTorch';
 
 describe('cpu', () => {
   beforeAll(() => tf.setBackend('cpu'));
-  describeAgainstPyTorch();
+  describeAgainstPyTorch(() => ({ createTrainer, createDecoder }));
 });

@@ -48,25 +48,37 @@ export function positionsFor(
   past: number,
   window: number,
 ): Positions {
-  // Worked out here in double precision: a GPU's own sine may be off by 2⁻¹¹ (WGSL, floating-point accuracy).
   const pairs = headDim / 2;
   const seen = past + time;
-  const angle = (i: number) =>
-    (start + Math.floor(i / pairs)) * ropeTheta ** (-(i % pairs) / pairs); // [time, headDim / 2]
+  const angles = rotaryTables(time, headDim, ropeTheta, start);
   const hidden = (i: number) => {
     const distance = past + Math.floor(i / seen) - (i % seen); // [time, past + time]
     return distance < 0 || distance >= window;
   };
-  const table = (columns: number, value: (i: number) => number) =>
-    tf.tensor2d(
-      Float32Array.from({ length: time * columns }, (_, i) => value(i)),
-      [time, columns],
-    );
+  const mask = Float32Array.from({ length: time * seen }, (_, i) => (hidden(i) ? FORBIDDEN : 0));
   return {
-    cos: table(pairs, (i) => Math.cos(angle(i))),
-    sin: table(pairs, (i) => Math.sin(angle(i))),
-    mask: table(seen, (i) => (hidden(i) ? FORBIDDEN : 0)),
+    cos: tf.tensor2d(angles.cos, [time, pairs]),
+    sin: tf.tensor2d(angles.sin, [time, pairs]),
+    mask: tf.tensor2d(mask, [time, seen]),
   };
+}
+
+/**
+ * Cosine and sine of every angle, `[time, headDim / 2]` each. Worked out here in double precision: a
+ * GPU's own sine may be off by 2⁻¹¹ (WGSL, floating-point accuracy).
+ */
+export function rotaryTables(
+  time: number,
+  headDim: number,
+  ropeTheta: number,
+  start = 0,
+): { cos: Float32Array; sin: Float32Array } {
+  const pairs = headDim / 2;
+  const table = (value: (angle: number) => number) =>
+    Float32Array.from({ length: time * pairs }, (_, i) =>
+      value((start + Math.floor(i / pairs)) * ropeTheta ** (-(i % pairs) / pairs)),
+    );
+  return { cos: table(Math.cos), sin: table(Math.sin) };
 }
 
 /**

@@ -5,6 +5,7 @@ import { describeRun } from '../life/words';
 
 const ENGINES: readonly { value: EngineName; label: string }[] = [
   { value: 'webgpu', label: 'WebGPU: the GPU, directly' },
+  { value: 'simd', label: 'SIMD: the processor, four numbers at a time' },
   { value: 'webgl', label: 'WebGL: the GPU, through graphics' },
   { value: 'cpu', label: 'CPU: plain JavaScript' },
 ];

@@ -1,0 +1,398 @@
+/**
+ * Causal attention with rotary positions and grouped queries, its gradient, and the one-token form
+ * that generation uses. Heads are copied into rows of whole vectors, so that any headDim will do.
+ */
+
+import { exp, fma, lanesMax, lanesSum, padded } from './vector';
+
+/**
+ * Turns queries and keys in place, pair by pair: dimension i with i + half (Su et al., 2021).
+ * @param x rows with `stride` floats from one to the next; `heads` heads at the start of each turn
+ * @param cos `[time, half]`; the angles of row r are those of position r modulo `time`
+ * @param direction 1 forwards, −1 back, which is what the gradient needs
+ */
+export function rotate(
+  x: usize,
+  stride: usize,
+  heads: usize,
+  cos: usize,
+  sin: usize,
+  rows: usize,
+  time: usize,
+  half: usize,
+  direction: f32,
+): void {
+  const directions = f32x4.splat(direction);
+  for (let row: usize = 0; row < rows; row++) {
+    const angles = ((row % time) * half) << 2;
+    let low = x + ((row * stride) << 2);
+    for (let head: usize = 0; head < heads; head++) {
+      const high = low + (half << 2);
+      let i: usize = 0;
+      for (; i + 4 <= half; i += 4) {
+        const at = i << 2;
+        const a = v128.load(low + at);
+        const b = v128.load(high + at);
+        const c = v128.load(cos + angles + at);
+        const s = f32x4.mul(v128.load(sin + angles + at), directions);
+        v128.store(low + at, f32x4.sub(f32x4.mul(a, c), f32x4.mul(b, s)));
+        v128.store(high + at, f32x4.add(f32x4.mul(a, s), f32x4.mul(b, c)));
+      }
+      for (; i < half; i++) {
+        const at = i << 2;
+        const a = load<f32>(low + at);
+        const b = load<f32>(high + at);
+        const c = load<f32>(cos + angles + at);
+        const s = load<f32>(sin + angles + at) * direction;
+        store<f32>(low + at, a * c - b * s);
+        store<f32>(high + at, a * s + b * c);
+      }
+      low += half << 3;
+    }
+  }
+}
+
+/**
+ * @param qkv `[batch · time, (nHead + 2 · nKvHead) · headDim]`, rotated
+ * @param weights `[batch, nHead, time, padded(time)]`: kept for the gradient
+ * @param out `[batch · time, nHead · headDim]`
+ * @param scratch `attentionScratch(time, headDim)` floats
+ */
+export function attention(
+  qkv: usize,
+  weights: usize,
+  out: usize,
+  batch: usize,
+  time: usize,
+  nHead: usize,
+  nKvHead: usize,
+  headDim: usize,
+  scratch: usize,
+): void {
+  const stride = (nHead + 2 * nKvHead) * headDim;
+  const group = nHead / nKvHead;
+  const line = padded(time) << 2;
+  const row = padded(headDim) << 2;
+  const turned = scratch;
+  const values = turned + line * padded(headDim);
+  const query = values + row * time;
+  const mixed = query + row;
+  const scale = f32x4.splat(<f32>1 / sqrt<f32>(<f32>headDim));
+
+  for (let b: usize = 0; b < batch; b++) {
+    const tokens = qkv + ((b * time * stride) << 2);
+    for (let kv: usize = 0; kv < nKvHead; kv++) {
+      turn(tokens + (((nHead + kv) * headDim) << 2), stride, time, headDim, turned);
+      gather(tokens + (((nHead + nKvHead + kv) * headDim) << 2), stride, time, headDim, values);
+      for (let h = kv * group; h < (kv + 1) * group; h++) {
+        for (let t: usize = 0; t < time; t++) {
+          const p = weights + ((b * nHead + h) * time + t) * line;
+          gather(tokens + ((t * stride + h * headDim) << 2), stride, 1, headDim, query);
+          products(query, turned, headDim, time, t + 1, p);
+          softmax(p, t + 1, time, scale);
+          weighted(p, 4, values, t + 1, headDim, mixed, false);
+          memory.copy(out + (((b * time + t) * nHead + h) * headDim << 2), mixed, headDim << 2);
+        }
+      }
+    }
+  }
+}
+
+/**
+ * The gradient of `attention`, with respect to the rotated queries and keys and the values.
+ * @param dOut `[batch · time, nHead · headDim]`
+ * @param dQkv of the shape of `qkv`
+ */
+export function attentionGrad(
+  qkv: usize,
+  weights: usize,
+  dOut: usize,
+  dQkv: usize,
+  batch: usize,
+  time: usize,
+  nHead: usize,
+  nKvHead: usize,
+  headDim: usize,
+  scratch: usize,
+): void {
+  const stride = (nHead + 2 * nKvHead) * headDim;
+  const group = nHead / nKvHead;
+  const line = padded(time) << 2;
+  const row = padded(headDim) << 2;
+  const turned = scratch; // values, turned
+  const keys = turned + line * padded(headDim);
+  const queries = keys + row * time;
+  const dHeads = queries + row * time;
+  const dScores = dHeads + row * time; // [time, padded(time)]
+  const dKeys = dScores + line * time;
+  const dValues = dKeys + row * time;
+  const scale = <f32>1 / sqrt<f32>(<f32>headDim);
+  memory.fill(dQkv, 0, (batch * time * stride) << 2);
+
+  for (let b: usize = 0; b < batch; b++) {
+    const tokens = qkv + ((b * time * stride) << 2);
+    const dTokens = dQkv + ((b * time * stride) << 2);
+    for (let kv: usize = 0; kv < nKvHead; kv++) {
+      const keyAt = ((nHead + kv) * headDim) << 2;
+      const valueAt = ((nHead + nKvHead + kv) * headDim) << 2;
+      gather(tokens + keyAt, stride, time, headDim, keys);
+      turn(tokens + valueAt, stride, time, headDim, turned);
+      for (let h = kv * group; h < (kv + 1) * group; h++) {
+        const more = h > kv * group;
+        const p = weights + (b * nHead + h) * time * line;
+        gather(tokens + ((h * headDim) << 2), stride, time, headDim, queries);
+        gather(
+          dOut + (((b * time * nHead + h) * headDim) << 2),
+          nHead * headDim,
+          time,
+          headDim,
+          dHeads,
+        );
+        for (let t: usize = 0; t < time; t++) {
+          const d = dScores + t * line;
+          products(dHeads + t * row, turned, headDim, time, t + 1, d);
+          softmaxGrad(p + t * line, d, t + 1, time, scale);
+          // A query's gradient, straight to its place.
+          const mixed = dValues + row * time;
+          weighted(d, 4, keys, t + 1, headDim, mixed, false);
+          memory.copy(dTokens + ((t * stride + h * headDim) << 2), mixed, headDim << 2);
+        }
+        for (let j: usize = 0; j < time; j++) {
+          const later = j * line + (j << 2);
+          const rest = time - j;
+          weighted(dScores + later, line, queries + j * row, rest, headDim, dKeys + j * row, more);
+          weighted(p + later, line, dHeads + j * row, rest, headDim, dValues + j * row, more);
+        }
+      }
+      scatter(dKeys, dTokens + keyAt, stride, time, headDim);
+      scatter(dValues, dTokens + valueAt, stride, time, headDim);
+    }
+  }
+}
+
+/** Floats of scratch that attention over `time` tokens needs. */
+export function attentionScratch(time: usize, headDim: usize): usize {
+  const line = padded(time);
+  const row = padded(headDim);
+  return line * row + 6 * row * time + line * time + 2 * row;
+}
+
+/**
+ * One new token of one sequence: its key and value go into the cache, and it looks at what is there.
+ * @param qkv `[(nHead + 2 · nKvHead) · headDim]`, rotated
+ * @param keys `[window, nKvHead · headDim]`; so are the values. Token n lies in row n modulo `window`
+ * @param position of the token, from 0
+ * @param out `[nHead · headDim]`
+ * @param scratch `padded(window) + padded(headDim)` floats
+ */
+export function attendCached(
+  qkv: usize,
+  keys: usize,
+  values: usize,
+  position: usize,
+  window: usize,
+  out: usize,
+  nHead: usize,
+  nKvHead: usize,
+  headDim: usize,
+  scratch: usize,
+): void {
+  const line = (nKvHead * headDim) << 2;
+  const group = nHead / nKvHead;
+  const seen = min(position + 1, window);
+  const slot = (position % window) * line;
+  memory.copy(keys + slot, qkv + ((nHead * headDim) << 2), line);
+  memory.copy(values + slot, qkv + (((nHead + nKvHead) * headDim) << 2), line);
+  const scale = f32x4.splat(<f32>1 / sqrt<f32>(<f32>headDim));
+  memory.fill(scratch, 0, padded(window) << 2);
+  for (let h: usize = 0; h < nHead; h++) {
+    const kv = ((h / group) * headDim) << 2;
+    const query = qkv + ((h * headDim) << 2);
+    for (let j: usize = 0; j < seen; j++) {
+      const key = keys + j * line + kv;
+      let sum: f32 = 0;
+      for (let i: usize = 0; i < headDim; i++) {
+        sum += load<f32>(query + (i << 2)) * load<f32>(key + (i << 2));
+      }
+      store<f32>(scratch + (j << 2), sum);
+    }
+    softmax(scratch, seen, window, scale);
+    const to = out + ((h * headDim) << 2);
+    memory.fill(to, 0, headDim << 2);
+    for (let j: usize = 0; j < seen; j++) {
+      const value = values + j * line + kv;
+      const weight = load<f32>(scratch + (j << 2));
+      for (let i: usize = 0; i < headDim; i++) {
+        const at = i << 2;
+        store<f32>(to + at, load<f32>(to + at) + weight * load<f32>(value + at));
+      }
+    }
+  }
+}
+
+/** Rows of one head, filled up with zeros to whole vectors: `[rows, padded(headDim)]`. */
+@inline
+function gather(from: usize, stride: usize, rows: usize, headDim: usize, to: usize): void {
+  const row = padded(headDim) << 2;
+  for (let r: usize = 0; r < rows; r++) {
+    if (row > headDim << 2) memory.fill(to + row - 16, 0, 16);
+    memory.copy(to, from, headDim << 2);
+    from += stride << 2;
+    to += row;
+  }
+}
+
+/** Back from whole vectors to where the rows belong. */
+@inline
+function scatter(from: usize, to: usize, stride: usize, rows: usize, headDim: usize): void {
+  for (let r: usize = 0; r < rows; r++) {
+    memory.copy(to, from, headDim << 2);
+    from += padded(headDim) << 2;
+    to += stride << 2;
+  }
+}
+
+/** Rows of one head as columns: `[headDim, padded(time)]`, filled up with zeros. */
+@inline
+function turn(from: usize, stride: usize, time: usize, headDim: usize, to: usize): void {
+  const line = padded(time) << 2;
+  memory.fill(to, 0, headDim * line);
+  for (let t: usize = 0; t < time; t++) {
+    for (let i: usize = 0; i < headDim; i++) {
+      store<f32>(to + i * line + (t << 2), load<f32>(from + (i << 2)));
+    }
+    from += stride << 2;
+  }
+}
+
+/** `out[j] = x · column j`, for at least the first `count` of the columns, sixteen at a time. */
+@inline
+function products(
+  x: usize,
+  columns: usize,
+  headDim: usize,
+  time: usize,
+  count: usize,
+  out: usize,
+): void {
+  const line = padded(time) << 2;
+  const end = padded(count) << 2;
+  let at: usize = 0;
+  for (; at + 64 <= line && at < end; at += 64) {
+    let s0 = f32x4.splat(0);
+    let s1 = s0;
+    let s2 = s0;
+    let s3 = s0;
+    let column = columns + at;
+    for (let i: usize = 0; i < headDim; i++) {
+      const value = v128.load32_splat(x + (i << 2));
+      s0 = fma(value, v128.load(column), s0);
+      s1 = fma(value, v128.load(column, 16), s1);
+      s2 = fma(value, v128.load(column, 32), s2);
+      s3 = fma(value, v128.load(column, 48), s3);
+      column += line;
+    }
+    v128.store(out + at, s0);
+    v128.store(out + at, s1, 16);
+    v128.store(out + at, s2, 32);
+    v128.store(out + at, s3, 48);
+  }
+  for (; at < end; at += 16) {
+    let sum = f32x4.splat(0);
+    let column = columns + at;
+    for (let i: usize = 0; i < headDim; i++) {
+      sum = fma(v128.load32_splat(x + (i << 2)), v128.load(column), sum);
+      column += line;
+    }
+    v128.store(out + at, sum);
+  }
+}
+
+/** Softmax of the first `count` scores, each times `scale`; what lies behind them becomes zero. */
+@inline
+function softmax(x: usize, count: usize, time: usize, scale: v128): void {
+  const end = padded(count) << 2;
+  for (let j = count; j < padded(count); j++) store<f32>(x + (j << 2), -f32.MAX_VALUE);
+  let most = f32x4.splat(-f32.MAX_VALUE);
+  for (let at: usize = 0; at < end; at += 16) most = f32x4.max(most, v128.load(x + at));
+  const mosts = f32x4.splat(lanesMax(most));
+  let sum = f32x4.splat(0);
+  for (let at: usize = 0; at < end; at += 16) {
+    const e = exp(f32x4.mul(f32x4.sub(v128.load(x + at), mosts), scale));
+    v128.store(x + at, e);
+    sum = f32x4.add(sum, e);
+  }
+  // The filling is e⁻⁸⁷ at the most: nothing beside the largest, which is 1.
+  const factor = f32x4.splat(<f32>1 / lanesSum(sum));
+  for (let at: usize = 0; at < end; at += 16) v128.store(x + at, f32x4.mul(v128.load(x + at), factor));
+  memory.fill(x + (count << 2), 0, (padded(time) - count) << 2);
+}
+
+/** `d = p · (d − Σ p · d) · scale`, in place, over the first `count`; zero behind them. */
+@inline
+function softmaxGrad(p: usize, d: usize, count: usize, time: usize, scale: f32): void {
+  const end = padded(count) << 2;
+  let sum = f32x4.splat(0);
+  for (let at: usize = 0; at < end; at += 16) sum = fma(v128.load(p + at), v128.load(d + at), sum);
+  const mean = f32x4.splat(lanesSum(sum));
+  const scales = f32x4.splat(scale);
+  for (let at: usize = 0; at < end; at += 16) {
+    const away = f32x4.sub(v128.load(d + at), mean);
+    v128.store(d + at, f32x4.mul(f32x4.mul(v128.load(p + at), away), scales));
+  }
+  memory.fill(d + end, 0, (padded(time) << 2) - end);
+}
+
+/** `out = Σ weight[j] · row[j]`, added to what is there if `more`. `step`: bytes between weights. */
+@inline
+function weighted(
+  weights: usize,
+  step: usize,
+  rows: usize,
+  count: usize,
+  headDim: usize,
+  out: usize,
+  more: bool,
+): void {
+  const line = padded(headDim) << 2;
+  let at: usize = 0;
+  for (; at + 64 <= line; at += 64) {
+    let s0 = f32x4.splat(0);
+    let s1 = s0;
+    let s2 = s0;
+    let s3 = s0;
+    let row = rows + at;
+    let weight = weights;
+    for (let j: usize = 0; j < count; j++) {
+      const w = v128.load32_splat(weight);
+      s0 = fma(w, v128.load(row), s0);
+      s1 = fma(w, v128.load(row, 16), s1);
+      s2 = fma(w, v128.load(row, 32), s2);
+      s3 = fma(w, v128.load(row, 48), s3);
+      row += line;
+      weight += step;
+    }
+    if (more) {
+      s0 = f32x4.add(s0, v128.load(out + at));
+      s1 = f32x4.add(s1, v128.load(out + at, 16));
+      s2 = f32x4.add(s2, v128.load(out + at, 32));
+      s3 = f32x4.add(s3, v128.load(out + at, 48));
+    }
+    v128.store(out + at, s0);
+    v128.store(out + at, s1, 16);
+    v128.store(out + at, s2, 32);
+    v128.store(out + at, s3, 48);
+  }
+  for (; at < line; at += 16) {
+    let sum = f32x4.splat(0);
+    let row = rows + at;
+    let weight = weights;
+    for (let j: usize = 0; j < count; j++) {
+      sum = fma(v128.load32_splat(weight), v128.load(row), sum);
+      row += line;
+      weight += step;
+    }
+    if (more) sum = f32x4.add(sum, v128.load(out + at));
+    v128.store(out + at, sum);
+  }
+}

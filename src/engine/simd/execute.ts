@@ -1,0 +1,161 @@
+import { type Call, type Place, type Plan } from '../plan';
+import type { SimdModule } from './module';
+
+export interface Execution {
+  /** Carries out every call; returns the loss. `scale` is 1 / Σ weights of the batch. */
+  run(scale: number): number;
+  /** The address of a buffer of the plan. */
+  addressOf(buffer: string): number;
+  dispose(): void;
+}
+
+export interface Constants {
+  readonly normEps: number;
+  /** Addresses of `[time, headDim / 2]` each. */
+  readonly cos: number;
+  readonly sin: number;
+}
+
+/**
+ * Gives every buffer of a plan its room, and turns each call into one of the module, with addresses
+ * that stay.
+ * @param parameters addresses by name
+ */
+export function prepare(
+  { kernels, arena }: SimdModule,
+  plan: Plan,
+  parameters: ReadonlyMap<string, number>,
+  { normEps, cos, sin }: Constants,
+): Execution {
+  const buffers = new Map([...plan.buffers].map(([name, size]) => [name, arena.allocate(size)]));
+  const scratch = arena.allocate(Math.max(0, ...plan.calls.map(scratchOf)));
+  const addressOf = (buffer: string): number => {
+    const address = parameters.get(buffer) ?? buffers.get(buffer);
+    if (address === undefined)
+      throw new Error(`prepare: expected a buffer of the plan, got ${buffer}.`);
+    return address;
+  };
+  const at = (place: Place | null) =>
+    place === null ? 0 : addressOf(place.buffer) + 4 * place.offset;
+
+  function scratchOf(call: Call): number {
+    if ('outs' in call) return kernels.scratchFor(call.width, call.outs);
+    if (!('shape' in call)) return 0;
+    return kernels.attentionScratch(call.shape.time, call.shape.headDim);
+  }
+
+  /** @returns what the call adds to the loss */
+  function bind(call: Call): (scale: number) => number {
+    const none = (run: () => void) => () => {
+      run();
+      return 0;
+    };
+    switch (call.kernel) {
+      case 'embedding': {
+        const { rows, width } = call;
+        const [ids, table, out] = [call.ids, call.table, call.out].map(at);
+        return none(() => kernels.embedding(ids, table, out, rows, width));
+      }
+      case 'embeddingGrad': {
+        const { rows, width } = call;
+        const [ids, dOut, dTable] = [call.ids, call.dOut, call.dTable].map(at);
+        return none(() => kernels.embeddingGrad(ids, dOut, dTable, rows, width));
+      }
+      case 'clear': {
+        const out = at(call.out);
+        return none(() => kernels.clear(out, call.size));
+      }
+      case 'linear': {
+        const { rows, width, outs } = call;
+        const [x, weight, base, out] = [call.x, call.weight, call.base, call.out].map(at);
+        return none(() => kernels.linear(x, weight, base, out, rows, width, outs, scratch));
+      }
+      case 'linearGradInput': {
+        const { rows, width, outs } = call;
+        const [dOut, weight, base, dx] = [call.dOut, call.weight, call.base, call.dx].map(at);
+        return none(() =>
+          kernels.linearGradInput(dOut, weight, base, dx, rows, width, outs, scratch),
+        );
+      }
+      case 'linearGradWeight': {
+        const { rows, width, outs } = call;
+        const [dOut, x, base, dWeight] = [call.dOut, call.x, call.base, call.dWeight].map(at);
+        return none(() =>
+          kernels.linearGradWeight(dOut, x, base, dWeight, rows, width, outs, scratch),
+        );
+      }
+      case 'rmsNorm': {
+        const { rows, width } = call;
+        const [x, gain, inverse, out] = [call.x, call.gain, call.inverse, call.out].map(at);
+        return none(() => kernels.rmsNorm(x, gain, inverse, out, rows, width, normEps));
+      }
+      case 'rmsNormGrad': {
+        const { rows, width } = call;
+        const [x, gain, inverse] = [call.x, call.gain, call.inverse].map(at);
+        const [dOut, base, dx, dGain] = [call.dOut, call.base, call.dx, call.dGain].map(at);
+        return none(() =>
+          kernels.rmsNormGrad(x, gain, inverse, dOut, base, dx, dGain, rows, width),
+        );
+      }
+      case 'rotate': {
+        const { batch, time, nHead, nKvHead, headDim } = call.shape;
+        const qkv = at(call.qkv);
+        const stride = (nHead + 2 * nKvHead) * headDim;
+        const [heads, half, rows] = [nHead + nKvHead, headDim / 2, batch * time];
+        return none(() =>
+          kernels.rotate(qkv, stride, heads, cos, sin, rows, time, half, call.direction),
+        );
+      }
+      case 'attention': {
+        const { batch, time, nHead, nKvHead, headDim } = call.shape;
+        const [qkv, weights, out] = [call.qkv, call.weights, call.out].map(at);
+        return none(() =>
+          kernels.attention(qkv, weights, out, batch, time, nHead, nKvHead, headDim, scratch),
+        );
+      }
+      case 'attentionGrad': {
+        const { batch, time, nHead, nKvHead, headDim } = call.shape;
+        const [qkv, weights, dOut, dQkv] = [call.qkv, call.weights, call.dOut, call.dQkv].map(at);
+        return none(() =>
+          kernels.attentionGrad(
+            qkv,
+            weights,
+            dOut,
+            dQkv,
+            batch,
+            time,
+            nHead,
+            nKvHead,
+            headDim,
+            scratch,
+          ),
+        );
+      }
+      case 'swiglu': {
+        const { rows, hidden } = call;
+        const [gateUp, out] = [call.gateUp, call.out].map(at);
+        return none(() => kernels.swiglu(gateUp, out, rows, hidden));
+      }
+      case 'swigluGrad': {
+        const { rows, hidden } = call;
+        const [gateUp, dOut, dGateUp] = [call.gateUp, call.dOut, call.dGateUp].map(at);
+        return none(() => kernels.swigluGrad(gateUp, dOut, dGateUp, rows, hidden));
+      }
+      case 'crossEntropy': {
+        const { rows, vocab } = call;
+        const [logits, targets, weights] = [call.logits, call.targets, call.weights].map(at);
+        return (scale) => kernels.crossEntropy(logits, targets, weights, rows, vocab, scale);
+      }
+    }
+  }
+
+  const steps = plan.calls.map(bind);
+  return {
+    run: (scale) => steps.reduce((loss, step) => loss + step(scale), 0),
+    addressOf,
+    dispose: () => {
+      for (const address of buffers.values()) arena.free(address);
+      arena.free(scratch);
+    },
+  };
+}
