@@ -18,5 +18,5 @@ export const WIDGET_PLACES: Readonly<Record<string, WidgetPlace>> = {
   PreTraining: { title: 'Pre-training', height: [720, 860] },
   FineTuning: { title: 'Fine-tuning', height: [720, 860] },
   Chat: { title: 'A conversation', height: [460, 520] },
-  NextToken: { title: 'The next token', height: [620, 800] },
+  NextToken: { title: 'The next token', height: [301, 325] },
 };

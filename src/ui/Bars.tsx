@@ -11,6 +11,8 @@ export interface Bar {
   readonly note?: string;
   /** The one to look at. */
   readonly marked?: boolean;
+  /** Cannot be picked: a sum of others. */
+  readonly fixed?: boolean;
 }
 
 interface BarsProps {
@@ -23,7 +25,7 @@ interface BarsProps {
   /** A CSS colour. */
   readonly colour: string;
   readonly format: (value: number) => string;
-  /** Makes every label a button. */
+  /** Makes every label a button, but for the bars that are `fixed`. */
   readonly onPick?: (bar: Bar) => void;
 }
 
@@ -44,8 +46,13 @@ export function Bars(props: BarsProps) {
         {bars.map((bar) => (
           <tr key={bar.key} data-excluded={bar.excluded} data-marked={bar.marked}>
             <th scope="row">
-              {onPick ? (
-                <button type="button" className="ui-bar-pick" onClick={() => onPick(bar)}>
+              {onPick && !bar.fixed ? (
+                <button
+                  type="button"
+                  className="ui-bar-pick"
+                  aria-pressed={bar.marked ?? false}
+                  onClick={() => onPick(bar)}
+                >
                   {bar.label}
                 </button>
               ) : (

@@ -15,5 +15,7 @@ export const widgets: Readonly<Record<string, Widget>> = {
   Chat: lazy(() => import('./Chat')),
   FineTuning: lazy(() => import('./FineTuning')),
   ModelBar: lazy(() => import('./ModelBar')),
+  NeuralNetwork: lazy(() => import('./NeuralNetwork')),
+  NextToken: lazy(() => import('./NextToken')),
   PreTraining: lazy(() => import('./PreTraining')),
 };

@@ -4,8 +4,8 @@ import { formatFixed, Matrix, Segmented, Select } from '../../ui';
 import type { Cell } from '../../ui';
 import { TokenText, visibleSpaces } from '../life/tokenText';
 import type { Trace } from '../life/useTrace';
-import { Arithmetic } from './Arithmetic';
 import { countHeads, countLayers, headWeights } from './arithmetic';
+import { CellSums } from './CellSums';
 import { HeadPicker } from './HeadPicker';
 import { RowStrip } from './RowStrip';
 
@@ -115,7 +115,7 @@ export function Heads({ trace, tokenizer, layer: firstLayer, head: firstHead }: 
           onChange={(value) => setPicked({ row, col: value === NONE ? null : Number(value) })}
         />
         {cell && (
-          <Arithmetic
+          <CellSums
             arrays={arrays}
             layer={layer}
             head={head}

@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react';
 import { documentPrompt } from '../../core/batches';
-import { activePhase, useLife } from '../../store';
-import { Figure, formatFixed, TextField } from '../../ui';
+import { useLife } from '../../store';
+import { Figure, TextField } from '../../ui';
 import { Awake } from '../life/Awake';
 import { useTrace } from '../life/useTrace';
-import { AGE_NAMES } from '../life/words';
+import { Whose } from '../life/Whose';
 import { BlankMap } from './BlankMap';
 import { Heads } from './Heads';
 import '../life/life.css';
@@ -24,7 +24,6 @@ const LONGEST_TEXT = 400;
 /** Chapter 2: who looks at whom in the reader's model. */
 export default function AttentionMap({ layer = 0, head = 0, text = SENTENCE }: AttentionMapProps) {
   const model = useLife((state) => state.model);
-  const training = useLife((state) => activePhase(state) !== null);
   const [typed, setTyped] = useState(text);
   const [round, setRound] = useState(0);
   const whole = useMemo(
@@ -45,7 +44,16 @@ export default function AttentionMap({ layer = 0, head = 0, text = SENTENCE }: A
         setTyped(text);
         setRound(round + 1);
       }}
-      footer={trace && <Whose by={trace.by} training={training} />}
+      footer={
+        trace && (
+          <Whose
+            by={trace.by}
+            ifRandom="Its queries and keys are as the dice fell; the patterns mean nothing until chapter 3 trains it."
+          >
+            Every row adds up to 1.
+          </Whose>
+        )
+      }
     >
       <TextField
         label="A sentence"
@@ -70,17 +78,5 @@ export default function AttentionMap({ layer = 0, head = 0, text = SENTENCE }: A
         )}
       </Awake>
     </Figure>
-  );
-}
-
-function Whose({ by, training }: { readonly by: string; readonly training: boolean }) {
-  return (
-    <p>
-      <b>{by}.</b>{' '}
-      {by === AGE_NAMES.random &&
-        'Its queries and keys are as the dice fell; the patterns mean nothing until chapter 3 trains it. '}
-      {training && 'It is being trained now, and the map follows it, about once a second. '}
-      Every row adds up to {formatFixed(1, 0)}.
-    </p>
   );
 }

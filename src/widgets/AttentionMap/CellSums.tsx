@@ -1,11 +1,11 @@
-import type { ReactNode } from 'react';
 import type { NamedArrays } from '../../core/arrays';
 import { formatCompact, formatFixed, plural, TableTwin } from '../../ui';
 import type { Cell } from '../../ui';
+import { Step, Steps } from '../life/Steps';
 import { TokenText, visibleSpaces } from '../life/tokenText';
 import { cellArithmetic } from './arithmetic';
 
-interface ArithmeticProps {
+interface CellSumsProps {
   readonly arrays: NamedArrays;
   readonly layer: number;
   readonly head: number;
@@ -19,7 +19,7 @@ const TERMS_SHOWN = 3;
 const signed = (value: number) => (value < 0 ? `(${formatFixed(value)})` : formatFixed(value));
 
 /** How one weight comes about, from the query and the key to a share. */
-export function Arithmetic(props: ArithmeticProps) {
+export function CellSums(props: CellSumsProps) {
   const { arrays, layer, head, cell, tokens, engineWeight } = props;
   const { query, key, products, candidates, total } = cellArithmetic(arrays, layer, head, cell);
   const { dot, score, exponential, weight } = candidates[cell.col];
@@ -33,7 +33,7 @@ export function Arithmetic(props: ArithmeticProps) {
 
   return (
     <div className="attention-map-sums">
-      <ol>
+      <Steps>
         <Step result={formatFixed(dot, 3)}>
           The query of “{from}” times the key of “{to}”, number by number, added up: {terms} + …
         </Step>
@@ -46,7 +46,7 @@ export function Arithmetic(props: ArithmeticProps) {
           Divided by the total of {plural(candidates.length, 'token')} it may look at,{' '}
           {formatCompact(total)}.
         </Step>
-      </ol>
+      </Steps>
       <p className="ui-help">
         Worked out in this page. The engine’s own weight: {formatFixed(engineWeight, 3)}.
       </p>
@@ -78,14 +78,5 @@ export function Arithmetic(props: ArithmeticProps) {
         }
       />
     </div>
-  );
-}
-
-function Step({ result, children }: { readonly result: string; readonly children: ReactNode }) {
-  return (
-    <li>
-      <span>{children}</span>
-      <b>= {result}</b>
-    </li>
   );
 }

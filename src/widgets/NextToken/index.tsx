@@ -1,0 +1,149 @@
+import { useEffect, useMemo, useState } from 'react';
+import { documentPrompt } from '../../core/batches';
+import { createRandom } from '../../core/random';
+import { distribution, sample, type SamplingOptions } from '../../core/sampling';
+import { useLife } from '../../store';
+import { Button, Figure, TextField } from '../../ui';
+import { Awake } from '../life/Awake';
+import { useTrace, type Trace } from '../life/useTrace';
+import { Whose } from '../life/Whose';
+import { Shares } from './Shares';
+import { TextSoFar } from './TextSoFar';
+import '../life/life.css';
+import './next-token.css';
+
+const LONGEST_TEXT = 1000;
+const FIRST_SAMPLING: SamplingOptions = { temperature: 1, topK: 0, topP: 1 };
+const FIRST_SEED = 1;
+const NONE: readonly number[] = [];
+
+/** The logits of the last position: what comes next. */
+function lastLogits({ arrays }: Trace): Float32Array {
+  const { shape, data } = arrays['logits'];
+  return data.slice((shape[0] - 1) * shape[1]);
+}
+
+/** One draw a place in the text, so that undoing and adding again draws the same. */
+function drawAt(seed: number, place: number) {
+  const random = createRandom(seed);
+  for (let i = 0; i < place; i++) random.next();
+  return random;
+}
+
+/** Chapter 5: the probabilities of the next token, and writing by drawing from them. */
+export default function NextToken({ text = 'The zebra' }: { readonly text?: string }) {
+  const model = useLife((state) => state.model);
+  const [typed, setTyped] = useState(text);
+  const [added, setAdded] = useState(NONE);
+  const [pending, setPending] = useState(0);
+  const [seed, setSeed] = useState(FIRST_SEED);
+  const [sampling, setSampling] = useState(FIRST_SAMPLING);
+  const tokenizer = model?.tokenizer;
+
+  const tokenIds = useMemo(
+    () => (tokenizer ? [...documentPrompt(tokenizer, typed), ...added] : null),
+    [tokenizer, typed, added],
+  );
+  const contextLength = model?.config.contextLength ?? Infinity;
+  const read = useMemo(() => tokenIds && tokenIds.slice(-contextLength), [tokenIds, contextLength]);
+  const trace = useTrace(read);
+  const logits = useMemo(() => trace && lastLogits(trace), [trace]);
+  const finite = useMemo(() => logits?.every(Number.isFinite) ?? false, [logits]);
+  const upToDate = trace !== null && trace.tokenIds === read && finite;
+  const ended = tokenizer !== undefined && added.at(-1) === tokenizer.endId;
+
+  // A token can be drawn only from the logits of the text that it continues: each waits for its own.
+  useEffect(() => {
+    if (pending === 0 || !upToDate || !logits) return;
+    const id = sample(distribution(logits, sampling), drawAt(seed, added.length));
+    setAdded([...added, id]);
+    setPending(id === tokenizer?.endId ? 0 : pending - 1);
+  }, [pending, upToDate, logits, sampling, seed, added, tokenizer]);
+
+  const startAnew = (nextText: string) => {
+    setTyped(nextText);
+    setAdded(NONE);
+    setPending(0);
+  };
+
+  return (
+    <Figure
+      title="The next token"
+      tryThis="Move the temperature, then let the model add a token. Press a token’s name for its arithmetic."
+      wide
+      onReset={() => {
+        startAnew(text);
+        setSeed(FIRST_SEED);
+        setSampling(FIRST_SAMPLING);
+      }}
+      footer={
+        trace && (
+          <Whose
+            by={trace.by}
+            ifRandom="Nothing is learnt yet, so all tokens are about equally likely: chapter 3 trains it."
+          />
+        )
+      }
+    >
+      <TextField label="A text" value={typed} maxLength={LONGEST_TEXT} onChange={startAnew} />
+      <Awake
+        label="Predict the next token"
+        lead="There is no model yet. One with random parameters is drawn in a moment; chapter 3 trains it."
+      >
+        {tokenizer && tokenIds && (
+          <>
+            <TextSoFar
+              tokenizer={tokenizer}
+              tokenIds={tokenIds}
+              addedCount={added.length}
+              readCount={contextLength}
+            />
+            <div className="next-token-buttons">
+              <Button
+                variant="primary"
+                disabled={pending > 0 || ended}
+                onClick={() => setPending(1)}
+              >
+                Add a token
+              </Button>
+              <Button disabled={pending > 0 || ended} onClick={() => setPending(10)}>
+                Add ten
+              </Button>
+              <Button
+                disabled={pending > 0 || added.length === 0}
+                onClick={() => setAdded(added.slice(0, -1))}
+              >
+                Undo
+              </Button>
+              <span>
+                Drawn with seed {seed}.{' '}
+                <Button variant="plain" onClick={() => setSeed(seed + 1)}>
+                  Another seed
+                </Button>
+              </span>
+            </div>
+            <p className="visually-hidden" role="status">
+              {pending === 0 && added.length > 0 && `Added: ${tokenizer.decode(added.slice(-10))}`}
+            </p>
+            <p className="next-token-note">{note(ended, tokenIds.length > contextLength)}</p>
+            {logits && finite && (
+              <Shares
+                logits={logits}
+                tokenizer={tokenizer}
+                sampling={sampling}
+                onSampling={setSampling}
+              />
+            )}
+            {logits && !finite && <p>The model’s numbers are no longer finite: it has diverged.</p>}
+          </>
+        )}
+      </Awake>
+    </Figure>
+  );
+}
+
+function note(ended: boolean, outOfSight: boolean): string {
+  const parts = ended ? ['The model ended the text. Undo, or change the text, to go on.'] : [];
+  if (outOfSight) parts.push('What is struck through lies outside the context window.');
+  return parts.join(' ');
+}

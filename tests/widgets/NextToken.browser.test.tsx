@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { render } from 'vitest-browser-react';
+import { actions } from '../../src/store';
+import NextToken from '../../src/widgets/NextToken';
+
+it('re-shapes the bars at once, and the same seed draws the same tokens again', async () => {
+  await actions.configure({ preset: 'small' });
+  const screen = await render(<NextToken />);
+  await screen.getByRole('button', { name: 'Predict the next token' }).click();
+  const bars = screen.getByRole('table', { name: 'Probabilities of the next token' });
+  await expect.element(bars, { timeout: 60_000 }).toBeVisible();
+
+  await screen.getByRole('slider', { name: 'Top-k' }).fill('3');
+  expect(bars.element().querySelectorAll('[data-excluded=true]')).toHaveLength(9);
+  await expect.element(bars.getByText('cut').first()).toBeVisible();
+  await bars.getByRole('button').first().click();
+  await expect.element(screen.getByText(/total of the 3 tokens left/)).toBeVisible();
+
+  const text = () => screen.container.querySelectorAll('[data-added=true]');
+  await screen.getByRole('button', { name: 'Add ten' }).click();
+  await expect.element(screen.getByText(/^Added:/), { timeout: 60_000 }).toBeInTheDocument();
+  const written = Array.from(text(), (each) => each.textContent);
+  expect(written.length).toBeGreaterThan(0);
+  await screen.getByRole('button', { name: 'Undo' }).click();
+  expect(text()).toHaveLength(written.length - 1);
+  const add = screen.getByRole('button', { name: 'Add a token' });
+  await add.click();
+  await expect.poll(() => text().length).toBe(written.length);
+  expect(Array.from(text(), (each) => each.textContent)).toEqual(written);
+});
