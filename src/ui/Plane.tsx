@@ -31,7 +31,7 @@ const disc = ([x, y]: Place): string =>
   `M${UNIT * x - 2.6} ${-UNIT * y}a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0 -5.2 0z`;
 const square = ([x, y]: Place): string => `M${UNIT * x - 2.3} ${-UNIT * y - 2.3}h4.6v4.6h-4.6z`;
 
-/** The plane from −1 to 1 with a function's colours on it, dots, and a point to choose. */
+/** The plane of x₁, to the right, and x₂, upwards, from −1 to 1, with a function's colours on it, dots, and a point to choose. */
 export function Plane(props: PlaneProps) {
   const { label, values, size, positive = NONE, negative = NONE, point, onPoint } = props;
   const discs = useMemo(() => positive.map(disc).join(''), [positive]);
@@ -58,8 +58,19 @@ export function Plane(props: PlaneProps) {
           <path className="ui-plane-axis" d={`M${-UNIT} 0H${UNIT}M0 ${-UNIT}V${UNIT}`} />
           <path className="ui-plane-positive" d={discs} />
           <path className="ui-plane-negative" d={squares} />
-          <path className="ui-plane-point" d={`M${x - 9} ${y}h18M${x} ${y - 9}v18`} />
-          <circle className="ui-plane-point" cx={x} cy={y} r={5} />
+          <text x={UNIT - 4} y={-4} textAnchor="end">
+            x₁
+          </text>
+          <text x={4} y={-UNIT + 11}>
+            x₂
+          </text>
+          {['ui-plane-halo', 'ui-plane-point'].map((name) => (
+            <path
+              key={name}
+              className={name}
+              d={`M${x - 9} ${y}h18M${x} ${y - 9}v18M${x - 5} ${y}a5 5 0 1 0 10 0a5 5 0 1 0 -10 0`}
+            />
+          ))}
         </svg>
       </div>
       <div className="ui-plane-key" aria-hidden="true">

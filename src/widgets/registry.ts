@@ -18,4 +18,5 @@ export const widgets: Readonly<Record<string, Widget>> = {
   NeuralNetwork: lazy(() => import('./NeuralNetwork')),
   NextToken: lazy(() => import('./NextToken')),
   PreTraining: lazy(() => import('./PreTraining')),
+  Tokens: lazy(() => import('./Tokens')),
 };

@@ -1,0 +1,118 @@
+import type { NetworkConfig } from '../../core/network';
+import { useLife } from '../../store';
+import { Button, formatNumber, Segmented, Slider } from '../../ui';
+import type { DataName } from './data';
+import {
+  ACTIVATION_NAMES,
+  DATA_NAMES,
+  formatLoss,
+  LEARNING_RATE,
+  SHAPES,
+  STEPS_A_RUN,
+  type ShapeName,
+} from './settings';
+import type { useNetwork } from './useNetwork';
+
+type Activation = NetworkConfig['activation'];
+
+const optionsOf = <T extends string>(names: Readonly<Record<T, string>>) =>
+  (Object.keys(names) as T[]).map((value) => ({ value, label: names[value] }));
+
+const SHAPE_OPTIONS = (Object.keys(SHAPES) as ShapeName[]).map((value) => ({
+  value,
+  label: SHAPES[value].label,
+}));
+/** A loss this many times the first one is no mere wobble. */
+const CLIMBED = 1.15;
+
+interface ControlsProps {
+  readonly of: ReturnType<typeof useNetwork>;
+  /** Dots that are answered with the right sign. */
+  readonly right: number;
+}
+
+/** What to learn, with what network, how fast; and the buttons that set it going. */
+export function Controls({ of, right }: ControlsProps) {
+  const { settings, learningRate, network, dots, activity, choose, setLearningRate } = of;
+  const waking = useLife(({ engine }) => engine.status === 'starting');
+  const problem = useLife((state) => state.problem);
+  const busy = activity === 'training' || activity === 'stopping';
+  const { step, loss, curve } = network;
+  const asleep = useLife(({ model }) => model === null);
+
+  return (
+    <>
+      <div className="neural-network-settings">
+        <Segmented
+          label="Dots"
+          value={settings.data}
+          options={optionsOf(DATA_NAMES)}
+          onChange={(data: DataName) => choose({ data })}
+        />
+        <Segmented
+          label="Neurons in hidden layers"
+          value={settings.shape}
+          options={SHAPE_OPTIONS}
+          onChange={(shape: ShapeName) => choose({ shape })}
+        />
+        <Segmented
+          label="Their activation"
+          value={settings.activation}
+          options={optionsOf(ACTIVATION_NAMES)}
+          onChange={(activation: Activation) => choose({ activation })}
+        />
+      </div>
+      <div className="neural-network-run">
+        <div className="neural-network-buttons">
+          {busy ? (
+            <Button variant="primary" disabled={activity === 'stopping'} onClick={of.stop}>
+              Stop
+            </Button>
+          ) : (
+            <Button variant="primary" onClick={() => void of.train(STEPS_A_RUN)}>
+              Train
+            </Button>
+          )}
+          <Button disabled={busy} onClick={() => void of.train(1)}>
+            Step
+          </Button>
+          <Button onClick={of.reset} title="New random weights">
+            Reset
+          </Button>
+        </div>
+        <Slider
+          label="Learning rate"
+          value={learningRate}
+          min={LEARNING_RATE.least}
+          max={LEARNING_RATE.most}
+          log
+          onChange={setLearningRate}
+        />
+        <p className="neural-network-numbers">
+          <span>
+            Step <b>{formatNumber(step)}</b>
+          </span>
+          <span>
+            Loss <b>{formatLoss(loss)}</b>
+          </span>
+          <span>
+            Right{' '}
+            <b>
+              {right} of {dots.labels.data.length}
+            </b>
+          </span>
+        </p>
+      </div>
+      <p className="neural-network-word" role="status">
+        {busy && (waking || asleep)
+          ? 'Starting the engine …'
+          : activity === 'failed'
+            ? (problem ??
+              'The training ended before its time. Train goes on from the last picture.')
+            : !busy && step > 0 && loss > CLIMBED * curve[0].y
+              ? 'The loss is higher than it was at first: the steps are too large. Reset, and lower the learning rate.'
+              : '\u00a0'}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,144 @@
+import { useMemo, useState } from 'react';
+import { layerWidths, type NetworkConfig } from '../../core/network';
+import {
+  Figure,
+  formatFixed,
+  formatNumber,
+  LineChart,
+  Plane,
+  Slider,
+  TableTwin,
+  type Place,
+} from '../../ui';
+import { ArithmeticPanel } from './Arithmetic';
+import { Controls } from './Controls';
+import type { Dots } from './data';
+import { Drawing } from './Drawing';
+import { columnOf, judge } from './forward';
+import './neural-network.css';
+import { configOf, DATA_NAMES, formatLoss } from './settings';
+import { GRID, useNetwork, type Network } from './useNetwork';
+import { arithmeticOf, inputSymbol, neuronName, neuronOf, type Opened } from './words';
+
+const FIRST_POINT: Place = [0.3, -0.2];
+
+/** Chapter 1: a small network learns to tell two kinds of dots apart. */
+export default function NeuralNetwork() {
+  const of = useNetwork();
+  const { settings, network, dots } = of;
+  const config = useMemo(() => configOf(settings), [settings]);
+  const widths = layerWidths(config);
+  const output: Opened = { kind: 'neuron', layer: widths.length - 1, index: 0 };
+  const [chosen, setChosen] = useState<Opened | null>(null);
+  const [peeked, setPeeked] = useState<Opened | null>(null);
+  const [point, setPoint] = useState(FIRST_POINT);
+  const opened = [peeked, chosen].find((one) => one && stands(one, widths)) ?? output;
+  const { right } = useMemo(
+    () => judge(config, network.weights, dots),
+    [config, network.weights, dots],
+  );
+  const answers = useMemo(() => columnOf(network.surfaces.at(-1)!, 0), [network.surfaces]);
+  const [positive, negative] = useMemo(() => [1, -1].map((kind) => placesOf(dots, kind)), [dots]);
+  const series = useMemo(
+    () => [{ name: 'loss', points: network.curve, colour: 'var(--loss)' }],
+    [network.curve],
+  );
+  const highest = Math.max(...network.curve.map(({ y }) => y));
+
+  return (
+    <Figure
+      title="A network that learns"
+      tryThis="Press Train and watch the boundary move. Point at a neuron or a line to open it."
+      wide
+      footer={
+        <p>
+          Round dots are to be answered with 1, square ones with −1. The dark line is where an
+          answer changes sign. Lines: solid for a positive weight, dashed for a negative one.
+        </p>
+      }
+    >
+      <Controls of={of} right={right} />
+      <div className="neural-network-body">
+        <Drawing
+          config={config}
+          network={network}
+          opened={opened}
+          onOpen={setChosen}
+          onPeek={setPeeked}
+        />
+        <Plane
+          label={`What the network answers over the plane, and the dots: ${DATA_NAMES[settings.data]}. It has ${right} of ${dots.labels.data.length} right.`}
+          values={answers}
+          size={GRID}
+          positive={positive}
+          negative={negative}
+          point={point}
+          onPoint={setPoint}
+        />
+        <div className="neural-network-opened">
+          <div className="neural-network-point">
+            {([0, 1] as const).map((axis) => (
+              <Slider
+                key={axis}
+                label={`Point, ${inputSymbol(axis)}`}
+                value={point[axis]}
+                min={-1}
+                max={1}
+                step={0.01}
+                onChange={(value) => setPoint(axis === 0 ? [value, point[1]] : [point[0], value])}
+              />
+            ))}
+          </div>
+          <ArithmeticPanel config={config} network={network} opened={opened} point={point} />
+        </div>
+        <LineChart
+          label="Loss of the small network."
+          series={series}
+          xAxis={{
+            title: 'step',
+            format: (x) => formatNumber(x, 0),
+            domain: [0, Math.max(100, network.step)],
+          }}
+          yAxis={{
+            title: 'loss, mean squared error',
+            format: formatLoss,
+            domain: [0, Math.max(1, Math.ceil(highest * 2) / 2)],
+          }}
+          height={170}
+        />
+      </div>
+      <TableTwin
+        caption="The network: every weight, and what each neuron answers at the point"
+        columns={['neuron', 'bias', 'weights', 'sum', 'answer']}
+        rows={() => rowsOf(config, network, point)}
+      />
+    </Figure>
+  );
+}
+
+/** Whether the network, which may have another shape by now, has this part. */
+function stands(opened: Opened, widths: readonly number[]): boolean {
+  const { layer, index } = neuronOf(opened);
+  const from = opened.kind === 'edge' ? opened.from : 0;
+  return index < (widths[layer] ?? 0) && from < (widths[layer - 1] ?? Infinity);
+}
+
+const placesOf = ({ points, labels }: Dots, kind: number): Place[] =>
+  Array.from(labels.data.keys())
+    .filter((i) => labels.data[i] === kind)
+    .map((i) => [points.data[2 * i], points.data[2 * i + 1]]);
+
+function rowsOf(config: NetworkConfig, { weights }: Network, point: Place): string[][] {
+  return layerWidths(config).flatMap((count, layer) =>
+    Array.from({ length: layer === 0 ? 0 : count }, (_, index) => {
+      const { terms, bias, sum, answer } = arithmeticOf(config, weights, point, { layer, index });
+      return [
+        neuronName(config, { layer, index }),
+        formatFixed(bias, 3),
+        terms.map(({ weight }) => formatFixed(weight, 3)).join('  '),
+        formatFixed(sum, 3),
+        formatFixed(answer, 3),
+      ];
+    }),
+  );
+}

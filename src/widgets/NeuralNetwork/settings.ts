@@ -1,0 +1,62 @@
+/** What the reader can choose, and how fast the training is shown. */
+
+import type { NetworkConfig } from '../../core/network';
+import { formatNumber } from '../../ui';
+import type { DataName } from './data';
+
+export interface Settings {
+  readonly data: DataName;
+  readonly shape: ShapeName;
+  readonly activation: NetworkConfig['activation'];
+  /** Draws the first weights. */
+  readonly seed: number;
+}
+
+export const SHAPES = {
+  none: { label: 'none', hidden: [] },
+  three: { label: '3', hidden: [3] },
+  six: { label: '6', hidden: [6] },
+  fours: { label: '4 + 4', hidden: [4, 4] },
+  sixes: { label: '6 + 6', hidden: [6, 6] },
+} as const satisfies Record<string, { label: string; hidden: readonly number[] }>;
+
+export type ShapeName = keyof typeof SHAPES;
+
+export const DATA_NAMES: Readonly<Record<DataName, string>> = {
+  clouds: 'two clouds',
+  circle: 'circle',
+  xor: 'xor',
+  spiral: 'spiral',
+};
+
+export const ACTIVATION_NAMES: Readonly<Record<NetworkConfig['activation'], string>> = {
+  tanh: 'tanh',
+  relu: 'ReLU',
+  linear: 'linear',
+};
+
+export const FIRST_SETTINGS: Settings = {
+  data: 'circle',
+  shape: 'fours',
+  activation: 'tanh',
+  seed: 1,
+};
+
+export const LEARNING_RATE = { first: 0.3, least: 0.001, most: 10 } as const;
+
+export const configOf = ({ shape, activation }: Settings): NetworkConfig => ({
+  hidden: SHAPES[shape].hidden,
+  activation,
+});
+
+/** Three figures, however small it has become. */
+export const formatLoss = (loss: number): string => formatNumber(Number(loss.toPrecision(3)), 6);
+
+/** Steps that one press of Train takes at most. */
+export const STEPS_A_RUN = 3_000;
+/** The boundary has to be seen to move: no picture stands for less than this. */
+export const PICTURE_MS = 60;
+
+/** Steps between two pictures: one at first, where each changes much, then ever more, up to 40. */
+export const stepsAPicture = (step: number): number =>
+  Math.min(40, Math.max(1, Math.floor(step / 25)));

@@ -1,0 +1,110 @@
+import { useMemo, useState } from 'react';
+import { createTokenizer } from '../../core/tokenizer/bpe';
+import { actions, useLife } from '../../store';
+import { Button, Figure, formatNumber, plural, Slider, TextField } from '../../ui';
+import { visibleSpaces } from '../life/tokenText';
+import { TokenOrigin } from './TokenOrigin';
+import { TokenStrip } from './TokenStrip';
+import '../life/life.css';
+import './tokens.css';
+
+const SENTENCE = 'The zebra lives on the savanna. It eats grass.';
+const LONGEST_TEXT = 500;
+/** Before anything is learnt there are the bytes: a tokenizer like any other. */
+const BYTES_ONLY = createTokenizer({ merges: [] });
+
+/** Chapter 2: a text as the reader's tokenizer cuts it, with all its merges or the first few. */
+export default function Tokens({ text = SENTENCE }: { readonly text?: string }) {
+  const whole = useLife((state) => state.model?.tokenizer) ?? BYTES_ONLY;
+  const starting = useLife((state) => state.engine.status === 'starting');
+  const asleep = whole === BYTES_ONLY;
+  const [typed, setTyped] = useState(text);
+  const [limit, setLimit] = useState<number | null>(null);
+  const [place, setPlace] = useState<number | null>(null);
+
+  const { merges } = whole.data;
+  const used = Math.min(limit ?? Infinity, merges.length);
+  const tokenizer = useMemo(
+    () => (used === merges.length ? whole : createTokenizer({ merges: merges.slice(0, used) })),
+    [whole, merges, used],
+  );
+  const tokenIds = useMemo(() => tokenizer.encode(typed), [tokenizer, typed]);
+  const longest = useMemo(() => {
+    const lengths = tokenIds.map((id) => tokenizer.tokenBytes(id).length);
+    return lengths.indexOf(Math.max(...lengths));
+  }, [tokenizer, tokenIds]);
+  const shown = Math.min(place ?? longest, tokenIds.length - 1);
+  const wake = () => {
+    if (asleep && !starting) void actions.wake();
+  };
+
+  return (
+    <Figure
+      title="Text as tokens"
+      tryThis="Type a word that no one has ever written. Then take merges away, and see words fall apart into bytes."
+      onReset={() => {
+        setTyped(text);
+        setLimit(null);
+        setPlace(null);
+      }}
+      footer={<p>{countsOf(typed, tokenIds.length)}</p>}
+    >
+      <TextField
+        label="Text"
+        value={typed}
+        maxLength={LONGEST_TEXT}
+        onFocus={wake}
+        onChange={(next) => {
+          setTyped(next);
+          setPlace(null);
+        }}
+      />
+      <TokenStrip tokenizer={tokenizer} tokenIds={tokenIds} shown={shown} onShow={setPlace} />
+      {tokenIds.length > 0 && <TokenOrigin tokenizer={tokenizer} id={tokenIds[shown]} />}
+      {asleep ? (
+        <div className="tokens-asleep">
+          <p>
+            No merge has been learnt yet, so every byte is a token. The merges are found in the
+            texts that your model will read.
+          </p>
+          <Button disabled={starting} onClick={wake}>
+            Learn the merges
+          </Button>
+          <p className="ui-help" role="status">
+            {starting && 'Starting the engine, then counting pairs …'}
+          </p>
+        </div>
+      ) : (
+        <Slider
+          label="Merges used"
+          value={used}
+          min={0}
+          max={merges.length}
+          help={lastMerge(tokenizer.data.merges, tokenizer.tokenText)}
+          onChange={(next) => {
+            setLimit(next);
+            setPlace(null);
+          }}
+        />
+      )}
+    </Figure>
+  );
+}
+
+function countsOf(text: string, tokens: number): string {
+  const bytes = new TextEncoder().encode(text).length;
+  const characters = Array.from(text).length;
+  return `${plural(characters, 'character')}, ${plural(bytes, 'byte')}, ${plural(tokens, 'token')}.`;
+}
+
+/** What the newest merge in use does, and how large the vocabulary is with it. */
+function lastMerge(
+  merges: readonly (readonly [number, number])[],
+  tokenText: (id: number) => string,
+): string {
+  const size = `The vocabulary: 256 bytes, ${plural(merges.length, 'merge')}, 3 special tokens; ${formatNumber(256 + merges.length + 3)} in all.`;
+  const last = merges.at(-1);
+  if (!last) return size;
+  const [left, right] = last.map((id) => visibleSpaces(tokenText(id)));
+  return `The last merge in use joins ${left} and ${right}. ${size}`;
+}
