@@ -13,10 +13,14 @@ export type Widget = LazyExoticComponent<ComponentType<any>>;
 export const widgets: Readonly<Record<string, Widget>> = {
   AttentionMap: lazy(() => import('./AttentionMap')),
   Chat: lazy(() => import('./Chat')),
+  EncoderDecoder: lazy(() => import('./EncoderDecoder')),
   FineTuning: lazy(() => import('./FineTuning')),
   ModelBar: lazy(() => import('./ModelBar')),
   NeuralNetwork: lazy(() => import('./NeuralNetwork')),
+  Neuron: lazy(() => import('./Neuron')),
   NextToken: lazy(() => import('./NextToken')),
   PreTraining: lazy(() => import('./PreTraining')),
   Tokens: lazy(() => import('./Tokens')),
+  TrainingBudget: lazy(() => import('./TrainingBudget')),
+  TransformerBlock: lazy(() => import('./TransformerBlock')),
 };

@@ -12,7 +12,7 @@ export function Samples({ caption, run, emptyText }: SamplesProps) {
   const samples = [...(run?.samples ?? [])].reverse();
   return (
     <section className="life-samples" aria-label={caption}>
-      <h4 className="ui-label">{caption}</h4>
+      <p className="ui-label">{caption}</p>
       {samples.length === 0 && <p className="ui-help">{emptyText}</p>}
       <ol>
         {samples.map(({ step, prompt, text }) => (
