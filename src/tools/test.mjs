@@ -62,12 +62,10 @@ function suite(name, file, count, start) {
   }
 }
 
-const countVitest = ({ numPassedTests, numFailedTests }) => ({
-  passed: numPassedTests,
-  failed: numFailedTests,
-});
+function countVitest({ numPassedTests, numFailedTests }) {
+  return { passed: numPassedTests, failed: numFailedTests };
+}
 
-const countPlaywright = ({ stats: { expected, flaky, unexpected } }) => ({
-  passed: expected,
-  failed: unexpected + flaky,
-});
+function countPlaywright({ stats: { expected, flaky, unexpected } }) {
+  return { passed: expected, failed: unexpected + flaky };
+}
