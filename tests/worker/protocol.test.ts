@@ -1,0 +1,216 @@
+/** Both ends of the protocol, with handlers that stand in for the engine. */
+
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { NdArray } from '../../src/core/arrays';
+import { createClient, ExpectedError, type EngineClient } from '../../src/worker/client';
+import { serve, type Handlers } from '../../src/worker/serve';
+import { createFakeWorker } from './fakeWorker';
+
+const clients: EngineClient[] = [];
+afterEach(() => clients.splice(0).forEach((client) => client.dispose()));
+
+function connect(handlers: Partial<Handlers>) {
+  const fake = createFakeWorker();
+  serve(fake.scope, handlers as Handlers);
+  const client = createClient(fake.worker);
+  clients.push(client);
+  return { ...fake, client };
+}
+
+/** A promise that the test settles. */
+function gate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { opened, open };
+}
+
+const memory = () => ({ numTensors: 7, numBytes: 28 });
+const array = (...data: number[]): NdArray => ({
+  shape: [data.length],
+  data: Float32Array.from(data),
+});
+
+describe('calls', () => {
+  it('are run one at a time, in the order of asking', async () => {
+    const log: string[] = [];
+    const { client } = connect({
+      evaluate: async ({ documents: [name] }) => {
+        log.push(`${name} begins`);
+        await new Promise((resolve) => setTimeout(resolve, name === 'first' ? 20 : 0));
+        log.push(`${name} ends`);
+        return { loss: 1 };
+      },
+    });
+    const names = ['first', 'second', 'third'];
+    await Promise.all(names.map((name) => client.call('evaluate', { documents: [name] })));
+    expect(log).toEqual(names.flatMap((name) => [`${name} begins`, `${name} ends`]));
+  });
+
+  it('hear their own events, all before the result', async () => {
+    const { client } = connect({
+      generate: ({ seed }, { emit }) => {
+        for (const tokenId of [1, 2, 3]) emit({ type: 'token', sequence: seed, tokenId });
+        return { sequences: [[1, 2, 3]], step: 0 };
+      },
+    });
+    const write = async (seed: number) => {
+      const heard: unknown[] = [];
+      const sampling = { temperature: 0, topK: 0, topP: 1 };
+      await client.call(
+        'generate',
+        { prompts: [[0]], maxNewTokens: 3, stopTokenId: 9, sampling, seed },
+        { onEvent: (event) => heard.push(event) },
+      );
+      return heard;
+    };
+    const [first, second] = await Promise.all([write(0), write(1)]);
+    expect(first).toEqual([1, 2, 3].map((tokenId) => ({ type: 'token', sequence: 0, tokenId })));
+    expect(second).toEqual([1, 2, 3].map((tokenId) => ({ type: 'token', sequence: 1, tokenId })));
+  });
+
+  it('that wait have their turn between the steps of a long one', async () => {
+    const asked = gate();
+    let stepsBefore = 0;
+    let step = 0;
+    const { client } = connect({
+      train: async (_, { giveWay }) => {
+        await asked.opened;
+        for (step = 0; step < 10; step++) await giveWay();
+        return { status: 'finished', step };
+      },
+      memory: () => {
+        stepsBefore = step;
+        return memory();
+      },
+    });
+    const training = client.call('train', {});
+    const looking = client.call('memory', {}).then(() => 'looked');
+    asked.open();
+    expect(await Promise.race([training, looking])).toBe('looked');
+    expect(stepsBefore).toBeLessThan(10);
+    expect(await training).toEqual({ status: 'finished', step: 10 });
+  });
+
+  it('move their arrays to the page, and leave it its own', async () => {
+    const weights = array(1, 2, 3);
+    const { client } = connect({
+      readParameters: () => ({ weights, again: weights }),
+      writeParameters: () => {},
+    });
+    const read = await client.call('readParameters', {});
+    expect(read['weights']).toEqual(array(1, 2, 3));
+    expect(read['again']).toEqual(array(1, 2, 3));
+    expect(weights.data).toHaveLength(0);
+    await client.call('writeParameters', { parameters: read });
+    expect(read['weights'].data).toHaveLength(3);
+  });
+});
+
+describe('abort', () => {
+  it('reaches the call under way and no other', async () => {
+    const seen: boolean[] = [];
+    const { client } = connect({
+      train: async (_, { signal, giveWay }) => {
+        let step = 0;
+        while (!signal.aborted) {
+          step++;
+          await giveWay();
+        }
+        return { status: 'stopped', step };
+      },
+      evaluate: (_, { signal }) => {
+        seen.push(signal.aborted);
+        return { loss: 1 };
+      },
+    });
+    const controller = new AbortController();
+    const training = client.call('train', {}, { signal: controller.signal });
+    await client.call('evaluate', { documents: [] });
+    controller.abort();
+    expect((await training).status).toBe('stopped');
+    await client.call('evaluate', { documents: [] });
+    expect(seen).toEqual([false, false]);
+  });
+
+  it('is known to a call that had to wait for its turn, and to one made too late', async () => {
+    const begin = gate();
+    const { client } = connect({
+      evaluate: async () => {
+        await begin.opened;
+        return { loss: 1 };
+      },
+      train: (_, { signal }) => ({ status: signal.aborted ? 'stopped' : 'finished', step: 0 }),
+    });
+    const first = client.call('evaluate', { documents: [] });
+    const controller = new AbortController();
+    const waiting = client.call('train', {}, { signal: controller.signal });
+    controller.abort();
+    const late = client.call('train', {}, { signal: controller.signal });
+    // The aborts travel behind the calls: only when this is answered have they arrived.
+    setTimeout(begin.open, 20);
+    await first;
+    expect((await waiting).status).toBe('stopped');
+    expect((await late).status).toBe('stopped');
+  });
+});
+
+describe('errors', () => {
+  it('are sentences for the reader if they were meant to be, and else faults of ours', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { client } = connect({
+      evaluate: () => {
+        throw new RangeError('Expected some text, got none.');
+      },
+      trace: async () => {
+        throw new TypeError('x is undefined');
+      },
+      memory,
+    });
+    const expected = client.call('evaluate', { documents: [] });
+    await expect(expected).rejects.toEqual(new ExpectedError('Expected some text, got none.'));
+    expect(log).not.toHaveBeenCalled();
+
+    const fault = await client.call('trace', { tokenIds: [] }).catch((error: unknown) => error);
+    expect(fault).toMatchObject({ name: 'Error', message: 'x is undefined' });
+    expect(fault).not.toBeInstanceOf(ExpectedError);
+    expect(log).toHaveBeenCalledOnce();
+    log.mockRestore();
+
+    expect(await client.call('memory', {})).toEqual(memory());
+    expect(client.broken).toBe(false);
+  });
+});
+
+describe('a worker that is gone', () => {
+  const never = () => new Promise<never>(() => {});
+
+  it('fails every call under way and every later one, with a sentence', async () => {
+    const { client, break: breakWorker } = connect({ evaluate: never, trace: never });
+    const pending = [
+      client.call('evaluate', { documents: [] }),
+      client.call('trace', { tokenIds: [1] }),
+    ];
+    // The page says it itself, so the browser need not.
+    expect(breakWorker('out of memory')).toBe(true);
+    const sentence = new ExpectedError('The engine stopped: out of memory.');
+    for (const call of pending) await expect(call).rejects.toEqual(sentence);
+    expect(client.broken).toBe(true);
+    await expect(client.call('memory', {})).rejects.toEqual(sentence);
+  });
+
+  it('that was never loaded has no words of its own', async () => {
+    const { client, break: breakWorker } = connect({ evaluate: never });
+    const call = client.call('evaluate', { documents: [] });
+    breakWorker('');
+    await expect(call).rejects.toThrow('The engine stopped: it could not be loaded.');
+  });
+
+  it('because it was disposed of fails them too', async () => {
+    const { client } = connect({ evaluate: never });
+    const call = client.call('evaluate', { documents: [] });
+    client.dispose();
+    const sentence = new ExpectedError('The engine was stopped.');
+    await expect(call).rejects.toEqual(sentence);
+    await expect(client.call('memory', {})).rejects.toEqual(sentence);
+  });
+});
