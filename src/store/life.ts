@@ -30,6 +30,8 @@ export function createLife(connect: () => EngineClient) {
   const { getState: get, setState: set } = store;
   let client: EngineClient | null = null;
   let waking: Promise<void> | null = null;
+  /** The end of the last change that was asked for. */
+  let changing: Promise<unknown> = Promise.resolve();
   /** Parameters of the base model while an assistant is made of it. */
   let base: NamedArrays | null = null;
 
@@ -38,16 +40,34 @@ export function createLife(connect: () => EngineClient) {
   const write = createWriter(engine, get);
   const runner = createRunner(engine, store, write);
 
-  /** Runs an action; what goes wrong becomes the sentence that the model bar shows. */
-  async function attempt<T>(action: () => Promise<T>): Promise<T | undefined> {
+  /** Runs what the reader asked for: the sentence about what went wrong before is taken away. */
+  function attempt<T>(action: () => Promise<T>): Promise<T | undefined> {
+    set({ problem: null });
+    return look(action);
+  }
+
+  /**
+   * Runs what a figure asks for by itself, which may come at any moment and leaves that sentence.
+   * What goes wrong becomes the sentence that the model bar shows.
+   */
+  async function look<T>(action: () => Promise<T>): Promise<T | undefined> {
     try {
-      set({ problem: null });
       return await action();
     } catch (error) {
       if (client?.broken) sleep();
       set({ problem: sentenceFor(error) });
       return undefined;
     }
+  }
+
+  /**
+   * Changes of the model wait for one another: the next button may be pressed before the last has
+   * done its work. A run is no change but follows one: whoever wants to change its model stops it.
+   */
+  function inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const done = changing.then(change);
+    changing = done.catch(() => {});
+    return done;
   }
 
   /** The worker is gone, and the model with it: the next action that needs them begins anew. */
@@ -59,13 +79,17 @@ export function createLife(connect: () => EngineClient) {
   }
 
   async function start(wanted: EngineName | 'auto'): Promise<void> {
+    const before = get().engine;
     set({ engine: { status: 'starting', wanted } });
     try {
       const report = await engine().call('start', { engine: wanted });
-      set({ engine: { status: 'ready', report } });
       if (!get().model) await drawModel();
+      set({ engine: { status: 'ready', report } });
     } catch (error) {
-      sleep();
+      const refused = error instanceof ExpectedError && !client?.broken;
+      // An engine that is not there is refused, and the one before still has the model.
+      if (refused && before.status === 'ready') set({ engine: before });
+      else sleep();
       throw error;
     }
   }
@@ -73,7 +97,9 @@ export function createLife(connect: () => EngineClient) {
   /** Makes sure that there is an engine and a model, once, however many figures ask for it. */
   function wake(): Promise<void> {
     if (get().engine.status === 'ready') return Promise.resolve();
-    waking ??= start('auto').finally(() => (waking = null));
+    waking ??= inTurn(async () => {
+      if (get().engine.status !== 'ready') await start('auto');
+    }).finally(() => (waking = null));
     return waking;
   }
 
@@ -120,38 +146,46 @@ export function createLife(connect: () => EngineClient) {
 
     /** Takes another engine; the model moves with its parameters, an unfinished run ends. */
     chooseEngine: (name: EngineName) =>
-      attempt(async () => {
-        await runner.stop();
-        await start(name);
-        runner.forget();
-      }),
+      attempt(() =>
+        inTurn(async () => {
+          await runner.stop();
+          await start(name);
+          runner.forget();
+        }),
+      ),
 
     /** Pre-trains: a random model from the start, a stopped run from where it stopped. */
     pretrain: () =>
       attempt(async () => {
         await wake();
-        if (activePhase(get())) return;
-        if (get().runs.pretraining?.status === 'stopped' && !get().runs.fineTuning) {
-          return runner.resume('pretraining');
-        }
-        if (current().age !== 'random') await drawModel();
-        const { seed, preset } = get();
-        const config = { ...PRESETS[preset].pretraining, seed };
-        return runner.begin('pretraining', datasetFor('pretraining'), config);
+        const run = await inTurn(async () => {
+          if (activePhase(get())) return null;
+          if (get().runs.pretraining?.status === 'stopped' && !get().runs.fineTuning) {
+            return runner.resume('pretraining');
+          }
+          if (current().age !== 'random' || get().runs.fineTuning) await drawModel();
+          const { seed, preset } = get();
+          const config = { ...PRESETS[preset].pretraining, seed };
+          return runner.begin('pretraining', datasetFor('pretraining'), config);
+        });
+        await run?.ended;
       }),
 
     /** Fine-tunes: the same step, the data set swapped. */
     fineTune: () =>
       attempt(async () => {
         await wake();
-        if (get().runs.fineTuning?.status === 'stopped') return runner.resume('fineTuning');
-        await runner.stop();
-        runner.forget();
-        if (current().age === 'assistant') await restoreBase();
-        base = await engine().call('readParameters', {});
-        const { seed, preset } = get();
-        const config = { ...PRESETS[preset].fineTuning, seed };
-        return runner.begin('fineTuning', datasetFor('fineTuning'), config);
+        const run = await inTurn(async () => {
+          if (activePhase(get()) === 'fineTuning') return null;
+          if (get().runs.fineTuning?.status === 'stopped') return runner.resume('fineTuning');
+          await runner.stop();
+          if (current().age === 'assistant') await restoreBase();
+          base = await engine().call('readParameters', {});
+          const { seed, preset } = get();
+          const config = { ...PRESETS[preset].fineTuning, seed };
+          return runner.begin('fineTuning', datasetFor('fineTuning'), config);
+        });
+        await run?.ended;
       }),
 
     /** Stops the run at the next step; it can go on later. */
@@ -161,24 +195,30 @@ export function createLife(connect: () => EngineClient) {
     reset: () =>
       attempt(async () => {
         await wake();
-        await runner.stop();
-        await drawModel();
+        await inTurn(async () => {
+          await runner.stop();
+          await drawModel();
+        });
       }),
 
     /** Back to the model as it was before fine-tuning. */
     undoFineTuning: () =>
-      attempt(async () => {
-        await runner.stop();
-        await restoreBase();
-      }),
+      attempt(() =>
+        inTurn(async () => {
+          await runner.stop();
+          await restoreBase();
+        }),
+      ),
 
     /** Another size of model, or another seed: a new random model. */
     configure: (choice: { preset?: PresetName; seed?: number }) =>
-      attempt(async () => {
-        await runner.stop();
-        set(choice);
-        if (get().engine.status === 'ready') await drawModel();
-      }),
+      attempt(() =>
+        inTurn(async () => {
+          await runner.stop();
+          set(choice);
+          if (get().engine.status === 'ready') await drawModel();
+        }),
+      ),
 
     /** Goes on with a document. */
     complete: (text: string, options: WriteOptions) =>
@@ -196,14 +236,14 @@ export function createLife(connect: () => EngineClient) {
 
     /** Every intermediate of one pass over some tokens, by name. */
     trace: (tokenIds: readonly number[]) =>
-      attempt(async () => {
+      look(async () => {
         await wake();
         return engine().call('trace', { tokenIds });
       }),
 
     /** Mean loss over documents that the model was not trained on, in nats a token. */
     evaluate: (documents: readonly string[]) =>
-      attempt(async () => {
+      look(async () => {
         await wake();
         return (await engine().call('evaluate', { documents })).loss;
       }),

@@ -25,6 +25,12 @@ const SAMPLE_OPTIONS: WriteOptions = {
   seed: 1,
 };
 
+/** A run that was begun or goes on; in an object, lest whoever awaits the beginning awaits the end. */
+export interface RunUnderWay {
+  /** Rejects if the run cannot begin, breaks off or diverges. */
+  readonly ended: Promise<void>;
+}
+
 export function createRunner(
   engine: () => EngineClient,
   store: StoreApi<LifeState>,
@@ -51,11 +57,14 @@ export function createRunner(
     return { shown, tokenIds: chatPrompt(tokenizer, [], shown) };
   }
 
-  async function takeSample(phase: Phase, step: number): Promise<void> {
+  /** While a run goes on, it is some steps further when the model gets to write. */
+  async function takeSample(phase: Phase): Promise<void> {
     const { shown, tokenIds } = samplePrompt(phase);
-    const { text } = await write(tokenIds, SAMPLE_OPTIONS);
+    const { text, step } = await write(tokenIds, SAMPLE_OPTIONS);
+    const samples = get().runs[phase]?.samples ?? [];
+    if (samples.at(-1)?.step === step) return;
     const sample: Sample = { step, prompt: shown, text };
-    update(phase, { samples: [...(get().runs[phase]?.samples ?? []), sample] });
+    update(phase, { samples: [...samples, sample] });
   }
 
   function take(phase: Phase, { losses, ...progress }: TrainingProgress): void {
@@ -67,45 +76,54 @@ export function createRunner(
     set({ version: version + 1, model: model && { ...model, age } });
     const due = SAMPLE_STEPS.some((step) => step > run.step && step <= progress.step);
     // A run that is stopped meanwhile may leave no model to write: then there is no sample.
-    if (due && progress.step < run.steps) takeSample(phase, progress.step).catch(() => {});
+    if (due && progress.step < run.steps) takeSample(phase).catch(() => {});
   }
 
-  async function advance(phase: Phase): Promise<void> {
-    controller = new AbortController();
-    update(phase, { status: 'running' });
-    try {
-      const outcome = await engine().call(
-        'train',
-        {},
-        {
-          signal: controller.signal,
-          onEvent: (event) => event.type === 'progress' && take(phase, event.progress),
-        },
+  async function advance(phase: Phase, signal: AbortSignal): Promise<void> {
+    if (!signal.aborted) update(phase, { status: 'running' });
+    const outcome = await engine().call(
+      'train',
+      {},
+      { signal, onEvent: (event) => event.type === 'progress' && take(phase, event.progress) },
+    );
+    const losses = get().runs[phase]?.losses.slice(0, outcome.step) ?? [];
+    update(phase, { ...outcome, losses, secondsLeft: 0 });
+    set({ version: get().version + 1 });
+    if (outcome.status === 'finished') await takeSample(phase);
+    if (outcome.status === 'diverged') {
+      throw new ExpectedError(
+        `The loss stopped being a finite number, so the run was ended and the model put back to where it was after step ${outcome.step}. A lower learning rate helps.`,
       );
-      const losses = get().runs[phase]?.losses.slice(0, outcome.step) ?? [];
-      update(phase, { ...outcome, losses, secondsLeft: 0 });
-      set({ version: get().version + 1 });
-      if (outcome.status === 'finished') await takeSample(phase, outcome.step);
-      if (outcome.status === 'diverged') {
-        throw new ExpectedError(
-          `The loss stopped being a finite number, so the run was ended and the model put back to where it was after step ${outcome.step}. A lower learning rate helps.`,
-        );
-      }
-    } catch (error) {
-      if (isActive(get().runs[phase])) update(phase, { status: 'stopped' });
-      throw error;
     }
   }
 
   /** Keeps the promise of the run, so that whoever stops it can wait for its end. */
-  function follow(phase: Phase): Promise<void> {
-    const run = advance(phase);
-    underWay = run.catch(() => {});
-    return run;
+  function follow(phase: Phase, prepare?: () => Promise<void>): RunUnderWay {
+    const { signal } = (controller = new AbortController());
+    const run = async () => {
+      try {
+        await prepare?.();
+        await advance(phase, signal);
+      } catch (error) {
+        if (isActive(get().runs[phase])) update(phase, { status: 'stopped' });
+        throw error;
+      }
+    };
+    const ended = run();
+    underWay = ended.catch(() => {});
+    return { ended };
+  }
+
+  /** The engine holds no run any more: what was stopped cannot go on. */
+  function forget(): void {
+    const { runs } = get();
+    for (const phase of ['pretraining', 'fineTuning'] as const) {
+      if (runs[phase]?.status === 'stopped') update(phase, { status: 'finished' });
+    }
   }
 
   return {
-    async begin(phase: Phase, dataset: Dataset, training: TrainingConfig): Promise<void> {
+    begin(phase: Phase, dataset: Dataset, training: TrainingConfig): RunUnderWay {
       const { runs } = get();
       const run: RunState = {
         status: 'preparing',
@@ -118,17 +136,19 @@ export function createRunner(
         samples: [],
       };
       set({ runs: { ...runs, [phase]: run } });
-      try {
-        await engine().call('beginTraining', { dataset, training });
-      } catch (error) {
-        set({ runs });
-        throw error;
-      }
-      await takeSample(phase, 0);
-      await follow(phase);
+      return follow(phase, async () => {
+        try {
+          await engine().call('beginTraining', { dataset, training });
+        } catch (error) {
+          set({ runs });
+          throw error;
+        }
+        forget();
+        await takeSample(phase);
+      });
     },
 
-    resume: (phase: Phase): Promise<void> => follow(phase),
+    resume: (phase: Phase): RunUnderWay => follow(phase),
 
     /** Stops the run that is under way, if one is, and waits until it has. */
     async stop(): Promise<void> {
@@ -138,12 +158,6 @@ export function createRunner(
       await underWay;
     },
 
-    /** The engine holds no run any more: what was stopped cannot go on. */
-    forget(): void {
-      const { runs } = get();
-      for (const phase of ['pretraining', 'fineTuning'] as const) {
-        if (runs[phase]?.status === 'stopped') update(phase, { status: 'finished' });
-      }
-    },
+    forget,
   };
 }

@@ -17,6 +17,8 @@ export interface Written {
   readonly text: string;
   /** Whether the model ended by itself, with the end token. */
   readonly ended: boolean;
+  /** Steps of the newest run that the model had behind it. */
+  readonly step: number;
 }
 
 export type Writer = (prompt: readonly number[], options: WriteOptions) => Promise<Written>;
@@ -30,7 +32,7 @@ export const createWriter =
     const decoder = model.tokenizer.createStreamDecoder();
     const stopTokenId = model.tokenizer.endId;
     let text = '';
-    const { sequences } = await engine().call(
+    const { sequences, step } = await engine().call(
       'generate',
       { prompts: [prompt], maxNewTokens, stopTokenId, sampling, seed },
       {
@@ -42,5 +44,5 @@ export const createWriter =
         },
       },
     );
-    return { text: text + decoder.end(), ended: sequences[0].at(-1) === stopTokenId };
+    return { text: text + decoder.end(), ended: sequences[0].at(-1) === stopTokenId, step };
   };

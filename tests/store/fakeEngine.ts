@@ -1,0 +1,120 @@
+/** An engine without tensors: its model is one number, which a step raises by one. */
+
+import type { EngineName } from '../../src/core/engines';
+import type { TrainingConfig, TrainingOutcome } from '../../src/core/training';
+import { ExpectedError, type CallOptions, type EngineClient } from '../../src/worker/client';
+import type { Args, CallName, Result } from '../../src/worker/protocol';
+
+type Answer<Name extends CallName> = (
+  args: Args<Name>,
+  options: CallOptions,
+) => Result<Name> | Promise<Result<Name>>;
+export type Answers = { [Name in CallName]?: Answer<Name> };
+
+/** What a test may do differently from the beginning. */
+export interface FakeOptions {
+  readonly answers?: Answers;
+  /** The loss of a step, counted from 1; one that is no number ends the run. */
+  readonly lossAt?: (step: number) => number;
+}
+
+export function createFakeEngine({ answers = {}, lossAt = (step) => 1 / step }: FakeOptions = {}) {
+  /** Every call, in the order of asking, of all clients together. */
+  const asked: CallName[] = [];
+  let clients = 0;
+  let breakClient = (_message: string) => {};
+  /** What the model's one parameter is now. */
+  let parameter = 0;
+
+  function connect(): EngineClient {
+    clients++;
+    let run: { training: TrainingConfig; step: number } | null = null;
+    let broken: Error | null = null;
+    const rejects = new Set<(error: Error) => void>();
+    const fail = (error: Error) => {
+      broken = error;
+      rejects.forEach((reject) => reject(error));
+    };
+    breakClient = (message) => fail(new ExpectedError(message));
+
+    async function train(_: unknown, { signal, onEvent }: CallOptions): Promise<TrainingOutcome> {
+      if (!run) throw new ExpectedError('train: expected beginTraining to be called first.');
+      const { steps } = run.training;
+      while (run.step < steps && !signal?.aborted) {
+        const loss = lossAt(run.step + 1);
+        if (!Number.isFinite(loss)) return { status: 'diverged', step: run.step };
+        const step = ++run.step;
+        parameter++;
+        const progress = { losses: [loss], step, learningRate: 1, tokensPerSecond: 1 };
+        onEvent?.({ type: 'progress', progress: { ...progress, secondsLeft: steps - step } });
+        await soon();
+      }
+      return { status: run.step === steps ? 'finished' : 'stopped', step: run.step };
+    }
+
+    const usual: Answers = {
+      start: ({ engine }) => {
+        const name: EngineName = engine === 'auto' ? 'simd' : engine;
+        return { name, device: 'a fake', reason: 'It is there.' };
+      },
+      trainTokenizer: () => ({ merges: [] }),
+      createModel: () => {
+        parameter = 0;
+        run = null;
+        return { parameterCount: 1 };
+      },
+      readParameters: () => ({ p: { shape: [1], data: Float32Array.of(parameter) } }),
+      writeParameters: ({ parameters }) => {
+        parameter = parameters['p'].data[0];
+        run = null;
+      },
+      beginTraining: ({ training }) => void (run = { training, step: 0 }),
+      train,
+      generate: ({ prompts, stopTokenId }, { onEvent }) => {
+        const tokens = [...String(parameter)].map((digit) => digit.charCodeAt(0));
+        for (const tokenId of tokens) onEvent?.({ type: 'token', sequence: 0, tokenId });
+        return { sequences: prompts.map(() => [...tokens, stopTokenId]), step: run?.step ?? 0 };
+      },
+      trace: () => ({}),
+      evaluate: () => ({ loss: parameter }),
+    };
+
+    return {
+      get broken() {
+        return broken !== null;
+      },
+      call(name, args, options = {}) {
+        asked.push(name);
+        if (broken) return Promise.reject(broken);
+        const answer = (answers[name] ?? usual[name]) as Answer<typeof name>;
+        return new Promise((resolve, reject) => {
+          rejects.add(reject);
+          // A step or two of a run is done before the next call has its turn.
+          void soon()
+            .then(soon)
+            .then(() => answer(args, options))
+            .then(resolve, reject);
+        });
+      },
+      dispose: () => fail(new ExpectedError('The engine was stopped.')),
+    };
+  }
+
+  return {
+    connect,
+    asked,
+    /** How often it was asked. */
+    count: (name: CallName) => asked.filter((one) => one === name).length,
+    /** Breaks the client that was made last, as a worker does that is gone. */
+    break: (message: string) => breakClient(message),
+    get clients() {
+      return clients;
+    },
+    get parameter() {
+      return parameter;
+    },
+  };
+}
+
+/** Messages between threads take a while: everything that is due comes first. */
+export const soon = () => new Promise<void>((resolve) => setImmediate(resolve));

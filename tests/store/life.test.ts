@@ -1,0 +1,389 @@
+import { describe, expect, it } from 'vitest';
+import { createLife, type Life } from '../../src/store/life';
+import { PRESETS } from '../../src/store/presets';
+import type { LifeState, Phase, RunState } from '../../src/store/state';
+import { ExpectedError } from '../../src/worker/client';
+import { createFakeEngine, soon, type FakeOptions } from './fakeEngine';
+
+const PRE_TRAINING_STEPS = PRESETS.small.pretraining.steps;
+const FINE_TUNING_STEPS = PRESETS.small.fineTuning.steps;
+const WRITE = { sampling: { temperature: 0, topK: 0, topP: 1 }, maxNewTokens: 8, seed: 0 };
+
+async function createSmallLife(options: FakeOptions = {}) {
+  const engine = createFakeEngine(options);
+  const life = createLife(engine.connect);
+  await life.actions.configure({ preset: 'small' });
+  const run = (phase: Phase): RunState => {
+    const found = life.getState().runs[phase];
+    if (!found) throw new Error(`expected a run in ${phase}`);
+    return found;
+  };
+  return { engine, life, run, ...life.actions };
+}
+
+/** Waits for the state to be as described. */
+const until = (life: Life, fits: (state: LifeState) => unknown): Promise<void> =>
+  new Promise((resolve) => {
+    const look = () => {
+      if (!fits(life.getState())) return;
+      leave();
+      resolve();
+    };
+    const leave = life.subscribe(look);
+    look();
+  });
+
+const reached = (life: Life, phase: Phase, step: number) =>
+  until(life, ({ runs }) => (runs[phase]?.step ?? 0) >= step);
+
+describe('waking', () => {
+  it('happens once, however many ask, and all of them have a model then', async () => {
+    const { engine, life, wake, complete, trace } = await createSmallLife();
+    const first = wake();
+    const looked = trace([1]);
+    // Between the engine's start and the first model.
+    while (engine.count('trainTokenizer') === 0) await soon();
+    const written = complete('The', WRITE);
+    await first;
+    expect(await written).toBeDefined();
+    expect(await looked).toBeDefined();
+    expect([engine.clients, engine.count('start'), engine.count('createModel')]).toEqual([1, 1, 1]);
+    expect(life.getState()).toMatchObject({ engine: { status: 'ready' }, problem: null });
+    expect(life.getState().model).toMatchObject({ age: 'random', parameterCount: 1 });
+  });
+
+  it('that fails leaves a sentence, and the next attempt begins anew', async () => {
+    let tries = 0;
+    const start = () => {
+      if (++tries === 1) throw new ExpectedError('There is no engine here.');
+      return { name: 'cpu', device: 'a fake', reason: 'Now there is.' } as const;
+    };
+    const { engine, life, wake } = await createSmallLife({ answers: { start } });
+    await wake();
+    expect(life.getState()).toMatchObject({
+      engine: { status: 'failed' },
+      model: null,
+      problem: 'There is no engine here.',
+    });
+    await wake();
+    expect(life.getState()).toMatchObject({ engine: { status: 'ready' }, problem: null });
+    expect(life.getState().model).not.toBeNull();
+    expect(engine.clients).toBe(2);
+  });
+});
+
+describe('a life', () => {
+  it('goes from random to base to assistant, each with the first step', async () => {
+    const { engine, life, run, wake, pretrain, fineTune } = await createSmallLife();
+    const age = () => life.getState().model?.age;
+    await wake();
+    expect(age()).toBe('random');
+    const training = pretrain();
+    await until(life, ({ runs }) => runs.pretraining?.status === 'running');
+    expect(age()).toBe('random');
+    await reached(life, 'pretraining', 1);
+    expect(age()).toBe('base');
+    await training;
+    expect(age()).toBe('base');
+    const tuning = fineTune();
+    await reached(life, 'fineTuning', 1);
+    expect(age()).toBe('assistant');
+    await tuning;
+    expect(run('pretraining')).toMatchObject({ status: 'finished', step: PRE_TRAINING_STEPS });
+    expect(run('fineTuning')).toMatchObject({ status: 'finished', step: FINE_TUNING_STEPS });
+    expect(engine.parameter).toBe(PRE_TRAINING_STEPS + FINE_TUNING_STEPS);
+  });
+
+  it('keeps the loss of every step, in order', async () => {
+    const { run, pretrain } = await createSmallLife();
+    await pretrain();
+    const expected = Array.from({ length: PRE_TRAINING_STEPS }, (_, i) => 1 / (i + 1));
+    expect(run('pretraining').losses).toEqual(expected);
+  });
+
+  it('has samples from the listed steps and from both ends, each once', async () => {
+    const { run, pretrain, fineTune } = await createSmallLife();
+    await pretrain();
+    const { samples } = run('pretraining');
+    const due = [0, 20, 50, 100, 200, PRE_TRAINING_STEPS];
+    expect(samples).toHaveLength(due.length);
+    samples.forEach(({ step, prompt, text }, i) => {
+      expect(prompt).toBe('The zebra');
+      // Written a moment after it was asked for, and labelled with the step at which it was.
+      expect(step).toBeGreaterThanOrEqual(due[i]);
+      expect(step).toBeLessThan(due[i] + 5);
+      expect(text).toBe(String(step));
+    });
+    await fineTune();
+    const prompts = new Set(run('fineTuning').samples.map(({ prompt }) => prompt));
+    expect([...prompts]).toEqual([expect.stringMatching(/^What .*\?$/)]);
+  });
+
+  it('counts a version for whatever changes the parameters, so that no picture is stale', async () => {
+    const { life, pretrain, reset, fineTune, undoFineTuning } = await createSmallLife();
+    let version = life.getState().version;
+    for (const change of [pretrain, reset, fineTune, undoFineTuning]) {
+      await change();
+      expect(life.getState().version).toBeGreaterThan(version);
+      version = life.getState().version;
+    }
+  });
+});
+
+describe('stopping', () => {
+  it('waits for the step, and going on goes on with the same run', async () => {
+    const { engine, life, run, pretrain, stop } = await createSmallLife();
+    const training = pretrain();
+    await reached(life, 'pretraining', 10);
+    await stop();
+    await training;
+    const { status, step, losses } = run('pretraining');
+    expect(status).toBe('stopped');
+    expect(losses).toHaveLength(step);
+    expect(step).toBeLessThan(PRE_TRAINING_STEPS);
+
+    await pretrain();
+    expect(run('pretraining')).toMatchObject({ status: 'finished', step: PRE_TRAINING_STEPS });
+    expect(run('pretraining').losses).toHaveLength(PRE_TRAINING_STEPS);
+    expect(run('pretraining').samples.filter((sample) => sample.step === 0)).toHaveLength(1);
+    expect([engine.count('beginTraining'), engine.count('train')]).toEqual([1, 2]);
+    expect(engine.parameter).toBe(PRE_TRAINING_STEPS);
+  });
+
+  it('is heard while a run is still getting ready', async () => {
+    const { engine, life, run, wake, pretrain, stop } = await createSmallLife();
+    await wake();
+    const training = pretrain();
+    await until(life, ({ runs }) => runs.pretraining?.status === 'preparing');
+    await stop();
+    await training;
+    expect(run('pretraining')).toMatchObject({ status: 'stopped', step: 0 });
+    expect(engine.parameter).toBe(0);
+    await pretrain();
+    expect(run('pretraining')).toMatchObject({ status: 'finished', step: PRE_TRAINING_STEPS });
+  });
+
+  it('a stopped run does not go on where another has begun', async () => {
+    const { life, run, pretrain, fineTune, stop } = await createSmallLife();
+    const training = pretrain();
+    await reached(life, 'pretraining', 10);
+    await stop();
+    await training;
+    const tuning = fineTune();
+    await reached(life, 'fineTuning', 5);
+    expect(run('pretraining').status).toBe('finished');
+    await stop();
+    await tuning;
+    expect(run('fineTuning').status).toBe('stopped');
+    await pretrain();
+    expect(life.getState().runs.fineTuning).toBeNull();
+    expect(run('pretraining').losses).toHaveLength(PRE_TRAINING_STEPS);
+  });
+});
+
+describe('pressing the next button before the last has done its work', () => {
+  it('trains the model that was chosen, not the one before', async () => {
+    const { engine, life, run, wake, configure, pretrain } = await createSmallLife();
+    await wake();
+    const choosing = configure({ preset: 'recipe' });
+    const choosingAgain = configure({ preset: 'small', seed: 7 });
+    await Promise.all([choosing, choosingAgain, pretrain()]);
+    expect(life.getState()).toMatchObject({ problem: null, model: { seed: 7 } });
+    expect(run('pretraining')).toMatchObject({ status: 'finished', step: PRE_TRAINING_STEPS });
+    expect(engine.asked.lastIndexOf('createModel')).toBeLessThan(
+      engine.asked.indexOf('beginTraining'),
+    );
+  });
+
+  it.each(['pretrain', 'fineTune'] as const)('%s twice is one run', async (name) => {
+    const { engine, life, [name]: press, pretrain } = await createSmallLife();
+    await pretrain();
+    const before = engine.count('train');
+    await Promise.all([press(), press()]);
+    expect(life.getState().problem).toBeNull();
+    expect(engine.count('train') - before).toBe(1);
+  });
+});
+
+describe('going back', () => {
+  it('reset draws a random model and forgets the runs', async () => {
+    const { engine, life, pretrain, reset } = await createSmallLife();
+    const training = pretrain();
+    await reached(life, 'pretraining', 10);
+    await reset();
+    await training;
+    expect(engine.parameter).toBe(0);
+    expect(life.getState()).toMatchObject({
+      model: { age: 'random' },
+      runs: { pretraining: null, fineTuning: null },
+      problem: null,
+    });
+  });
+
+  it('undoFineTuning gives back the base model, also while it is being fine-tuned', async () => {
+    const { engine, life, pretrain, fineTune, undoFineTuning } = await createSmallLife();
+    await pretrain();
+    const tuning = fineTune();
+    await reached(life, 'fineTuning', 5);
+    await undoFineTuning();
+    await tuning;
+    expect(engine.parameter).toBe(PRE_TRAINING_STEPS);
+    expect(life.getState()).toMatchObject({
+      model: { age: 'base' },
+      runs: { pretraining: { status: 'finished' }, fineTuning: null },
+      problem: null,
+    });
+  });
+
+  it('fine-tuning again begins from the base model, not from the assistant', async () => {
+    const { engine, run, pretrain, fineTune } = await createSmallLife();
+    await pretrain();
+    await fineTune();
+    await fineTune();
+    expect(engine.parameter).toBe(PRE_TRAINING_STEPS + FINE_TUNING_STEPS);
+    expect(run('fineTuning').losses).toHaveLength(FINE_TUNING_STEPS);
+  });
+
+  it('there is nothing to undo without a fine-tuning, and it says so', async () => {
+    const { life, wake, undoFineTuning } = await createSmallLife();
+    await wake();
+    await undoFineTuning();
+    expect(life.getState().problem).toMatch(/^Expected a base model to go back to/);
+    expect(life.getState().model?.age).toBe('random');
+  });
+});
+
+describe('what goes wrong', () => {
+  it('a run that diverges is explained, until the reader does something', async () => {
+    const lossAt = (step: number) => (step > 30 ? NaN : 1);
+    const { life, run, pretrain, trace, complete } = await createSmallLife({ lossAt });
+    await pretrain();
+    expect(run('pretraining')).toMatchObject({ status: 'diverged', step: 30 });
+    expect(run('pretraining').losses).toHaveLength(30);
+    const sentence = /stopped being a finite number.*put back to where it was after step 30/;
+    expect(life.getState().problem).toMatch(sentence);
+    // Pictures of the model are drawn anew at this very moment.
+    await trace([1, 2]);
+    expect(life.getState().problem).toMatch(sentence);
+    await complete('The', WRITE);
+    expect(life.getState().problem).toBeNull();
+  });
+
+  it('an engine that is gone is explained; the next action has a new one and a new model', async () => {
+    const { engine, life, pretrain } = await createSmallLife();
+    const training = pretrain();
+    await reached(life, 'pretraining', 10);
+    engine.break('The engine stopped: out of memory.');
+    await training;
+    expect(life.getState()).toMatchObject({
+      engine: { status: 'failed' },
+      model: null,
+      runs: { pretraining: null },
+      problem: 'The engine stopped: out of memory.',
+    });
+    await pretrain();
+    expect(life.getState()).toMatchObject({
+      engine: { status: 'ready' },
+      model: { age: 'base' },
+      runs: { pretraining: { status: 'finished' } },
+      problem: null,
+    });
+    expect(engine.clients).toBe(2);
+  });
+
+  it('an engine that this browser has not is refused, and the model stays as it is', async () => {
+    const refusal = 'Engine: expected one of simd, cpu, which this browser has, got webgpu.';
+    const { engine, life, run, pretrain, chooseEngine, evaluate } = await createSmallLife({
+      answers: {
+        start: ({ engine }) => {
+          if (engine === 'webgpu') throw new ExpectedError(refusal);
+          return { name: 'simd', device: 'a fake', reason: 'It is there.' };
+        },
+      },
+    });
+    await pretrain();
+    await chooseEngine('webgpu');
+    expect(life.getState()).toMatchObject({
+      engine: { status: 'ready', report: { name: 'simd' } },
+      model: { age: 'base' },
+      problem: refusal,
+    });
+    expect(run('pretraining').status).toBe('finished');
+    expect(await evaluate(['text'])).toBe(PRE_TRAINING_STEPS);
+    expect([engine.clients, engine.count('createModel')]).toEqual([1, 1]);
+  });
+
+  it('training that cannot begin leaves the runs as they were', async () => {
+    const beginTraining = () => {
+      throw new ExpectedError('Expected more text.');
+    };
+    const { life, pretrain } = await createSmallLife({ answers: { beginTraining } });
+    await pretrain();
+    expect(life.getState()).toMatchObject({
+      model: { age: 'random' },
+      runs: { pretraining: null },
+      problem: 'Expected more text.',
+    });
+  });
+
+  it('a model that cannot write its first sample does not leave the run getting ready for ever', async () => {
+    let fails = true;
+    const generate = () => {
+      if (fails) throw new ExpectedError('Expected finite logits.');
+      return { sequences: [[]], step: 0 };
+    };
+    const { life, run, pretrain } = await createSmallLife({ answers: { generate } });
+    await pretrain();
+    expect(run('pretraining').status).toBe('stopped');
+    expect(life.getState().problem).toBe('Expected finite logits.');
+    fails = false;
+    await pretrain();
+    expect(run('pretraining').status).toBe('finished');
+  });
+
+  it('a fault of ours is called one', async () => {
+    const trace = () => {
+      throw new TypeError('x is undefined');
+    };
+    const { life, ...actions } = await createSmallLife({ answers: { trace } });
+    expect(await actions.trace([1])).toBeUndefined();
+    expect(life.getState().problem).toMatch(/broke that should not have.*\(x is undefined\)$/);
+    actions.dismissProblem();
+    expect(life.getState().problem).toBeNull();
+  });
+
+  it('a temperature that means nothing is refused before the engine is asked', async () => {
+    const { engine, life, ask } = await createSmallLife();
+    const sampling = { ...WRITE.sampling, temperature: NaN };
+    expect(await ask([], 'What?', { ...WRITE, sampling })).toBeUndefined();
+    expect(life.getState().problem).toBe('Sampling: expected a temperature of 0 or more, got NaN.');
+    expect(engine.count('generate')).toBe(0);
+  });
+});
+
+describe('writing', () => {
+  it('tells the text as it grows, and whether the model ended by itself', async () => {
+    const bytes = [0xc3, 0xa9, 0x21];
+    const { complete } = await createSmallLife({
+      answers: {
+        generate: ({ stopTokenId }, { onEvent }) => {
+          for (const tokenId of [...bytes, stopTokenId]) {
+            onEvent?.({ type: 'token', sequence: 0, tokenId });
+          }
+          return { sequences: [[...bytes, stopTokenId]], step: 0 };
+        },
+      },
+    });
+    const heard: string[] = [];
+    const written = await complete('The', { ...WRITE, onText: (text) => heard.push(text) });
+    // Half a character is not shown.
+    expect(heard).toEqual(['', 'é', 'é!']);
+    expect(written).toMatchObject({ text: 'é!', ended: true });
+  });
+
+  it('that was cut short is said not to have ended', async () => {
+    const generate = () => ({ sequences: [[0x61]], step: 0 });
+    const { complete } = await createSmallLife({ answers: { generate } });
+    expect(await complete('The', WRITE)).toMatchObject({ ended: false });
+  });
+});
