@@ -7,7 +7,10 @@ const launch = (flags: readonly string[]) => ({
   launchOptions: { executablePath: browserPath(), args: [...browserFlags, ...flags] },
 });
 
-/** Journeys through the production build below `/guide/`, with software WebGPU and without any. */
+/**
+ * The production build below `/guide/`: every page without a GPU, and the life of a model both
+ * without one and with WebGPU on the processor.
+ */
 export default defineConfig({
   testDir: 'tests/e2e',
   workers: 1,
@@ -15,8 +18,8 @@ export default defineConfig({
   forbidOnly: true,
   use: { baseURL: `http://localhost:${PORT}/guide/` },
   projects: [
-    { name: 'nogpu', use: launch([]) },
-    { name: 'webgpu', use: launch(softwareWebGpu) },
+    { name: 'nogpu', use: launch(['--disable-gpu']) },
+    { name: 'webgpu', testMatch: 'journey.spec.ts', use: launch(softwareWebGpu) },
   ],
   webServer: {
     command: 'node src/tools/serve.mjs',

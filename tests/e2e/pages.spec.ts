@@ -1,0 +1,93 @@
+import { expect, test } from '@playwright/test';
+import { CHAPTERS, expectAccessible, loadFigures, MISSING, PAGES, watch } from './guide.ts';
+
+for (const path of PAGES) {
+  test(`/${path} with all its figures is accessible, and nothing complains`, async ({ page }) => {
+    const complaints = watch(page);
+    await page.goto(path);
+    await expect(page.locator('.model-bar-button')).toBeVisible();
+    await loadFigures(page);
+    await expectAccessible(page);
+    // The browser says itself that the answer was "not found".
+    const expected = path === MISSING ? [expect.stringContaining('status of 404')] : [];
+    expect(complaints).toEqual(expected);
+  });
+}
+
+test('a page that is not what its scripts expect would be noticed', async ({ page }) => {
+  const complaints = watch(page);
+  await page.route('**/transformers/', async (route) => {
+    const response = await route.fetch();
+    const html = await response.text();
+    await route.fulfill({ response, body: html.replace('<h1>Transformers', '<h1>Changed') });
+  });
+  await page.goto('transformers/');
+  await expect(page.locator('h1')).toHaveText('Transformers');
+  await expect.poll(() => complaints.join()).toContain('Minified React error #418');
+});
+
+test('the guide can be read without scripts', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  for (const [path, title] of CHAPTERS) {
+    await page.goto('');
+    await page.getByRole('navigation', { name: 'Contents' }).getByText(title).click();
+    await expect(page).toHaveURL(new RegExp(`/guide/${path}$`));
+    await expect(page.locator('h1')).toHaveText(title);
+    expect((await page.locator('.prose').innerText()).length).toBeGreaterThan(3_000);
+    const section = page.getByRole('navigation', { name: 'In this chapter' }).locator('a').last();
+    const text = await section.innerText();
+    await section.click();
+    await expect(page.getByRole('heading', { name: text })).toBeInViewport();
+  }
+  for (const path of ['glossary/', 'sources/', MISSING]) {
+    await page.goto(path);
+    await expect(page.locator('h1')).toBeVisible();
+    await expect(page.locator('.prose')).toBeVisible();
+  }
+  await context.close();
+});
+
+test('an unknown address, however deep, is answered by the guide itself', async ({ page }) => {
+  const response = await page.goto('transformers/no/such/page');
+  expect(response?.status()).toBe(404);
+  await expect(page.locator('h1')).toHaveText('No such page');
+  await page.locator('.prose').getByRole('link', { name: 'Transformers' }).click();
+  await expect(page.locator('h1')).toHaveText('Transformers');
+  await expect(page).toHaveURL(/\/guide\/transformers\/$/);
+});
+
+test('the policy is in the page, for servers that send no headers', async ({ page }) => {
+  await page.route('**/transformers/', async (route) => {
+    const { 'content-security-policy': policy, ...headers } = (await route.fetch()).headers();
+    expect(policy).toContain("default-src 'none'");
+    await route.fulfill({ response: await route.fetch(), headers });
+  });
+  await page.goto('transformers/');
+  const ran = await page.evaluate(
+    async (elsewhere) => {
+      const script = document.createElement('script');
+      script.textContent = 'globalThis.wasRun = true';
+      document.head.append(script);
+      const fetched = await fetch(elsewhere).then(
+        () => true,
+        () => false,
+      );
+      return { script: 'wasRun' in globalThis, fetched };
+    },
+    new URL('/', page.url()).href.replace('localhost', '127.0.0.1'),
+  );
+  expect(ran).toEqual({ script: false, fetched: false });
+});
+
+test('the first load carries no tensor library', async ({ page }) => {
+  const scripts: Promise<string>[] = [];
+  page.on('response', (response) => {
+    if (response.url().endsWith('.js')) scripts.push(response.text());
+  });
+  await page.goto('pre-training/', { waitUntil: 'networkidle' });
+  const code = (await Promise.all(scripts)).join('\n');
+  expect(code.length).toBeGreaterThan(100_000);
+  expect(code).not.toContain('tfjs');
+  expect(code).not.toContain('BatchMatMul');
+});
