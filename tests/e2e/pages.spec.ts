@@ -1,13 +1,24 @@
 import { expect, test } from '@playwright/test';
-import { CHAPTERS, expectAccessible, loadFigures, MISSING, PAGES, watch } from './guide.ts';
+import {
+  CHAPTERS,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  loadFigures,
+  MISSING,
+  PAGES,
+  watch,
+} from './guide.ts';
 
 for (const path of PAGES) {
-  test(`/${path} with all its figures is accessible, and nothing complains`, async ({ page }) => {
+  test(`/${path} with all its figures is accessible, narrow too, and nothing complains`, async ({
+    page,
+  }) => {
     const complaints = watch(page);
     await page.goto(path);
     await expect(page.locator('.model-bar-button')).toBeVisible();
     await loadFigures(page);
     await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
     // The browser says itself that the answer was "not found".
     const expected = path === MISSING ? [expect.stringContaining('status of 404')] : [];
     expect(complaints).toEqual(expected);
@@ -78,6 +89,18 @@ test('the policy is in the page, for servers that send no headers', async ({ pag
     new URL('/', page.url()).href.replace('localhost', '127.0.0.1'),
   );
   expect(ran).toEqual({ script: false, fetched: false });
+});
+
+test('the theme that was chosen is there before the first paint', async ({ page }) => {
+  const theme = () => page.evaluate(() => document.documentElement.dataset['theme']);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto('');
+  await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
+  expect(await theme()).toBe('dark');
+  // Without the guide's scripts, but for the one that comes first.
+  await page.route('**/assets/*.js', (route) => route.abort());
+  await page.goto('transformers/');
+  expect(await theme()).toBe('dark');
 });
 
 test('the first load carries no tensor library', async ({ page }) => {
