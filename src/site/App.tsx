@@ -8,12 +8,14 @@ import { ChapterPage } from './parts/ChapterPage';
 import { CoverPage } from './parts/CoverPage';
 import { MissingPage } from './parts/MissingPage';
 import { ReferencePage } from './parts/ReferencePage';
+import { UnfetchedPage } from './parts/UnfetchedPage';
 import type { Route } from './routes';
 import { arriveAt } from './scroll';
 
 /** A route together with the content that it shows. */
 export interface Page {
   readonly route: Route;
+  /** Of a route that has content, it is missing if it could not be fetched. */
   readonly content: Content | undefined;
 }
 
@@ -48,13 +50,11 @@ function Pages({ first }: { readonly first: Page }) {
     const route = routeOf(location);
     if (route.path === page.route.path) return;
     let stale = false;
-    loadContent(route).then(
-      (content) => {
-        if (!stale) startTransition(() => setPage({ route, content }));
-      },
-      // The file is gone, most likely because the guide was deployed anew: ask the server.
-      () => window.location.reload(),
-    );
+    const show = (content: Content | undefined) => {
+      if (!stale) startTransition(() => setPage({ route, content }));
+    };
+    // Asking the server for the whole page would help, but cost the model: the reader decides.
+    loadContent(route).then(show, () => show(undefined));
     return () => {
       stale = true;
     };
@@ -77,11 +77,10 @@ function Pages({ first }: { readonly first: Page }) {
 
 function PageBody({ page: { route, content } }: { readonly page: Page }) {
   if (route.kind === 'cover') return <CoverPage />;
-  if (route.kind === 'chapter' && content) {
+  if (route.kind === 'missing') return <MissingPage />;
+  if (!content) return <UnfetchedPage document={route.document} />;
+  if (route.kind === 'chapter') {
     return <ChapterPage key={route.path} chapter={route.document} content={content} />;
   }
-  if (route.kind === 'reference' && content) {
-    return <ReferencePage key={route.path} document={route.document} content={content} />;
-  }
-  return <MissingPage />;
+  return <ReferencePage key={route.path} document={route.document} content={content} />;
 }

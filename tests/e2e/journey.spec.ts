@@ -76,6 +76,26 @@ async function stop(page: Page, name: string): Promise<void> {
   await expect(line).toHaveText(/stopped|finished/, { timeout: 30_000 });
 }
 
+test('a chapter that cannot be fetched costs neither the model nor the other pages', async ({
+  page,
+}, { project }) => {
+  test.skip(project.name === 'webgpu', 'The pages are the same.');
+  await page.goto('pre-training/');
+  await startEngine(page, 'simd');
+  await page.route(/assets\/04-fine-tuning-.*\.js$/, (route) => route.fulfill({ status: 404 }));
+  await turnTo(page, 'Fine-tuning');
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('could not be fetched');
+  await expect(bar(page)).toContainText('Random model');
+  await turnTo(page, 'Inference');
+  await expect(page.locator('.prose')).toContainText('logits');
+  await expect(bar(page)).toContainText('Random model');
+
+  await turnTo(page, 'Fine-tuning');
+  await page.unrouteAll();
+  await page.getByRole('button', { name: 'Load the page anew' }).click();
+  await expect(figure(page, 'FineTuning')).toBeVisible();
+});
+
 test('every page of a life is accessible: training, trained, refused', async ({ page }, {
   project,
 }) => {
