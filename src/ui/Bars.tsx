@@ -65,11 +65,11 @@ export function Bars(props: BarsProps) {
               </span>
               <span className="ui-bar-value">
                 {format(bar.value)}
-                {bar.note !== undefined && <span className="ui-bar-note"> {bar.note}</span>}
                 {bar.excluded && bar.note === undefined && (
                   <span className="visually-hidden"> (left out)</span>
                 )}
-              </span>
+              </span>{' '}
+              <span className="ui-bar-note">{bar.note}</span>
             </td>
           </tr>
         ))}

@@ -12,6 +12,8 @@ interface PlaneProps {
   /** The function's values, `[size²]`, rows from the top. */
   readonly values: Float32Array;
   readonly size: number;
+  /** Whether no value lies beyond −1 and 1; those that do have the colours of the ends. */
+  readonly bounded?: boolean;
   /** Dots of the positive kind, drawn round and orange, and of the negative, square and blue. */
   readonly positive?: readonly Place[];
   readonly negative?: readonly Place[];
@@ -33,7 +35,8 @@ const square = ([x, y]: Place): string => `M${UNIT * x - 2.3} ${-UNIT * y - 2.3}
 
 /** The plane of x₁, to the right, and x₂, upwards, from −1 to 1, with a function's colours on it, dots, and a point to choose. */
 export function Plane(props: PlaneProps) {
-  const { label, values, size, positive = NONE, negative = NONE, point, onPoint } = props;
+  const { label, values, size, bounded = true, point, onPoint } = props;
+  const { positive = NONE, negative = NONE } = props;
   const discs = useMemo(() => positive.map(disc).join(''), [positive]);
   const squares = useMemo(() => negative.map(square).join(''), [negative]);
   const [x, y] = [UNIT * point[0], -UNIT * point[1]];
@@ -74,9 +77,12 @@ export function Plane(props: PlaneProps) {
         </svg>
       </div>
       <div className="ui-plane-key" aria-hidden="true">
-        <span>{formatNumber(-1)}</span>
+        <span>
+          {formatNumber(-1)}
+          {!bounded && ' or less'}
+        </span>
         <span className="ui-plane-scale" />
-        <span>1</span>
+        <span>1{!bounded && ' or more'}</span>
       </div>
     </div>
   );

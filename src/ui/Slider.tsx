@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { formatCompact } from './format';
+import { formatLarge, parseNumber } from './largeNumber';
 import { clampToStep, fromPosition, POSITIONS, toPosition } from './sliderScale';
 
 interface SliderProps {
@@ -11,6 +12,8 @@ interface SliderProps {
   readonly step?: number;
   /** Equal distances multiply by equal factors; needs `min` above 0. */
   readonly log?: boolean;
+  /** Large numbers in words, shown and typed: “70 billion”. */
+  readonly words?: boolean;
   /** Shown after the number and read out with it. */
   readonly unit?: string;
   /** A line under the slider. */
@@ -22,21 +25,43 @@ interface SliderProps {
   readonly onChange: (value: number) => void;
 }
 
+/** Why what was typed was not taken as it is; gone as soon as the value is another. */
+interface Refusal {
+  readonly sentence: string;
+  readonly at: number;
+}
+
 /**
- * A native range beside a number field, both of the same value. What is typed is taken on Enter or
- * on leaving the field, clamped; what is no number is put back.
+ * A native range beside a field, both of the same value. What is typed is taken on Enter or on
+ * leaving the field. What is out of range becomes the nearest that is not, and what is no number is
+ * put back, each with a sentence.
  */
 export function Slider(props: SliderProps) {
-  const { label, value, min, max, step = 1, log = false, unit, help, disabled = false } = props;
-  const { format = formatCompact, onChange } = props;
+  const { label, value, min, max, step = 1, log = false, words = false } = props;
+  const { unit, help, disabled = false, onChange } = props;
+  const { format = words ? formatLarge : formatCompact } = props;
   const id = useId();
   const [draft, setDraft] = useState<string>();
+  const [refusal, setRefusal] = useState<Refusal>();
   const scale = { min, max, step, log };
+  const refused = refusal?.at === value ? refusal.sentence : undefined;
+  const spoken = (each: number) => (unit === undefined ? format(each) : `${format(each)} ${unit}`);
 
   const accept = () => {
-    const typed = draft === undefined || draft.trim() === '' ? NaN : Number(draft);
+    if (draft === undefined) return;
     setDraft(undefined);
-    if (Number.isFinite(typed)) onChange(clampToStep(typed, scale));
+    const typed = parseNumber(draft);
+    if (Number.isNaN(typed)) {
+      const examples = words ? ' Write 70 billion, 70e9 or 70,000,000,000.' : '';
+      const sentence = `That is not a number, so it stays at ${spoken(value)}.${examples}`;
+      setRefusal({ sentence, at: value });
+      return;
+    }
+    const taken = clampToStep(typed, scale);
+    const outside = typed < min || typed > max;
+    const sentence = `It goes from ${format(min)} to ${spoken(max)}.`;
+    setRefusal(outside ? { sentence, at: taken } : undefined);
+    onChange(taken);
   };
 
   return (
@@ -44,14 +69,14 @@ export function Slider(props: SliderProps) {
       <label className="ui-label" htmlFor={id}>
         {label}
       </label>
-      <span className="ui-slider-number">
+      <span className={words ? 'ui-slider-number ui-slider-words' : 'ui-slider-number'}>
         <input
-          type="number"
+          type={words ? 'text' : 'number'}
+          autoComplete="off"
           aria-label={unit === undefined ? label : `${label}, ${unit}`}
-          value={draft ?? String(value)}
-          min={min}
-          max={max}
-          step={log ? 'any' : step}
+          aria-describedby={refused === undefined ? undefined : `${id}-refused`}
+          value={draft ?? (words ? formatLarge(value) : String(value))}
+          {...(!words && { min, max, step: log ? 'any' : step })}
           disabled={disabled}
           onChange={(event) => setDraft(event.target.value)}
           onBlur={accept}
@@ -68,7 +93,7 @@ export function Slider(props: SliderProps) {
         step={log ? 1 : step}
         value={log ? toPosition(value, scale) : value}
         disabled={disabled}
-        aria-valuetext={unit === undefined ? format(value) : `${format(value)} ${unit}`}
+        aria-valuetext={spoken(value)}
         aria-describedby={help === undefined ? undefined : `${id}-help`}
         onChange={(event) => {
           const at = Number(event.target.value);
@@ -76,6 +101,11 @@ export function Slider(props: SliderProps) {
           onChange(log ? fromPosition(at, scale) : clampToStep(at, scale));
         }}
       />
+      {refused !== undefined && (
+        <p className="ui-refused" role="alert" id={`${id}-refused`}>
+          {refused}
+        </p>
+      )}
       {help !== undefined && (
         <p className="ui-help" id={`${id}-help`}>
           {help}

@@ -1,7 +1,6 @@
 import type { NamedArrays } from '../../core/arrays';
-import { formatCompact, formatFixed, plural, TableTwin } from '../../ui';
+import { formatCompact, formatFixed, plural, Step, Steps, TableTwin } from '../../ui';
 import type { Cell } from '../../ui';
-import { Step, Steps } from '../life/Steps';
 import { TokenText, visibleSpaces } from '../life/tokenText';
 import { cellArithmetic } from './arithmetic';
 

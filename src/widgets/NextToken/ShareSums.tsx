@@ -1,6 +1,13 @@
 import type { SamplingOptions } from '../../core/sampling';
-import { formatCompact, formatFixed, formatNumber, formatPercent, plural } from '../../ui';
-import { Step, Steps } from '../life/Steps';
+import {
+  formatCompact,
+  formatFixed,
+  formatNumber,
+  formatPercent,
+  plural,
+  Step,
+  Steps,
+} from '../../ui';
 import { TokenText } from '../life/tokenText';
 import { shareArithmetic } from './shape';
 
