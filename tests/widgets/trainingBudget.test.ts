@@ -1,22 +1,77 @@
-import { expect, test } from 'vitest';
-import { LLAMA_BUDGET, resultsOf } from '../../src/widgets/TrainingBudget/budget';
+import { describe, expect, test } from 'vitest';
+import { LLAMA_2_70B } from '../../src/core/scaling';
+import {
+  formatDollars,
+  LARGEST_SIDE,
+  LLAMA_BUDGET,
+  resultsOf,
+  sidesOf,
+  totalsOf,
+  type Budget,
+} from '../../src/widgets/TrainingBudget/budget';
 
-test('the calculator starts at the figures of Llama 2 70B', () => {
-  const results = Object.fromEntries(
-    resultsOf(LLAMA_BUDGET).map(({ name, value }) => [name, value]),
-  );
-  expect(LLAMA_BUDGET.utilisationPercent).toBeCloseTo(43.47, 1);
-  expect(results['Arithmetic']).toBe('8.4 × 10²³ FLOPs');
-  expect(results['Text']).toMatch(/^about 10\sTB$/);
-  expect(results['parameters.zip']).toMatch(/^140\sGB$/);
-  expect(results['Machine time']).toMatch(/^1,7[12]\d,\d{3} GPU-hours$/);
-  expect(results['Time']).toMatch(/^(11|12) days/);
-  expect(results['Money']).toBe('$2,000,000');
-});
+const named = (budget: Budget) =>
+  Object.fromEntries(resultsOf(budget).map(({ name, value, sum }) => [name, { value, sum }]));
 
-test('half the GPUs take twice the time and cost the same', () => {
-  const pick = (gpus: number, name: string) =>
-    resultsOf({ ...LLAMA_BUDGET, gpus }).find((result) => result.name === name)?.value;
-  expect(pick(3_000, 'Time')).toMatch(/^23 days/);
-  expect(pick(3_000, 'Money')).toBe(pick(6_000, 'Money'));
+describe('the calculator of training costs', () => {
+  test('starts at the figures of Llama 2 70B', () => {
+    const results = named(LLAMA_BUDGET);
+    expect(LLAMA_BUDGET.utilisationPercent).toBeCloseTo(43.47, 2);
+    expect(results['Arithmetic'].value).toBe('8.4 × 10²³ FLOPs');
+    expect(results['Text'].value).toMatch(/^10\sTB$/);
+    expect(results['File'].value).toMatch(/^140\sGB$/);
+    expect(results['Machine time'].value).toBe('1.72 million GPU-hours');
+    expect(results['Time'].value).toBe('11 days 23 hours');
+    expect(results['Money'].value).toBe('$2 million');
+    const { gpuHours, dollars } = totalsOf(LLAMA_BUDGET);
+    expect(Math.abs(gpuHours / LLAMA_2_70B.gpuHours - 1)).toBeLessThan(1e-3);
+    expect(dollars).toBeCloseTo(2e6, -4);
+  });
+
+  test('half the GPUs take twice the time and cost the same', () => {
+    const halved = named({ ...LLAMA_BUDGET, gpus: 3_000 });
+    expect(halved['Time'].value).toBe('23 days 21 hours');
+    expect(halved['Money']).toEqual(named(LLAMA_BUDGET)['Money']);
+  });
+
+  test('writes out sums that come to their results', () => {
+    const budget = {
+      ...LLAMA_BUDGET,
+      parameters: 1e9,
+      tokens: 2e10,
+      gpus: 8,
+      bytesPerParameter: 1,
+    };
+    const { flops, gpuHours, seconds, fileBytes, textBytes } = totalsOf(budget);
+    expect(flops).toBe(6 * 1e9 * 2e10);
+    expect(gpuHours).toBeCloseTo(flops / (312e12 * 0.4347 * 3600), 1);
+    expect(seconds).toBeCloseTo((gpuHours / 8) * 3600, 0);
+    expect(fileBytes).toBe(1e9);
+    expect(textBytes).toBe(1e11);
+    const results = named(budget);
+    expect(results['File'].sum).toBe('1 billion parameters × 1 byte');
+    expect(results['Arithmetic'].sum).toBe('6 × 1 billion parameters × 20 billion tokens');
+  });
+
+  test('has words for a run that is over at once', () => {
+    const tiny = { ...LLAMA_BUDGET, parameters: 154_880, tokens: 614_400, gpus: 1 };
+    const results = named(tiny);
+    expect(results['Machine time'].value).toBe('0.004 GPU-seconds');
+    expect(results['Time'].value).toBe('under a second');
+    expect(results['Money'].value).toBe('under a cent');
+  });
+
+  test('writes money as it is spoken of', () => {
+    expect(formatDollars(1_995_678)).toBe('$2 million');
+    expect(formatDollars(12_345)).toBe('$12,300');
+    expect(formatDollars(1.5)).toBe('$1.50');
+  });
+
+  test('draws areas, not sides, in proportion, the larger always as large', () => {
+    const [text, file] = sidesOf(10e12, 140e9);
+    expect(text).toBe(LARGEST_SIDE);
+    expect((text / file) ** 2).toBeCloseTo(10e12 / 140e9, 6);
+    expect(sidesOf(1, 4)).toEqual([LARGEST_SIDE / 2, LARGEST_SIDE]);
+    expect(sidesOf(1e20, 1)[1]).toBeGreaterThan(0);
+  });
 });

@@ -11,11 +11,13 @@ import {
 } from '../../core/scaling';
 import {
   formatBytes,
+  formatCompact,
   formatDuration,
   formatNumber,
   formatPercent,
   formatScientific,
 } from '../../ui/format';
+import { formatLarge } from '../../ui/largeNumber';
 
 export interface Budget {
   readonly parameters: number;
@@ -31,7 +33,7 @@ export interface Budget {
 
 const { parameters, tokens, gpus, gpuHours, peakFlopsPerSecond } = LLAMA_2_70B;
 
-/** The run of the paper; its utilisation follows from the GPU hours that it reports. */
+/** The run of the paper; its utilisation follows from the GPU-hours that it reports. */
 export const LLAMA_BUDGET: Budget = {
   parameters,
   tokens,
@@ -49,53 +51,104 @@ export const LLAMA_BUDGET: Budget = {
 /** About the length of a short English word with its space: 10 TB over 2 trillion tokens. */
 const BYTES_PER_TOKEN = 5;
 
-const large = (value: number): string =>
-  value >= 1e6 ? formatScientific(value, 2) : formatNumber(value, 2);
+export interface Totals {
+  readonly textBytes: number;
+  readonly flops: number;
+  readonly gpuHours: number;
+  readonly seconds: number;
+  readonly dollars: number;
+  readonly fileBytes: number;
+}
+
+export function totalsOf(budget: Budget): Totals {
+  const { parameters: n, tokens: d, gpus, peakTflops, utilisationPercent } = budget;
+  const flops = trainingFlops(n, d);
+  const gpuHours = gpuHoursFor(flops, peakTflops * 1e12, utilisationPercent / 100);
+  return {
+    textBytes: d * BYTES_PER_TOKEN,
+    flops,
+    gpuHours,
+    seconds: days(gpuHours, gpus) * 86_400,
+    dollars: cost(gpuHours, budget.dollarsPerGpuHour),
+    fileBytes: fileBytes(n, budget.bytesPerParameter),
+  };
+}
+
+/** Three figures of money; no one pays a hundredth of a cent. */
+export function formatDollars(dollars: number): string {
+  if (dollars < 0.01) return 'under a cent';
+  if (dollars >= 1e6) return `$${formatLarge(Number(dollars.toPrecision(3)))}`;
+  return dollars < 100
+    ? `$${dollars.toFixed(2)}`
+    : `$${formatNumber(Number(dollars.toPrecision(3)), 0)}`;
+}
+
+/** Three figures, as the utilisation has hardly more; of a run that takes no hour, the seconds. */
+const machineTime = (hours: number): string =>
+  hours < 1
+    ? `${formatCompact(hours * 3600)} GPU-seconds`
+    : `${formatLarge(Number(hours.toPrecision(3)))} GPU-hours`;
+
+const gpuCount = (gpus: number): string => `${formatNumber(gpus, 0)} GPU${gpus === 1 ? '' : 's'}`;
 
 export interface Result {
   readonly name: string;
   readonly value: string;
   /** The arithmetic, with the numbers of the moment. */
   readonly sum: string;
+  /** A rule of thumb rather than a sum. */
+  readonly about?: boolean;
 }
 
 export function resultsOf(budget: Budget): Result[] {
-  const { parameters: n, tokens: d, gpus, peakTflops, utilisationPercent } = budget;
-  const { dollarsPerGpuHour, bytesPerParameter } = budget;
-  const flops = trainingFlops(n, d);
-  const hours = gpuHoursFor(flops, peakTflops * 1e12, utilisationPercent / 100);
-  const length = days(hours, gpus);
-  const reached = `${formatNumber(peakTflops, 1)} TFLOP/s × ${formatPercent(utilisationPercent / 100)}`;
+  const { parameters: n, tokens: d, peakTflops, utilisationPercent } = budget;
+  const totals = totalsOf(budget);
+  const flops = `${formatScientific(totals.flops)} FLOPs`;
+  const machines = machineTime(totals.gpuHours);
+  const reached = `${formatNumber(peakTflops, 1)} TFLOP/s × ${formatPercent(utilisationPercent / 100, 2)}`;
   return [
     {
       name: 'Text',
-      value: `about ${formatBytes(d * BYTES_PER_TOKEN)}`,
-      sum: `${large(d)} tokens × about ${BYTES_PER_TOKEN} bytes`,
+      value: formatBytes(totals.textBytes),
+      sum: `${formatLarge(d)} tokens × ${BYTES_PER_TOKEN} bytes`,
+      about: true,
     },
     {
       name: 'Arithmetic',
-      value: `${formatScientific(flops)} FLOPs`,
-      sum: `6 × ${large(n)} parameters × ${large(d)} tokens`,
+      value: flops,
+      sum: `6 × ${formatLarge(n)} parameters × ${formatLarge(d)} tokens`,
+      about: true,
     },
     {
       name: 'Machine time',
-      value: `${hours < 1 ? formatScientific(hours) : formatNumber(hours, 0)} GPU-hours`,
-      sum: `${formatScientific(flops)} FLOPs ÷ (${reached}) ÷ 3,600 s`,
+      value: machines,
+      sum: `${flops} ÷ (${reached})${totals.gpuHours < 1 ? '' : ' ÷ 3,600 seconds an hour'}`,
     },
     {
       name: 'Time',
-      value: formatDuration(length * 86_400),
-      sum: `${hours < 1 ? formatScientific(hours) : formatNumber(hours, 0)} GPU-hours ÷ ${formatNumber(gpus, 0)} GPUs`,
+      value: formatDuration(totals.seconds),
+      sum: `${machines} ÷ ${gpuCount(budget.gpus)}, all at work all the time`,
     },
     {
       name: 'Money',
-      value: `$${formatNumber(Number(cost(hours, dollarsPerGpuHour).toPrecision(3)), 4)}`,
-      sum: `${hours < 1 ? formatScientific(hours) : formatNumber(hours, 0)} GPU-hours × $${formatNumber(dollarsPerGpuHour, 2)}`,
+      value: formatDollars(totals.dollars),
+      sum: `${machines} × $${budget.dollarsPerGpuHour.toFixed(2)}${totals.gpuHours < 1 ? ' an hour' : ''}`,
     },
     {
-      name: 'parameters.zip',
-      value: formatBytes(fileBytes(n, bytesPerParameter)),
-      sum: `${large(n)} parameters × ${bytesPerParameter} bytes`,
+      name: 'File',
+      value: formatBytes(totals.fileBytes),
+      sum: `${formatLarge(n)} parameters × ${budget.bytesPerParameter} byte${budget.bytesPerParameter === 1 ? '' : 's'}`,
     },
   ];
+}
+
+/** Side of the larger square, in CSS pixels, and the least that can be seen. */
+export const LARGEST_SIDE = 112;
+const LEAST_SIDE = 1;
+
+/** Sides of two squares whose areas are as `a` to `b`, the larger one `LARGEST_SIDE` wide. */
+export function sidesOf(a: number, b: number): [number, number] {
+  const scale = LARGEST_SIDE / Math.sqrt(Math.max(a, b));
+  const side = (area: number) => Math.max(LEAST_SIDE, scale * Math.sqrt(area));
+  return [side(a), side(b)];
 }

@@ -1,26 +1,25 @@
 import { useState } from 'react';
-import { countParameters, RECIPE_CONFIG } from '../../core/config';
-import { PRE_TRAINING } from '../../core/training';
-import { useLife } from '../../store';
-import { Button } from '../../ui/Button';
-import { DataTable } from '../../ui/DataTable';
-import { Figure } from '../../ui/Figure';
-import { formatScientific } from '../../ui/format';
-import { Slider } from '../../ui/Slider';
+import { countParameters } from '../../core/config';
+import { PRESETS, useLife } from '../../store';
+import { Button, Figure, Segmented, Slider, Step, Steps } from '../../ui';
 import { LLAMA_BUDGET, resultsOf, type Budget } from './budget';
+import { Flow } from './Flow';
 import './training-budget.css';
+
+const BYTES = ['1', '2', '4'] as const;
 
 /** Chapter 3: text, arithmetic, machines, money and file, each from the others. */
 export default function TrainingBudget() {
   const [budget, setBudget] = useState(LLAMA_BUDGET);
+  const preset = useLife((state) => PRESETS[state.preset]);
   const own = useLife(({ model }) => model?.parameterCount);
   const set = (change: Partial<Budget>) => setBudget((before) => ({ ...before, ...change }));
 
   const yours = () => {
-    const { steps, batchSize } = PRE_TRAINING;
+    const { config, vocabSize, pretraining } = preset;
     set({
-      parameters: own ?? countParameters({ ...RECIPE_CONFIG, vocabSize: 856 }),
-      tokens: steps * batchSize * RECIPE_CONFIG.contextLength,
+      parameters: own ?? countParameters({ ...config, vocabSize }),
+      tokens: pretraining.steps * pretraining.batchSize * config.contextLength,
       gpus: 1,
       bytesPerParameter: 4,
     });
@@ -33,24 +32,26 @@ export default function TrainingBudget() {
       onReset={() => setBudget(LLAMA_BUDGET)}
       footer={
         <p>
-          It starts at Llama 2 70B: parameters, tokens and GPU-hours from its paper, the peak from
-          NVIDIA’s data sheet, the price from the round $2M. “Your model” counts a full run of the
-          recipe on the same kind of GPU.
+          It starts at Llama 2 70B. Parameters and tokens are from its paper, and the utilisation
+          follows from the 1,720,320 GPU-hours reported there; the peak is from NVIDIA’s data sheet,
+          and GPUs and dollars are the round figures of Karpathy’s talk. “Your model” is a whole run
+          of pre-training, as if on one such GPU.
         </p>
       }
     >
+      <Flow budget={budget} />
       <div className="training-budget-presets">
         <Button onClick={() => setBudget(LLAMA_BUDGET)}>Llama 2 70B</Button>
         <Button onClick={yours}>Your model</Button>
       </div>
-      <div className="training-budget-sliders">
+      <div className="training-budget-controls">
         <Slider
           label="Parameters"
           value={budget.parameters}
           min={1e4}
           max={1e13}
           log
-          format={(value) => formatScientific(value)}
+          words
           onChange={(parameters) => set({ parameters })}
         />
         <Slider
@@ -59,7 +60,7 @@ export default function TrainingBudget() {
           min={1e4}
           max={1e14}
           log
-          format={(value) => formatScientific(value)}
+          words
           onChange={(tokens) => set({ tokens })}
         />
         <Slider
@@ -68,6 +69,7 @@ export default function TrainingBudget() {
           min={1}
           max={1e5}
           log
+          words
           onChange={(gpus) => set({ gpus: Math.round(gpus) })}
         />
         <Slider
@@ -90,23 +92,27 @@ export default function TrainingBudget() {
         />
         <Slider
           label="Price of a GPU-hour"
-          unit="$"
+          unit="dollars"
           value={budget.dollarsPerGpuHour}
           min={0.1}
           max={10}
           step={0.01}
           onChange={(dollarsPerGpuHour) => set({ dollarsPerGpuHour })}
         />
+        <Segmented
+          label="Bytes a parameter"
+          value={String(budget.bytesPerParameter)}
+          options={BYTES.map((value) => ({ value: value as string, label: value }))}
+          onChange={(value) => set({ bytesPerParameter: Number(value) })}
+        />
       </div>
-      <DataTable
-        caption="What it comes to"
-        columns={['', 'Result', 'How it follows']}
-        rows={resultsOf(budget).map(({ name, value, sum }) => [
-          name,
-          <b key="value">{value}</b>,
-          sum,
-        ])}
-      />
+      <Steps>
+        {resultsOf(budget).map(({ name, value, sum, about = false }) => (
+          <Step key={name} name={name} result={value} about={about}>
+            {sum}
+          </Step>
+        ))}
+      </Steps>
     </Figure>
   );
 }
