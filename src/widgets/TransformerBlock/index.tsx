@@ -1,43 +1,58 @@
-import { RECIPE_CONFIG, type ModelConfig } from '../../core/config';
-import { useLife } from '../../store';
-import { Figure } from '../../ui/Figure';
-import { formatNumber } from '../../ui/format';
-import { partsOf } from './parts';
+import { useState } from 'react';
+import { PRESETS, useLife } from '../../store';
+import { Figure, formatNumber } from '../../ui';
+import { blockOf, partsOf } from './parts';
+import { Row } from './Row';
 import './transformer-block.css';
 
-/** The recipe's tokenizer ends near this; the block itself does not depend on it. */
-const BEFORE_A_MODEL: ModelConfig = { ...RECIPE_CONFIG, vocabSize: 856 };
+const BRANCH_NAMES = { attention: 'Attention', mlp: 'MLP' } as const;
 
 /** Chapter 2: one block from bottom to top, with the shapes and counts of the reader's model. */
 export default function TransformerBlock() {
-  const config = useLife(({ model }) => model?.config ?? BEFORE_A_MODEL);
-  const parts = partsOf(config);
+  const preset = useLife((state) => PRESETS[state.preset]);
+  // A block does not depend on the vocabulary, so there is no need to wait for a model.
+  const config = useLife(({ model }) => model?.config) ?? {
+    ...preset.config,
+    vocabSize: preset.vocabSize,
+  };
+  const [round, setRound] = useState(0);
+  const block = blockOf(config);
+  const parts = partsOf(block);
   const total = parts.reduce((sum, { parameters }) => sum + parameters, 0);
+  const widest = Math.max(...parts.map(({ width }) => width));
 
   return (
     <Figure
       title="One block of the model"
       tryThis="Follow one token upwards along the line, and open a part to read what it does."
-      provenance={`A drawing; shapes and counts are those of ${config.nLayer === 1 ? 'the one block' : `each of the ${config.nLayer} blocks`} of your model.`}
+      onReset={() => setRound(round + 1)}
+      provenance={`A drawing. Shapes and counts are those of ${config.nLayer === 1 ? 'the one block' : `each of the ${config.nLayer} blocks`} of your model; T is the number of tokens it reads.`}
     >
-      <ol className="transformer-block">
-        {[...parts].reverse().map(({ name, note, shape, parameters, onStream }) => (
-          <li key={name} className={onStream ? 'transformer-block-stream' : ''}>
-            <details>
-              <summary>
-                <span className="transformer-block-name">{name}</span>
-                <span className="transformer-block-shape">{shape}</span>
-                <span className="transformer-block-count">
-                  {parameters > 0 ? formatNumber(parameters, 0) : ''}
-                </span>
-              </summary>
-              <p>{note}</p>
-            </details>
+      <p className="transformer-block-head" aria-hidden="true">
+        <span>Read from the bottom up</span>
+        <span>Numbers that come out</span>
+        <span>Parameters</span>
+      </p>
+      <ol className="transformer-block" key={round} aria-label="From the top down">
+        {[...block.branches].reverse().map(({ name, parts: branch, add }) => (
+          <li key={name} className="transformer-block-stage">
+            <ol aria-label={BRANCH_NAMES[name]}>
+              <Row part={add} widest={widest} kind="add" />
+              <li className={`transformer-block-branch-${name}`}>
+                <ol>
+                  {[...branch].reverse().map((part) => (
+                    <Row key={part.name} part={part} widest={widest} kind="branch" />
+                  ))}
+                </ol>
+              </li>
+            </ol>
           </li>
         ))}
+        <Row part={block.start} widest={widest} kind="start" />
       </ol>
-      <p className="ui-help">
-        Read from the bottom up. On the right, parameters: {formatNumber(total, 0)} in the block.
+      <p className="transformer-block-total">
+        <span>In the block</span>
+        <span>{formatNumber(total, 0)}</span>
       </p>
     </Figure>
   );

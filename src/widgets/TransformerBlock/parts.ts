@@ -1,77 +1,112 @@
+import { plural } from '../../ui/format';
 import { headDim, parameterSpecs, sizeOf, type ModelConfig } from '../../core/config';
 
 export interface Part {
   readonly name: string;
   readonly note: string;
-  /** Of what comes out, for a context of T tokens. */
+  /** What comes out, for a context of T tokens. */
   readonly shape: string;
+  /** How many of those numbers each token has. */
+  readonly width: number;
   readonly parameters: number;
-  /** Lies on the residual stream itself; the others branch off it. */
-  readonly onStream: boolean;
+}
+
+/** What leaves the residual stream and comes back to it, from first to last. */
+export interface Branch {
+  readonly name: 'attention' | 'mlp';
+  readonly parts: readonly Part[];
+  /** Where it comes back. */
+  readonly add: Part;
+}
+
+export interface Block {
+  readonly start: Part;
+  readonly branches: readonly Branch[];
 }
 
 /** The parts of one block in the order in which a token meets them. */
-export function partsOf(config: ModelConfig): Part[] {
+export function blockOf(config: ModelConfig): Block {
   const { dModel, hiddenDim, nHead, nKvHead } = config;
   const counts = new Map(
     parameterSpecs(config).map(({ name, shape }) => [name, sizeOf(shape)] as const),
   );
-  const count = (name: string) => counts.get(`layers.0.${name}`) ?? 0;
-  const stream = `T × ${dModel}`;
-  const branch = (name: string, shape: string, parameters: number, note: string): Part => ({
+  const part = (name: string, width: number, spec: string | null, note: string): Part => ({
     name,
-    shape,
-    parameters,
     note,
-    onStream: false,
+    width,
+    shape: `T × ${width}`,
+    parameters: spec === null ? 0 : (counts.get(`layers.0.${spec}`) ?? 0),
   });
-  const line = (name: string, note: string): Part => ({
-    name,
-    shape: stream,
-    parameters: 0,
-    note,
-    onStream: true,
-  });
-  return [
-    line('Residual stream', 'One vector for each token comes in from the block below.'),
-    branch(
-      'RMSNorm before attention',
-      stream,
-      count('attentionNorm'),
-      'Brings every vector to the same length, then scales each dimension by a gain that is learnt.',
+  const size = headDim(config);
+  const heads = nHead + 2 * nKvHead;
+  return {
+    start: part(
+      'Residual stream',
+      dModel,
+      null,
+      'One vector for each token comes in: from the embedding table, or from the block below.',
     ),
-    branch(
-      'Queries, keys, values',
-      `T × (${nHead} + 2 × ${nKvHead}) × ${headDim(config)}`,
-      count('qkv'),
-      'Three readings of each vector for every head: what it looks for, what it offers, what it passes on. Queries and keys are turned by their position.',
-    ),
-    branch(
-      'Attention',
-      `${nHead} × T × T, then ${stream}`,
-      0,
-      'Every token weighs itself and the tokens before it, and takes the weighted mean of their values. Nothing is learnt here.',
-    ),
-    branch(
-      'Output projection',
-      stream,
-      count('attentionOut'),
-      'Mixes what the heads have brought.',
-    ),
-    line('Add', 'What attention found is added to the vector that came in.'),
-    branch(
-      'RMSNorm before the MLP',
-      stream,
-      count('mlpNorm'),
-      'The same again, with gains of its own.',
-    ),
-    branch(
-      'Gate and up',
-      `T × 2 × ${hiddenDim}`,
-      count('gateUp'),
-      'Two wider readings of each token by itself; the gate decides how much of the other passes (SwiGLU).',
-    ),
-    branch('Down', stream, count('down'), 'Back to the width of the stream.'),
-    line('Add, and up to the next block', 'What the MLP computed is added as well.'),
-  ];
+    branches: [
+      {
+        name: 'attention',
+        parts: [
+          part(
+            'RMSNorm',
+            dModel,
+            'attentionNorm',
+            'Brings every vector to a standard size, then multiplies each of its numbers by a gain that is learnt.',
+          ),
+          part(
+            'Queries, keys, values',
+            heads * size,
+            'qkv',
+            `Three readings of each vector for each head: what it looks for, what it can be found by, what it passes on. ${plural(nHead, 'query', 'queries')}, ${plural(nKvHead, 'key')} and ${plural(nKvHead, 'value')} of ${size} numbers are ${heads * size}. Queries and keys are then turned by their position.`,
+          ),
+          part(
+            'Attention',
+            nHead * size,
+            null,
+            `In each head every token divides its attention among itself and the tokens before it, which makes ${nHead} × T × T shares, and blends their values accordingly. Nothing here is learnt.`,
+          ),
+          part(
+            'Output projection',
+            dModel,
+            'attentionOut',
+            'Mixes what the heads have brought into one vector.',
+          ),
+        ],
+        add: part('Add', dModel, null, 'What attention found is added to the vector that came in.'),
+      },
+      {
+        name: 'mlp',
+        parts: [
+          part(
+            'RMSNorm',
+            dModel,
+            'mlpNorm',
+            'The same as before attention, with gains of its own.',
+          ),
+          part(
+            'Gate and up',
+            2 * hiddenDim,
+            'gateUp',
+            `Two wider readings of each token by itself, ${hiddenDim} numbers each.`,
+          ),
+          part(
+            'SwiGLU',
+            hiddenDim,
+            null,
+            'The gate, bent by an activation function, says how much of each number of the other reading passes: the two are multiplied. Nothing here is learnt.',
+          ),
+          part('Down', dModel, 'down', 'Brings the result back to the width of the stream.'),
+        ],
+        add: part('Add', dModel, null, 'What the MLP computed is added as well.'),
+      },
+    ],
+  };
 }
+
+export const partsOf = ({ start, branches }: Block): Part[] => [
+  start,
+  ...branches.flatMap(({ parts, add }) => [...parts, add]),
+];
