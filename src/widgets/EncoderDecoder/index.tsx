@@ -1,77 +1,50 @@
-import { Figure } from '../../ui/Figure';
+import { useId, useState } from 'react';
+import { PRESETS, useLife } from '../../store';
+import { Figure } from '../../ui';
+import { Column } from './Column';
 import './encoder-decoder.css';
+import { sightOf, STACKS, type TokenPlace } from './stacks';
 
-interface Stage {
-  readonly name: string;
-  readonly note: string;
-  /** The one part in which the two halves meet. */
-  readonly meets?: boolean;
-}
+const FIRST: TokenPlace = { stack: 'decoder', index: 2 };
 
-const ENCODER: readonly Stage[] = [
-  { name: 'Whole input', note: '“the black mouse sleeps”, all at once' },
-  { name: 'Embeddings', note: 'one vector a token, looked up' },
-  { name: 'Self-attention', note: 'every token sees every other, before and after it' },
-  { name: 'MLP', note: 'each token by itself' },
-  { name: 'Representations', note: 'the input in context, for the decoder to look at' },
-];
-
-const DECODER: readonly Stage[] = [
-  { name: 'Output so far', note: '“la souris …”, written a token at a time' },
-  { name: 'Embeddings', note: 'one vector a token, looked up' },
-  { name: 'Masked self-attention', note: 'every token sees only what is before it' },
-  { name: 'Cross-attention', note: 'looks at the encoder’s representations', meets: true },
-  { name: 'MLP', note: 'each token by itself' },
-  { name: 'Next token', note: 'probabilities; one is chosen and joins the output' },
-];
-
-const LLAMA: readonly Stage[] = [
-  {
-    name: 'Text so far',
-    note: 'the question and what is written of the answer: one row of tokens',
-  },
-  { name: 'Embeddings', note: 'one vector a token, looked up' },
-  { name: 'Masked self-attention', note: 'every token sees only what is before it' },
-  { name: 'MLP', note: 'each token by itself' },
-  { name: 'Next token', note: 'probabilities; one is chosen and joins the text' },
-];
-
-/** Chapter 2: the transformer of 2017 beside a decoder-only model. */
+/** Chapter 2: the transformer of 2017 beside a decoder-only model, and who may look at whom. */
 export default function EncoderDecoder() {
+  const [chosen, setChosen] = useState(FIRST);
+  const own = useLife(({ model, preset }) => (model ?? PRESETS[preset]).config.nLayer);
+  const group = useId();
   return (
     <Figure
       title="Encoder and decoder"
-      tryThis="Read each column from the bottom up. What does the third leave out?"
-      provenance="A drawing, not data. Attention and MLP are repeated, block upon block."
+      tryThis="Choose a word at the foot of a column: the words it may look at are underlined. Read the columns from the bottom up."
+      provenance="A drawing, not data. Whole words stand for tokens; residual streams and norms are left out."
       wide
+      onReset={() => setChosen(FIRST)}
     >
       <div className="encoder-decoder">
-        <section className="encoder-decoder-pair">
-          <p className="encoder-decoder-model">The transformer of 2017, for translation</p>
-          <Column title="Encoder" stages={ENCODER} />
-          <Column title="Decoder" stages={DECODER} />
-        </section>
-        <section>
-          <p className="encoder-decoder-model">Llama, and your model</p>
-          <Column title="Decoder only" stages={LLAMA} />
-        </section>
-      </div>
-    </Figure>
-  );
-}
-
-function Column({ title, stages }: { readonly title: string; readonly stages: readonly Stage[] }) {
-  return (
-    <div className="encoder-decoder-column">
-      <ol>
-        {[...stages].reverse().map(({ name, note, meets }) => (
-          <li key={name} className={meets ? 'encoder-decoder-meets' : ''}>
-            <b>{name}</b>
-            <span>{note}</span>
-          </li>
+        <p className="encoder-decoder-model">The transformer of 2017, for translation</p>
+        <p className="encoder-decoder-model">Llama, and your model</p>
+        {STACKS.map((stack) => (
+          <Column
+            key={stack.name}
+            stack={stack}
+            chosen={chosen}
+            {...(stack.name === 'single' && { more: `, ${own} in yours` })}
+            group={group}
+            onChoose={setChosen}
+          />
         ))}
-      </ol>
-      <p className="ui-label">{title}</p>
-    </div>
+        <svg
+          className="encoder-decoder-bridge"
+          viewBox="0 0 100 100"
+          preserveAspectRatio="none"
+          aria-hidden="true"
+        >
+          <path d="M0 25H50V75H100" />
+        </svg>
+      </div>
+      <p className="encoder-decoder-sight" role="status">
+        {sightOf(chosen)}
+      </p>
+    </Figure>
   );
 }
