@@ -1,10 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { NetworkConfig } from '../../core/network';
-import { Figure } from '../../ui/Figure';
-import { formatFixed } from '../../ui/format';
-import { Plane } from '../../ui/Plane';
-import { Segmented } from '../../ui/Segmented';
-import { Slider } from '../../ui/Slider';
+import { Figure, formatFixed, Plane, Segmented, Slider, Step, Steps } from '../../ui';
+import { Drawing } from './Drawing';
 import { FIRST, neuron, surface, type Neuron as Settings } from './neuron';
 import './neuron.css';
 
@@ -14,6 +11,7 @@ const ACTIVATIONS: readonly { value: NetworkConfig['activation']; label: string 
   { value: 'relu', label: 'ReLU' },
   { value: 'linear', label: 'none' },
 ];
+const inBrackets = (value: number) => (value < 0 ? `(${formatFixed(value)})` : formatFixed(value));
 
 /** Chapter 1: one neuron, with every number of its sum in view. */
 export default function Neuron() {
@@ -24,6 +22,7 @@ export default function Neuron() {
     () => surface({ ...FIRST, w1, w2, bias, activation }, GRID),
     [w1, w2, bias, activation],
   );
+  const set = (change: Partial<Settings>) => setSettings((before) => ({ ...before, ...change }));
   const slider = (key: 'x1' | 'x2' | 'w1' | 'w2' | 'bias', label: string, range: number) => (
     <Slider
       label={label}
@@ -32,7 +31,7 @@ export default function Neuron() {
       max={range}
       step={0.05}
       format={(value) => formatFixed(value)}
-      onChange={(value) => setSettings((before): Settings => ({ ...before, [key]: value }))}
+      onChange={(value) => set({ [key]: value })}
     />
   );
 
@@ -42,6 +41,7 @@ export default function Neuron() {
       tryThis="Move one weight through zero and watch the line turn, then move the bias and watch it slide."
       onReset={() => setSettings(FIRST)}
     >
+      <Drawing settings={settings} />
       <div className="neuron">
         <div>
           {slider('x1', 'Input x₁', 1)}
@@ -53,45 +53,34 @@ export default function Neuron() {
             label="Activation"
             value={activation}
             options={ACTIVATIONS}
-            onChange={(value) => setSettings((before) => ({ ...before, activation: value }))}
+            onChange={(value) => set({ activation: value })}
           />
         </div>
-        <div>
-          <Plane
-            label={`What the neuron answers for every pair of inputs; at the point chosen, ${formatFixed(answer)}.`}
-            values={values}
-            size={GRID}
-            point={[x1, x2]}
-            onPoint={([nextX1, nextX2]) =>
-              setSettings((before) => ({ ...before, x1: nextX1, x2: nextX2 }))
-            }
-          />
-          <ol className="neuron-sum">
-            <li>
-              <span>
-                w₁ · x₁ = {formatFixed(w1)} × {formatFixed(x1)}
-              </span>
-              <b>{formatFixed(w1 * x1)}</b>
-            </li>
-            <li>
-              <span>
-                w₂ · x₂ = {formatFixed(w2)} × {formatFixed(x2)}
-              </span>
-              <b>{formatFixed(w2 * x2)}</b>
-            </li>
-            <li>
-              <span>sum with the bias {formatFixed(bias)}</span>
-              <b>{formatFixed(sum)}</b>
-            </li>
-            <li>
-              <span>
-                {activation === 'linear' ? 'no activation' : `${activation}(${formatFixed(sum)})`}
-              </span>
-              <b>{formatFixed(answer)}</b>
-            </li>
-          </ol>
-        </div>
+        <Plane
+          label={`What the neuron answers for every pair of inputs; at the point chosen, ${formatFixed(answer)}.`}
+          values={values}
+          size={GRID}
+          bounded={activation === 'tanh'}
+          point={[x1, x2]}
+          onPoint={([nextX1, nextX2]) => set({ x1: nextX1, x2: nextX2 })}
+        />
       </div>
+      <Steps>
+        <Step result={formatFixed(w1 * x1)}>
+          w₁ × x₁ = {formatFixed(w1)} × {inBrackets(x1)}
+        </Step>
+        <Step result={formatFixed(w2 * x2)}>
+          w₂ × x₂ = {formatFixed(w2)} × {inBrackets(x2)}
+        </Step>
+        <Step result={formatFixed(sum)}>
+          The sum with the bias: {formatFixed(w1 * x1)} + {inBrackets(w2 * x2)} + {inBrackets(bias)}
+        </Step>
+        <Step result={formatFixed(answer)}>
+          {activation === 'linear'
+            ? 'The answer y: without an activation, the sum itself'
+            : `The answer y: ${activation === 'relu' ? 'ReLU' : 'tanh'}(${formatFixed(sum)})`}
+        </Step>
+      </Steps>
     </Figure>
   );
 }

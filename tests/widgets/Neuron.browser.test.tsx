@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import Neuron from '../../src/widgets/Neuron';
+
+it('works its sum anew at every move of a slider, and in the drawing alike', async () => {
+  const screen = await render(<Neuron />);
+  const answer = () => screen.container.querySelector('.ui-steps li:last-child b')?.textContent;
+  expect(answer()).toBe('= 0.83');
+  await expect
+    .element(screen.getByRole('img', { name: /weights 1.50 and −1.00.*answer 0.83/ }))
+    .toBeVisible();
+
+  const weight = screen.getByRole('slider', { name: 'Weight w₁' });
+  (weight.element() as HTMLElement).focus();
+  await userEvent.keyboard('{Home}');
+  await expect.element(weight).toHaveAttribute('aria-valuetext', '−3.00');
+  // tanh(−3 × 0.5 + −1 × −0.25 + 0.2)
+  expect(answer()).toBe('= −0.78');
+  await expect
+    .element(screen.getByRole('img', { name: /weights −3.00.*sum −1.05, answer −0.78/ }))
+    .toBeVisible();
+  expect(screen.container.querySelectorAll('.neuron-negative')).toHaveLength(2);
+
+  await screen.getByRole('radio', { name: 'ReLU' }).click();
+  expect(answer()).toBe('= 0.00');
+  await expect.element(screen.getByText('1 or more')).toBeVisible();
+  await screen.getByRole('button', { name: /^Reset/ }).click();
+  expect(answer()).toBe('= 0.83');
+});
+
+it('takes a point of the plane for its inputs', async () => {
+  const screen = await render(<Neuron />);
+  const plane = screen.container.querySelector('.ui-plane-square')!;
+  const { width, height } = plane.getBoundingClientRect();
+  await userEvent.click(plane, { position: { x: 0.75 * width, y: 0.25 * height } });
+  const input = (name: string) =>
+    Number((screen.getByRole('slider', { name }).element() as HTMLInputElement).value);
+  expect(input('Input x₁')).toBeCloseTo(0.5, 1);
+  expect(input('Input x₂')).toBeCloseTo(0.5, 1);
+});
