@@ -76,9 +76,7 @@ export function Controls({ of, right }: ControlsProps) {
           <Button disabled={busy} onClick={() => void of.train(1)}>
             Step
           </Button>
-          <Button onClick={of.reset} title="New random weights">
-            Reset
-          </Button>
+          <Button onClick={of.redraw}>New weights</Button>
         </div>
         <Slider
           label="Learning rate"
@@ -96,7 +94,7 @@ export function Controls({ of, right }: ControlsProps) {
             Loss <b>{formatLoss(loss)}</b>
           </span>
           <span>
-            Right{' '}
+            Correct{' '}
             <b>
               {right} of {dots.labels.data.length}
             </b>
@@ -110,7 +108,7 @@ export function Controls({ of, right }: ControlsProps) {
             ? (problem ??
               'The training ended before its time. Train goes on from the last picture.')
             : !busy && step > 0 && loss > CLIMBED * curve[0].y
-              ? 'The loss is higher than it was at first: the steps are too large. Reset, and lower the learning rate.'
+              ? 'The loss is higher than it was at first: the steps are too large. Draw new weights, and lower the learning rate.'
               : '\u00a0'}
       </p>
     </>

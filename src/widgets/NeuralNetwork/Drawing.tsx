@@ -41,7 +41,9 @@ export function Drawing({ config, network, opened, onOpen, onPeek }: DrawingProp
   const same = (a: NeuronId, b: NeuronId) => a.layer === b.layer && a.index === b.index;
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    const next = moveNeuron(widths, current, event.key);
+    // From the neuron that has the focus, whatever the pointer may rest upon.
+    const [layer, index] = (event.target as HTMLElement).dataset.neuron!.split('.').map(Number);
+    const next = moveNeuron(widths, { layer, index }, event.key);
     if (!next) return;
     event.preventDefault();
     event.currentTarget
@@ -109,7 +111,10 @@ export function Drawing({ config, network, opened, onOpen, onPeek }: DrawingProp
               aria-label={neuronName(config, neuron)}
               aria-pressed={same(neuron, current) && opened.kind === 'neuron'}
               tabIndex={same(neuron, current) ? 0 : -1}
-              onFocus={() => onOpen({ kind: 'neuron', ...neuron })}
+              onFocus={() => {
+                onPeek(null);
+                onOpen({ kind: 'neuron', ...neuron });
+              }}
               onClick={() => onOpen({ kind: 'neuron', ...neuron })}
               onPointerEnter={() => onPeek({ kind: 'neuron', ...neuron })}
               onPointerLeave={() => onPeek(null)}

@@ -50,6 +50,11 @@ export default function NeuralNetwork() {
       title="A network that learns"
       tryThis="Press Train and watch the boundary move. Point at a neuron or a line to open it."
       wide
+      onReset={() => {
+        of.reset();
+        setChosen(null);
+        setPoint(FIRST_POINT);
+      }}
       footer={
         <p>
           Round dots are to be answered with 1, square ones with −1. The dark line is where an

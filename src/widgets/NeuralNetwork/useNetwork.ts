@@ -109,7 +109,12 @@ export function useNetwork() {
       setActivity('stopping');
     },
     /** New weights, drawn from the next seed. */
-    reset: () => begin({ ...settings, seed: settings.seed + 1 }),
+    redraw: () => begin({ ...settings, seed: settings.seed + 1 }),
+    /** Everything as it was at first, the first weights too. */
+    reset: () => {
+      setLearningRate(LEARNING_RATE.first);
+      begin(FIRST_SETTINGS);
+    },
   };
 }
 
