@@ -49,44 +49,46 @@ export default function Tokens({ text = SENTENCE }: { readonly text?: string }) 
       }}
       footer={<p>{countsOf(typed, tokenIds.length)}</p>}
     >
-      <TextField
-        label="Text"
-        value={typed}
-        maxLength={LONGEST_TEXT}
-        onFocus={wake}
-        onChange={(next) => {
-          setTyped(next);
-          setPlace(null);
-        }}
-      />
-      <TokenStrip tokenizer={tokenizer} tokenIds={tokenIds} shown={shown} onShow={setPlace} />
-      {tokenIds.length > 0 && <TokenOrigin tokenizer={tokenizer} id={tokenIds[shown]} />}
-      {asleep ? (
-        <div className="tokens-asleep">
-          <p>
-            No merge has been learnt yet, so every byte is a token. The merges are found in the
-            texts that your model will read.
-          </p>
-          <Button disabled={starting} onClick={wake}>
-            Learn the merges
-          </Button>
-          <p className="ui-help" role="status">
-            {starting && 'Starting the engine, then counting pairs …'}
-          </p>
-        </div>
-      ) : (
-        <Slider
-          label="Merges used"
-          value={used}
-          min={0}
-          max={merges.length}
-          help={lastMerge(tokenizer.data.merges, tokenizer.tokenText)}
+      <div className={asleep ? undefined : 'tokens-awake'}>
+        <TextField
+          label="Text"
+          value={typed}
+          maxLength={LONGEST_TEXT}
+          onFocus={wake}
           onChange={(next) => {
-            setLimit(next);
+            setTyped(next);
             setPlace(null);
           }}
         />
-      )}
+        <TokenStrip tokenizer={tokenizer} tokenIds={tokenIds} shown={shown} onShow={setPlace} />
+        {tokenIds.length > 0 && <TokenOrigin tokenizer={tokenizer} id={tokenIds[shown]} />}
+        {asleep ? (
+          <div className="tokens-asleep">
+            <p>
+              No merge has been learnt yet, so every byte is a token. The merges are found in the
+              texts that your model will read.
+            </p>
+            <Button disabled={starting} onClick={wake}>
+              Learn the merges
+            </Button>
+            <p className="ui-help" role="status">
+              {starting && 'Starting the engine, then counting pairs …'}
+            </p>
+          </div>
+        ) : (
+          <Slider
+            label="Merges used"
+            value={used}
+            min={0}
+            max={merges.length}
+            help={lastMerge(tokenizer.data.merges, tokenizer.tokenText)}
+            onChange={(next) => {
+              setLimit(next);
+              setPlace(null);
+            }}
+          />
+        )}
+      </div>
     </Figure>
   );
 }

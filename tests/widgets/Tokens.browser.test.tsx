@@ -1,0 +1,61 @@
+import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { actions } from '../../src/store';
+import Tokens from '../../src/widgets/Tokens';
+
+const TEXTS = [
+  'The zebra eats grass.',
+  'naïve façade 写字 👩‍🚀 שלום',
+  '  two  spaces, a tab\tand\u0000 <b>&amp;</b>',
+  '‮right to left‬ é ﷽',
+];
+
+it('cuts any text into tokens whose bytes are the text', async () => {
+  await actions.configure({ preset: 'small' });
+  const screen = await render(<Tokens />);
+  const strip = screen.getByRole('list', { name: 'Tokens', exact: true });
+  const field = screen.getByRole('textbox', { name: 'Text' });
+  const pieces = () => [...strip.element().querySelectorAll('button')];
+  /** The bytes of every token, as its origin lists them when the token is chosen. */
+  const written = async () => {
+    const bytes: number[] = [];
+    for (const piece of pieces()) {
+      piece.focus();
+      await expect.element(piece).toHaveAttribute('aria-pressed', 'true');
+      const origin = screen.container.querySelector('.tokens-origin li:first-child');
+      for (const hex of origin!.querySelectorAll('small'))
+        bytes.push(parseInt(hex.textContent, 16));
+    }
+    return new TextDecoder().decode(new Uint8Array(bytes));
+  };
+
+  // Nothing is learnt yet: a token a byte. Then with all merges.
+  expect(pieces()).toHaveLength(
+    new TextEncoder().encode('The zebra lives on the savanna. It eats grass.').length,
+  );
+  await screen.getByRole('button', { name: 'Learn the merges' }).click();
+  await expect
+    .element(screen.getByRole('slider', { name: 'Merges used' }), { timeout: 60_000 })
+    .toBeVisible();
+  for (const text of TEXTS) {
+    await field.fill(text);
+    expect(await written()).toBe((field.element() as HTMLInputElement).value);
+    expect(pieces().length).toBeLessThanOrEqual(new TextEncoder().encode(text).length);
+  }
+});
+
+it('falls apart into bytes as merges are taken away, and comes back on reset', async () => {
+  const screen = await render(<Tokens text="zebra" />);
+  const merges = screen.getByRole('slider', { name: 'Merges used' });
+  await expect.element(merges, { timeout: 60_000 }).toBeVisible();
+  const count = () => screen.container.querySelectorAll('.tokens-strip li').length;
+  const whole = count();
+  (merges.element() as HTMLElement).focus();
+  await userEvent.keyboard('{Home}');
+  expect(count()).toBe(5);
+  expect(whole).toBeLessThan(5);
+  await expect.element(screen.getByText('5 characters, 5 bytes, 5 tokens.')).toBeVisible();
+  await screen.getByRole('button', { name: /^Reset/ }).click();
+  expect(count()).toBe(whole);
+});
