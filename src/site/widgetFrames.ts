@@ -8,15 +8,15 @@ export interface WidgetPlace {
 }
 
 export const WIDGET_PLACES: Readonly<Record<string, WidgetPlace>> = {
-  Neuron: { title: 'One neuron', height: [480, 760] },
-  NeuralNetwork: { title: 'A network that learns', height: [720, 1040] },
-  Tokens: { title: 'Text as tokens', height: [360, 460] },
-  EncoderDecoder: { title: 'Encoder and decoder', height: [620, 980] },
-  AttentionMap: { title: 'Attention, as it is', height: [500, 714] },
-  TransformerBlock: { title: 'One block of the model', height: [640, 720] },
-  TrainingBudget: { title: 'What training costs', height: [640, 980] },
-  PreTraining: { title: 'Pre-training', height: [720, 860] },
-  FineTuning: { title: 'Fine-tuning', height: [720, 860] },
-  Chat: { title: 'A conversation', height: [460, 520] },
+  Neuron: { title: 'One neuron', height: [802, 1195] },
+  NeuralNetwork: { title: 'A network that learns', height: [924, 1907] },
+  Tokens: { title: 'Text as tokens', height: [617, 772] },
+  EncoderDecoder: { title: 'Encoder and decoder', height: [766, 1685] },
+  AttentionMap: { title: 'Attention, as it is', height: [499, 714] },
+  TransformerBlock: { title: 'One block of the model', height: [650, 750] },
+  TrainingBudget: { title: 'What training costs', height: [1083, 1472] },
+  PreTraining: { title: 'Pre-training', height: [622, 809] },
+  FineTuning: { title: 'Fine-tuning', height: [862, 1128] },
+  Chat: { title: 'A conversation', height: [391, 475] },
   NextToken: { title: 'The next token', height: [301, 325] },
 };

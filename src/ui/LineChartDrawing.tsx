@@ -29,13 +29,13 @@ export function LineChartDrawing(props: LineChartDrawingProps) {
         <g key={tick} transform={`translate(0 ${y(tick)})`}>
           <line className="ui-grid" x1={MARGIN.left} x2={right} />
           <text x={MARGIN.left - 8} dy="0.32em" textAnchor="end">
-            {yAxis.format(tick)}
+            {(yAxis.formatTick ?? yAxis.format)(tick)}
           </text>
         </g>
       ))}
       {layout.xTicks.map((tick) => (
         <text key={tick} x={x(tick)} y={bottom + 18} textAnchor="middle">
-          {xAxis.format(tick)}
+          {(xAxis.formatTick ?? xAxis.format)(tick)}
         </text>
       ))}
       <text className="ui-axis-title" x={0} y={12}>

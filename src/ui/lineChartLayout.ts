@@ -23,6 +23,8 @@ export interface Axis {
   /** What is measured and its unit: "loss, nats a token". */
   readonly title: string;
   readonly format: (value: number) => string;
+  /** Of the numbers along the axis, where they need fewer figures than a value. */
+  readonly formatTick?: (value: number) => string;
   /** Without it, the extent of the data. */
   readonly domain?: readonly [number, number];
   readonly log?: boolean;

@@ -5,6 +5,7 @@ import { FACTS, splitAnimals } from '../../core/corpus/smallWorld';
 import { createRandom } from '../../core/random';
 import { actions, useLife } from '../../store';
 import { Button, Figure, Slider } from '../../ui';
+import { TokenText } from '../life/tokenText';
 import { modelName } from '../life/words';
 import './chat.css';
 
@@ -166,7 +167,9 @@ function Given({ question }: { readonly question: string }) {
       <summary>What the model is given: {tokenIds.length} tokens</summary>
       <p className="chat-given">
         {tokenIds.map((tokenId, index) => (
-          <span key={index}>{tokenizer.tokenText(tokenId)}</span>
+          <span key={index}>
+            <TokenText text={tokenizer.tokenText(tokenId)} />
+          </span>
         ))}
       </p>
     </details>

@@ -46,6 +46,7 @@ export default function FineTuning() {
         <Samples
           caption="How it answers, step by step"
           run={run}
+          answers
           emptyText="The first answer is given before the first step of fine-tuning."
         />
       </div>

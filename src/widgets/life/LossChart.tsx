@@ -29,6 +29,7 @@ export function LossChart({ label, losses, steps, references }: LossChartProps) 
       yAxis={{
         title: 'loss, nats a token',
         format: (y) => formatFixed(y),
+        formatTick: (y) => formatNumber(y),
         domain: [0, Math.ceil(highest)],
       }}
       {...(references && { references })}

@@ -5,10 +5,12 @@ interface SamplesProps {
   readonly caption: string;
   readonly run: RunState | null;
   readonly emptyText: string;
+  /** What stands there answers the prompt, rather than goes on with it. */
+  readonly answers?: boolean;
 }
 
 /** What the model wrote at some moments of a run, the newest first. */
-export function Samples({ caption, run, emptyText }: SamplesProps) {
+export function Samples({ caption, run, emptyText, answers = false }: SamplesProps) {
   const samples = [...(run?.samples ?? [])].reverse();
   return (
     <section className="life-samples" aria-label={caption}>
@@ -20,7 +22,7 @@ export function Samples({ caption, run, emptyText }: SamplesProps) {
             <span className="life-sample-step">step {formatNumber(step, 0)}</span>
             <span>
               <b>{prompt}</b>
-              {text.startsWith(' ') || text === '' ? '' : ' '}
+              {(answers || text === '') && ' '}
               <span className="life-sample-text">{text || '(nothing)'}</span>
             </span>
           </li>
