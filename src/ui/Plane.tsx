@@ -11,6 +11,8 @@ interface PlaneProps {
   readonly label: string;
   /** The function's values, `[size²]`, rows from the top. */
   readonly values: Float32Array;
+  /** Whose change of sign is the line, where it is not that of the values; as many. */
+  readonly edge?: Float32Array;
   readonly size: number;
   /** Whether no value lies beyond −1 and 1; those that do have the colours of the ends. */
   readonly bounded?: boolean;
@@ -35,7 +37,7 @@ const square = ([x, y]: Place): string => `M${UNIT * x - 2.3} ${-UNIT * y - 2.3}
 
 /** The plane of x₁, to the right, and x₂, upwards, from −1 to 1, with a function's colours on it, dots, and a point to choose. */
 export function Plane(props: PlaneProps) {
-  const { label, values, size, bounded = true, point, onPoint } = props;
+  const { label, values, edge = values, size, bounded = true, point, onPoint } = props;
   const { positive = NONE, negative = NONE } = props;
   const discs = useMemo(() => positive.map(disc).join(''), [positive]);
   const squares = useMemo(() => negative.map(square).join(''), [negative]);
@@ -56,7 +58,7 @@ export function Plane(props: PlaneProps) {
         onClick={choose}
         onMouseMove={(event) => event.buttons === 1 && choose(event)}
       >
-        <Surface values={values} size={size} lineWidth={1.75} />
+        <Surface values={values} edge={edge} size={size} lineWidth={1.75} />
         <svg viewBox={`${-UNIT} ${-UNIT} ${2 * UNIT} ${2 * UNIT}`} role="img" aria-label={label}>
           <path className="ui-plane-axis" d={`M${-UNIT} 0H${UNIT}M0 ${-UNIT}V${UNIT}`} />
           <path className="ui-plane-positive" d={discs} />

@@ -10,12 +10,12 @@ interface StepProps {
   readonly name?: string;
   /** What comes out of it. */
   readonly result: string;
-  /** Rounded, or a rule of thumb. */
-  readonly about?: boolean;
+  /** How the sum stands to its result: `≈` for a rule of thumb, `<` for what is too small to write. */
+  readonly sign?: '=' | '≈' | '<';
   readonly children: ReactNode;
 }
 
-export function Step({ name, result, about = false, children }: StepProps) {
+export function Step({ name, result, sign = '=', children }: StepProps) {
   return (
     <li>
       <span>
@@ -23,7 +23,7 @@ export function Step({ name, result, about = false, children }: StepProps) {
         {children}
       </span>
       <b>
-        {about ? '≈' : '='} {result}
+        {sign} {result}
       </b>
     </li>
   );

@@ -6,6 +6,8 @@ import { useWidth } from './useWidth';
 interface SurfaceProps {
   /** `[size²]`, rows from the top. */
   readonly values: Float32Array;
+  /** Whose change of sign is the line, where it is not that of the values; as many. */
+  readonly edge?: Float32Array;
   /** Samples a side. */
   readonly size: number;
   /** The value that has the full colour of either sign; 1 by default. */
@@ -21,7 +23,7 @@ const LEVEL = 1e-4;
  * A function of the plane as colours, blue below zero and orange above, with a line where it
  * changes sign. Square, as wide as its place; says nothing to a screen reader.
  */
-export function Surface({ values, size, extent = 1, lineWidth = 1 }: SurfaceProps) {
+export function Surface({ values, edge = values, size, extent = 1, lineWidth = 1 }: SurfaceProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const width = useWidth(canvas);
   const theme = useThemeVersion();
@@ -34,6 +36,7 @@ export function Surface({ values, size, extent = 1, lineWidth = 1 }: SurfaceProp
     element.width = element.height = Math.round(width * density);
     paintSurface(context, {
       values,
+      edge,
       size,
       extent,
       level: LEVEL,
@@ -41,7 +44,7 @@ export function Surface({ values, size, extent = 1, lineWidth = 1 }: SurfaceProp
       ink: readColour('ink'),
       lineWidth: lineWidth * density,
     });
-  }, [values, size, extent, lineWidth, width, theme]);
+  }, [values, edge, size, extent, lineWidth, width, theme]);
 
   return <canvas className="ui-surface" ref={canvas} aria-hidden="true" />;
 }

@@ -45,6 +45,8 @@ const SHADES = 256;
 interface Painting {
   /** `[size²]`, rows from the top. */
   readonly values: Float32Array;
+  /** `[size²]`: the line is where these cross the level. */
+  readonly edge: Float32Array;
   readonly size: number;
   /** The value with the full colour of either sign; what is beyond has it too. */
   readonly extent: number;
@@ -56,7 +58,7 @@ interface Painting {
 
 /** Paints over the whole of a square canvas, given in device pixels. */
 export function paintSurface(context: CanvasRenderingContext2D, painting: Painting): void {
-  const { values, size, extent, level, ink, lineWidth } = painting;
+  const { edge, size, extent, level, ink, lineWidth } = painting;
   const { width } = context.canvas;
   const grid = new OffscreenCanvas(size, size);
   const gridContext = grid.getContext('2d');
@@ -66,7 +68,7 @@ export function paintSurface(context: CanvasRenderingContext2D, painting: Painti
   context.imageSmoothingEnabled = true;
   // The outermost samples lie on the border, so half of their pixels is cut off.
   context.drawImage(grid, 0.5, 0.5, size - 1, size - 1, 0, 0, width, width);
-  const segments = levelLine(values, size, level * extent);
+  const segments = levelLine(edge, size, level * extent);
   context.beginPath();
   for (let i = 0; i < segments.length; i += 4) {
     context.moveTo(segments[i] * width, segments[i + 1] * width);

@@ -30,7 +30,7 @@ test('opens a neuron by keyboard, and forgets it when the shape has no such neur
   await expect.element(opened).toHaveFocus();
   await expect.element(opened).toHaveAttribute('aria-pressed', 'true');
   await expect.element(screen.getByText('Layer 2, neuron 3')).toBeVisible();
-  await screen.getByRole('radio', { name: 'none' }).click();
+  await screen.getByRole('radio', { name: 'none', exact: true }).click();
   await expect.element(screen.getByText('Output neuron', { exact: true })).toBeVisible();
 });
 

@@ -78,7 +78,11 @@ export default function Chat() {
       footer={<Given question={question || suggestions[0]} />}
       {...(exchanges.length > 0 && !writing && { onReset: () => setExchanges([]) })}
     >
-      <ol className="chat-log" aria-live="off">
+      <ol
+        className="chat-log"
+        tabIndex={exchanges.length > 0 ? 0 : undefined}
+        aria-label="Questions and answers"
+      >
         {exchanges.map((exchange) => (
           <Entry key={exchange.id} exchange={exchange} />
         ))}

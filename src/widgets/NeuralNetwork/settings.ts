@@ -32,7 +32,7 @@ export const DATA_NAMES: Readonly<Record<DataName, string>> = {
 export const ACTIVATION_NAMES: Readonly<Record<NetworkConfig['activation'], string>> = {
   tanh: 'tanh',
   relu: 'ReLU',
-  linear: 'linear',
+  linear: 'none (linear)',
 };
 
 export const FIRST_SETTINGS: Settings = {

@@ -9,7 +9,7 @@ const GRID = 41;
 const ACTIVATIONS: readonly { value: NetworkConfig['activation']; label: string }[] = [
   { value: 'tanh', label: 'tanh' },
   { value: 'relu', label: 'ReLU' },
-  { value: 'linear', label: 'none' },
+  { value: 'linear', label: 'none (linear)' },
 ];
 const inBrackets = (value: number) => (value < 0 ? `(${formatFixed(value)})` : formatFixed(value));
 
@@ -21,6 +21,11 @@ export default function Neuron() {
   const values = useMemo(
     () => surface({ ...FIRST, w1, w2, bias, activation }, GRID),
     [w1, w2, bias, activation],
+  );
+  // A ReLU is zero on one whole side: its line is where the sum changes sign.
+  const sums = useMemo(
+    () => surface({ ...FIRST, w1, w2, bias, activation: 'linear' }, GRID),
+    [w1, w2, bias],
   );
   const set = (change: Partial<Settings>) => setSettings((before) => ({ ...before, ...change }));
   const slider = (key: 'x1' | 'x2' | 'w1' | 'w2' | 'bias', label: string, range: number) => (
@@ -59,6 +64,7 @@ export default function Neuron() {
         <Plane
           label={`What the neuron answers for every pair of inputs; at the point chosen, ${formatFixed(answer)}.`}
           values={values}
+          edge={sums}
           size={GRID}
           bounded={activation === 'tanh'}
           point={[x1, x2]}

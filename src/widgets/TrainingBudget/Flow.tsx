@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import { formatBytes, formatDuration, formatNumber, formatScientific } from '../../ui';
 import { formatDollars, sidesOf, totalsOf, type Budget } from './budget';
 
@@ -41,7 +42,7 @@ export function Flow({ budget }: { readonly budget: Budget }) {
 function Heap({ side }: { readonly side: number }) {
   return (
     <span className="training-budget-place" aria-hidden="true">
-      <span style={{ inlineSize: side, blockSize: side }} />
+      <span style={{ '--side': `${side}px` } as CSSProperties} />
     </span>
   );
 }

@@ -74,9 +74,11 @@ export function totalsOf(budget: Budget): Totals {
   };
 }
 
+const CENT = 0.01;
+
 /** Three figures of money; no one pays a hundredth of a cent. */
 export function formatDollars(dollars: number): string {
-  if (dollars < 0.01) return 'under a cent';
+  if (dollars < CENT) return 'under a cent';
   if (dollars >= 1e6) return `$${formatLarge(Number(dollars.toPrecision(3)))}`;
   return dollars < 100
     ? `$${dollars.toFixed(2)}`
@@ -96,8 +98,7 @@ export interface Result {
   readonly value: string;
   /** The arithmetic, with the numbers of the moment. */
   readonly sum: string;
-  /** A rule of thumb rather than a sum. */
-  readonly about?: boolean;
+  readonly sign: '=' | '≈' | '<';
 }
 
 export function resultsOf(budget: Budget): Result[] {
@@ -111,32 +112,38 @@ export function resultsOf(budget: Budget): Result[] {
       name: 'Text',
       value: formatBytes(totals.textBytes),
       sum: `${formatLarge(d)} tokens × ${BYTES_PER_TOKEN} bytes`,
-      about: true,
+      sign: '≈',
     },
     {
       name: 'Arithmetic',
       value: flops,
       sum: `6 × ${formatLarge(n)} parameters × ${formatLarge(d)} tokens`,
-      about: true,
+      sign: '≈',
     },
     {
       name: 'Machine time',
       value: machines,
+      sign: '=',
       sum: `${flops} ÷ (${reached})${totals.gpuHours < 1 ? '' : ' ÷ 3,600 seconds an hour'}`,
     },
     {
       name: 'Time',
-      value: formatDuration(totals.seconds),
+      ...(totals.seconds < 1
+        ? { value: '1 second', sign: '<' }
+        : { value: formatDuration(totals.seconds), sign: '=' }),
       sum: `${machines} ÷ ${gpuCount(budget.gpus)}, all at work all the time`,
     },
     {
       name: 'Money',
-      value: formatDollars(totals.dollars),
+      ...(totals.dollars < CENT
+        ? { value: '1 cent', sign: '<' }
+        : { value: formatDollars(totals.dollars), sign: '=' }),
       sum: `${machines} × $${budget.dollarsPerGpuHour.toFixed(2)}${totals.gpuHours < 1 ? ' an hour' : ''}`,
     },
     {
       name: 'File',
       value: formatBytes(totals.fileBytes),
+      sign: '=',
       sum: `${formatLarge(n)} parameters × ${budget.bytesPerParameter} byte${budget.bytesPerParameter === 1 ? '' : 's'}`,
     },
   ];

@@ -107,8 +107,8 @@ export default function TrainingBudget() {
         />
       </div>
       <Steps>
-        {resultsOf(budget).map(({ name, value, sum, about = false }) => (
-          <Step key={name} name={name} result={value} about={about}>
+        {resultsOf(budget).map(({ name, value, sum, sign }) => (
+          <Step key={name} name={name} result={value} sign={sign}>
             {sum}
           </Step>
         ))}

@@ -16,7 +16,8 @@ export function Samples({ caption, run, emptyText, answers = false }: SamplesPro
     <section className="life-samples" aria-label={caption}>
       <p className="ui-label">{caption}</p>
       {samples.length === 0 && <p className="ui-help">{emptyText}</p>}
-      <ol>
+      {/* Focusable, so that the keyboard can scroll it. */}
+      <ol tabIndex={samples.length > 0 ? 0 : undefined} aria-label={caption}>
         {samples.map(({ step, prompt, text }) => (
           <li key={step}>
             <span className="life-sample-step">step {formatNumber(step, 0)}</span>
