@@ -86,7 +86,8 @@ export function createFakeEngine({ answers = {}, lossAt = (step) => 1 / step }: 
       call(name, args, options = {}) {
         asked.push(name);
         if (broken) return Promise.reject(broken);
-        const answer = (answers[name] ?? usual[name]) as Answer<typeof name>;
+        const nothing = () => undefined;
+        const answer = (answers[name] ?? usual[name] ?? nothing) as Answer<typeof name>;
         return new Promise((resolve, reject) => {
           rejects.add(reject);
           // A step or two of a run is done before the next call has its turn.

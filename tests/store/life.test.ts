@@ -1,9 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createLife, type Life } from '../../src/store/life';
 import { PRESETS } from '../../src/store/presets';
 import type { LifeState, Phase, RunState } from '../../src/store/state';
 import { ExpectedError } from '../../src/worker/client';
 import { createFakeEngine, soon, type FakeOptions } from './fakeEngine';
+
+// Nothing here computes: what takes long waits for something that will not come.
+vi.setConfig({ testTimeout: 10_000 });
 
 const PRE_TRAINING_STEPS = PRESETS.small.pretraining.steps;
 const FINE_TUNING_STEPS = PRESETS.small.fineTuning.steps;
@@ -117,6 +120,29 @@ describe('a life', () => {
     await fineTune();
     const prompts = new Set(run('fineTuning').samples.map(({ prompt }) => prompt));
     expect([...prompts]).toEqual([expect.stringMatching(/^What .*\?$/)]);
+  });
+
+  it('has one sample of a step, also if two were asked for', async () => {
+    const generate = () => ({ sequences: [[]], step: PRE_TRAINING_STEPS });
+    const { run, pretrain } = await createSmallLife({ answers: { generate } });
+    await pretrain();
+    expect(run('pretraining').samples.map(({ step }) => step)).toEqual([PRE_TRAINING_STEPS]);
+  });
+
+  it('moves to another engine with all it has learnt; a run that was stopped has ended', async () => {
+    const { engine, life, run, pretrain, chooseEngine } = await createSmallLife();
+    const training = pretrain();
+    await reached(life, 'pretraining', 10);
+    await chooseEngine('cpu');
+    await training;
+    expect(life.getState()).toMatchObject({
+      engine: { status: 'ready', report: { name: 'cpu' } },
+      model: { age: 'base' },
+      problem: null,
+    });
+    expect(run('pretraining').status).toBe('finished');
+    expect(engine.parameter).toBe(run('pretraining').step);
+    expect([engine.clients, engine.count('createModel')]).toEqual([1, 1]);
   });
 
   it('counts a version for whatever changes the parameters, so that no picture is stale', async () => {
