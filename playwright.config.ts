@@ -14,7 +14,7 @@ const launch = (flags: readonly string[]) => ({
 export default defineConfig({
   testDir: 'tests/e2e',
   workers: 1,
-  timeout: 180_000,
+  timeout: 240_000,
   forbidOnly: true,
   use: { baseURL: `http://localhost:${PORT}/guide/` },
   projects: [
