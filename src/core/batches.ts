@@ -115,6 +115,13 @@ export const documentPrompt = (tokenizer: Tokenizer, text: string): number[] => 
   ...tokenizer.encode(text),
 ];
 
+/**
+ * What is said in a chat, behind the token of who says it. The space before it, as in Llama 2's own
+ * format, makes its first word a token that documents have in their middle, where the base model
+ * learnt to look back for the name it writes; "The" without a space only ever begins a document.
+ */
+const spoken = (tokenizer: Tokenizer, text: string): number[] => tokenizer.encode(` ${text}`);
+
 /** `[end, (user, …question, assistant, …answer, end)*, user, …question, assistant]`. */
 export function chatPrompt(
   tokenizer: Tokenizer,
@@ -122,10 +129,10 @@ export function chatPrompt(
   question: string,
 ): number[] {
   const { endId, userId, assistantId } = tokenizer;
-  const asked = (text: string) => [userId, ...tokenizer.encode(text), assistantId];
+  const asked = (text: string) => [userId, ...spoken(tokenizer, text), assistantId];
   const said = turns.flatMap((turn) => [
     ...asked(turn.user),
-    ...tokenizer.encode(turn.assistant),
+    ...spoken(tokenizer, turn.assistant),
     endId,
   ]);
   return [endId, ...said, ...asked(question)];
@@ -141,7 +148,7 @@ function conversationRow(tokenizer: Tokenizer, conversation: Conversation) {
       ids.push(id);
       weights.push(0);
     }
-    for (const id of [...tokenizer.encode(assistant), tokenizer.endId]) {
+    for (const id of [...spoken(tokenizer, assistant), tokenizer.endId]) {
       ids.push(id);
       weights.push(1);
     }

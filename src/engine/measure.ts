@@ -1,7 +1,7 @@
 import type { Batch } from '../core/batches';
 import { RECIPE_CONFIG } from '../core/config';
 import { PRE_TRAINING } from '../core/training';
-import type { Engine } from './backends';
+import type { Engine } from './engine';
 import { createModel, disposeModel } from './model';
 
 /** Enough tokens to be a real step, few enough to be quick on a slow machine. */

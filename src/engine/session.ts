@@ -10,7 +10,7 @@ import {
 import type { NamedArrays } from '../core/arrays';
 import { countParameters, type ModelConfig } from '../core/config';
 import type { Dataset } from '../core/dataset';
-import type { EngineName, EngineReport } from '../core/engines';
+import type { EngineReport, EngineWish } from '../core/engines';
 import type { GenerationRequest, GenerationResult } from '../core/generation';
 import { createRandom } from '../core/random';
 import { createTokenizer, type Tokenizer, type TokenizerData } from '../core/tokenizer/bpe';
@@ -20,19 +20,26 @@ import {
   type TrainingOutcome,
   type TrainingProgress,
 } from '../core/training';
-import { startEngine, type Engine } from './backends';
+import { startEngine } from './choose';
+import type { Engine } from './engine';
 import { generate, type GenerateOptions } from './generate';
 import { createModel, disposeModel, readParameters, writeParameters, type Model } from './model';
+import { drawTokens } from './newTokens';
 import { createRun, type Run } from './run';
 import * as tf from './tf';
 import { trace } from './trace';
 import { lossOf } from './trainer';
 
+/** The first thing that the engine's device reported by itself. */
+interface Fault {
+  message: string | null;
+}
+
 export type Session = ReturnType<typeof createSession>;
 
 export function createSession() {
   let engine: Engine | null = null;
-  let fault: string | null = null;
+  let fault: Fault = { message: null };
   let model: Model | null = null;
   let tokenizer: Tokenizer | null = null;
   let run: Run | null = null;
@@ -41,7 +48,7 @@ export function createSession() {
   /** Every call that computes goes through here, so that a device's fault is never taken for a result. */
   function checkEngine(): Engine {
     if (!engine) throw new RangeError('Engine: expected start to be called first.');
-    if (fault) throw new RangeError(fault);
+    if (fault.message) throw new RangeError(fault.message);
     return engine;
   }
 
@@ -61,15 +68,17 @@ export function createSession() {
   }
 
   return {
-    async start(wanted: EngineName | 'auto'): Promise<EngineReport> {
+    async start(wish: EngineWish): Promise<EngineReport> {
       refuseWhileTraining();
-      if (engine && (wanted === 'auto' || wanted === engine.report.name)) return engine.report;
-      const parameters = model ? await readParameters(model) : null;
+      if (engine && !fault.message && wish.engine === engine.report.name) return engine.report;
       const before = model;
+      const parameters = before && !fault.message ? await readParameters(before) : null;
+      const nextFault: Fault = { message: null };
+      const next = await startEngine(wish, (message) => (nextFault.message ??= message));
+      // Not before it is known that there is another: whoever asks in vain keeps engine and model.
       endRun();
       if (before) disposeModel(before);
-      engine = await startEngine(wanted, (message) => (fault = message));
-      fault = null;
+      [engine, fault, model] = [next, nextFault, null];
       if (before && parameters) {
         model = createModel(before.config, 0);
         writeParameters(model, parameters);
@@ -101,6 +110,13 @@ export function createSession() {
       const { model } = current();
       refuseWhileTraining();
       writeParameters(model, parameters);
+      endRun();
+    },
+
+    async drawTokens(tokenIds: readonly number[], seed: number): Promise<void> {
+      const { model } = current();
+      refuseWhileTraining();
+      await drawTokens(model, tokenIds, seed);
       endRun();
     },
 

@@ -3,15 +3,20 @@
 import { useStore } from 'zustand';
 import { createClient } from '../worker/client';
 import { createLife } from './life';
+import { measurementIn } from './measurement';
 import type { LifeState } from './state';
 
-const life = createLife(() =>
+const connect = () =>
   createClient(
     new Worker(new URL('../worker/engine.worker.ts', import.meta.url), {
       type: 'module',
       name: 'engine',
     }),
-  ),
+  );
+
+const life = createLife(
+  connect,
+  measurementIn(() => localStorage, `${import.meta.env.BASE_URL}engines`),
 );
 
 export const { actions } = life;

@@ -12,11 +12,12 @@ import {
   splitAnimals,
 } from '../core/corpus/smallWorld';
 import type { Dataset, Turn } from '../core/dataset';
-import type { EngineName } from '../core/engines';
+import type { EngineName, Measurement } from '../core/engines';
 import type { NetworkRequest, NetworkSnapshot } from '../core/network';
 import { createTokenizer } from '../core/tokenizer/bpe';
 import type { EngineClient } from '../worker/client';
 import { ExpectedError } from '../worker/client';
+import type { MeasurementStore } from './measurement';
 import { PRESETS, type PresetName } from './presets';
 import { createRunner } from './runner';
 import { activePhase, FIRST_STATE, type LifeState, type Phase } from './state';
@@ -24,8 +25,11 @@ import { createWriter, type WriteOptions } from './writer';
 
 export type Life = ReturnType<typeof createLife>;
 
-/** @param connect makes a client; called when an engine is first needed, and after it broke */
-export function createLife(connect: () => EngineClient) {
+/**
+ * @param connect makes a client; called when an engine is first needed, and after it broke
+ * @param measurement what earlier visits measured
+ */
+export function createLife(connect: () => EngineClient, measurement: MeasurementStore) {
   const store = createStore<LifeState>(() => FIRST_STATE);
   const { getState: get, setState: set } = store;
   let client: EngineClient | null = null;
@@ -78,11 +82,16 @@ export function createLife(connect: () => EngineClient) {
     set({ engine: { status: 'failed' }, model: null, runs: FIRST_STATE.runs });
   }
 
-  async function start(wanted: EngineName | 'auto'): Promise<void> {
+  /** @param measured on an earlier visit; `null` measures anew */
+  async function start(
+    wanted: EngineName | 'auto',
+    measured: Measurement | null = null,
+  ): Promise<void> {
     const before = get().engine;
     set({ engine: { status: 'starting', wanted } });
     try {
-      const report = await engine().call('start', { engine: wanted });
+      const report = await engine().call('start', { engine: wanted, measured });
+      if (report.measurement) measurement.write(report.measurement);
       if (!get().model) await drawModel();
       set({ engine: { status: 'ready', report } });
     } catch (error) {
@@ -98,7 +107,7 @@ export function createLife(connect: () => EngineClient) {
   function wake(): Promise<void> {
     if (get().engine.status === 'ready') return Promise.resolve();
     waking ??= inTurn(async () => {
-      if (get().engine.status !== 'ready') await start('auto');
+      if (get().engine.status !== 'ready') await start('auto', measurement.read());
     }).finally(() => (waking = null));
     return waking;
   }
@@ -144,8 +153,8 @@ export function createLife(connect: () => EngineClient) {
     /** Starts the engine and draws a random model, unless that is done. */
     wake: () => attempt(wake),
 
-    /** Takes another engine; the model moves with its parameters, an unfinished run ends. */
-    chooseEngine: (name: EngineName) =>
+    /** Takes another engine, or measures anew; the model moves with its parameters, an unfinished run ends. */
+    chooseEngine: (name: EngineName | 'auto') =>
       attempt(() =>
         inTurn(async () => {
           await runner.stop();
@@ -182,6 +191,9 @@ export function createLife(connect: () => EngineClient) {
           if (current().age === 'assistant') await restoreBase();
           base = await engine().call('readParameters', {});
           const { seed, preset } = get();
+          // No document has the tokens of the chat: until now they have learnt nothing.
+          const { userId, assistantId } = current().tokenizer;
+          await engine().call('drawTokens', { tokenIds: [userId, assistantId], seed });
           const config = { ...PRESETS[preset].fineTuning, seed };
           return runner.begin('fineTuning', datasetFor('fineTuning'), config);
         });

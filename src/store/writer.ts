@@ -29,9 +29,11 @@ export const createWriter =
     validateSampling(sampling);
     const { model } = get();
     if (!model) throw new ExpectedError('Expected a model, but none was made yet.');
-    const decoder = model.tokenizer.createStreamDecoder();
-    const stopTokenId = model.tokenizer.endId;
+    const { assistantId, endId: stopTokenId, createStreamDecoder } = model.tokenizer;
+    const decoder = createStreamDecoder();
     let text = '';
+    // The space before an answer belongs to the chat format, not to what is said.
+    const shown = () => (prompt.at(-1) === assistantId ? text.replace(/^ /, '') : text);
     const { sequences, step } = await engine().call(
       'generate',
       { prompts: [prompt], maxNewTokens, stopTokenId, sampling, seed },
@@ -40,9 +42,10 @@ export const createWriter =
         onEvent: (event) => {
           if (event.type !== 'token' || event.tokenId === stopTokenId) return;
           text += decoder.push(event.tokenId);
-          onText?.(text);
+          onText?.(shown());
         },
       },
     );
-    return { text: text + decoder.end(), ended: sequences[0].at(-1) === stopTokenId, step };
+    text += decoder.end();
+    return { text: shown(), ended: sequences[0].at(-1) === stopTokenId, step };
   };

@@ -7,12 +7,13 @@ import { nextMessage } from './turns';
 const session = createSession();
 
 serve(self as unknown as Endpoint, {
-  start: ({ engine }) => session.start(engine),
+  start: (wish) => session.start(wish),
   trainTokenizer: ({ documents, vocabSize }, { emit }) =>
     trainTokenizer(documents, vocabSize, (fraction) => emit({ type: 'fraction', fraction })),
   createModel: ({ config, tokenizer, seed }) => session.createModel(config, tokenizer, seed),
   readParameters: () => session.readParameters(),
   writeParameters: ({ parameters }) => session.writeParameters(parameters),
+  drawTokens: ({ tokenIds, seed }) => session.drawTokens(tokenIds, seed),
   beginTraining: ({ dataset, training }) => session.beginTraining(dataset, training),
   train: (_, { signal, giveWay, emit }) =>
     session.train(signal, giveWay, (progress) => emit({ type: 'progress', progress })),

@@ -6,7 +6,7 @@
 import type { NamedArrays } from '../core/arrays';
 import type { ModelConfig } from '../core/config';
 import type { Dataset } from '../core/dataset';
-import type { EngineName, EngineReport } from '../core/engines';
+import type { EngineReport, EngineWish } from '../core/engines';
 import type { GenerationRequest, GenerationResult } from '../core/generation';
 import type { NetworkRequest, NetworkSnapshot } from '../core/network';
 import type { TokenizerData } from '../core/tokenizer/bpe';
@@ -16,7 +16,7 @@ type None = Record<string, never>;
 
 export interface Calls {
   /** Loads a tensor engine; `auto` takes the best that is really there. */
-  start: { args: { engine: EngineName | 'auto' }; result: EngineReport };
+  start: { args: EngineWish; result: EngineReport };
   trainTokenizer: {
     args: { documents: readonly string[]; vocabSize: number };
     result: TokenizerData;
@@ -27,6 +27,8 @@ export interface Calls {
   };
   readParameters: { args: None; result: NamedArrays };
   writeParameters: { args: { parameters: NamedArrays }; result: void };
+  /** Fresh rows for tokens that the model has not met: those of the chat, before fine-tuning. */
+  drawTokens: { args: { tokenIds: readonly number[]; seed: number }; result: void };
   /** Prepares a run: packs the data, makes a fresh optimiser. Takes no step. */
   beginTraining: { args: { dataset: Dataset; training: TrainingConfig }; result: void };
   /** Goes on with the prepared run to its end or until the call is aborted. */

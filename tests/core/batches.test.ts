@@ -127,10 +127,10 @@ describe('prompts', () => {
   });
 
   it('asks with the turns so far before the question', () => {
-    expect(chatPrompt(tokenizer, [], 'q')).toEqual([END, USER, ...idsOf('q'), ASSISTANT]);
+    expect(chatPrompt(tokenizer, [], 'q')).toEqual([END, USER, ...idsOf(' q'), ASSISTANT]);
     expect(chatPrompt(tokenizer, [{ user: 'a', assistant: 'b' }], 'c')).toEqual([
-      ...[END, USER, ...idsOf('a'), ASSISTANT, ...idsOf('b'), END],
-      ...[USER, ...idsOf('c'), ASSISTANT],
+      ...[END, USER, ...idsOf(' a'), ASSISTANT, ...idsOf(' b'), END],
+      ...[USER, ...idsOf(' c'), ASSISTANT],
     ]);
   });
 });
@@ -144,12 +144,12 @@ describe('conversationBatches', () => {
       random: createRandom(0),
     });
     const batch = next();
-    const ids = [END, USER, ...idsOf('hi'), ASSISTANT, ...idsOf('yo!'), END];
+    const ids = [END, USER, ...idsOf(' hi'), ASSISTANT, ...idsOf(' yo!'), END];
     const padded = [...ids, ...new Array<number>(13 - ids.length).fill(END)];
     for (let b = 0; b < shape.batchSize; b++) {
       expect(row(batch.inputs, b, 12)).toEqual(padded.slice(0, 12));
       expect(row(batch.targets, b, 12)).toEqual(padded.slice(1));
-      expect(row(batch.weights, b, 12)).toEqual([0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0]);
+      expect(row(batch.weights, b, 12)).toEqual([0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 0, 0]);
     }
   });
 
@@ -167,7 +167,7 @@ describe('conversationBatches', () => {
     const prompt = chatPrompt(tokenizer, turns.slice(0, 1), 'three');
     expect(Array.from(inputs.subarray(0, prompt.length))).toEqual(prompt);
     const counted = Array.from(targets).filter((_, i) => weights[i] === 1);
-    expect(counted).toEqual([...idsOf('two'), END, ...idsOf('four'), END]);
+    expect(counted).toEqual([...idsOf(' two'), END, ...idsOf(' four'), END]);
     // The first token that counts is the one predicted at the end of the prompt.
     expect(weights[prompt.length - 1]).toBe(1);
     expect(weights[prompt.length - 2]).toBe(0);
@@ -179,9 +179,9 @@ describe('conversationBatches', () => {
       [[{ user: 'hi', assistant: 'a long answer' }]],
       { batchSize: 1, time: 8, random: createRandom(0) },
     )();
-    expect(Array.from(inputs)).toEqual([END, USER, 104, 105, ASSISTANT, ...idsOf('a l')]);
-    expect(targets.at(-1)).toBe(idsOf('o')[0]);
-    expect(Array.from(weights)).toEqual([0, 0, 0, 0, 1, 1, 1, 1]);
+    expect(Array.from(inputs)).toEqual([END, USER, ...idsOf(' hi'), ASSISTANT, ...idsOf(' a')]);
+    expect(targets.at(-1)).toBe(idsOf(' ')[0]);
+    expect(Array.from(weights)).toEqual([0, 0, 0, 0, 0, 1, 1, 1]);
   });
 
   it('draws all conversations in the end, by the seed', () => {
@@ -193,7 +193,7 @@ describe('conversationBatches', () => {
         random: createRandom(seed),
       });
       const { inputs } = next();
-      return Array.from({ length: 20 }, (_, b) => inputs[b * 8 + 2]);
+      return Array.from({ length: 20 }, (_, b) => inputs[b * 8 + 3]);
     };
     expect(new Set(draw(1))).toEqual(new Set(idsOf('abcd')));
     expect(draw(1)).toEqual(draw(1));
@@ -211,9 +211,9 @@ describe('conversationBatches', () => {
     expect(() => make(good, [])).toThrow(
       'expected conversation 2 to have some of an answer within its first 13 tokens, got no answer.',
     );
-    // END, USER, ten bytes, ASSISTANT: 13 tokens before the answer; with nine its first token fits.
+    // END, USER, a space, nine letters, ASSISTANT: 13 tokens before the answer; with eight one fits.
     const asking = (letters: number) => [{ user: 'x'.repeat(letters), assistant: 'y' }];
-    expect(() => make(asking(10))).toThrow('got 13 tokens before the first answer.');
-    expect(make(asking(9))().weights.at(-1)).toBe(1);
+    expect(() => make(asking(9))).toThrow('got 13 tokens before the first answer.');
+    expect(make(asking(8))().weights.at(-1)).toBe(1);
   });
 });

@@ -103,7 +103,7 @@ describe('the room for answers', () => {
     }
     for (const { question, answer } of examQuestions(ANIMALS)) {
       expect(lengthOf(answer) + 1).toBeLessThanOrEqual(ANSWER_TOKENS);
-      const whole = chatPrompt(tokenizer, [], question).length + lengthOf(answer) + 1;
+      const whole = chatPrompt(tokenizer, [], question).length + lengthOf(` ${answer}`) + 1;
       expect(whole).toBeLessThanOrEqual(RECIPE_CONFIG.contextLength);
     }
   });

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import type { NdArray } from '../../src/core/arrays';
 import type { Batch } from '../../src/core/batches';
-import type { Engine } from '../../src/engine/backends';
+import type { Engine } from '../../src/engine/engine';
 import { generate } from '../../src/engine/generate';
 import { createModel, disposeModel, writeParameters, type Model } from '../../src/engine/model';
 import * as tf from '../../src/engine/tf';

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect } from 'vitest';
-import { startEngine, type Engine } from '../../src/engine/backends';
+import { startEngine } from '../../src/engine/choose';
+import type { Engine } from '../../src/engine/engine';
 import { describeAgainstPyTorch } from './againstPyTorch';
 
 const faults: string[] = [];
@@ -8,7 +9,7 @@ for (const name of ['simd', 'webgpu', 'webgl', 'cpu'] as const) {
   describe(name, () => {
     let engine: Engine;
     beforeAll(async () => {
-      engine = await startEngine(name, (message) => faults.push(message));
+      engine = await startEngine({ engine: name }, (message) => faults.push(message));
       expect(engine.report.name).toBe(name);
     });
     afterEach(() => expect(faults.splice(0)).toEqual([]));

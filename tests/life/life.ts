@@ -72,12 +72,14 @@ export async function liveThrough(
   const drawModel = () => client.call('createModel', { config, tokenizer: data, seed });
   const train = (title: string, dataset: Dataset, training: TrainingConfig) =>
     run(client, title, dataset, training, report);
-  const fineTune = (title: string) =>
-    train(
+  const fineTune = async (title: string) => {
+    await client.call('drawTokens', { tokenIds: [tokenizer.userId, tokenizer.assistantId], seed });
+    return train(
       title,
       { kind: 'conversations', conversations },
       { ...FINE_TUNING, steps: options.fineTuneSteps, seed },
     );
+  };
 
   const { parameterCount } = await drawModel();
   report(`vocabulary ${tokenizer.vocabSize}, ${parameterCount} parameters`);

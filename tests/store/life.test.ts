@@ -1,7 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
+import { measurementIn, type MeasurementStore } from '../../src/store/measurement';
+import { fakeStorage } from './fakeStorage';
 import { createLife, type Life } from '../../src/store/life';
 import { PRESETS } from '../../src/store/presets';
 import type { LifeState, Phase, RunState } from '../../src/store/state';
+import type { EngineWish } from '../../src/core/engines';
 import { ExpectedError } from '../../src/worker/client';
 import { createFakeEngine, soon, type FakeOptions } from './fakeEngine';
 
@@ -12,9 +15,12 @@ const PRE_TRAINING_STEPS = PRESETS.small.pretraining.steps;
 const FINE_TUNING_STEPS = PRESETS.small.fineTuning.steps;
 const WRITE = { sampling: { temperature: 0, topK: 0, topP: 1 }, maxNewTokens: 8, seed: 0 };
 
-async function createSmallLife(options: FakeOptions = {}) {
+/** What a new browser has. */
+const nothingMeasured = (): MeasurementStore => measurementIn(() => fakeStorage(), 'engines');
+
+async function createSmallLife(options: FakeOptions = {}, measurement = nothingMeasured()) {
   const engine = createFakeEngine(options);
-  const life = createLife(engine.connect);
+  const life = createLife(engine.connect, measurement);
   await life.actions.configure({ preset: 'small' });
   const run = (phase: Phase): RunState => {
     const found = life.getState().runs[phase];
@@ -55,11 +61,32 @@ describe('waking', () => {
     expect(life.getState().model).toMatchObject({ age: 'random', parameterCount: 1 });
   });
 
+  it('measures the engines on the first visit, and trusts that on the next', async () => {
+    const measured = { device: 'a GPU', times: [{ name: 'simd', stepMs: 25 }] } as const;
+    const wishes: EngineWish[] = [];
+    const start = (wish: EngineWish) => {
+      wishes.push(wish);
+      return { name: 'simd', device: 'a fake', reason: 'It won.', measurement: measured } as const;
+    };
+    const storage = fakeStorage();
+    const kept = measurementIn(() => storage, 'engines');
+    const first = await createSmallLife({ answers: { start } }, kept);
+    await first.wake();
+    const second = await createSmallLife({ answers: { start } }, kept);
+    await second.wake();
+    await second.chooseEngine('auto');
+    expect(wishes).toEqual([
+      { engine: 'auto', measured: null },
+      { engine: 'auto', measured },
+      { engine: 'auto', measured: null },
+    ]);
+  });
+
   it('that fails leaves a sentence, and the next attempt begins anew', async () => {
     let tries = 0;
     const start = () => {
       if (++tries === 1) throw new ExpectedError('There is no engine here.');
-      return { name: 'cpu', device: 'a fake', reason: 'Now there is.' } as const;
+      return { name: 'cpu', device: 'a fake', reason: 'Now there is.', measurement: null } as const;
     };
     const { engine, life, wake } = await createSmallLife({ answers: { start } });
     await wake();
@@ -323,7 +350,7 @@ describe('what goes wrong', () => {
       answers: {
         start: ({ engine }) => {
           if (engine === 'webgpu') throw new ExpectedError(refusal);
-          return { name: 'simd', device: 'a fake', reason: 'It is there.' };
+          return { name: 'simd', device: 'a fake', reason: 'It is there.', measurement: null };
         },
       },
     });

@@ -1,14 +1,15 @@
 /** Training and generation on the processor by SIMD kernels, behind a backend of TensorFlow.js. */
 
-import type { Engine } from '../backends';
+import type { Ways } from '../engine';
 import * as tf from '../tf';
 import { registerSimd, type SimdBackend } from './backend';
 import { createSimdDecoder } from './decoder';
-import { loadModule } from './module';
+import { hasRelaxedSimd, loadModule } from './module';
 import { createSimdTrainer } from './trainer';
 
-export async function start(): Promise<Omit<Engine, 'report'>> {
-  registerSimd(await loadModule());
+/** @param relaxed which build of the kernels: with fused multiply-add, or without */
+export async function start(relaxed = hasRelaxedSimd()): Promise<Ways> {
+  registerSimd(await loadModule(relaxed));
   if (!(await tf.setBackend('simd'))) throw new Error('The SIMD backend did not start.');
   const backend = tf.backend() as SimdBackend;
   return {

@@ -3,7 +3,8 @@ import { actions, activePhase, useLife } from '../../store';
 import { Button, formatNumber, plural, Select } from '../../ui';
 import { describeRun } from '../life/words';
 
-const ENGINES: readonly { value: EngineName; label: string }[] = [
+const ENGINES: readonly { value: EngineName | 'auto'; label: string }[] = [
+  { value: 'auto', label: 'The fastest here: measure again' },
   { value: 'webgpu', label: 'WebGPU: the GPU, directly' },
   { value: 'simd', label: 'SIMD: the processor, four numbers at a time' },
   { value: 'webgl', label: 'WebGL: the GPU, through graphics' },

@@ -1,0 +1,20 @@
+import type { EngineReport } from '../core/engines';
+import type { TrainingConfig } from '../core/training';
+import type { Decoder } from './decoder';
+import type { Model } from './model';
+import type { Trainer } from './trainer';
+
+/** What computes: a backend of TensorFlow.js, and its own way to train and to generate. */
+export interface Engine {
+  readonly report: EngineReport;
+  /** @param time tokens of each sequence in a batch */
+  createTrainer(model: Model, training: TrainingConfig, time: number): Trainer;
+  /** @param batch sequences that are read side by side */
+  createDecoder(model: Model, batch: number): Decoder;
+}
+
+/** An engine without its report: what the files of one backend give. */
+export type Ways = Omit<Engine, 'report'>;
+
+/** Is told, in a sentence, when the device reports an error by itself. */
+export type OnFault = (message: string) => void;
