@@ -1,0 +1,66 @@
+/** Our own engines, whichever is started: training by `Trainer`, generation by `Decoder`. */
+
+import { GREEDY } from '../../../src/core/sampling';
+import { generate } from '../../../src/engine/generate';
+import { createModel, disposeModel } from '../../../src/engine/model';
+import type { start as startSimd } from '../../../src/engine/simd';
+import type { Trainer } from '../../../src/engine/trainer';
+import type { Contender } from '../protocol';
+import { makeBatches, PROMPT, trainingOf } from '../work';
+
+/** What every engine gives: a trainer and a decoder. */
+type Ways = Awaited<ReturnType<typeof startSimd>>;
+
+/** @param start starts the engine; called once, at the first call that needs it */
+export function engineContender(start: () => Promise<Ways>): Contender {
+  let started: Promise<Ways> | null = null;
+  const engine = () => (started ??= start());
+  let takeSteps: ((steps: number) => Promise<number[]>) | null = null;
+
+  return {
+    async prepare(shape) {
+      const { createTrainer } = await engine();
+      const model = createModel(shape.config, 0);
+      const trainer: Trainer = createTrainer(model, trainingOf(shape), shape.time);
+      const batches = makeBatches(shape);
+      let step = 0;
+      takeSteps = async (steps) => {
+        for (const end = step + steps; step < end; step++) {
+          trainer.step(batches[step % batches.length], step);
+        }
+        return trainer.readLosses();
+      };
+      return { note: '', compiles: false };
+    },
+
+    async run({ steps }) {
+      const before = performance.now();
+      const losses = (await takeSteps?.(steps)) ?? [];
+      return { ms: performance.now() - before, losses };
+    },
+
+    async generate({ shape, tokens }) {
+      const { createDecoder } = await engine();
+      const model = createModel(shape.config, 0);
+      const before = performance.now();
+      const [tokenIds = []] = await generate(
+        (batch) => createDecoder(model, batch),
+        {
+          prompts: [PROMPT],
+          maxNewTokens: tokens,
+          stopTokenId: -1,
+          sampling: GREEDY,
+          seed: 0,
+        },
+        {
+          signal: new AbortController().signal,
+          pause: async () => undefined,
+          onToken: () => undefined,
+        },
+      );
+      const ms = performance.now() - before;
+      disposeModel(model);
+      return { ms, tokenIds };
+    },
+  };
+}

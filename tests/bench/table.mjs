@@ -1,0 +1,67 @@
+/** What the bench prints: columns that a reader can compare by eye. */
+
+import { median } from './rounds.mjs';
+
+/** @param rows arrays of cells; the first is the head. Numbers stand on the right. */
+function table(rows) {
+  const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => row[i].length)));
+  const line = (row) =>
+    row
+      .map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i])))
+      .join('  ')
+      .trimEnd();
+  return rows.map(line).join('\n');
+}
+
+const figure = (value) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
+
+/**
+ * `against ours`: how much more time it takes than simdRelaxed.
+ * @param work `{tokens, parameters}` of a step
+ */
+export function stepsTable(results, { tokens, parameters }) {
+  const own = median(results.simdRelaxed?.ms ?? []);
+  const rows = Object.entries(results).map(([name, result]) => {
+    const ms = median(result?.ms ?? []);
+    if (ms === null) return [name, '–', '–', '–', '–', '–', '–'];
+    return [
+      name,
+      figure(ms),
+      figure(Math.min(...result.ms)),
+      figure((tokens / ms) * 1000),
+      figure((6 * parameters * tokens) / ms / 1e6),
+      own === null ? '–' : `${figure(ms / own)}×`,
+      result.losses.map((loss) => loss.toFixed(4)).join(' '),
+    ];
+  });
+  const head = ['', 'ms a step', 'least', 'tokens/s', 'GFLOP/s', 'against ours', 'first losses'];
+  return table([head, ...rows]);
+}
+
+export function generationTable(results) {
+  const own = median(results.simdRelaxed?.perSecond ?? []);
+  const rows = Object.entries(results).map(([name, result]) => {
+    const perSecond = median(result?.perSecond ?? []);
+    if (perSecond === null) return [name, '–', '–', '–'];
+    return [
+      name,
+      figure(perSecond),
+      own === null ? '–' : `${figure(own / perSecond)}×`,
+      result.tokenIds.slice(0, 6).join(' '),
+    ];
+  });
+  return table([['', 'tokens/s', 'against ours', 'first tokens'], ...rows]);
+}
+
+export function kernelsTable({ registers, ...rates }) {
+  const rows = Object.entries(rates).map(([name, rate]) => [
+    name,
+    figure(rate),
+    `${((100 * rate) / registers).toFixed(0)} %`,
+  ]);
+  return table([
+    ['', 'GFLOP/s', 'of the most'],
+    ['multiply-adds in registers: the most', figure(registers), '100 %'],
+    ...rows,
+  ]);
+}
