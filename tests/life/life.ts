@@ -23,8 +23,13 @@ import { clozeScore, examScore } from './scores';
 export interface LifeOptions {
   readonly engine: EngineName | 'auto';
   readonly seed: number;
-  readonly steps: number;
-  readonly fineTuneSteps: number;
+  /** Instead of the recipe's. */
+  readonly steps?: number;
+  readonly fineTuneSteps?: number;
+  /** Multiplies the learning rate of fine-tuning. */
+  readonly fineTuneRate?: number;
+  /** Looks at the base model after so many steps, again and again. */
+  readonly every?: number;
 }
 
 /** Scores are shares of all questions, 0 to 1. */
@@ -70,33 +75,42 @@ export async function liveThrough(
   const config = { ...RECIPE_CONFIG, vocabSize: tokenizer.vocabSize };
 
   const drawModel = () => client.call('createModel', { config, tokenizer: data, seed });
-  const train = (title: string, dataset: Dataset, training: TrainingConfig) =>
-    run(client, title, dataset, training, report);
+  /** Loss over held-out documents, and the share of facts that the model can fill in. */
+  const look = async (moment: string) => {
+    const { loss } = await client.call('evaluate', { documents: smallWorldDocuments(HELD_OUT) });
+    const { share, wrong } = await clozeScore(client, tokenizer, ANIMALS);
+    report(`${moment}: held-out loss ${loss.toFixed(4)}, facts filled in ${percent(share)}`);
+    if (wrong) report(`  wrong: ${wrong}`);
+    return { loss, cloze: share };
+  };
   const fineTune = async (title: string) => {
     await client.call('drawTokens', { tokenIds: [tokenizer.userId, tokenizer.assistantId], seed });
-    return train(
-      title,
-      { kind: 'conversations', conversations },
-      { ...FINE_TUNING, steps: options.fineTuneSteps, seed },
-    );
+    const training = {
+      ...FINE_TUNING,
+      steps: options.fineTuneSteps ?? FINE_TUNING.steps,
+      learningRate: FINE_TUNING.learningRate * (options.fineTuneRate ?? 1),
+      seed,
+    };
+    return run(client, title, { kind: 'conversations', conversations }, training, report);
   };
 
   const { parameterCount } = await drawModel();
   report(`vocabulary ${tokenizer.vocabSize}, ${parameterCount} parameters`);
+  await look('random model');
 
-  const pretrainSeconds = await train(
+  const pretraining = { ...PRE_TRAINING, steps: options.steps ?? PRE_TRAINING.steps, seed };
+  const pretrainSeconds = await run(
+    client,
     'pre-training',
     { kind: 'documents', documents },
-    { ...PRE_TRAINING, steps: options.steps, seed },
+    pretraining,
+    report,
+    options.every && { steps: options.every, look: (step) => look(`after step ${step}`) },
   );
-  const { loss: lossBase } = await client.call('evaluate', {
-    documents: smallWorldDocuments(HELD_OUT),
-  });
-  report(`base model: held-out loss ${lossBase.toFixed(4)}`);
-  const cloze = await clozeScore(client, tokenizer, ANIMALS);
-  report(`base model: facts filled in ${percent(cloze)}`);
+  const { loss: lossBase, cloze } = await look('base model');
 
   const fineTuneSeconds = await fineTune('fine-tuning');
+  await look('assistant');
   const heldOut = await examScore(client, tokenizer, unseen);
   report(`unseen animals: exact ${percent(heldOut.exact)}, format ${percent(heldOut.format)}`);
   const known = await examScore(client, tokenizer, seen);
@@ -122,33 +136,52 @@ export async function liveThrough(
   };
 }
 
-/** @returns the seconds that the steps took */
+interface Looks {
+  /** Between one look and the next. */
+  readonly steps: number;
+  readonly look: (step: number) => Promise<unknown>;
+}
+
+/** @returns the seconds that the steps took, without the looks between them */
 async function run(
   client: EngineClient,
   title: string,
   dataset: Dataset,
   training: TrainingConfig,
   report: (line: string) => void,
+  looks?: Looks | 0,
 ): Promise<number> {
   await client.call('beginTraining', { dataset, training });
-  const started = performance.now();
-  const seconds = () => (performance.now() - started) / 1000;
-  let told = 0;
-  const tell = ({ step, losses }: TrainingProgress) => {
-    if (step < training.steps && step - told < REPORT_EVERY_STEPS) return;
+  let ms = 0;
+  for (let told = 0; ;) {
+    const started = performance.now();
+    const stop = new AbortController();
+    const nextLook = looks ? told + looks.steps : Infinity;
+    let tellAt = told + REPORT_EVERY_STEPS;
+    const take = ({ step, losses }: TrainingProgress) => {
+      if (step >= nextLook) stop.abort();
+      if (step < training.steps && step < tellAt) return;
+      tellAt = step + REPORT_EVERY_STEPS;
+      const loss = losses[losses.length - 1].toFixed(4);
+      const seconds = ((ms + performance.now() - started) / 1000).toFixed(1);
+      report(`${title}: step ${step} of ${training.steps}, loss ${loss}, ${seconds} s`);
+    };
+    const { status, step } = await client.call(
+      'train',
+      {},
+      {
+        signal: stop.signal,
+        onEvent: (event) => event.type === 'progress' && take(event.progress),
+      },
+    );
+    ms += performance.now() - started;
+    if (status === 'finished') return Number((ms / 1000).toFixed(1));
+    if (status === 'diverged' || !looks) {
+      throw new Error(`${title}: expected the run to finish, but it ${status}.`);
+    }
     told = step;
-    const loss = losses[losses.length - 1].toFixed(4);
-    report(`${title}: step ${step} of ${training.steps}, loss ${loss}, ${seconds().toFixed(1)} s`);
-  };
-  const { status } = await client.call(
-    'train',
-    {},
-    { onEvent: (event) => event.type === 'progress' && tell(event.progress) },
-  );
-  if (status !== 'finished') {
-    throw new Error(`${title}: expected the run to finish, but it ${status}.`);
+    await looks.look(step);
   }
-  return Number(seconds().toFixed(1));
 }
 
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;

@@ -40,16 +40,22 @@ async function write(
 
 const share = (passed: readonly boolean[]) => passed.filter(Boolean).length / passed.length;
 
-/** @returns the share of facts that a base model fills in, 0 to 1 */
+/**
+ * @returns the share of facts that a base model fills in, 0 to 1, and the first sentence that it
+ *   ends wrongly
+ */
 export async function clozeScore(
   client: EngineClient,
   tokenizer: Tokenizer,
   animals: readonly Animal[],
-): Promise<number> {
+): Promise<{ share: number; wrong: string | null }> {
   const prompts = clozePrompts(animals);
   const tokens = prompts.map(({ prefix }) => documentPrompt(tokenizer, prefix));
   const written = await write(client, tokenizer, tokens, CLOZE_TOKENS);
-  return share(prompts.map((prompt, i) => gradeCloze(prompt, written[i].text)));
+  const right = prompts.map((prompt, i) => gradeCloze(prompt, written[i].text));
+  const first = right.indexOf(false);
+  const wrong = first < 0 ? null : prompts[first].prefix + written[first].text;
+  return { share: share(right), wrong };
 }
 
 /** @returns the shares of exact answers and of answers by their form, 0 to 1 */
