@@ -5,14 +5,23 @@ import { createRandom } from './random';
 import type { Random } from './random';
 import type { Tokenizer } from './tokenizer/bpe';
 
-/** Row-major `[batchSize, time]`: what the model reads, and the token after each position. */
-export interface Batch {
+/** What the model reads, and the token after each position: three arrays of one length. */
+export interface TokenSource {
   readonly inputs: Int32Array;
   readonly targets: Int32Array;
   /** 1 where the target counts in the loss, 0 where it does not. */
   readonly weights: Float32Array;
+}
+
+/** Row-major `[batchSize, time]`. */
+export interface Batch extends TokenSource {
   readonly batchSize: number;
   readonly time: number;
+  /**
+   * Where its rows were copied from, `time` tokens at each of the starts: an engine that has the
+   * source already needs no more than these.
+   */
+  readonly from?: { readonly source: TokenSource; readonly starts: readonly number[] };
 }
 
 export interface BatchShape {
@@ -43,6 +52,7 @@ export function windowBatches(
   { batchSize, time, random }: BatchShape & { readonly random: Random },
 ): () => Batch {
   expectWindow('windowBatches', stream, time);
+  const source = streamSource(stream);
   let starts: number[] = [];
   return () => {
     while (starts.length < batchSize) {
@@ -51,7 +61,7 @@ export function windowBatches(
       const epoch = Array.from({ length: count }, (_, i) => phase + i * time);
       starts = starts.concat(random.shuffle(epoch));
     }
-    return windowsAt(stream, starts.splice(0, batchSize), time);
+    return cut(source, starts.splice(0, batchSize), time);
   };
 }
 
@@ -67,7 +77,7 @@ export function evaluationBatch(
   expectWindow('evaluationBatch', stream, time);
   const random = createRandom(seed);
   const starts = Array.from({ length: batchSize }, () => random.int(stream.length - time));
-  return windowsAt(stream, starts, time);
+  return cut(streamSource(stream), starts, time);
 }
 
 /**
@@ -83,29 +93,29 @@ export function conversationBatches(
   if (conversations.length === 0) {
     throw new RangeError('conversationBatches: expected at least one conversation, got none.');
   }
-  const rows = conversations.map((conversation, i) => {
-    const row = conversationRow(tokenizer, conversation);
-    const firstAnswer = row.weights.indexOf(1);
+  const source = emptySource(conversations.length * time);
+  source.inputs.fill(tokenizer.endId);
+  source.targets.fill(tokenizer.endId);
+  for (const [i, conversation] of conversations.entries()) {
+    const { ids, weights } = conversationRow(tokenizer, conversation);
+    const firstAnswer = weights.indexOf(1);
     if (firstAnswer < 0 || firstAnswer > time) {
       const got = firstAnswer < 0 ? 'no answer' : `${firstAnswer} tokens before the first answer`;
       throw new RangeError(
         `conversationBatches: expected conversation ${i + 1} to have some of an answer within its first ${time + 1} tokens, got ${got}.`,
       );
     }
-    return row;
-  });
-
+    source.inputs.set(ids.slice(0, time), i * time);
+    source.targets.set(ids.slice(1, time + 1), i * time);
+    source.weights.set(weights.slice(1, time + 1), i * time);
+  }
   return () => {
-    const batch = emptyBatch({ batchSize, time });
-    batch.inputs.fill(tokenizer.endId);
-    batch.targets.fill(tokenizer.endId);
-    for (let b = 0; b < batchSize; b++) {
-      const { ids, weights } = random.pick(rows);
-      batch.inputs.set(ids.slice(0, time), b * time);
-      batch.targets.set(ids.slice(1, time + 1), b * time);
-      batch.weights.set(weights.slice(1, time + 1), b * time);
-    }
-    return batch;
+    const drawn = Array.from({ length: batchSize }, () => random.int(conversations.length));
+    return cut(
+      source,
+      drawn.map((i) => i * time),
+      time,
+    );
   };
 }
 
@@ -156,25 +166,29 @@ function conversationRow(tokenizer: Tokenizer, conversation: Conversation) {
   return { ids, weights };
 }
 
-function windowsAt(stream: Int32Array, starts: readonly number[], time: number): Batch {
-  const batch = emptyBatch({ batchSize: starts.length, time });
-  for (const [b, start] of starts.entries()) {
-    batch.inputs.set(stream.subarray(start, start + time), b * time);
-    batch.targets.set(stream.subarray(start + 1, start + 1 + time), b * time);
-  }
-  batch.weights.fill(1);
-  return batch;
-}
+/** Every token of a stream, with the one behind it. */
+const streamSource = (stream: Int32Array): TokenSource => ({
+  inputs: stream.subarray(0, -1),
+  targets: stream.subarray(1),
+  weights: new Float32Array(stream.length - 1).fill(1),
+});
 
-function emptyBatch({ batchSize, time }: BatchShape): Batch {
-  const size = batchSize * time;
-  return {
-    inputs: new Int32Array(size),
-    targets: new Int32Array(size),
-    weights: new Float32Array(size),
-    batchSize,
-    time,
-  };
+const emptySource = (size: number): TokenSource => ({
+  inputs: new Int32Array(size),
+  targets: new Int32Array(size),
+  weights: new Float32Array(size),
+});
+
+/** `time` tokens of a source at each start. */
+function cut(source: TokenSource, starts: readonly number[], time: number): Batch {
+  const batchSize = starts.length;
+  const batch = emptySource(batchSize * time);
+  for (const [b, start] of starts.entries()) {
+    batch.inputs.set(source.inputs.subarray(start, start + time), b * time);
+    batch.targets.set(source.targets.subarray(start, start + time), b * time);
+    batch.weights.set(source.weights.subarray(start, start + time), b * time);
+  }
+  return { ...batch, batchSize, time, from: { source, starts } };
 }
 
 function expectWindow(name: string, stream: Int32Array, time: number): void {
