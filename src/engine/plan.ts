@@ -85,6 +85,11 @@ export interface Plan {
 /** Rows whose logits are worked out together: they stay in the second cache, and need no more room. */
 const LOGIT_ROWS = 64;
 
+export interface PlanOptions {
+  /** Rows whose logits are worked out together. A GPU takes as many as it has room for. */
+  readonly logitRows?: number;
+}
+
 const whole = (buffer: string): Place => ({ buffer, offset: 0 });
 
 /** The buffer of a parameter's gradient. */
@@ -92,7 +97,12 @@ export const gradientOf = (parameter: string): string => `grad ${parameter}`;
 
 const padded = (n: number): number => Math.ceil(n / 4) * 4;
 
-export function trainingPlan(config: ModelConfig, batch: number, time: number): Plan {
+export function trainingPlan(
+  config: ModelConfig,
+  batch: number,
+  time: number,
+  { logitRows = LOGIT_ROWS }: PlanOptions = {},
+): Plan {
   const { nLayer, nHead, nKvHead, dModel, hiddenDim, vocabSize, tiedHead } = config;
   const rows = batch * time;
   const shape: AttentionShape = { batch, time, nHead, nKvHead, headDim: headDim(config) };
@@ -203,9 +213,9 @@ export function trainingPlan(config: ModelConfig, batch: number, time: number): 
   const [last, lastBack] = norm(stream, 'finalNorm', null);
 
   const head = tiedHead ? 'embedding' : 'head';
-  const logits = buffer('logits', Math.min(LOGIT_ROWS, rows) * vocabSize);
-  for (let row = 0; row < rows; row += LOGIT_ROWS) {
-    const count = Math.min(LOGIT_ROWS, rows - row);
+  const logits = buffer('logits', Math.min(logitRows, rows) * vocabSize);
+  for (let row = 0; row < rows; row += logitRows) {
+    const count = Math.min(logitRows, rows - row);
     const here = (place: Place, width: number): Place => ({ ...place, offset: row * width });
     const x = here(last, dModel);
     const size = { rows: count, width: dModel, outs: vocabSize };

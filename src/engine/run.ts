@@ -59,7 +59,7 @@ export function createRun(trainer: Trainer, config: TrainingConfig, nextBatch: (
 
       while (step < config.steps && !signal.aborted) {
         const batch = nextBatch();
-        trainer.step(batch, step);
+        await trainer.step(batch, step);
         step++;
         tokens += batch.inputs.length;
         const last = step === config.steps;

@@ -41,8 +41,11 @@ function lossAndGradients(
 export interface Trainer {
   /** Loss and the gradient of every parameter, by name, without taking a step. */
   differentiate(batch: Batch): Promise<{ loss: number; gradients: NamedArrays }>;
-  /** Takes step `step`, counted from 0. */
-  step(batch: Batch, step: number): void;
+  /**
+   * Takes step `step`, counted from 0.
+   * @returns a promise if the device has enough to do: the next step had better wait for it
+   */
+  step(batch: Batch, step: number): void | Promise<void>;
   /** Losses of the steps since the last reading, oldest first; waits for the device. */
   readLosses(): Promise<number[]>;
   /** Keeps the parameters as they are now. */
