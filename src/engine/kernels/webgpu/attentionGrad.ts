@@ -1,0 +1,190 @@
+/** The gradient of attention: first all that belongs to queries, then to keys and values. */
+
+import { loadTile, overLanes, strides, THREADS, tilesFor, type AttentionShape } from './attention';
+import { f, kernel, u, type Kernel } from './kernel';
+
+/** WGSL: a pair of numbers turned back by the angle of position `t`. */
+const turnedBack = (pair: string, half: number): string => /* wgsl */ `
+    let c = cosines[t * ${u(half)} + d];
+    let s = sines[t * ${u(half)} + d];
+    let turned = vec2f(${pair}.x * c + ${pair}.y * s, ${pair}.y * c - ${pair}.x * s);`;
+
+/**
+ * `dScores = p · (dOut · v − Σ p · dOut · v)`, `[batch, nHead, time, time padded to 4]`, and the
+ * queries' part of `dQkv`, turned back to before the rotation.
+ */
+export function attentionGradQueries(shape: AttentionShape): Kernel {
+  const { batch, time, nHead, nKvHead, headDim } = shape;
+  const { queries, keys } = tilesFor(shape);
+  const at = strides(shape);
+  const half = headDim / 2;
+  const lanes = THREADS / queries;
+  const shares = Math.ceil((queries * half) / THREADS);
+  const tile = { count: keys, headDim, row: at.row };
+  const outTile = { count: queries, headDim, row: nHead * headDim, line: headDim };
+  return kernel(
+    'attentionGradQueries',
+    {
+      qkv: 'read f32',
+      probs: 'read f32',
+      dOut: 'read f32',
+      cosines: 'read f32',
+      sines: 'read f32',
+      dScores: 'read_write f32',
+      dQkv: 'read_write f32',
+    },
+    THREADS,
+    [Math.ceil(time / queries), nHead, batch],
+    /* wgsl */ `
+var<workgroup> dHeads: array<f32, ${queries * headDim}>;
+var<workgroup> others: array<f32, ${keys * (headDim + 1)}>;
+var<workgroup> lanes: array<f32, ${THREADS}>;
+
+fn main(group: vec3u, local: u32) {
+  let t0 = group.x * ${u(queries)};
+  let head = group.y;
+  let tokens = group.z * ${u(time)};
+  let keyAt = ${u(at.keys)} + head / ${u(nHead / nKvHead)} * ${u(headDim)};
+  let valueAt = keyAt + ${u(at.values - at.keys)};
+  let lines = (group.z * ${u(nHead)} + head) * ${u(time)};
+  let end = min(t0 + ${u(queries)}, ${u(time)});
+  ${loadTile('dHeads', 'dOut', outTile, { from: 't0', end: 'end', at: `head * ${u(headDim)}` })}
+
+  for (var j0 = 0u; j0 < end; j0 += ${u(keys)}) {
+    workgroupBarrier();
+    ${loadTile('others', 'qkv', tile, { from: 'j0', end: 'end', at: 'valueAt' })}
+    workgroupBarrier();
+    for (var i = local; i < ${u(queries * keys)}; i += ${u(THREADS)}) {
+      let q = i / ${u(keys)};
+      let j = i % ${u(keys)};
+      let t = t0 + q;
+      if (t < end && j0 + j <= t) {
+        var sum = 0.0;
+        for (var d = 0u; d < ${u(headDim)}; d++) {
+          sum += dHeads[q * ${u(headDim)} + d] * others[j * ${u(headDim + 1)} + d];
+        }
+        dScores[(lines + t) * ${u(at.line)} + j0 + j] = sum;
+      }
+    }
+  }
+  storageBarrier();
+  workgroupBarrier();
+
+  let q = local / ${u(lanes)};
+  let lane = local % ${u(lanes)};
+  let t = t0 + q;
+  let line = (lines + t) * ${u(at.line)};
+  let seen = select(0u, t + 1u, t < end);
+  var mean = 0.0;
+  for (var j = lane; j < seen; j += ${u(lanes)}) { mean += probs[line + j] * dScores[line + j]; }
+  ${overLanes('mean', lanes, (other) => `mean + ${other}`)}
+  for (var j = lane; j < seen; j += ${u(lanes)}) {
+    dScores[line + j] = probs[line + j] * (dScores[line + j] - mean) * ${f(1 / Math.sqrt(headDim))};
+  }
+  storageBarrier();
+
+  var sums: array<vec2f, ${shares}>;
+  for (var j0 = 0u; j0 < end; j0 += ${u(keys)}) {
+    workgroupBarrier();
+    ${loadTile('others', 'qkv', tile, { from: 'j0', end: 'end', at: 'keyAt' })}
+    workgroupBarrier();
+    for (var n = 0u; n < ${u(shares)}; n++) {
+      let i = local + n * ${u(THREADS)};
+      let t = t0 + i / ${u(half)};
+      if (i < ${u(queries * half)} && t < end) {
+        let line = (lines + t) * ${u(at.line)};
+        for (var j = j0; j < min(t + 1u, j0 + ${u(keys)}); j++) {
+          let key = (j - j0) * ${u(headDim + 1)} + i % ${u(half)};
+          sums[n] += dScores[line + j] * vec2f(others[key], others[key + ${u(half)}]);
+        }
+      }
+    }
+  }
+  for (var n = 0u; n < ${u(shares)}; n++) {
+    let i = local + n * ${u(THREADS)};
+    let t = t0 + i / ${u(half)};
+    if (i < ${u(queries * half)} && t < end) {
+      let d = i % ${u(half)};
+      ${turnedBack('sums[n]', half)}
+      let place = (tokens + t) * ${u(at.row)} + head * ${u(headDim)} + d;
+      dQkv[place] = turned.x;
+      dQkv[place + ${u(half)}] = turned.y;
+    }
+  }
+}`,
+  );
+}
+
+/**
+ * The keys' and values' parts of `dQkv`: each key head adds up over its query heads and over the
+ * tokens that saw it, in order. Keys are turned back to before the rotation.
+ */
+export function attentionGradKeys(shape: AttentionShape): Kernel {
+  const { batch, time, nHead, nKvHead, headDim } = shape;
+  const { queries: own, keys } = tilesFor(shape);
+  const others = Math.max(1, keys / 2);
+  const at = strides(shape);
+  const half = headDim / 2;
+  const group = nHead / nKvHead;
+  const shares = Math.ceil((own * half) / THREADS);
+  const tile = { count: others, headDim, line: headDim };
+  return kernel(
+    'attentionGradKeys',
+    {
+      qkv: 'read f32',
+      probs: 'read f32',
+      dScores: 'read f32',
+      dOut: 'read f32',
+      cosines: 'read f32',
+      sines: 'read f32',
+      dQkv: 'read_write f32',
+    },
+    THREADS,
+    [Math.ceil(time / own), nKvHead, batch],
+    /* wgsl */ `
+var<workgroup> queries: array<f32, ${others * headDim}>;
+var<workgroup> dHeads: array<f32, ${others * headDim}>;
+
+fn main(group: vec3u, local: u32) {
+  let j0 = group.x * ${u(own)};
+  let tokens = group.z * ${u(time)};
+  var dKeys: array<vec2f, ${shares}>;
+  var dValues: array<vec2f, ${shares}>;
+  for (var h = 0u; h < ${u(group)}; h++) {
+    let head = group.y * ${u(group)} + h;
+    let lines = (group.z * ${u(nHead)} + head) * ${u(time)};
+    for (var t0 = j0; t0 < ${u(time)}; t0 += ${u(others)}) {
+      workgroupBarrier();
+      ${loadTile('queries', 'qkv', { ...tile, row: at.row }, { from: 't0', end: u(time), at: `head * ${u(headDim)}` })}
+      ${loadTile('dHeads', 'dOut', { ...tile, row: nHead * headDim }, { from: 't0', end: u(time), at: `head * ${u(headDim)}` })}
+      workgroupBarrier();
+      for (var n = 0u; n < ${u(shares)}; n++) {
+        let i = local + n * ${u(THREADS)};
+        let j = j0 + i / ${u(half)};
+        if (i < ${u(own * half)} && j < ${u(time)}) {
+          for (var t = max(j, t0); t < min(t0 + ${u(others)}, ${u(time)}); t++) {
+            let place = (t - t0) * ${u(headDim)} + i % ${u(half)};
+            let weight = (lines + t) * ${u(at.line)} + j;
+            dKeys[n] += dScores[weight] * vec2f(queries[place], queries[place + ${u(half)}]);
+            dValues[n] += probs[weight] * vec2f(dHeads[place], dHeads[place + ${u(half)}]);
+          }
+        }
+      }
+    }
+  }
+  for (var n = 0u; n < ${u(shares)}; n++) {
+    let i = local + n * ${u(THREADS)};
+    let t = j0 + i / ${u(half)};
+    if (i < ${u(own * half)} && t < ${u(time)}) {
+      let d = i % ${u(half)};
+      ${turnedBack('dKeys[n]', half)}
+      let place = (tokens + t) * ${u(at.row)} + ${u(at.keys)} + group.y * ${u(headDim)} + d;
+      dQkv[place] = turned.x;
+      dQkv[place + ${u(half)}] = turned.y;
+      dQkv[place + ${u(at.values - at.keys)}] = dValues[n].x;
+      dQkv[place + ${u(at.values - at.keys + half)}] = dValues[n].y;
+    }
+  }
+}`,
+  );
+}
