@@ -1,0 +1,89 @@
+/** The device as kernels see it: pipelines that are known to be right, and buffers that fit. */
+
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import type { Kernel } from '../kernels/webgpu/kernel';
+
+export interface Gpu {
+  readonly backend: WebGPUBackend;
+  readonly device: GPUDevice;
+  /** Compiles a kernel, or gives what was compiled before. */
+  compile(kernel: Kernel): Promise<GPUComputePipeline>;
+}
+
+export function createGpu(backend: WebGPUBackend): Gpu {
+  const { device } = backend;
+  const pipelines = new Map<string, Promise<GPUComputePipeline>>();
+  return {
+    backend,
+    device,
+    compile(kernel) {
+      const known = pipelines.get(kernel.code);
+      if (known) return known;
+      const pipeline = compile(device, kernel);
+      pipelines.set(kernel.code, pipeline);
+      return pipeline;
+    },
+  };
+}
+
+/** @throws Error with the compiler's messages, which WebGPU itself would keep to itself */
+async function compile(device: GPUDevice, { name, code }: Kernel): Promise<GPUComputePipeline> {
+  device.pushErrorScope('validation');
+  const module = device.createShaderModule({ label: name, code });
+  const refused = await device.popErrorScope();
+  if (refused) {
+    const { messages } = await module.getCompilationInfo();
+    const lines = code.split('\n');
+    const complaints = messages.map(
+      ({ lineNum, message }) => `${message} in “${lines[lineNum - 1]?.trim()}”`,
+    );
+    throw new Error(`Kernel ${name}: ${complaints.join('\n') || refused.message}`);
+  }
+  try {
+    return await device.createComputePipelineAsync({
+      label: name,
+      layout: 'auto',
+      compute: { module, entryPoint: 'entry' },
+    });
+  } catch (error) {
+    throw new Error(`Kernel ${name}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+const megabytes = (bytes: number) => `${Math.ceil(bytes / 2 ** 20)} MB`;
+
+/** Bytes of the largest buffer that a kernel can be given. */
+export const largestBuffer = ({ device: { limits } }: Gpu): number =>
+  Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize);
+
+/**
+ * Refuses what WebGPU would take and answer with zeros.
+ * @param sizes floats of each buffer, by name
+ * @throws RangeError with a sentence for the reader
+ */
+export function expectRoom(gpu: Gpu, sizes: Iterable<readonly [string, number]>): void {
+  const most = largestBuffer(gpu);
+  for (const [name, size] of sizes) {
+    if (4 * size > most) {
+      throw new RangeError(
+        `This model or batch is too large for this GPU: one array (${name}) needs ${megabytes(4 * size)}, and the GPU takes at most ${megabytes(most)}. A shorter context, a smaller batch or a smaller model would fit.`,
+      );
+    }
+  }
+}
+
+/** A buffer of `size` floats, all zero, for kernels and copies. */
+export const storage = ({ device }: Gpu, label: string, size: number): GPUBuffer =>
+  device.createBuffer({
+    label,
+    size: 4 * Math.max(size, 1),
+    usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST,
+  });
+
+/** A buffer of `size` floats that the processor can read. */
+export const staging = ({ device }: Gpu, label: string, size: number): GPUBuffer =>
+  device.createBuffer({
+    label,
+    size: 4 * size,
+    usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST,
+  });

@@ -1,0 +1,17 @@
+/** Training and generation on WGSL kernels, on the device of TensorFlow.js's own WebGPU backend. */
+
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { createDecoder } from '../decoder';
+import type { Ways } from '../engine';
+import * as tf from '../tf';
+import { createGpu } from './gpu';
+import { createWebGpuTrainer } from './trainer';
+
+/** The backend `webgpu` must have been chosen. */
+export function start(): Ways {
+  const gpu = createGpu(tf.backend() as unknown as WebGPUBackend);
+  return {
+    createTrainer: (model, training, time) => createWebGpuTrainer(gpu, model, training, time),
+    createDecoder,
+  };
+}

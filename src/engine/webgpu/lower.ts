@@ -1,0 +1,156 @@
+/** The plan as dispatches: neighbours that can be one kernel become one. */
+
+import { attention } from '../kernels/webgpu/attention';
+import { attentionGradKeys, attentionGradQueries } from '../kernels/webgpu/attentionGrad';
+import { crossEntropy } from '../kernels/webgpu/crossEntropy';
+import { embeddingGrad } from '../kernels/webgpu/embeddingGrad';
+import { linear, linearRotated, linearSwiglu } from '../kernels/webgpu/linear';
+import { linearGrad } from '../kernels/webgpu/linearGrad';
+import { rmsNorm, rmsNormGrad } from '../kernels/webgpu/norm';
+import type { Call, Place, Plan } from '../plan';
+import type { Dispatch, Slice } from './recording';
+
+/** What the kernels need beside the plan's own buffers. */
+export interface Extras {
+  readonly normEps: number;
+  /** `[time, headDim / 2]` each. */
+  readonly cosines: Slice;
+  readonly sines: Slice;
+  /** As large as the attention weights of one layer. */
+  readonly dScores: Slice;
+  /** The step's own numbers: see `kernels/webgpu/step`. */
+  readonly current: Slice;
+  /** `[rows]` of the batch. */
+  readonly rowLosses: Slice;
+  /** Where the parts of the gradient of a gain go, by the place of that gradient. */
+  gainParts(dGain: Place): Slice;
+}
+
+type CallOf<K extends Call['kernel']> = Extract<Call, { kernel: K }>;
+
+const same = (a: Place, b: Place): boolean => a.buffer === b.buffer && a.offset === b.offset;
+
+/**
+ * @param at gives a place of the plan its part of a buffer
+ * @throws Error at a call that none of the kernels here can carry out
+ */
+export function lower(plan: Plan, at: (place: Place) => Slice, extras: Extras): Dispatch[] {
+  const dispatches: Dispatch[] = [];
+  const calls = [...plan.calls];
+
+  /** Takes the next call if it is of this kernel and fits. */
+  function next<K extends Call['kernel']>(
+    kernel: K,
+    fits: (call: CallOf<K>) => boolean,
+  ): CallOf<K> | null {
+    const [call] = calls;
+    if (call?.kernel !== kernel || !fits(call as CallOf<K>)) return null;
+    return calls.shift() as CallOf<K>;
+  }
+
+  function lowerOne(call: Call): Dispatch | Dispatch[] {
+    const { cosines, sines, current, rowLosses, dScores } = extras;
+    switch (call.kernel) {
+      case 'embedding': {
+        const norm = next('rmsNorm', ({ x }) => same(x, call.out));
+        if (!norm) return refuse(call);
+        const { ids, table, out: x } = call;
+        const { gain, inverse, out } = norm;
+        const buffers = slices({ ids, table, x, gain, inverse, out });
+        return { kernel: rmsNorm(norm, extras.normEps, true), buffers };
+      }
+      case 'rmsNorm': {
+        const { x, gain, inverse, out } = call;
+        const buffers = slices({ x, gain, inverse, out });
+        return { kernel: rmsNorm(call, extras.normEps, false), buffers };
+      }
+      case 'linear': {
+        const { x, weight, out, base } = call;
+        const rotate = next('rotate', ({ qkv, direction }) => same(qkv, out) && direction === 1);
+        if (rotate) {
+          const { time, nHead, nKvHead, headDim } = rotate.shape;
+          const kernel = linearRotated(call, { time, heads: nHead + nKvHead, headDim });
+          return { kernel, buffers: { ...slices({ x, weight, out }), cosines, sines } };
+        }
+        const swiglu = next('swiglu', ({ gateUp }) => same(gateUp, out));
+        if (swiglu) {
+          const buffers = slices({ x, weight, gateUp: out, out: swiglu.out });
+          return { kernel: linearSwiglu(call), buffers };
+        }
+        const buffers = slices(base ? { x, weight, base, out } : { x, weight, out });
+        return { kernel: linear(call, base !== null), buffers };
+      }
+      case 'attention': {
+        const { qkv, weights: probs, out } = call;
+        return { kernel: attention(call.shape), buffers: slices({ qkv, probs, out }) };
+      }
+      case 'crossEntropy': {
+        const { logits, targets, weights, rows, vocab } = call;
+        const buffers = {
+          ...slices({ logits, targets, weights }),
+          current,
+          rowLosses: { ...rowLosses, offset: targets.offset, size: rows },
+        };
+        return { kernel: crossEntropy(rows, vocab), buffers };
+      }
+      case 'linearGradWeight': {
+        const { dOut, x, dWeight, base } = call;
+        const input = next('linearGradInput', (other) => same(other.dOut, dOut));
+        if (!input || (base && !same(base, dWeight))) return refuse(call);
+        const { weight, dx } = input;
+        const adds = base !== null;
+        const swiglu = next('swigluGrad', (other) => same(other.dOut, dx));
+        const result = swiglu ? { gateUp: swiglu.gateUp, dGateUp: swiglu.dGateUp } : { dx };
+        const buffers = slices({ dOut, x, weight, dWeight, ...result });
+        return { kernel: linearGrad(call, { adds, swiglu: swiglu !== null }), buffers };
+      }
+      case 'rmsNormGrad': {
+        const { x, gain, inverse, dOut, dGain, base, dx } = call;
+        if (base && !same(base, dx)) return refuse(call);
+        const buffers = {
+          ...slices({ x, gain, inverse, dOut, dx }),
+          parts: extras.gainParts(dGain),
+        };
+        return { kernel: rmsNormGrad(call, base !== null), buffers };
+      }
+      case 'attentionGrad': {
+        const { qkv, weights: probs, dOut, dQkv, shape } = call;
+        const rotate = next('rotate', (other) => same(other.qkv, dQkv) && other.direction === -1);
+        if (!rotate) return refuse(call);
+        const buffers = { ...slices({ qkv, probs, dOut, dQkv }), cosines, sines, dScores };
+        return [
+          { kernel: attentionGradQueries(shape), buffers },
+          { kernel: attentionGradKeys(shape), buffers },
+        ];
+      }
+      case 'clear': {
+        const grad = next('embeddingGrad', ({ dTable }) => same(dTable, call.out));
+        return grad ? embeddingDispatch(grad, call.size / grad.width, false) : refuse(call);
+      }
+      case 'embeddingGrad':
+        return embeddingDispatch(call, (at(call.dTable).size ?? 0) / call.width, true);
+      default:
+        return refuse(call);
+    }
+  }
+
+  function embeddingDispatch(
+    { ids, dOut, dTable, rows, width }: CallOf<'embeddingGrad'>,
+    vocab: number,
+    adds: boolean,
+  ): Dispatch {
+    const kernel = embeddingGrad({ rows, width, vocab }, adds);
+    return { kernel, buffers: slices({ ids, dOut, dTable }) };
+  }
+
+  const slices = (places: Readonly<Record<string, Place>>): Record<string, Slice> =>
+    Object.fromEntries(Object.entries(places).map(([name, place]) => [name, at(place)]));
+
+  const refuse = (call: Call): never => {
+    throw new Error(`lower: expected a call with the neighbours it needs, got ${call.kernel}.`);
+  };
+
+  for (let call = calls.shift(); call; call = calls.shift())
+    dispatches.push(...[lowerOne(call)].flat());
+  return dispatches;
+}

@@ -1,0 +1,162 @@
+/** A training step on the GPU: the plan and AdamW, recorded once, with all numbers staying there. */
+
+import type { NamedArrays } from '../../core/arrays';
+import type { Batch } from '../../core/batches';
+import { learningRateAt, type TrainingConfig } from '../../core/training';
+import type { Model } from '../model';
+import type { Trainer } from '../trainer';
+import { staging, type Gpu } from './gpu';
+import { pin, submitTensorflow } from './pin';
+import { prepareRoom } from './room';
+import { prepareStep } from './step';
+import { createSource, type Source, type StepEntry } from './source';
+import { createSubmits, MOST_STEPS, type Submits } from './submits';
+
+/**
+ * @param time tokens a sequence; every batch has this shape
+ * @throws RangeError if a buffer would be larger than this GPU takes
+ */
+export function createWebGpuTrainer(
+  gpu: Gpu,
+  model: Model,
+  training: TrainingConfig,
+  time: number,
+): Trainer {
+  const { device } = gpu;
+  const { batchSize, beta1, beta2 } = training;
+  const room = prepareRoom(gpu, model.config, batchSize, time);
+  const { layout, parameters, kept, gradients, losses } = room;
+  /** Whether TensorFlow.js's buffers are behind the trainer's own. */
+  let ahead = false;
+  /** Steps that were asked for before the kernels were compiled. */
+  let early: StepEntry[] = [];
+  let going: { source: Source; submits: Submits } | null = null;
+  let pass: Awaited<ReturnType<typeof prepareStep>> | null = null;
+
+  const pinned = pin(gpu, model.parameters, bringBack);
+  copy((encoder) => {
+    for (const [name, buffer] of pinned.buffers) {
+      const { offset, size } = layout.places.get(name)!;
+      encoder.copyBufferToBuffer(buffer, 0, parameters, 4 * offset, 4 * size);
+    }
+  });
+
+  /** Makes TensorFlow.js's buffers what they would be had it taken the steps itself. */
+  function bringBack(): void {
+    if (!ahead || !going) return;
+    ahead = false;
+    going.submits.flush();
+    // What TensorFlow.js noted down before must still read the numbers from before.
+    submitTensorflow(gpu);
+    copy((encoder) => {
+      for (const [name, buffer] of pinned.buffers) {
+        const { offset, size } = layout.places.get(name)!;
+        encoder.copyBufferToBuffer(parameters, 4 * offset, buffer, 0, 4 * size);
+      }
+    });
+  }
+
+  const ready = prepare();
+  // Whoever takes a step is told.
+  ready.catch(() => {});
+
+  async function prepare(): Promise<void> {
+    await room.allocated;
+    const step = await prepareStep(gpu, room, model.config, training, time);
+    const shape = { batch: batchSize, time, mostSteps: MOST_STEPS };
+    const source = await createSource(gpu, shape, room.stepBuffers);
+    const submits = createSubmits(
+      gpu,
+      source.write,
+      (encoder) => {
+        source.encode(encoder);
+        step.differentiate.encode(encoder);
+        step.update.encode(encoder);
+      },
+      losses,
+    );
+    pass = step;
+    going = { source, submits };
+    for (const entry of early.splice(0)) void submits.add(entry);
+  }
+
+  function copy(encode: (encoder: GPUCommandEncoder) => void): void {
+    const encoder = device.createCommandEncoder();
+    encode(encoder);
+    device.queue.submit([encoder.finish()]);
+  }
+
+  /** @throws RangeError if the batch has another shape */
+  function entryOf(batch: Batch, step: number): StepEntry {
+    if (batch.batchSize !== batchSize || batch.time !== time) {
+      throw new RangeError(
+        `Trainer: expected batches of [${batchSize}, ${time}], got [${batch.batchSize}, ${batch.time}].`,
+      );
+    }
+    // A batch that was not cut from anything is a source of its own.
+    const own = () => Array.from({ length: batchSize }, (_, row) => row * time);
+    const { source, starts } = batch.from ?? { source: batch, starts: own() };
+    const corrections = [1 / (1 - beta1 ** (step + 1)), 1 / (1 - beta2 ** (step + 1))] as const;
+    return { source, starts, learningRate: learningRateAt(step, training), corrections };
+  }
+
+  return {
+    async differentiate(batch) {
+      await ready;
+      const { source, submits } = going!;
+      submits.flush();
+      source.write([entryOf(batch, 0)]);
+      const result = staging(gpu, 'gradients', layout.size + 1);
+      copy((encoder) => {
+        const compute = encoder.beginComputePass();
+        source.encode(compute);
+        pass!.differentiate.encode(compute);
+        compute.end();
+        encoder.copyBufferToBuffer(gradients, 0, result, 0, 4 * layout.size);
+        encoder.copyBufferToBuffer(losses, 0, result, 4 * layout.size, 4);
+      });
+      await result.mapAsync(GPUMapMode.READ);
+      const values = new Float32Array(result.getMappedRange().slice(0));
+      result.destroy();
+      const arrays: NamedArrays = Object.fromEntries(
+        [...layout.places.values()].map(({ name, shape, offset, size }) => [
+          name,
+          { shape, data: values.slice(offset, offset + size) },
+        ]),
+      );
+      return { loss: values[layout.size], gradients: arrays };
+    },
+
+    step(batch, step) {
+      const entry = entryOf(batch, step);
+      ahead = true;
+      if (going) return going.submits.add(entry);
+      early.push(entry);
+      return ready;
+    },
+
+    async readLosses() {
+      await ready;
+      return going!.submits.readLosses();
+    },
+
+    keep() {
+      going?.submits.flush();
+      copy((encoder) => encoder.copyBufferToBuffer(parameters, 0, kept, 0, 4 * layout.size));
+    },
+
+    rewind() {
+      going?.submits.flush();
+      copy((encoder) => encoder.copyBufferToBuffer(kept, 0, parameters, 0, 4 * layout.size));
+      ahead = true;
+    },
+
+    dispose() {
+      bringBack();
+      going?.submits.dispose();
+      going?.source.dispose();
+      pinned.release();
+      room.dispose();
+    },
+  };
+}
