@@ -83,6 +83,7 @@ function startProcess(python, given) {
     // A tensor's memory is kept, not given back to the system after every step.
     MALLOC_MMAP_THRESHOLD_: String(2 ** 28),
     MALLOC_TRIM_THRESHOLD_: String(2 ** 30),
+    PYTHONDONTWRITEBYTECODE: '1',
   };
   // Where they are set, they are for builds that would fail without, and slow those that would not.
   delete env.OPENBLAS_CORETYPE;

@@ -4,7 +4,7 @@
 const TURN_MS = 400;
 
 /** Who takes longer than this for a step gets no second one to warm up. */
-const SLOW_MS = 4_000;
+const SLOW_MS = 10_000;
 
 /** What a slow contender may take for a shape, in all. */
 const BUDGET_MS = 12_000;
