@@ -6,6 +6,8 @@ import type { Kernel } from '../kernels/webgpu/kernel';
 export interface Gpu {
   readonly backend: WebGPUBackend;
   readonly device: GPUDevice;
+  /** Bytes of the largest buffer that a kernel can be given. */
+  readonly largestBuffer: number;
   /** Compiles a kernel, or gives what was compiled before. */
   compile(kernel: Kernel): Promise<GPUComputePipeline>;
 }
@@ -16,6 +18,7 @@ export function createGpu(backend: WebGPUBackend): Gpu {
   return {
     backend,
     device,
+    largestBuffer: Math.min(device.limits.maxStorageBufferBindingSize, device.limits.maxBufferSize),
     compile(kernel) {
       const known = pipelines.get(kernel.code);
       if (known) return known;
@@ -52,17 +55,13 @@ async function compile(device: GPUDevice, { name, code }: Kernel): Promise<GPUCo
 
 const megabytes = (bytes: number) => `${Math.ceil(bytes / 2 ** 20)} MB`;
 
-/** Bytes of the largest buffer that a kernel can be given. */
-export const largestBuffer = ({ device: { limits } }: Gpu): number =>
-  Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize);
-
 /**
  * Refuses what WebGPU would take and answer with zeros.
  * @param sizes floats of each buffer, by name
  * @throws RangeError with a sentence for the reader
  */
 export function expectRoom(gpu: Gpu, sizes: Iterable<readonly [string, number]>): void {
-  const most = largestBuffer(gpu);
+  const most = gpu.largestBuffer;
   for (const [name, size] of sizes) {
     if (4 * size > most) {
       throw new RangeError(

@@ -1,9 +1,9 @@
 /** Training and generation on WGSL kernels, on the device of TensorFlow.js's own WebGPU backend. */
 
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { createDecoder } from '../decoder';
 import type { Ways } from '../engine';
 import * as tf from '../tf';
+import { createWebGpuDecoder } from './decoder';
 import { createGpu } from './gpu';
 import { createWebGpuTrainer } from './trainer';
 
@@ -12,6 +12,6 @@ export function start(): Ways {
   const gpu = createGpu(tf.backend() as unknown as WebGPUBackend);
   return {
     createTrainer: (model, training, time) => createWebGpuTrainer(gpu, model, training, time),
-    createDecoder,
+    createDecoder: (model, batch) => createWebGpuDecoder(gpu, model, batch),
   };
 }

@@ -20,7 +20,8 @@ export interface Dispatch {
 
 export interface Recording {
   readonly dispatches: number;
-  encode(pass: GPUComputePassEncoder): void;
+  /** @param end where to stop, as in `slice`: a negative one leaves out the last */
+  encode(pass: GPUComputePassEncoder, end?: number): void;
 }
 
 /** Compiles the kernels and binds the buffers. */
@@ -42,8 +43,8 @@ export function assemble(
   }));
   return {
     dispatches: steps.length,
-    encode(pass) {
-      for (const { pipeline, group, workgroups } of steps) {
+    encode(pass, end) {
+      for (const { pipeline, group, workgroups } of steps.slice(0, end)) {
         pass.setPipeline(pipeline);
         pass.setBindGroup(0, group);
         pass.dispatchWorkgroups(...workgroups);

@@ -7,7 +7,7 @@ import { gainParts } from '../kernels/webgpu/norm';
 import { CURRENT_SIZE } from '../kernels/webgpu/step';
 import { rotaryTables } from '../ops/attention';
 import { gradientOf, trainingPlan, type Place, type Plan } from '../plan';
-import { expectRoom, largestBuffer, storage, type Gpu } from './gpu';
+import { expectRoom, storage, type Gpu } from './gpu';
 import { aligned, layoutOf, type Layout } from './layout';
 import type { Slice } from './recording';
 import { MOST_STEPS } from './submits';
@@ -56,7 +56,7 @@ function extraSizes(config: ModelConfig, layout: Layout, plan: Plan, batch: numb
 
 /** All rows of logits at once if there is room, else as many as there is, by whole bindings. */
 const logitRows = (gpu: Gpu, rows: number, vocabSize: number): number => {
-  const most = Math.floor(largestBuffer(gpu) / 4 / vocabSize);
+  const most = Math.floor(gpu.largestBuffer / 4 / vocabSize);
   return rows <= most ? rows : Math.max(64, Math.floor(most / 64) * 64);
 };
 

@@ -1,0 +1,161 @@
+/** Odd shapes, held to the plain ops: edges of tiles, grouped queries, weights that leave tokens out. */
+
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Batch } from '../../src/core/batches';
+import type { ModelConfig } from '../../src/core/config';
+import { createRandom } from '../../src/core/random';
+import { createDecoder } from '../../src/engine/decoder';
+import { linear } from '../../src/engine/kernels/webgpu/linear';
+import { createModel, disposeModel } from '../../src/engine/model';
+import * as tf from '../../src/engine/tf';
+import { createTrainer } from '../../src/engine/trainer';
+import { createWebGpuDecoder } from '../../src/engine/webgpu/decoder';
+import { staging, storage, type Gpu } from '../../src/engine/webgpu/gpu';
+import { record } from '../../src/engine/webgpu/recording';
+import { createWebGpuTrainer } from '../../src/engine/webgpu/trainer';
+import { countGpu } from './countGpu';
+import { relativeDifference, SMALL, startGpu, trainingOf } from './webgpuHelp';
+
+const faults: string[] = [];
+let gpu: Gpu;
+beforeAll(async () => (gpu = await startGpu(faults)));
+afterEach(() => expect(faults.splice(0)).toEqual([]));
+
+/** Some weights are 0, some neither 0 nor 1; ids come more than once. */
+function randomBatch({ vocabSize }: ModelConfig, batchSize: number, time: number): Batch {
+  const random = createRandom(3);
+  const ids = () => Int32Array.from({ length: batchSize * time }, () => random.int(vocabSize));
+  const weights = Float32Array.from(ids(), (_, i) => [1, 0, 0.5, 1, 0][i % 5]);
+  return { inputs: ids(), targets: ids(), weights, batchSize, time };
+}
+
+interface Shape {
+  readonly title: string;
+  readonly config: ModelConfig;
+  readonly batch: number;
+  /** Bytes of a buffer at the most, so that logits must be worked out in parts. */
+  readonly largestBuffer?: number;
+}
+
+const SHAPES: readonly Shape[] = [
+  {
+    title: 'three heads of six on one key head, odd widths, one sequence',
+    config: {
+      ...SMALL,
+      vocabSize: 37,
+      contextLength: 13,
+      nLayer: 1,
+      nHead: 3,
+      nKvHead: 1,
+      dModel: 18,
+      hiddenDim: 23,
+    },
+    batch: 1,
+  },
+  {
+    title: 'rows, keys and logits over the edges of tiles, a head of its own, logits in parts',
+    config: {
+      ...SMALL,
+      vocabSize: 171,
+      contextLength: 37,
+      nLayer: 1,
+      nHead: 4,
+      nKvHead: 2,
+      dModel: 40,
+      hiddenDim: 70,
+      tiedHead: false,
+    },
+    batch: 6,
+    largestBuffer: 4 * 36_000,
+  },
+];
+describe.each(SHAPES)('$title', ({ config, batch, largestBuffer }) => {
+  test('loss and gradients are those of the plain ops', async () => {
+    const { contextLength: time } = config;
+    const model = createModel(config, 4);
+    const plainModel = createModel(config, 4);
+    const limited = { ...gpu, largestBuffer: largestBuffer ?? gpu.largestBuffer };
+    const trainer = createWebGpuTrainer(limited, model, trainingOf(5, batch), time);
+    const plain = createTrainer(plainModel, trainingOf(5, batch));
+    const data = randomBatch(config, batch, time);
+    const wanted = await plain.differentiate(data);
+    for (let turn = 0; turn < 2; turn++) {
+      const got = await trainer.differentiate(data);
+      expect(Math.abs(got.loss - wanted.loss) / wanted.loss).toBeLessThan(1e-5);
+      for (const [name, gradient] of Object.entries(wanted.gradients)) {
+        expect(relativeDifference(got.gradients[name], gradient), name).toBeLessThan(1e-3);
+      }
+    }
+    trainer.dispose();
+    plain.dispose();
+    disposeModel(model);
+    disposeModel(plainModel);
+  });
+});
+
+test('a product of many tiles, over the edges of the large ones', async () => {
+  const [rows, width, outs] = [650, 21, 660];
+  const random = createRandom(0);
+  const values = (size: number) => Float32Array.from({ length: size }, () => random.normal());
+  const [x, weight] = [values(rows * width), values(outs * width)];
+  const buffers = {
+    x: { buffer: storage(gpu, 'x', x.length) },
+    weight: { buffer: storage(gpu, 'weight', weight.length) },
+    out: { buffer: storage(gpu, 'out', rows * outs) },
+  };
+  gpu.device.queue.writeBuffer(buffers.x.buffer, 0, x);
+  gpu.device.queue.writeBuffer(buffers.weight.buffer, 0, weight);
+  const kernel = linear({ rows, width, outs }, false);
+  expect(kernel.code).toContain('@workgroup_size(256)');
+  const recording = await record(gpu, [{ kernel, buffers }]);
+  const result = staging(gpu, 'result', rows * outs);
+  const encoder = gpu.device.createCommandEncoder();
+  const pass = encoder.beginComputePass();
+  recording.encode(pass);
+  pass.end();
+  encoder.copyBufferToBuffer(buffers.out.buffer, 0, result, 0, result.size);
+  gpu.device.queue.submit([encoder.finish()]);
+  await result.mapAsync(GPUMapMode.READ);
+  const got = new Float32Array(result.getMappedRange().slice(0));
+  const product = tf.matMul(
+    tf.tensor2d(x, [rows, width]),
+    tf.tensor2d(weight, [outs, width]),
+    false,
+    true,
+  );
+  const wanted = (await product.data()) as Float32Array;
+  expect(relativeDifference({ shape: [], data: got }, { shape: [], data: wanted })).toBeLessThan(
+    1e-5,
+  );
+  for (const { buffer } of Object.values(buffers)) buffer.destroy();
+  result.destroy();
+});
+
+test('reading on, past the end of the context, gives the logits of the plain decoder', async () => {
+  const model = createModel({ ...SMALL, tiedHead: false }, 2);
+  const [decoder, plain] = [createWebGpuDecoder(gpu, model, 3), createDecoder(model)];
+  const random = createRandom(5);
+  const tokens = (time: number) =>
+    [0, 1, 2].map(() => Array.from({ length: time }, () => random.int(SMALL.vocabSize)));
+  const counting = countGpu(gpu.device);
+  for (let turn = 0; turn < 12; turn++) {
+    const next = tokens(turn === 0 ? 5 : 1);
+    counting.take();
+    const data = await decoder.read(next);
+    const counts = counting.take();
+    const wanted = await plain.read(next);
+    expect(
+      relativeDifference({ shape: [], data }, { shape: [], data: wanted }),
+      `turn ${turn}`,
+    ).toBeLessThan(1e-4);
+    if (turn > 0) {
+      expect(counts).toMatchObject({ submits: 1, pipelines: 0, bindGroups: 0, buffersCreated: 0 });
+      expect(counts.dispatches).toBe(7 * SMALL.nLayer + 2);
+      expect(counts.uploaded).toBeLessThanOrEqual(1024);
+    }
+  }
+  counting.restore();
+  decoder.dispose();
+  plain.dispose();
+  disposeModel(model);
+});
