@@ -3,7 +3,7 @@
  * that generation uses. Heads are copied into rows of whole vectors, so that any headDim will do.
  */
 
-import { exp, fma, lanesMax, lanesSum, padded } from './vector';
+import { copyRow, exp, fma, lanesMax, lanesSum, padded, transpose4 } from './vector';
 
 /**
  * Turns queries and keys in place, pair by pair: dimension i with i + half (Su et al., 2021).
@@ -91,7 +91,7 @@ export function attention(
           products(query, turned, headDim, time, t + 1, p);
           softmax(p, t + 1, time, scale);
           weighted(p, 4, values, t + 1, headDim, mixed, false);
-          memory.copy(out + (((b * time + t) * nHead + h) * headDim << 2), mixed, headDim << 2);
+          copyRow(mixed, out + (((b * time + t) * nHead + h) * headDim << 2), headDim);
         }
       }
     }
@@ -155,7 +155,7 @@ export function attentionGrad(
           // A query's gradient, straight to its place.
           const mixed = dValues + row * time;
           weighted(d, 4, keys, t + 1, headDim, mixed, false);
-          memory.copy(dTokens + ((t * stride + h * headDim) << 2), mixed, headDim << 2);
+          copyRow(mixed, dTokens + ((t * stride + h * headDim) << 2), headDim);
         }
         for (let j: usize = 0; j < time; j++) {
           const later = j * line + (j << 2);
@@ -235,8 +235,8 @@ export function attendCached(
 function gather(from: usize, stride: usize, rows: usize, headDim: usize, to: usize): void {
   const row = padded(headDim) << 2;
   for (let r: usize = 0; r < rows; r++) {
-    if (row > headDim << 2) memory.fill(to + row - 16, 0, 16);
-    memory.copy(to, from, headDim << 2);
+    if (row > headDim << 2) v128.store(to + row - 16, f32x4.splat(0));
+    copyRow(from, to, headDim);
     from += stride << 2;
     to += row;
   }
@@ -246,7 +246,7 @@ function gather(from: usize, stride: usize, rows: usize, headDim: usize, to: usi
 @inline
 function scatter(from: usize, to: usize, stride: usize, rows: usize, headDim: usize): void {
   for (let r: usize = 0; r < rows; r++) {
-    memory.copy(to, from, headDim << 2);
+    copyRow(from, to, headDim);
     from += padded(headDim) << 2;
     to += stride << 2;
   }
@@ -256,12 +256,26 @@ function scatter(from: usize, to: usize, stride: usize, rows: usize, headDim: us
 @inline
 function turn(from: usize, stride: usize, time: usize, headDim: usize, to: usize): void {
   const line = padded(time) << 2;
-  memory.fill(to, 0, headDim * line);
-  for (let t: usize = 0; t < time; t++) {
-    for (let i: usize = 0; i < headDim; i++) {
-      store<f32>(to + i * line + (t << 2), load<f32>(from + (i << 2)));
+  const step = stride << 2;
+  let t: usize = 0;
+  for (; t + 4 <= time; t += 4) {
+    let i: usize = 0;
+    for (; i + 4 <= headDim; i += 4) {
+      transpose4(from + (i << 2), step, to + i * line + (t << 2), line);
     }
-    from += stride << 2;
+    for (; i < headDim; i++) {
+      for (let k: usize = 0; k < 4; k++) {
+        store<f32>(to + i * line + ((t + k) << 2), load<f32>(from + k * step + (i << 2)));
+      }
+    }
+    from += step << 2;
+  }
+  for (; t < padded(time); t++) {
+    for (let i: usize = 0; i < headDim; i++) {
+      const value = t < time ? load<f32>(from + (i << 2)) : <f32>0;
+      store<f32>(to + i * line + (t << 2), value);
+    }
+    from += step;
   }
 }
 
@@ -314,7 +328,7 @@ function softmax(x: usize, count: usize, time: usize, scale: v128): void {
   const end = padded(count) << 2;
   for (let j = count; j < padded(count); j++) store<f32>(x + (j << 2), -f32.MAX_VALUE);
   let most = f32x4.splat(-f32.MAX_VALUE);
-  for (let at: usize = 0; at < end; at += 16) most = f32x4.max(most, v128.load(x + at));
+  for (let at: usize = 0; at < end; at += 16) most = f32x4.pmax(most, v128.load(x + at));
   const mosts = f32x4.splat(lanesMax(most));
   let sum = f32x4.splat(0);
   for (let at: usize = 0; at < end; at += 16) {
@@ -325,7 +339,14 @@ function softmax(x: usize, count: usize, time: usize, scale: v128): void {
   // The filling is e⁻⁸⁷ at the most: nothing beside the largest, which is 1.
   const factor = f32x4.splat(<f32>1 / lanesSum(sum));
   for (let at: usize = 0; at < end; at += 16) v128.store(x + at, f32x4.mul(v128.load(x + at), factor));
-  memory.fill(x + (count << 2), 0, (padded(time) - count) << 2);
+  // What may not be seen: the rest of the last vector, then whole ones.
+  for (let j = count; j < padded(count); j++) store<f32>(x + (j << 2), 0);
+  clearVectors(x + end, (padded(time) << 2) - end);
+}
+
+@inline
+function clearVectors(x: usize, bytes: usize): void {
+  for (let at: usize = 0; at < bytes; at += 16) v128.store(x + at, f32x4.splat(0));
 }
 
 /** `d = p · (d − Σ p · d) · scale`, in place, over the first `count`; zero behind them. */
@@ -340,7 +361,7 @@ function softmaxGrad(p: usize, d: usize, count: usize, time: usize, scale: f32):
     const away = f32x4.sub(v128.load(d + at), mean);
     v128.store(d + at, f32x4.mul(f32x4.mul(v128.load(p + at), away), scales));
   }
-  memory.fill(d + end, 0, (padded(time) << 2) - end);
+  clearVectors(d + end, (padded(time) << 2) - end);
 }
 
 /** `out = Σ weight[j] · row[j]`, added to what is there if `more`. `step`: bytes between weights. */

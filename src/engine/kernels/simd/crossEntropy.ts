@@ -40,7 +40,7 @@ export function crossEntropy(
 function largest(x: usize, n: usize): f32 {
   let most = f32x4.splat(-f32.MAX_VALUE);
   let i: usize = 0;
-  for (; i + 4 <= n; i += 4) most = f32x4.max(most, v128.load(x + (i << 2)));
+  for (; i + 4 <= n; i += 4) most = f32x4.pmax(most, v128.load(x + (i << 2)));
   let result = lanesMax(most);
   for (; i < n; i++) result = max<f32>(result, load<f32>(x + (i << 2)));
   return result;

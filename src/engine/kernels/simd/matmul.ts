@@ -4,7 +4,7 @@
  * (Goto & van de Geijn, 2008, section 4).
  */
 
-import { dot, fma } from './vector';
+import { dot, fma, transpose4 } from './vector';
 
 /** Columns of a panel: two vectors. */
 const PANEL: usize = 8;
@@ -307,8 +307,8 @@ function packTransposed(from: usize, stride: usize, depth: usize, columns: usize
     let k: usize = 0;
     if (rest >= PANEL) {
       for (; k + 4 <= depth; k += 4) {
-        transpose4(first + (k << 2), line, out + (k << 5));
-        transpose4(first + (k << 2) + 4 * line, line, out + (k << 5) + 16);
+        transpose4(first + (k << 2), line, out + (k << 5), 32);
+        transpose4(first + (k << 2) + 4 * line, line, out + (k << 5) + 16, 32);
       }
     }
     for (; k < depth; k++) {
@@ -319,23 +319,6 @@ function packTransposed(from: usize, stride: usize, depth: usize, columns: usize
     }
     out += depth << 5;
   }
-}
-
-/** Four floats of each of four rows, turned, into half a panel. */
-@inline
-function transpose4(from: usize, line: usize, out: usize): void {
-  const a = v128.load(from);
-  const b = v128.load(from + line);
-  const c = v128.load(from + 2 * line);
-  const d = v128.load(from + 3 * line);
-  const ab0 = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
-  const ab1 = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
-  const cd0 = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
-  const cd1 = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
-  v128.store(out, v128.shuffle<f32>(ab0, cd0, 0, 1, 4, 5));
-  v128.store(out, v128.shuffle<f32>(ab0, cd0, 2, 3, 6, 7), 32);
-  v128.store(out, v128.shuffle<f32>(ab1, cd1, 0, 1, 4, 5), 64);
-  v128.store(out, v128.shuffle<f32>(ab1, cd1, 2, 3, 6, 7), 96);
 }
 
 /** At most four columns, side by side: `[depth, 4]`. */
