@@ -191,11 +191,13 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
           if (current().age === 'assistant') await restoreBase();
           base = await engine().call('readParameters', {});
           const { seed, preset } = get();
+          const config = { ...PRESETS[preset].fineTuning, seed };
           // No document has the tokens of the chat: until now they have learnt nothing.
           const { userId, assistantId } = current().tokenizer;
-          await engine().call('drawTokens', { tokenIds: [userId, assistantId], seed });
-          const config = { ...PRESETS[preset].fineTuning, seed };
-          return runner.begin('fineTuning', datasetFor('fineTuning'), config);
+          const tokenIds = [userId, assistantId];
+          return runner.begin('fineTuning', datasetFor('fineTuning'), config, () =>
+            engine().call('drawTokens', { tokenIds, seed }),
+          );
         });
         await run?.ended;
       }),

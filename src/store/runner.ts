@@ -57,10 +57,14 @@ export function createRunner(
     return { shown, tokenIds: chatPrompt(tokenizer, [], shown) };
   }
 
-  /** While a run goes on, it is some steps further when the model gets to write. */
-  async function takeSample(phase: Phase): Promise<void> {
+  /**
+   * While a run goes on, it is some steps further when the model gets to write.
+   * @param before the run begins, when the steps that the engine counts are another run's
+   */
+  async function takeSample(phase: Phase, before = false): Promise<void> {
     const { shown, tokenIds } = samplePrompt(phase);
-    const { text, step } = await write(tokenIds, SAMPLE_OPTIONS);
+    const { text, step: behind } = await write(tokenIds, SAMPLE_OPTIONS);
+    const step = before ? 0 : behind;
     const samples = get().runs[phase]?.samples ?? [];
     if (samples.at(-1)?.step === step) return;
     const sample: Sample = { step, prompt: shown, text };
@@ -123,7 +127,13 @@ export function createRunner(
   }
 
   return {
-    begin(phase: Phase, dataset: Dataset, training: TrainingConfig): RunUnderWay {
+    /** @param ready changes the model after its first sample and before its first step */
+    begin(
+      phase: Phase,
+      dataset: Dataset,
+      training: TrainingConfig,
+      ready: () => Promise<void> = async () => {},
+    ): RunUnderWay {
       const { runs } = get();
       const run: RunState = {
         status: 'preparing',
@@ -138,13 +148,14 @@ export function createRunner(
       set({ runs: { ...runs, [phase]: run } });
       return follow(phase, async () => {
         try {
+          await takeSample(phase, true);
+          await ready();
           await engine().call('beginTraining', { dataset, training });
         } catch (error) {
           set({ runs });
           throw error;
         }
         forget();
-        await takeSample(phase);
       });
     },
 

@@ -149,11 +149,25 @@ describe('a life', () => {
     expect([...prompts]).toEqual([expect.stringMatching(/^What .*\?$/)]);
   });
 
+  it('shows what the base model says, before the tokens of the chat are drawn and learnt', async () => {
+    const { engine, run, pretrain, fineTune } = await createSmallLife();
+    await pretrain();
+    const before = engine.asked.length;
+    await fineTune();
+    expect(run('fineTuning').samples[0]).toMatchObject({ step: 0, text: '300' });
+    const asked = engine.asked.slice(before);
+    const order = (['generate', 'drawTokens', 'beginTraining', 'train'] as const).map((name) =>
+      asked.indexOf(name),
+    );
+    expect(order[0]).toBeGreaterThanOrEqual(0);
+    expect([...order].sort((a, b) => a - b)).toEqual(order);
+  });
+
   it('has one sample of a step, also if two were asked for', async () => {
     const generate = () => ({ sequences: [[]], step: PRE_TRAINING_STEPS });
     const { run, pretrain } = await createSmallLife({ answers: { generate } });
     await pretrain();
-    expect(run('pretraining').samples.map(({ step }) => step)).toEqual([PRE_TRAINING_STEPS]);
+    expect(run('pretraining').samples.map(({ step }) => step)).toEqual([0, PRE_TRAINING_STEPS]);
   });
 
   it('moves to another engine with all it has learnt; a run that was stopped has ended', async () => {
@@ -387,7 +401,7 @@ describe('what goes wrong', () => {
     };
     const { life, run, pretrain } = await createSmallLife({ answers: { generate } });
     await pretrain();
-    expect(run('pretraining').status).toBe('stopped');
+    expect(life.getState().runs.pretraining).toBeNull();
     expect(life.getState().problem).toBe('Expected finite logits.');
     fails = false;
     await pretrain();
