@@ -16,8 +16,9 @@ export async function loadEngine(name: EngineName, onFault: OnFault): Promise<Wa
   // Otherwise every new length of text compiles every shader anew.
   if (name === 'webgl') tf.env().set('WEBGL_USE_SHAPES_UNIFORMS', true);
   await use(name);
-  if (name === 'webgpu') watchDevice(onFault);
-  return PLAIN_WAYS;
+  if (name !== 'webgpu') return PLAIN_WAYS;
+  watchDevice(onFault);
+  return (await import('./webgpu')).start();
 }
 
 async function use(name: EngineName): Promise<void> {

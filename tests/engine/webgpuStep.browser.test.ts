@@ -33,7 +33,6 @@ for (const nLayer of [1, 2]) {
     const losses = await trainer.readLosses();
     const counts = counting.take();
     counting.restore();
-    console.log(JSON.stringify({ nLayer, ...counts }));
     expect(losses).toHaveLength(40);
     expect(losses.every(Number.isFinite)).toBe(true);
     expect(counts.dispatches / 40).toBeLessThanOrEqual(most);
@@ -153,4 +152,11 @@ test('what is too large is refused with a sentence, before anything is allocated
   expect(counting.take().buffersCreated).toBe(0);
   counting.restore();
   disposeModel(model);
+});
+
+test('a kernel that does not compile throws what the compiler says', async () => {
+  const broken = { name: 'broken', code: 'fn entry() { let x = y; }', buffers: [] };
+  await expect(gpu.compile({ ...broken, workgroups: [1, 1, 1] })).rejects.toThrow(
+    /Kernel broken: .*y.* in “fn entry/,
+  );
 });

@@ -73,7 +73,11 @@ export function createSubmits(
   }
 
   async function read(buffer: GPUBuffer, count: number): Promise<number[]> {
-    await buffer.mapAsync(GPUMapMode.READ, 0, 4 * count);
+    try {
+      await buffer.mapAsync(GPUMapMode.READ, 0, 4 * count);
+    } catch (cause) {
+      throw new RangeError('The GPU was lost before it had told its losses.', { cause });
+    }
     const values = Array.from(new Float32Array(buffer.getMappedRange(0, 4 * count)));
     buffer.unmap();
     free.push(buffer);
@@ -87,9 +91,11 @@ export function createSubmits(
       const now = performance.now();
       const msAStep = (now - Math.max(begun, lastDone)) / steps;
       lastDone = now;
+      inFlight = inFlight.filter((other) => other !== done);
+      // In a short submit the way to the GPU and back weighs too much.
+      if (2 * steps < stepsASubmit) return;
       const wanted = Math.floor(SUBMIT_MS / Math.max(msAStep, 0.01));
       stepsASubmit = Math.min(MOST_STEPS, Math.max(1, Math.min(wanted, 2 * stepsASubmit)));
-      inFlight = inFlight.filter((other) => other !== done);
     });
     inFlight.push(done);
   }

@@ -7,7 +7,7 @@ import { scaleOf } from './step';
  * is in `current`; `targets` and `weights` are `[rows]`.
  */
 export function crossEntropy(rows: number, vocab: number): Kernel {
-  const threads = threadsFor(vocab);
+  const threads = Math.min(64, threadsFor(vocab));
   const columns = (body: string) =>
     `for (var c = local; c < ${u(vocab)}; c += ${u(threads)}) { ${body} }`;
   return kernel(
@@ -35,11 +35,15 @@ fn main(group: vec3u, local: u32) {
   ${columns('highest = max(highest, logits[start + c]);')}
   highest = treeMax(local, highest);
   var sum = 0.0;
-  ${columns('sum += exp(logits[start + c] - highest);')}
+  ${columns(`
+    let e = exp(logits[start + c] - highest);
+    logits[start + c] = e;
+    sum += e;
+  `)}
   sum = treeSum(local, sum);
   let factor = weight / sum;
   ${columns(`
-    var d = exp(logits[start + c] - highest) * factor;
+    var d = logits[start + c] * factor;
     if (c == target_) { d -= weight; }
     logits[start + c] = d;
   `)}
