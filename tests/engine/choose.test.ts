@@ -1,0 +1,116 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { EngineName } from '../../src/core/engines';
+import type { Candidate } from '../../src/engine/candidates';
+import { startEngine } from '../../src/engine/choose';
+import type { Engine, Ways } from '../../src/engine/engine';
+
+/** What the browser of a test has, how fast it is, and what of it does not start. */
+const world = vi.hoisted(() => ({
+  candidates: [] as Candidate[],
+  stepMs: {} as Partial<Record<EngineName, number>>,
+  broken: [] as EngineName[],
+  measured: [] as EngineName[],
+}));
+
+vi.mock('../../src/engine/candidates', async (original) => ({
+  ...(await original<typeof import('../../src/engine/candidates')>()),
+  findCandidates: async () => world.candidates,
+}));
+vi.mock('../../src/engine/backends', () => ({
+  loadEngine: async (name: EngineName): Promise<Ways> => {
+    if (world.broken.includes(name)) throw new Error('It does not start.');
+    return {} as Ways;
+  },
+}));
+vi.mock('../../src/engine/measure', () => ({
+  measureStep: async ({ report }: Engine) => {
+    world.measured.push(report.name);
+    return world.stepMs[report.name];
+  },
+}));
+
+const GPU: Candidate = { name: 'webgpu', device: 'a GPU', software: false };
+const SOFTWARE: Candidate = { name: 'webgpu', device: 'SwiftShader', software: true };
+const SIMD: Candidate = { name: 'simd', device: 'a processor', software: false };
+const WEBGL: Candidate = { name: 'webgl', device: 'a GPU', software: false };
+const CPU: Candidate = { name: 'cpu', device: 'plain JavaScript', software: false };
+
+const nothing = () => {};
+
+beforeEach(() => {
+  Object.assign(world, {
+    candidates: [GPU, SIMD, WEBGL, CPU],
+    stepMs: { webgpu: 4, simd: 25 },
+    broken: [],
+    measured: [],
+  });
+  vi.spyOn(console, 'warn').mockImplementation(nothing);
+});
+
+describe('the fastest', () => {
+  it('is the GPU where it takes less time for a step, and the reader is told how much', async () => {
+    const { report } = await startEngine({ engine: 'auto' }, nothing);
+    expect(report).toMatchObject({ name: 'webgpu', device: 'a GPU' });
+    expect(report.reason).toBe(
+      'Measured here just now: for a training step webgpu takes 4.0 ms, simd takes 25 ms.',
+    );
+  });
+
+  it('is the processor where the GPU is slow', async () => {
+    world.stepMs = { webgpu: 80, simd: 25 };
+    const { report } = await startEngine({ engine: 'auto' }, nothing);
+    expect(report.name).toBe('simd');
+    expect(report.measurement?.times.map(({ name }) => name)).toEqual(['simd', 'webgpu']);
+  });
+
+  it('is not measured again on the same device, and is on another', async () => {
+    const first = await startEngine({ engine: 'auto' }, nothing);
+    world.measured = [];
+    const measured = first.report.measurement;
+    const second = await startEngine({ engine: 'auto', measured }, nothing);
+    expect(world.measured).toEqual([]);
+    expect(second.report.name).toBe('webgpu');
+    expect(second.report.reason).toContain('on an earlier visit');
+    world.candidates = [{ ...GPU, device: 'another GPU' }, SIMD, CPU];
+    await startEngine({ engine: 'auto', measured }, nothing);
+    expect(world.measured).toEqual(['webgpu', 'simd']);
+  });
+
+  it('is taken unmeasured where nothing competes: a GPU in software does not', async () => {
+    world.candidates = [SOFTWARE, SIMD, WEBGL, CPU];
+    const { report } = await startEngine({ engine: 'auto' }, nothing);
+    expect(report).toMatchObject({ name: 'simd', measurement: null });
+    expect(report.reason).toContain('No GPU can be reached');
+    expect(world.measured).toEqual([]);
+  });
+});
+
+describe('what does not start', () => {
+  it.each<[EngineName[], EngineName]>([
+    [['webgpu'], 'simd'],
+    [['simd'], 'webgpu'],
+    [['webgpu', 'simd'], 'webgl'],
+    [['webgpu', 'simd', 'webgl'], 'cpu'],
+  ])('without %j it is %s', async (broken, taken) => {
+    world.broken = broken;
+    expect((await startEngine({ engine: 'auto' }, nothing)).report.name).toBe(taken);
+  });
+
+  it('today, though it won on an earlier visit, gives way to the next', async () => {
+    const { report } = await startEngine({ engine: 'auto' }, nothing);
+    world.broken = ['webgpu'];
+    const next = await startEngine({ engine: 'auto', measured: report.measurement }, nothing);
+    expect(next.report.name).toBe('simd');
+  });
+});
+
+it('what the reader asks for is taken, or refused with what there is', async () => {
+  expect((await startEngine({ engine: 'cpu' }, nothing)).report).toMatchObject({
+    name: 'cpu',
+    reason: 'You chose it.',
+  });
+  world.candidates = [SIMD, CPU];
+  await expect(startEngine({ engine: 'webgpu' }, nothing)).rejects.toThrow(
+    new RangeError('Engine: expected one of simd, cpu, which this browser has, got webgpu.'),
+  );
+});
