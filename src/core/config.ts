@@ -125,3 +125,15 @@ export function validateConfig(config: ModelConfig): void {
     throw new RangeError(`ModelConfig: expected normEps above 0, got ${normEps}.`);
   }
 }
+
+/** @throws RangeError if one of the ids is of no token that the model has */
+export function expectTokenIds(
+  who: string,
+  tokenIds: readonly number[],
+  { vocabSize }: ModelConfig,
+): void {
+  const unknown = tokenIds.find((id) => !Number.isInteger(id) || id < 0 || id >= vocabSize);
+  if (unknown !== undefined) {
+    throw new RangeError(`${who}: expected token ids from 0 to ${vocabSize - 1}, got ${unknown}.`);
+  }
+}

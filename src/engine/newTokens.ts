@@ -1,5 +1,6 @@
 /** Tokens that a model begins to use late: those of the chat, which no document has. */
 
+import { expectTokenIds } from '../core/config';
 import { createRandom } from '../core/random';
 import type { NamedArrays, NdArray } from '../core/arrays';
 import { readParameters, writeParameters, type Model } from './model';
@@ -15,17 +16,11 @@ export async function drawTokens(
   tokenIds: readonly number[],
   seed: number,
 ): Promise<void> {
-  const { vocabSize, tiedHead } = model.config;
-  const unknown = tokenIds.find((id) => !Number.isInteger(id) || id < 0 || id >= vocabSize);
-  if (unknown !== undefined) {
-    throw new RangeError(
-      `drawTokens: expected token ids from 0 to ${vocabSize - 1}, got ${unknown}.`,
-    );
-  }
+  expectTokenIds('drawTokens', tokenIds, model.config);
   const arrays = await readParameters(model);
   const random = createRandom(seed);
   const redrawn: NamedArrays = Object.fromEntries(
-    (tiedHead ? ['embedding'] : ['embedding', 'head']).map((name) => {
+    (model.config.tiedHead ? ['embedding'] : ['embedding', 'head']).map((name) => {
       const { shape, data } = arrays[name];
       const deviation = usualSize(arrays[name]);
       const drawn = data.slice();

@@ -8,7 +8,7 @@ import {
   type Batch,
 } from '../core/batches';
 import type { NamedArrays } from '../core/arrays';
-import { countParameters, type ModelConfig } from '../core/config';
+import { countParameters, expectTokenIds, type ModelConfig } from '../core/config';
 import type { Dataset } from '../core/dataset';
 import type { EngineReport, EngineWish } from '../core/engines';
 import type { GenerationRequest, GenerationResult } from '../core/generation';
@@ -153,6 +153,7 @@ export function createSession() {
       options: GenerateOptions,
     ): Promise<GenerationResult> {
       const { engine, model } = current();
+      expectTokenIds('generate', request.prompts.flat(), model.config);
       const createDecoder = (batch: number) => engine.createDecoder(model, batch);
       const sequences = await generate(createDecoder, request, options);
       checkEngine();

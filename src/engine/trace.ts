@@ -1,4 +1,5 @@
 import type { NamedArrays } from '../core/arrays';
+import { expectTokenIds } from '../core/config';
 import { readArrays } from './arrays';
 import { forward, logitsOf, type Model } from './model';
 import * as tf from './tf';
@@ -10,6 +11,7 @@ import * as tf from './tf';
  */
 export async function trace(model: Model, tokenIds: readonly number[]): Promise<NamedArrays> {
   if (tokenIds.length === 0) throw new RangeError('trace: expected at least one token, got none.');
+  expectTokenIds('trace', tokenIds, model.config);
   const recorded: Record<string, tf.Tensor> = tf.tidy(() => {
     const tensors: Record<string, tf.Tensor> = {};
     const record = (name: string, tensor: tf.Tensor) => {

@@ -226,6 +226,16 @@ describe('what cannot be done is refused in a sentence, and nothing is changed:'
       'expected at least one token in every prompt, got none',
     ],
     [
+      'a prompt with a token that the model has not',
+      () => client.call('generate', request({ prompts: [[1, 999]] })),
+      'generate: expected token ids from 0 to',
+    ],
+    [
+      'a look at a token that the model has not',
+      () => client.call('trace', { tokenIds: [-1] }),
+      'trace: expected token ids from 0 to',
+    ],
+    [
       'parameters of another shape',
       () => client.call('writeParameters', { parameters: {} }),
       'expected embedding of shape',
