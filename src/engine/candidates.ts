@@ -1,15 +1,10 @@
 /** Which engines this browser really has, found out without loading any of them. */
 
-import type { EngineName } from '../core/engines';
+import type { EngineFound } from '../core/bench';
 import { hasRelaxedSimd, hasSimd } from './simd/module';
 
 /** An engine that is there, before it is loaded. */
-export interface Candidate {
-  readonly name: EngineName;
-  readonly device: string;
-  /** A graphics interface that is worked out on the processor: right, but slow. */
-  readonly software: boolean;
-}
+export type Candidate = EngineFound;
 
 /** From the most to the least wanted. Plain JavaScript is always there. */
 export async function findCandidates(): Promise<Candidate[]> {

@@ -1,40 +1,54 @@
+/** How long a training step takes on an engine. */
+
+import { BENCH_SHAPES, type StepShape } from '../core/bench';
 import type { Batch } from '../core/batches';
-import { RECIPE_CONFIG } from '../core/config';
 import { PRE_TRAINING } from '../core/training';
-import type { Engine } from './engine';
+import type { Engine, Ways } from './engine';
 import { createModel, disposeModel } from './model';
 
-/** Enough tokens to be a real step, few enough to be quick on a slow machine. */
-const CONFIG = { ...RECIPE_CONFIG, vocabSize: 856 };
 /** Taken in one go: a GPU is told of several steps before it is asked for a result. */
 const STEPS = 3;
 const ROUNDS = 2;
 
+/** A model of its own that takes steps on one batch. */
+export interface Stepper {
+  /** Takes so many steps and waits for their losses. @returns milliseconds of them all */
+  take(steps: number): Promise<number>;
+  /** Dispatches of a step, once one was taken; `null` where steps are not recorded. */
+  dispatches(): number | null;
+  dispose(): void;
+}
+
+export function createStepper(ways: Ways, { config, batchSize, time }: StepShape): Stepper {
+  const model = createModel(config, 0);
+  const trainer = ways.createTrainer(model, { ...PRE_TRAINING, batchSize }, time);
+  const size = batchSize * time;
+  // Which tokens they are makes no difference to the time.
+  const tokenIds = Int32Array.from({ length: size }, (_, i) => (i * 37) % config.vocabSize);
+  const weights = new Float32Array(size).fill(1);
+  const batch: Batch = { inputs: tokenIds, targets: tokenIds, weights, batchSize, time };
+  let step = 0;
+  return {
+    async take(steps) {
+      const before = performance.now();
+      for (const end = step + steps; step < end; step++) await trainer.step(batch, step);
+      await trainer.readLosses();
+      return performance.now() - before;
+    },
+    dispatches: () => trainer.dispatches?.() ?? null,
+    dispose() {
+      trainer.dispose();
+      disposeModel(model);
+    },
+  };
+}
+
 /** Time of a training step of the recipe on this engine, in ms: the better of two rounds, warm. */
 export async function measureStep(engine: Engine): Promise<number> {
-  const time = CONFIG.contextLength;
-  const model = createModel(CONFIG, 0);
-  const trainer = engine.createTrainer(model, PRE_TRAINING, time);
-  const size = PRE_TRAINING.batchSize * time;
-  const tokenIds = Int32Array.from({ length: size }, (_, i) => (i * 37) % CONFIG.vocabSize);
-  const batch: Batch = {
-    inputs: tokenIds,
-    targets: tokenIds,
-    weights: new Float32Array(size).fill(1),
-    batchSize: PRE_TRAINING.batchSize,
-    time,
-  };
-  let step = 0;
-  const take = async (steps: number): Promise<number> => {
-    const before = performance.now();
-    for (const end = step + steps; step < end; step++) await trainer.step(batch, step);
-    await trainer.readLosses();
-    return (performance.now() - before) / steps;
-  };
-  await take(1);
+  const stepper = createStepper(engine, BENCH_SHAPES[0]);
+  await stepper.take(1);
   const times: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) times.push(await take(STEPS));
-  trainer.dispose();
-  disposeModel(model);
+  for (let round = 0; round < ROUNDS; round++) times.push((await stepper.take(STEPS)) / STEPS);
+  stepper.dispose();
   return Math.min(...times);
 }

@@ -52,6 +52,8 @@ export interface Trainer {
   keep(): void;
   /** Puts the parameters back to where they were kept. */
   rewind(): void;
+  /** Dispatches of a step, once it is known; an engine that records no steps has no such number. */
+  dispatches?(): number | null;
   dispose(): void;
 }
 

@@ -1,10 +1,12 @@
 import { trainTokenizer } from '../core/tokenizer/bpe';
+import { createBench } from '../engine/bench';
 import { createSession } from '../engine/session';
 import { trainNetwork } from '../engine/network';
 import { serve, type Endpoint } from './serve';
 import { nextMessage } from './turns';
 
 const session = createSession();
+const bench = createBench();
 
 serve(self as unknown as Endpoint, {
   start: (wish) => session.start(wish),
@@ -27,5 +29,8 @@ serve(self as unknown as Endpoint, {
   evaluate: ({ documents }) => session.evaluate(documents),
   trainNetwork: (request, { signal, giveWay, emit }) =>
     trainNetwork(request, signal, giveWay, (snapshot) => emit({ type: 'network', snapshot })),
+  findEngines: () => bench.findEngines(),
+  measureSteps: ({ engine, shape, steps }) => bench.measureSteps(engine, shape, steps),
+  measureProduct: ({ engine, shape }) => bench.measureProduct(engine, shape),
   memory: () => session.memory(),
 });

@@ -4,9 +4,10 @@
  */
 
 import type { NamedArrays } from '../core/arrays';
+import type { EngineFound, ProductRate, StepShape, StepsTaken } from '../core/bench';
 import type { ModelConfig } from '../core/config';
 import type { Dataset } from '../core/dataset';
-import type { EngineReport, EngineWish } from '../core/engines';
+import type { EngineName, EngineReport, EngineWish } from '../core/engines';
 import type { GenerationRequest, GenerationResult } from '../core/generation';
 import type { NetworkRequest, NetworkSnapshot } from '../core/network';
 import type { TokenizerData } from '../core/tokenizer/bpe';
@@ -39,6 +40,15 @@ export interface Calls {
   /** Mean loss over documents that the model did not see, in nats a token. */
   evaluate: { args: { documents: readonly string[] }; result: { loss: number } };
   trainNetwork: { args: NetworkRequest; result: NetworkSnapshot };
+  /** Every engine that this browser has; loads none. */
+  findEngines: { args: None; result: readonly EngineFound[] };
+  /** Takes training steps of a model apart from the session's: one engine a worker, made for it. */
+  measureSteps: {
+    args: { engine: EngineName; shape: StepShape; steps: number };
+    result: StepsTaken;
+  };
+  /** How fast that engine's device multiplies matrices. */
+  measureProduct: { args: { engine: EngineName; shape: StepShape }; result: ProductRate };
   memory: { args: None; result: { numTensors: number; numBytes: number } };
 }
 

@@ -36,6 +36,7 @@ for (const nLayer of [1, 2]) {
     expect(losses).toHaveLength(40);
     expect(losses.every(Number.isFinite)).toBe(true);
     expect(counts.dispatches / 40).toBeLessThanOrEqual(most);
+    expect(trainer.dispatches?.()).toBe(counts.dispatches / 40);
     expect(counts.submits).toBeLessThanOrEqual(40);
     expect(counts.uploaded / 40).toBeLessThanOrEqual(1024);
     expect(counts).toMatchObject({ pipelines: 0, bindGroups: 0, buffersCreated: 0 });

@@ -151,6 +151,9 @@ export function createWebGpuTrainer(
       ahead = true;
     },
 
+    // One more cuts the windows of the step from the data.
+    dispatches: () => pass && 1 + pass.differentiate.dispatches + pass.update.dispatches,
+
     dispose() {
       bringBack();
       going?.submits.dispose();

@@ -1,0 +1,60 @@
+/** One engine measured in a worker of its own: it is started, and takes steps of one shape at a time. */
+
+import type { EngineFound, ProductRate, StepShape, StepsTaken } from '../core/bench';
+import type { EngineName } from '../core/engines';
+import { loadEngine } from './backends';
+import { findCandidates } from './candidates';
+import type { Ways } from './engine';
+import { createStepper, type Stepper } from './measure';
+import { measureProduct } from './product';
+
+export function createBench() {
+  let loaded: { readonly name: EngineName; readonly ways: Ways } | null = null;
+  let going: { readonly key: string; readonly stepper: Stepper } | null = null;
+  let fault: string | null = null;
+
+  /** @throws RangeError if it does not start, or if this worker already measures another */
+  async function load(name: EngineName): Promise<Ways> {
+    if (!loaded) {
+      try {
+        loaded = { name, ways: await loadEngine(name, (message) => (fault ??= message)) };
+      } catch (error) {
+        throw new RangeError(`It did not start here. ${(error as Error).message}`, {
+          cause: error,
+        });
+      }
+    }
+    if (loaded.name === name) return loaded.ways;
+    throw new RangeError(`measureSteps: expected ${loaded.name}, which is loaded, got ${name}.`);
+  }
+
+  /** What a faulty device gives is no measurement. */
+  function checkDevice(): void {
+    if (fault) throw new RangeError(fault);
+  }
+
+  return {
+    findEngines: (): Promise<readonly EngineFound[]> => findCandidates(),
+
+    /** Takes steps of a model that is made when its shape is first asked for. */
+    async measureSteps(engine: EngineName, shape: StepShape, steps: number): Promise<StepsTaken> {
+      const ways = await load(engine);
+      const key = JSON.stringify(shape);
+      if (going?.key !== key) {
+        going?.stepper.dispose();
+        going = null;
+        going = { key, stepper: createStepper(ways, shape) };
+      }
+      const ms = await going.stepper.take(steps);
+      checkDevice();
+      return { ms, dispatches: going.stepper.dispatches() };
+    },
+
+    async measureProduct(engine: EngineName, shape: StepShape): Promise<ProductRate> {
+      await load(engine);
+      const rate = await measureProduct(shape);
+      checkDevice();
+      return rate;
+    },
+  };
+}
