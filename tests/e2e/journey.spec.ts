@@ -74,7 +74,7 @@ test('a model is trained, fine-tuned and asked, from page to page', async ({ pag
 async function stop(page: Page, name: string): Promise<void> {
   const button = figure(page, name).getByRole('button', { name: 'Stop' });
   // A quick engine may be done before the button can be pressed.
-  if (await button.isEnabled()) await button.click({ timeout: 2_000 }).catch(() => {});
+  await button.click({ timeout: 2_000 }).catch(() => {});
   const line = figure(page, name).locator('.life-progress');
   await expect(line).toHaveText(/stopped|finished/, { timeout: 30_000 });
 }
