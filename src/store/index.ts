@@ -2,6 +2,7 @@
 
 import { useStore } from 'zustand';
 import { createClient } from '../worker/client';
+import { runBench, type BenchRequest, type BenchState } from './bench';
 import { createLife } from './life';
 import { measurementIn } from './measurement';
 import type { LifeState } from './state';
@@ -24,6 +25,15 @@ export const { actions } = life;
 /** Reads a part of the state and renders again when that part changes. */
 export const useLife = <T>(select: (state: LifeState) => T): T => useStore(life, select);
 
+/** Measures the engines of this browser; the reader's model has no part in it. */
+export const measureEngines = (
+  request: BenchRequest,
+  signal: AbortSignal,
+  onState: (state: BenchState) => void,
+): Promise<void> => runBench(connect, request, signal, onState);
+
+export { ROUNDS } from './bench';
+export type { BenchRequest, BenchRow, BenchState, BenchTable } from './bench';
 export type { WriteOptions, Written } from './writer';
 export { PRESETS } from './presets';
 export type { PresetName } from './presets';
