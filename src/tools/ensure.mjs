@@ -75,7 +75,12 @@ export async function ensureBrowser() {
 /** A TypeScript module, which Node 20 cannot load by itself. Needs the packages. */
 export async function importTypeScript(file) {
   const { runnerImport } = await import('vite');
-  return (await runnerImport(`./${file}`, { configFile: false, logLevel: 'warn' })).module;
+  const { NODE_ENV } = process.env;
+  const { module } = await runnerImport(`./${file}`, { configFile: false, logLevel: 'warn' });
+  // The runner sets it to "development", and a build that is started later would believe it.
+  if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+  else process.env.NODE_ENV = NODE_ENV;
+  return module;
 }
 
 /** @returns whether the command ended well */
