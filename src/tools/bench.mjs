@@ -14,7 +14,7 @@ import {
   measureSteps,
   median,
 } from '../../tests/bench/rounds.mjs';
-import { generationTable, kernelsTable, stepsTable } from '../../tests/bench/table.mjs';
+import { costsTable, generationTable, kernelsTable, stepsTable } from '../../tests/bench/table.mjs';
 import {
   ensureBrowser,
   ensureNode,
@@ -47,6 +47,9 @@ const ASIDE = 'referenceWasm';
 /** Packages of the bench alone, and what stands in where they cannot be installed. */
 const PEERS = ['@jax-js/jax', '@tensorflow/tfjs-backend-wasm'];
 
+/** Steps of which the cost on WebGPU is taken. */
+const COST_STEPS = 30;
+
 /** A contender that says nothing for so long is given up. */
 const PATIENCE_MS = 150_000;
 
@@ -60,11 +63,14 @@ await main(async () => {
   const site = await servePage(FOLDER, absent);
   try {
     const { browser, page } = await launch(site.url);
+    let result;
     try {
-      console.log(JSON.stringify(await compare(page, options)));
+      result = await compare(page, options);
     } finally {
       await browser.close();
     }
+    if (options.webgpu) await showCosts(site.url);
+    console.log(JSON.stringify(result));
   } finally {
     await site.close();
   }
@@ -75,6 +81,7 @@ function readOptions() {
     rounds: { type: 'string', default: '7' },
     only: { type: 'string', default: CONTENDERS.join() },
     shapes: { type: 'string', default: SHAPES.join() },
+    'no-webgpu': { type: 'boolean', default: false },
   };
   let values;
   try {
@@ -92,7 +99,41 @@ function readOptions() {
   if (!Number.isInteger(rounds) || rounds < 1) {
     throw new Sentence(`Expected --rounds to be a whole number from 1, got ${values.rounds}.`);
   }
-  return { rounds, only: some('only', CONTENDERS), shapes: some('shapes', SHAPES) };
+  return {
+    rounds,
+    only: some('only', CONTENDERS),
+    shapes: some('shapes', SHAPES),
+    webgpu: !values['no-webgpu'],
+  };
+}
+
+/** On WebGPU worked out on the processor, whose own work is left out: what remains is ours. */
+async function showCosts(url) {
+  const { softwareWebGpu } = await importTypeScript('tests/browser.ts');
+  const { browser, page } = await launch(url, softwareWebGpu);
+  const costs = {};
+  try {
+    for (const name of ['webgpu', 'webgpuNaive']) {
+      const shape = await page.evaluate(() => window.bench.shapes.R);
+      const work = page.evaluate(
+        (all) => window.bench.ask(...all),
+        [name, 'cost', { shape, steps: COST_STEPS }],
+      );
+      try {
+        costs[name] = await inTime(work);
+      } catch (error) {
+        console.log(`${name} drops out: ${firstLine(error.message)}`);
+        costs[name] = null;
+      }
+      await page.evaluate((one) => window.bench.end(one), name);
+    }
+  } finally {
+    await browser.close();
+  }
+  console.log(
+    `\nA step at R on WebGPU, with dispatches that do nothing, over ${COST_STEPS} steps.`,
+  );
+  console.log(costsTable(costs, COST_STEPS));
 }
 
 /** @returns an alias for each package that is not to be had */

@@ -19,6 +19,10 @@ const WORKERS: Readonly<Record<string, () => Worker>> = {
     new Worker(new URL('./contenders/naive.worker.ts', import.meta.url), { type: 'module' }),
   jaxWasm: () =>
     new Worker(new URL('./contenders/jaxWasm.worker.js', import.meta.url), { type: 'module' }),
+  webgpu: () =>
+    new Worker(new URL('./contenders/webgpu.worker.ts', import.meta.url), { type: 'module' }),
+  webgpuNaive: () =>
+    new Worker(new URL('./contenders/webgpuNaive.worker.ts', import.meta.url), { type: 'module' }),
   kernels: () =>
     new Worker(new URL('./kernels/kernels.worker.ts', import.meta.url), { type: 'module' }),
 };

@@ -21,6 +21,11 @@ export interface Calls {
     args: { readonly shape: Shape; readonly tokens: number };
     result: Timed & { readonly tokenIds: readonly number[] };
   };
+  /** Milliseconds of JavaScript of each step, and what all of them together asked of the device. */
+  cost: {
+    args: { readonly shape: Shape; readonly steps: number };
+    result: { readonly ms: readonly number[]; readonly counts: Readonly<Record<string, number>> };
+  };
   /** Rates of single kernels, each measured for about so long, in GFLOP/s by name. */
   rates: { args: { readonly ms: number }; result: Readonly<Record<string, number>> };
 }

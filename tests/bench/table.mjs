@@ -13,7 +13,8 @@ function table(rows) {
   return rows.map(line).join('\n');
 }
 
-const figure = (value) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
+const figure = (value) =>
+  value >= 100 || Number.isInteger(value) ? value.toFixed(0) : value.toPrecision(3);
 
 /**
  * `against ours`: how much more time it takes than simdRelaxed.
@@ -64,4 +65,21 @@ export function kernelsTable({ registers, ...rates }) {
     ['multiply-adds in registers: the most', figure(registers), '100 %'],
     ...rows,
   ]);
+}
+
+/** @param costs by contender, `{ms, counts}` of `steps` steps; null for who dropped out */
+export function costsTable(costs, steps) {
+  const each = (value) => figure(value / steps);
+  const rows = Object.entries(costs).map(([name, cost]) => {
+    if (!cost) return [name, '–', '–', '–', '–', '–', '–'];
+    const { dispatches, submits, uploaded, pipelines, bindGroups } = cost.counts;
+    return [
+      name,
+      figure(median(cost.ms)),
+      ...[dispatches, submits, uploaded].map(each),
+      ...[pipelines, bindGroups].map(String),
+    ];
+  });
+  const head = ['', 'ms of JavaScript', 'dispatches', 'submits', 'bytes up'];
+  return table([[...head, 'pipelines, in all', 'bind groups, in all'], ...rows]);
 }

@@ -1,0 +1,52 @@
+/** What a step on WebGPU asks of JavaScript and of the device, with dispatches that do nothing. */
+
+import { windowBatches, type Batch } from '../../../src/core/batches';
+import { createRandom } from '../../../src/core/random';
+import { loadEngine } from '../../../src/engine/backends';
+import type { Ways } from '../../../src/engine/engine';
+import * as tf from '../../../src/engine/tf';
+import { countGpu } from '../../engine/countGpu';
+import type { Contender, Shape } from '../protocol';
+
+/** Enough for every pipeline to be there and every buffer to come from a pool. */
+const WARM_STEPS = 3;
+
+/** Takes a step: what it does before it returns is what is timed, the rest is awaited. */
+type TakeStep = (batch: Batch, step: number) => Promise<unknown>;
+
+export const costContender = (create: (shape: Shape, ways: Ways) => TakeStep): Contender => ({
+  async cost({ shape, steps }) {
+    const faults: string[] = [];
+    const ways = await loadEngine('webgpu', (message) => faults.push(message));
+    // Before anything counts: the device's own work is what this must not measure.
+    GPUComputePassEncoder.prototype.dispatchWorkgroups = () => undefined;
+    const { device } = tf.backend() as unknown as { device: GPUDevice };
+    const counter = countGpu(device);
+    const takeStep = create(shape, ways);
+    const next = windowsOf(shape);
+    let step = 0;
+    const take = async (): Promise<number> => {
+      const batch = next();
+      const before = performance.now();
+      const done = takeStep(batch, step++);
+      const ms = performance.now() - before;
+      await done;
+      return ms;
+    };
+    for (let warm = 0; warm < WARM_STEPS; warm++) await take();
+    counter.take();
+    const ms: number[] = [];
+    for (let i = 0; i < steps; i++) ms.push(await take());
+    const counts = counter.take();
+    if (faults.length > 0) throw new Error(faults[0]);
+    return { ms, counts: Object.fromEntries(Object.entries(counts)) };
+  },
+});
+
+/** Batches as a run has them, cut from a text that is uploaded once. */
+function windowsOf({ config, batchSize, time }: Shape): () => Batch {
+  const random = createRandom(1);
+  const length = 100 * batchSize * time;
+  const stream = Int32Array.from({ length }, () => random.int(config.vocabSize));
+  return windowBatches(stream, { batchSize, time, random });
+}
