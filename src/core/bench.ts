@@ -43,6 +43,9 @@ export interface ProductRate {
   readonly by: 'kernel' | 'tensorflow';
 }
 
+/** Each engine has a turn in each round, so that whatever else the device does meets all alike. */
+export const BENCH_ROUNDS = 5;
+
 /** The size of the recipe's vocabulary. */
 const VOCAB_SIZE = 856;
 

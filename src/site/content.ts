@@ -35,6 +35,9 @@ const files = import.meta.glob<Content>('/content/*.mdx');
 
 export const { chapters, references } = documentsFrom(frontmatter);
 
+/** The pages of reference that the bar and the cover name. */
+export const namedReferences = references.filter(({ footOnly }) => !footOnly);
+
 export const routeOf = (path: string): Route => findRoute(path, chapters, references);
 
 export const sources: ReadonlyMap<string, SourceEntry> = new Map(

@@ -8,6 +8,8 @@ export interface Frontmatter {
   readonly lead?: string;
   /** Reading time without the figures; chapters have it. */
   readonly minutes?: number;
+  /** Linked at the foot of every page, and neither in the bar nor on the cover. */
+  readonly footOnly?: boolean;
 }
 
 /** A page that is one content file: a chapter, or a page of reference such as the glossary. */

@@ -18,5 +18,6 @@ export const WIDGET_PLACES: Readonly<Record<string, WidgetPlace>> = {
   PreTraining: { title: 'Pre-training', height: [622, 809] },
   FineTuning: { title: 'Fine-tuning', height: [862, 1128] },
   Chat: { title: 'A conversation', height: [391, 475] },
+  EngineBench: { title: 'The engines, measured', height: [374, 472] },
   NextToken: { title: 'The next token', height: [301, 325] },
 };

@@ -32,7 +32,6 @@ export const measureEngines = (
   onState: (state: BenchState) => void,
 ): Promise<void> => runBench(connect, request, signal, onState);
 
-export { ROUNDS } from './bench';
 export type { BenchRequest, BenchRow, BenchState, BenchTable } from './bench';
 export type { WriteOptions, Written } from './writer';
 export { PRESETS } from './presets';

@@ -14,6 +14,7 @@ export const widgets: Readonly<Record<string, Widget>> = {
   AttentionMap: lazy(() => import('./AttentionMap')),
   Chat: lazy(() => import('./Chat')),
   EncoderDecoder: lazy(() => import('./EncoderDecoder')),
+  EngineBench: lazy(() => import('./EngineBench')),
   FineTuning: lazy(() => import('./FineTuning')),
   ModelBar: lazy(() => import('./ModelBar')),
   NeuralNetwork: lazy(() => import('./NeuralNetwork')),

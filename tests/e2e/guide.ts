@@ -13,7 +13,14 @@ export const CHAPTERS = [
 
 /** Every page, below the base, and one that is not there. */
 export const MISSING = 'no-such-page/';
-export const PAGES = ['', ...CHAPTERS.map(([path]) => path), 'glossary/', 'sources/', MISSING];
+export const PAGES = [
+  '',
+  ...CHAPTERS.map(([path]) => path),
+  'glossary/',
+  'sources/',
+  'bench/',
+  MISSING,
+];
 
 /** Chromium's remark when it is asked for a GPU and has none: it is not the guide's fault. */
 const NO_GPU = 'No available adapters.';

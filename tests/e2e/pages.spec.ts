@@ -51,7 +51,7 @@ test('the guide can be read without scripts', async ({ browser }) => {
     await section.click();
     await expect(page.getByRole('heading', { name: text })).toBeInViewport();
   }
-  for (const path of ['glossary/', 'sources/', MISSING]) {
+  for (const path of ['glossary/', 'sources/', 'bench/', MISSING]) {
     await page.goto(path);
     await expect(page.locator('h1')).toBeVisible();
     await expect(page.locator('.prose')).toBeVisible();

@@ -63,6 +63,15 @@ describe('every page', () => {
     expect(broken).toEqual([]);
   });
 
+  it('links to the bench at its foot, and not in the bar', () => {
+    for (const [path, { html }] of pages) {
+      const [bar = '', rest = ''] = html.split('<main');
+      expect(bar, path).toContain('href="/sources/"');
+      expect(bar, path).not.toContain('href="/bench/"');
+      expect(rest.split('<footer')[1], path).toContain('href="/bench/"');
+    }
+  });
+
   it('cites sources by author and year, not by a bare id', () => {
     for (const [path, { html }] of pages) {
       const cited = all(html, /href="[^"]*\/sources\/#[^"]*"[^>]*>([^<]*)</g);

@@ -1,9 +1,9 @@
 /** The rounds of the bench, with engines that only say how long they would have taken. */
 
 import { describe, expect, it } from 'vitest';
-import { BENCH_SHAPES, type EngineFound } from '../../src/core/bench';
+import { BENCH_ROUNDS, BENCH_SHAPES, type EngineFound } from '../../src/core/bench';
 import type { EngineName } from '../../src/core/engines';
-import { ROUNDS, runBench, type BenchRequest, type BenchState } from '../../src/store/bench';
+import { runBench, type BenchRequest, type BenchState } from '../../src/store/bench';
 import { ExpectedError } from '../../src/worker/client';
 import { createFakeEngine, type Answers } from './fakeEngine';
 
@@ -22,6 +22,7 @@ interface Options extends Partial<BenchRequest> {
 
 async function run({ fails, stopWhen, ...request }: Options) {
   const turns: EngineName[] = [];
+  let products = 0;
   const answers: Answers = {
     findEngines: () => FOUND,
     measureSteps: ({ engine, steps, shape }) => {
@@ -32,7 +33,7 @@ async function run({ fails, stopWhen, ...request }: Options) {
         dispatches: null,
       };
     },
-    measureProduct: () => ({ gflops: 50, rows: 1, inner: 1, outs: 1, by: 'kernel' }),
+    measureProduct: () => ({ gflops: ++products, rows: 1, inner: 1, outs: 1, by: 'kernel' }),
   };
   const fake = createFakeEngine({ answers });
   const states: BenchState[] = [];
@@ -53,9 +54,11 @@ describe('the bench', () => {
     const [, , , , ...rounds] = turns;
     expect(rounds.slice(0, 6)).toEqual(['webgpu', 'simd', 'simd', 'webgpu', 'webgpu', 'simd']);
     expect(last.tables[0].rows.map(({ engine, stepMs }) => [engine, stepMs])).toEqual([
-      ['webgpu', Array(ROUNDS).fill(50)],
-      ['simd', Array(ROUNDS).fill(20)],
+      ['webgpu', Array(BENCH_ROUNDS).fill(50)],
+      ['simd', Array(BENCH_ROUNDS).fill(20)],
     ]);
+    // Measured before the turns and after them.
+    expect(last.tables[0].rows.map(({ product }) => product.gflops)).toEqual([3, 4]);
     const fractions = states.map(({ fraction }) => fraction);
     expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
   });
@@ -73,7 +76,7 @@ describe('the bench', () => {
   it('gives a slow engine fewer turns, and none where a step would take too long', async () => {
     const { last } = await run({ engines: ['cpu', 'simd'] });
     const [recipe, ...wider] = last.tables;
-    expect(recipe.rows.map(({ stepMs }) => stepMs.length)).toEqual([ROUNDS, 2]);
+    expect(recipe.rows.map(({ stepMs }) => stepMs.length)).toEqual([BENCH_ROUNDS, 2]);
     for (const { rows } of wider) expect(rows.map(({ engine }) => engine)).toEqual(['simd']);
     expect(last.notes[0]).toMatch(/^4 layers of width 128: cpu is left out\. .* \d+ seconds\.$/);
   });

@@ -1,4 +1,4 @@
-import { chapters, references } from '../content';
+import { chapters, namedReferences } from '../content';
 import { GUIDE } from '../head';
 import { InternalLink } from './InternalLink';
 import { LifeDrawing } from './LifeDrawing';
@@ -52,7 +52,7 @@ export function CoverPage() {
           ))}
         </ol>
         <p className="cover-references">
-          {references.map((reference) => (
+          {namedReferences.map((reference) => (
             <InternalLink key={reference.path} href={reference.path}>
               {reference.title}
             </InternalLink>

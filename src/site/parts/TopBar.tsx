@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useState } from 'react';
 import { widgets } from '../../widgets/registry';
-import { chapters, references } from '../content';
+import { chapters, namedReferences } from '../content';
 import { GUIDE } from '../head';
 import type { Route } from '../routes';
 import { useMounted } from '../useMounted';
@@ -43,7 +43,7 @@ export function TopBar({ route }: { readonly route: Route }) {
                 </InternalLink>
               </li>
             ))}
-            {references.map((reference) => (
+            {namedReferences.map((reference) => (
               <li key={reference.path} className="bar-reference">
                 <InternalLink href={reference.path} aria-current={current(reference.path)}>
                   {reference.title}

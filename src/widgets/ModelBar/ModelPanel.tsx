@@ -1,18 +1,22 @@
+import { Link } from 'wouter';
 import type { EngineName } from '../../core/engines';
 import { actions, activePhase, useLife } from '../../store';
 import { Button, formatNumber, plural, Select } from '../../ui';
+import { ENGINE_LABELS, ENGINE_NAMES } from '../life/engines';
 import { describeRun } from '../life/words';
 
 const ENGINES: readonly { value: EngineName | 'auto'; label: string }[] = [
   { value: 'auto', label: 'The fastest here: measure again' },
-  { value: 'webgpu', label: 'WebGPU: the GPU, directly' },
-  { value: 'simd', label: 'SIMD: the processor, four numbers at a time' },
-  { value: 'webgl', label: 'WebGL: the GPU, through graphics' },
-  { value: 'cpu', label: 'CPU: plain JavaScript' },
+  ...ENGINE_NAMES.map((value) => ({ value, label: ENGINE_LABELS[value] })),
 ];
 
+interface ModelPanelProps {
+  /** The reader follows a link to another page. */
+  readonly onLeave: () => void;
+}
+
 /** Everything about the model in one place. */
-export function ModelPanel() {
+export function ModelPanel({ onLeave }: ModelPanelProps) {
   const model = useLife((state) => state.model);
   const runs = useLife((state) => state.runs);
   const active = useLife(activePhase);
@@ -56,12 +60,12 @@ export function ModelPanel() {
           </Button>
         )}
       </div>
-      <EngineChoice busy={active !== null} />
+      <EngineChoice busy={active !== null} onLeave={onLeave} />
     </>
   );
 }
 
-function EngineChoice({ busy }: { readonly busy: boolean }) {
+function EngineChoice({ busy, onLeave }: ModelPanelProps & { readonly busy: boolean }) {
   const engine = useLife((state) => state.engine);
   const report = engine.status === 'ready' ? engine.report : null;
   return (
@@ -83,6 +87,11 @@ function EngineChoice({ busy }: { readonly busy: boolean }) {
           {report.reason} It runs on {report.device}.
         </p>
       )}
+      <p className="ui-help">
+        <Link href="/bench/" onClick={onLeave}>
+          Compare the engines
+        </Link>
+      </p>
     </div>
   );
 }

@@ -52,7 +52,7 @@ export default function ModelBar() {
         )}
       </button>
       <div id={panelId} className="model-bar-panel" hidden={!open}>
-        {open && <ModelPanel />}
+        {open && <ModelPanel onLeave={() => setOpen(false)} />}
       </div>
       <Problem />
       <Announcer />

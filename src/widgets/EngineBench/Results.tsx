@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import type { BenchState } from '../../store';
+import { Button, DataTable } from '../../ui';
+import { toMarkdown } from './markdown';
+import { cellsOf, COLUMNS, fastestOf, remarksOn, sizeOf } from './words';
+
+/** A table for each model, with what it says in a sentence. */
+export function Results({ state }: { readonly state: BenchState }) {
+  const { tables, engines, notes, status } = state;
+  return (
+    <>
+      {engines.length > 0 && (
+        <dl className="engine-bench-devices">
+          {engines.map(({ name, device }) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{device}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {tables.map((table) => (
+        <div key={table.shape.label} className="engine-bench-table">
+          <DataTable
+            caption={table.shape.label}
+            columns={COLUMNS}
+            rows={table.rows.map((row) => cellsOf(table.shape, row))}
+          />
+          <p>{fastestOf(table)}</p>
+          <p className="ui-help">{[`${sizeOf(table.shape)}.`, ...remarksOn(table)].join(' ')}</p>
+        </div>
+      ))}
+      {notes.length > 0 && (
+        <ul className="engine-bench-notes">
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
+      {tables.length > 0 && status !== 'running' && <Copy state={state} />}
+    </>
+  );
+}
+
+/** The whole result as Markdown, on the clipboard or, where that is refused, in a field. */
+function Copy({ state }: { readonly state: BenchState }) {
+  const [date] = useState(() => new Date());
+  const [said, setSaid] = useState('');
+  const [shown, setShown] = useState(false);
+  const text = toMarkdown(state, { browser: navigator.userAgent, date });
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setSaid('Copied.');
+    } catch {
+      setShown(true);
+      setSaid('The browser does not let the guide copy: the text is below.');
+    }
+  };
+  return (
+    <div className="engine-bench-copy">
+      <Button onClick={() => void copy()}>Copy as Markdown</Button>
+      <p role="status">{said}</p>
+      {shown && (
+        <textarea
+          aria-label="The result as Markdown"
+          readOnly
+          rows={10}
+          value={text}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+      )}
+    </div>
+  );
+}
