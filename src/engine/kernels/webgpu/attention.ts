@@ -70,12 +70,49 @@ export const overLanes = (
   for (var l = 1u; l < ${u(lanes)}; l++) { ${name} = ${join(`lanes[q * ${u(lanes)} + l]`)}; }
   workgroupBarrier();`;
 
+/** WGSL: where a workgroup of `[time / queries, nHead, batch]` stands, and what it may see. */
+export function queryPlaces(shape: AttentionShape): string {
+  const { time, nHead, nKvHead, headDim } = shape;
+  const { queries } = tilesFor(shape);
+  const at = strides(shape);
+  return /* wgsl */ `
+  let t0 = group.x * ${u(queries)};
+  let head = group.y;
+  let tokens = group.z * ${u(time)};
+  let keyAt = ${u(at.keys)} + head / ${u(nHead / nKvHead)} * ${u(headDim)};
+  let valueAt = keyAt + ${u(at.values - at.keys)};
+  let lines = (group.z * ${u(nHead)} + head) * ${u(time)};
+  let end = min(t0 + ${u(queries)}, ${u(time)});`;
+}
+
+/** WGSL: the products of the tile `left` of queries with the tile `others`, scaled, into rows of `result`. */
+export function tileProducts(
+  shape: AttentionShape,
+  { left, result, scale }: { left: string; result: string; scale: number },
+): string {
+  const { headDim } = shape;
+  const { queries, keys } = tilesFor(shape);
+  return /* wgsl */ `
+  for (var i = local; i < ${u(queries * keys)}; i += ${u(THREADS)}) {
+    let q = i / ${u(keys)};
+    let j = i % ${u(keys)};
+    let t = t0 + q;
+    if (t < end && j0 + j <= t) {
+      var sum = 0.0;
+      for (var d = 0u; d < ${u(headDim)}; d++) {
+        sum += ${left}[q * ${u(headDim)} + d] * others[j * ${u(headDim + 1)} + d];
+      }
+      ${result}[(lines + t) * ${u(strides(shape).line)} + j0 + j] = sum * ${f(scale)};
+    }
+  }`;
+}
+
 /**
  * @returns a kernel with `qkv` rotated, `probs [batch, nHead, time, time padded to 4]`, of which only
  *   what a query may see is written, and `out [batch · time, nHead · headDim]`
  */
 export function attention(shape: AttentionShape): Kernel {
-  const { batch, time, nHead, nKvHead, headDim } = shape;
+  const { batch, time, nHead, headDim } = shape;
   const { queries, keys } = tilesFor(shape);
   const at = strides(shape);
   const lanes = THREADS / queries;
@@ -92,31 +129,14 @@ var<workgroup> others: array<f32, ${keys * (headDim + 1)}>;
 var<workgroup> lanes: array<f32, ${THREADS}>;
 
 fn main(group: vec3u, local: u32) {
-  let t0 = group.x * ${u(queries)};
-  let head = group.y;
-  let tokens = group.z * ${u(time)};
-  let keyAt = ${u(at.keys)} + head / ${u(nHead / nKvHead)} * ${u(headDim)};
-  let valueAt = keyAt + ${u(at.values - at.keys)};
-  let lines = (group.z * ${u(nHead)} + head) * ${u(time)};
-  let end = min(t0 + ${u(queries)}, ${u(time)});
+  ${queryPlaces(shape)}
   ${loadTile('queries', 'qkv', { ...tile, count: queries, line: headDim }, { from: 't0', end: 'end', at: `head * ${u(headDim)}` })}
 
   for (var j0 = 0u; j0 < end; j0 += ${u(keys)}) {
     workgroupBarrier();
     ${loadTile('others', 'qkv', tile, { from: 'j0', end: 'end', at: 'keyAt' })}
     workgroupBarrier();
-    for (var i = local; i < ${u(queries * keys)}; i += ${u(THREADS)}) {
-      let q = i / ${u(keys)};
-      let j = i % ${u(keys)};
-      let t = t0 + q;
-      if (t < end && j0 + j <= t) {
-        var score = 0.0;
-        for (var d = 0u; d < ${u(headDim)}; d++) {
-          score += queries[q * ${u(headDim)} + d] * others[j * ${u(headDim + 1)} + d];
-        }
-        probs[(lines + t) * ${u(at.line)} + j0 + j] = score * ${f(1 / Math.sqrt(headDim))};
-      }
-    }
+    ${tileProducts(shape, { left: 'queries', result: 'probs', scale: 1 / Math.sqrt(headDim) })}
   }
   storageBarrier();
   workgroupBarrier();

@@ -1,6 +1,15 @@
 /** The gradient of attention: first all that belongs to queries, then to keys and values. */
 
-import { loadTile, overLanes, strides, THREADS, tilesFor, type AttentionShape } from './attention';
+import {
+  loadTile,
+  overLanes,
+  queryPlaces,
+  strides,
+  THREADS,
+  tileProducts,
+  tilesFor,
+  type AttentionShape,
+} from './attention';
 import { f, kernel, u, type Kernel } from './kernel';
 
 /** WGSL: a pair of numbers turned back by the angle of position `t`. */
@@ -14,7 +23,7 @@ const turnedBack = (pair: string, half: number): string => /* wgsl */ `
  * queries' part of `dQkv`, turned back to before the rotation.
  */
 export function attentionGradQueries(shape: AttentionShape): Kernel {
-  const { batch, time, nHead, nKvHead, headDim } = shape;
+  const { batch, time, nHead, headDim } = shape;
   const { queries, keys } = tilesFor(shape);
   const at = strides(shape);
   const half = headDim / 2;
@@ -41,31 +50,14 @@ var<workgroup> others: array<f32, ${keys * (headDim + 1)}>;
 var<workgroup> lanes: array<f32, ${THREADS}>;
 
 fn main(group: vec3u, local: u32) {
-  let t0 = group.x * ${u(queries)};
-  let head = group.y;
-  let tokens = group.z * ${u(time)};
-  let keyAt = ${u(at.keys)} + head / ${u(nHead / nKvHead)} * ${u(headDim)};
-  let valueAt = keyAt + ${u(at.values - at.keys)};
-  let lines = (group.z * ${u(nHead)} + head) * ${u(time)};
-  let end = min(t0 + ${u(queries)}, ${u(time)});
+  ${queryPlaces(shape)}
   ${loadTile('dHeads', 'dOut', outTile, { from: 't0', end: 'end', at: `head * ${u(headDim)}` })}
 
   for (var j0 = 0u; j0 < end; j0 += ${u(keys)}) {
     workgroupBarrier();
     ${loadTile('others', 'qkv', tile, { from: 'j0', end: 'end', at: 'valueAt' })}
     workgroupBarrier();
-    for (var i = local; i < ${u(queries * keys)}; i += ${u(THREADS)}) {
-      let q = i / ${u(keys)};
-      let j = i % ${u(keys)};
-      let t = t0 + q;
-      if (t < end && j0 + j <= t) {
-        var sum = 0.0;
-        for (var d = 0u; d < ${u(headDim)}; d++) {
-          sum += dHeads[q * ${u(headDim)} + d] * others[j * ${u(headDim + 1)} + d];
-        }
-        dScores[(lines + t) * ${u(at.line)} + j0 + j] = sum;
-      }
-    }
+    ${tileProducts(shape, { left: 'dHeads', result: 'dScores', scale: 1 })}
   }
   storageBarrier();
   workgroupBarrier();
