@@ -1,6 +1,5 @@
 /**
- * Causal attention with rotary positions and grouped queries, its gradient, and the one-token form
- * that generation uses. Heads are copied into rows of whole vectors, so that any headDim will do.
+ * Causal attention with rotary positions and grouped queries, and its gradient. Heads are copied into rows of whole vectors, so that any headDim will do.
  */
 
 import { copyRow, exp, fma, lanesMax, lanesSum, padded, transpose4 } from './vector';
@@ -177,59 +176,6 @@ export function attentionScratch(time: usize, headDim: usize): usize {
   return line * row + 6 * row * time + line * time + 2 * row;
 }
 
-/**
- * One new token of one sequence: its key and value go into the cache, and it looks at what is there.
- * @param qkv `[(nHead + 2 · nKvHead) · headDim]`, rotated
- * @param keys `[window, nKvHead · headDim]`; so are the values. Token n lies in row n modulo `window`
- * @param position of the token, from 0
- * @param out `[nHead · headDim]`
- * @param scratch `padded(window) + padded(headDim)` floats
- */
-export function attendCached(
-  qkv: usize,
-  keys: usize,
-  values: usize,
-  position: usize,
-  window: usize,
-  out: usize,
-  nHead: usize,
-  nKvHead: usize,
-  headDim: usize,
-  scratch: usize,
-): void {
-  const line = (nKvHead * headDim) << 2;
-  const group = nHead / nKvHead;
-  const seen = min(position + 1, window);
-  const slot = (position % window) * line;
-  memory.copy(keys + slot, qkv + ((nHead * headDim) << 2), line);
-  memory.copy(values + slot, qkv + (((nHead + nKvHead) * headDim) << 2), line);
-  const scale = f32x4.splat(<f32>1 / sqrt<f32>(<f32>headDim));
-  memory.fill(scratch, 0, padded(window) << 2);
-  for (let h: usize = 0; h < nHead; h++) {
-    const kv = ((h / group) * headDim) << 2;
-    const query = qkv + ((h * headDim) << 2);
-    for (let j: usize = 0; j < seen; j++) {
-      const key = keys + j * line + kv;
-      let sum: f32 = 0;
-      for (let i: usize = 0; i < headDim; i++) {
-        sum += load<f32>(query + (i << 2)) * load<f32>(key + (i << 2));
-      }
-      store<f32>(scratch + (j << 2), sum);
-    }
-    softmax(scratch, seen, window, scale);
-    const to = out + ((h * headDim) << 2);
-    memory.fill(to, 0, headDim << 2);
-    for (let j: usize = 0; j < seen; j++) {
-      const value = values + j * line + kv;
-      const weight = load<f32>(scratch + (j << 2));
-      for (let i: usize = 0; i < headDim; i++) {
-        const at = i << 2;
-        store<f32>(to + at, load<f32>(to + at) + weight * load<f32>(value + at));
-      }
-    }
-  }
-}
-
 /** Rows of one head, filled up with zeros to whole vectors: `[rows, padded(headDim)]`. */
 @inline
 function gather(from: usize, stride: usize, rows: usize, headDim: usize, to: usize): void {
@@ -324,7 +270,7 @@ function products(
 
 /** Softmax of the first `count` scores, each times `scale`; what lies behind them becomes zero. */
 @inline
-function softmax(x: usize, count: usize, time: usize, scale: v128): void {
+export function softmax(x: usize, count: usize, time: usize, scale: v128): void {
   const end = padded(count) << 2;
   for (let j = count; j < padded(count); j++) store<f32>(x + (j << 2), -f32.MAX_VALUE);
   let most = f32x4.splat(-f32.MAX_VALUE);

@@ -1,7 +1,8 @@
 /** The module's exports: every kernel takes addresses in the module's own memory. */
 
 export { adamW, sumOfSquares } from './adamW';
-export { attendCached, attention, attentionGrad, attentionScratch, rotate } from './attention';
+export { attendCached } from './attendCached';
+export { attention, attentionGrad, attentionScratch, rotate } from './attention';
 export { crossEntropy } from './crossEntropy';
 export { embedding, embeddingGrad } from './embedding';
 export { linear, linearGradInput, linearGradWeight, scratchFor } from './matmul';
