@@ -1,5 +1,6 @@
 /**
- * Causal attention with rotary positions and grouped queries, and its gradient. Heads are copied into rows of whole vectors, so that any headDim will do.
+ * Causal attention with rotary positions and grouped queries, and its gradient. Heads are copied into
+ * rows of whole vectors, so that any headDim will do.
  */
 
 import { copyRow, exp, fma, lanesMax, lanesSum, padded, transpose4 } from './vector';
