@@ -67,6 +67,8 @@ interface Turn {
   spentMs: number;
 }
 
+const LIST = new Intl.ListFormat('en-GB');
+
 const hasTurns = ({ stepMs }: BenchRow): boolean => stepMs.length > 0;
 
 /**
@@ -183,7 +185,8 @@ export async function runBench(
       if (turn) turns.push(turn);
     }
     if (turns.length === 0) return;
-    set({ doing: `${shape.label}: ${turns.map(({ row }) => row.engine).join(' and ')} in turn` });
+    const names = LIST.format(turns.map(({ row }) => row.engine));
+    set({ doing: `${shape.label}: ${names} ${turns.length > 1 ? 'in turn' : 'alone'}` });
     const before = state.tables;
     for (let round = 0; round < BENCH_ROUNDS; round++) {
       // There and back again, so that nobody is always behind the same one.

@@ -1,30 +1,15 @@
 /** The same work for every contender: shapes, parameters as drawn, batches, the prompt. */
 
 import type { Batch } from '../../src/core/batches';
-import { parameterSpecs, RECIPE_CONFIG } from '../../src/core/config';
+import { BENCH_SHAPES } from '../../src/core/bench';
+import { parameterSpecs } from '../../src/core/config';
 import { createRandom } from '../../src/core/random';
 import { PRE_TRAINING, type TrainingConfig } from '../../src/core/training';
 import { initialise } from '../../src/engine/initialise';
 import type { Shape } from './protocol';
 
-const VOCAB_SIZE = 856;
-
 /** The recipe, and a model of six times its parameters. */
-export const SHAPES: Readonly<Record<string, Shape>> = {
-  R: { config: { ...RECIPE_CONFIG, vocabSize: VOCAB_SIZE }, batchSize: 32, time: 32 },
-  L4: {
-    config: {
-      ...RECIPE_CONFIG,
-      vocabSize: VOCAB_SIZE,
-      contextLength: 64,
-      nLayer: 4,
-      dModel: 128,
-      hiddenDim: 336,
-    },
-    batchSize: 16,
-    time: 64,
-  },
-};
+export const SHAPES: Readonly<Record<string, Shape>> = { R: BENCH_SHAPES[0], L4: BENCH_SHAPES[1] };
 
 export const PROMPT: readonly number[] = [853, 17, 250, 301];
 

@@ -25,6 +25,26 @@ for (const path of PAGES) {
   });
 }
 
+test('the engines are compared from the bar of the model, until the reader stops', async ({
+  page,
+}) => {
+  const complaints = watch(page);
+  await page.goto('inference/');
+  await page.locator('.model-bar-button').click();
+  await page.getByRole('link', { name: 'Compare the engines' }).click();
+  await expect(page.locator('h1')).toHaveText('Engines compared');
+  await expect(page.locator('.model-bar-panel')).toBeHidden();
+  await page.getByRole('button', { name: 'Start' }).click();
+  const table = page.getByRole('table', { name: /^The recipe/ });
+  await expect(table).toContainText('simd', { timeout: 60_000 });
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByText('Stopped: what was measured by then is below.')).toBeVisible();
+  await expect(page.getByText('webgpu: this browser has none.')).toBeVisible();
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  expect(complaints).toEqual([]);
+});
+
 test('a page that is not what its scripts expect would be noticed', async ({ page }) => {
   const complaints = watch(page);
   await page.route('**/transformers/', async (route) => {

@@ -31,7 +31,7 @@ describe('a row of the table', () => {
     expect(fastestOf(table)).toBe('Fastest: webgpu, 12.5 times as fast as simd.');
     expect(fastestOf({ shape, rows: [simd] })).toBeNull();
     expect(remarksOn(table)).toEqual([
-      'Products alone: webgpu multiplies squares of 1,024 by TensorFlow.js’s matMul; simd multiplies 1,024 × 64 times 64 × 352 by its own kernel.',
+      'Products alone, in GFLOP/s: webgpu multiplies squares of 1,024 by TensorFlow.js’s matMul; simd multiplies 1,024 × 64 times 64 × 352 by its own kernel.',
       'webgpu had 2 turns of 5.',
     ]);
   });

@@ -15,9 +15,10 @@ interface EngineBenchProps {
 }
 
 const FIRST: readonly EngineName[] = ['webgpu', 'simd'];
+/** The engines without kernels of ours. */
 const PLAIN: Partial<Record<EngineName, string>> = {
-  webgl: ', by plain TensorFlow.js',
-  cpu: ', by plain TensorFlow.js (slow)',
+  webgl: ' (TensorFlow.js alone)',
+  cpu: ' (TensorFlow.js alone, slow)',
 };
 
 /** The bench page: every engine of this browser, in turn, on three models. */

@@ -10,9 +10,9 @@ export const COLUMNS = [
   'Steps/s',
   'Tokens/s',
   'GFLOP/s',
-  'Products alone, GFLOP/s',
+  'Products alone',
   'Share of that',
-  'Dispatches a step',
+  'Dispatches',
 ] as const;
 
 /** Three figures that count: more would be noise. */
@@ -57,5 +57,5 @@ export function remarksOn({ rows }: BenchTable): string[] {
     .map(
       ({ engine, stepMs }) => `${engine} had ${plural(stepMs.length, 'turn')} of ${BENCH_ROUNDS}.`,
     );
-  return [`Products alone: ${products.join('; ')}.`, ...fewer];
+  return [`Products alone, in GFLOP/s: ${products.join('; ')}.`, ...fewer];
 }
