@@ -16,7 +16,7 @@ export default function EncoderDecoder() {
     <Figure
       title="Encoder and decoder"
       tryThis="Choose a word at the foot of a column: the words it may look at are underlined. Read the columns from the bottom up."
-      provenance="A drawing, not data. Whole words stand for tokens; residual streams and norms are left out."
+      provenance="A drawing, not data. Whole words stand for tokens; residual streams and norms are left out. Numbers of blocks: Vaswani et al., 2017, section 3.1; Touvron et al., 2023a, table 2."
       wide
       onReset={() => setChosen(FIRST)}
     >

@@ -81,7 +81,7 @@ export const STACKS: readonly Stack[] = [
   {
     name: 'single',
     title: 'Decoder only',
-    blocks: '80 blocks in Llama 2 70B',
+    blocks: '80 blocks in Llama 65B',
     tokens: [...ENGLISH, ':', ...FRENCH],
     stages: [
       { name: 'The text so far', note: 'question and answer in one row', row: 1 },
