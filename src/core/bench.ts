@@ -1,7 +1,8 @@
 /** Engines measured beside one another: the models they train, and what follows from a step's time. */
 
-import { countParameters, RECIPE_CONFIG, type ModelConfig } from './config';
+import { countParameters, RECIPE_CONFIG, RECIPE_VOCAB_SIZE, type ModelConfig } from './config';
 import type { EngineName } from './engines';
+import { trainingFlops } from './scaling';
 
 /** A model and the batch that it takes a step on. */
 export interface StepShape {
@@ -46,14 +47,11 @@ export interface ProductRate {
 /** Each engine has a turn in each round, so that whatever else the device does meets all alike. */
 export const BENCH_ROUNDS = 5;
 
-/** The size of the recipe's vocabulary. */
-const VOCAB_SIZE = 856;
-
 const wider = (nLayer: number, dModel: number, hiddenDim: number, nHead: number): BenchShape => ({
   label: `${nLayer} layers of width ${dModel}`,
   config: {
     ...RECIPE_CONFIG,
-    vocabSize: VOCAB_SIZE,
+    vocabSize: RECIPE_VOCAB_SIZE,
     contextLength: 64,
     nLayer,
     nHead,
@@ -69,7 +67,7 @@ const wider = (nLayer: number, dModel: number, hiddenDim: number, nHead: number)
 export const BENCH_SHAPES: readonly BenchShape[] = [
   {
     label: 'The recipe: 2 layers of width 64',
-    config: { ...RECIPE_CONFIG, vocabSize: VOCAB_SIZE },
+    config: { ...RECIPE_CONFIG, vocabSize: RECIPE_VOCAB_SIZE },
     batchSize: 32,
     time: 32,
   },
@@ -77,12 +75,9 @@ export const BENCH_SHAPES: readonly BenchShape[] = [
   wider(6, 256, 688, 8),
 ];
 
-/**
- * Floating-point operations of a training step by the usual 6·N·D: N parameters, D tokens
- * (Kaplan et al., 2020, section 2.1). It leaves out the products of queries with keys.
- */
+/** Floating-point operations of a training step. */
 export const stepOperations = ({ config, batchSize, time }: StepShape): number =>
-  6 * countParameters(config) * batchSize * time;
+  trainingFlops(countParameters(config), batchSize * time);
 
 export interface StepRates {
   readonly stepsPerSecond: number;

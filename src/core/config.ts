@@ -33,6 +33,9 @@ export const RECIPE_CONFIG: Omit<ModelConfig, 'vocabSize'> = {
   tiedHead: true,
 };
 
+/** Tokens of the recipe's vocabulary: the merges of its documents run out there. */
+export const RECIPE_VOCAB_SIZE = 856;
+
 /** How a parameter is initialised and which learning rate and weight decay it gets. */
 export type ParameterKind = 'embedding' | 'matrix' | 'norm';
 

@@ -1,6 +1,6 @@
 /** Sizes of model and run that the reader can choose from. */
 
-import { RECIPE_CONFIG, type ModelConfig } from '../core/config';
+import { RECIPE_CONFIG, RECIPE_VOCAB_SIZE, type ModelConfig } from '../core/config';
 import { FINE_TUNING, PRE_TRAINING, type TrainingConfig } from '../core/training';
 
 export type PresetName = 'recipe' | 'small';
@@ -15,14 +15,11 @@ export interface Preset {
   readonly fineTuning: TrainingConfig;
 }
 
-/** The tokenizer's merges run out near this size on the small world. */
-const VOCAB_SIZE = 856;
-
 export const PRESETS: Readonly<Record<PresetName, Preset>> = {
   recipe: {
     label: 'Full recipe',
     help: '2 layers of width 64: learns the facts and then to answer.',
-    vocabSize: VOCAB_SIZE,
+    vocabSize: RECIPE_VOCAB_SIZE,
     config: RECIPE_CONFIG,
     pretraining: PRE_TRAINING,
     fineTuning: FINE_TUNING,
@@ -30,7 +27,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
   small: {
     label: 'Small and quick',
     help: '1 layer of width 32 and a tenth of the work: learns some grammar, too little to know facts.',
-    vocabSize: VOCAB_SIZE,
+    vocabSize: RECIPE_VOCAB_SIZE,
     config: { ...RECIPE_CONFIG, nLayer: 1, nHead: 2, nKvHead: 2, dModel: 32, hiddenDim: 88 },
     pretraining: { ...PRE_TRAINING, steps: 300, batchSize: 8 },
     fineTuning: { ...FINE_TUNING, steps: 50, batchSize: 8 },

@@ -1,6 +1,6 @@
 /** The whole recipe on one engine: pre-training, fine-tuning, the exam, and the baseline without pre-training. */
 
-import { RECIPE_CONFIG } from '../../src/core/config';
+import { RECIPE_CONFIG, RECIPE_VOCAB_SIZE } from '../../src/core/config';
 import {
   ANIMALS,
   HELD_OUT,
@@ -52,9 +52,6 @@ export interface LifeResult {
   readonly baselineFormat: number;
 }
 
-/** The tokenizer's merges run out at this size on these documents. */
-const VOCAB_SIZE = 856;
-
 const REPORT_EVERY_STEPS = 10;
 
 /** @param report is given a line now and then */
@@ -70,7 +67,7 @@ export async function liveThrough(
   const documents = smallWorldDocuments();
   const { seen, unseen } = splitAnimals(seed);
   const conversations = smallWorldConversations(seen, { seed });
-  const data = await client.call('trainTokenizer', { documents, vocabSize: VOCAB_SIZE });
+  const data = await client.call('trainTokenizer', { documents, vocabSize: RECIPE_VOCAB_SIZE });
   const tokenizer = createTokenizer(data);
   const config = { ...RECIPE_CONFIG, vocabSize: tokenizer.vocabSize };
 
