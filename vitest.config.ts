@@ -33,6 +33,7 @@ export default mergeConfig(
               'zustand/vanilla',
               'zustand',
               'd3',
+              'idb',
               '@tensorflow/tfjs',
               '@tensorflow/tfjs-core',
               '@tensorflow/tfjs-core/dist/register_all_gradients',

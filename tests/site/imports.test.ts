@@ -58,7 +58,7 @@ const PACKAGES: Partial<Record<Part, RegExp>> = {
   engine: /^@tensorflow\//,
   thread: /^@tensorflow\//,
   worker: /^$/,
-  store: /^zustand/,
+  store: /^(zustand|idb)/,
   content: /^$/,
 };
 
