@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../src/core/random';
-import { trainTokenizer } from '../../src/core/tokenizer/bpe';
+import { trainTokenizer, trainTokenizerWithPauses } from '../../src/core/tokenizer/bpe';
 import { words } from '../../src/core/tokenizer/pretokenise';
 
 /** The definition, without any index or heap: count all pairs anew before every merge. */
@@ -86,6 +86,19 @@ describe('trainTokenizer', () => {
     expect(fractions.length).toBeGreaterThan(1);
   });
 
+  it('rises evenly to its end over megabytes of new words, in seconds', () => {
+    const random = createRandom(4);
+    const fractions: number[] = [];
+    const started = performance.now();
+    trainTokenizer([letters(2_000_000, random)], 856, (fraction) => fractions.push(fraction));
+    // Under a second by itself; in turns with other tests, and on a slow machine, it may take more.
+    expect(performance.now() - started).toBeLessThan(15_000);
+    expect(fractions.length).toBeGreaterThan(50);
+    const rises = fractions.slice(1).map((fraction, i) => fraction - fractions[i]);
+    expect(Math.min(...rises)).toBeGreaterThan(0);
+    expect(Math.max(...rises)).toBeLessThan(0.1);
+  });
+
   it('says what it expected', () => {
     expect(() => trainTokenizer(['text'], 258)).toThrow(
       new RangeError(
@@ -100,6 +113,35 @@ describe('trainTokenizer', () => {
         new RangeError('trainTokenizer: expected documents with some text, got none.'),
       );
     }
+  });
+});
+
+/** Words of 64 letters, as a text without any space is cut: hardly one is there twice. */
+const letters = (length: number, random: ReturnType<typeof createRandom>) =>
+  Array.from({ length }, () => String.fromCharCode(97 + random.int(26))).join('');
+
+describe('trainTokenizerWithPauses', () => {
+  const documents = [letters(600_000, createRandom(5))];
+
+  it('learns the same merges, and lets others have their turn', async () => {
+    let pauses = 0;
+    const data = await trainTokenizerWithPauses(documents, 400, {
+      pause: async () => void pauses++,
+    });
+    expect(data).toEqual(trainTokenizer(documents, 400));
+    expect(pauses).toBeGreaterThan(0);
+  });
+
+  it('stops when it is told to in a pause', async () => {
+    const stop = new AbortController();
+    const fractions: number[] = [];
+    const training = trainTokenizerWithPauses(documents, 400, {
+      pause: async () => stop.abort(),
+      signal: stop.signal,
+      onProgress: (fraction) => fractions.push(fraction),
+    });
+    await expect(training).rejects.toMatchObject({ name: 'AbortError' });
+    expect(fractions.at(-1)).toBeLessThan(1);
   });
 });
 

@@ -1,6 +1,6 @@
 /** Byte-level byte-pair encoding: the front door of this folder. */
 
 export type { TokenizerData } from './data';
-export { trainTokenizer } from './train';
+export { trainTokenizer, trainTokenizerWithPauses } from './train';
 export { createTokenizer } from './tokenizer';
 export type { StreamDecoder, Tokenizer } from './tokenizer';

@@ -19,5 +19,9 @@ const WORD = new RegExp(
 
 /** The words of a text, in order; joined, they are the text again. */
 export function* words(text: string): Generator<string> {
-  for (const match of text.matchAll(WORD)) yield match[0];
+  const next = new RegExp(WORD);
+  // Each match begins where the last one ended: cutting there saves an array for every word.
+  for (let start = 0; next.test(text); start = next.lastIndex) {
+    yield text.slice(start, next.lastIndex);
+  }
 }

@@ -1,23 +1,25 @@
 /** Training a byte-pair encoding: join the most frequent pair, again and again. */
 
+import { countWords, type CountedWords } from './countWords';
 import { BYTE_COUNT, LEAST_VOCAB_SIZE, MOST_VOCAB_SIZE, SPECIAL_TOKENS } from './data';
 import type { TokenizerData } from './data';
 import { createMaxHeap } from './maxHeap';
-import { words } from './pretokenise';
 
-/** A distinct word of the corpus: its tokens so far, and how often it occurs. */
-interface CountedWord {
-  readonly ids: number[];
-  readonly count: number;
+/** A pair of tokens that stand side by side in some words. */
+interface Pair {
+  /** How often it occurs in the corpus. */
+  count: number;
+  /** Words that held it once; some may hold it no longer. */
+  readonly words: number[];
 }
+
+/** Of the whole work, in the fraction that is told: the merges take the rest. */
+const COUNTING_SHARE = 0.4;
 
 /**
  * Learns merges from documents (Sennrich et al., 2016, algorithm 1; on bytes: Radford et al., 2019).
  * Among equally frequent pairs the greatest is taken, so the same corpus gives the same merges.
  * Stops early when no pair occurs twice: the vocabulary may be smaller than asked for.
- *
- * A merge changes only the words that hold its pair. An index from pairs to words finds them, and
- * a heap with outdated entries, put right when they surface, finds the next pair.
  *
  * @param vocabSize bytes, merges and special tokens together, from 259.
  * @param onProgress told the fraction done, about a hundred times; the last is 1.
@@ -28,47 +30,92 @@ export function trainTokenizer(
   vocabSize: number,
   onProgress?: (fraction: number) => void,
 ): TokenizerData {
+  const steps = trainingSteps(documents, vocabSize);
+  const tell = inHundredths(onProgress);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    tell(value);
+  }
+}
+
+export interface PausedTraining {
+  /** Awaited every fifty milliseconds or so: whatever else this thread has to do is done there. */
+  readonly pause: () => Promise<unknown>;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (fraction: number) => void;
+}
+
+const PAUSE_EVERY_MS = 50;
+
+/**
+ * The same merges, with pauses, in which a thread can hear that it shall stop.
+ * @throws RangeError as `trainTokenizer` does; the signal's reason when it is aborted
+ */
+export async function trainTokenizerWithPauses(
+  documents: readonly string[],
+  vocabSize: number,
+  { pause, signal, onProgress }: PausedTraining,
+): Promise<TokenizerData> {
+  const steps = trainingSteps(documents, vocabSize);
+  const tell = inHundredths(onProgress);
+  let pauseAt = performance.now() + PAUSE_EVERY_MS;
+  for (;;) {
+    signal?.throwIfAborted();
+    const { done, value } = steps.next();
+    if (done) return value;
+    tell(value);
+    if (performance.now() < pauseAt) continue;
+    await pause();
+    pauseAt = performance.now() + PAUSE_EVERY_MS;
+  }
+}
+
+/** Passes on a fraction only when it has risen by a hundredth, or is 1. */
+function inHundredths(onProgress?: (fraction: number) => void): (fraction: number) => void {
+  let next = 0.01;
+  return (fraction) => {
+    if (fraction < next && fraction < 1) return;
+    next = fraction + 0.01;
+    onProgress?.(fraction);
+  };
+}
+
+/**
+ * A merge changes only the words that hold its pair, and there only the pairs beside it. An index
+ * from pairs to words finds them, and a heap with outdated entries, put right when they surface,
+ * finds the next pair.
+ */
+function* trainingSteps(
+  documents: readonly string[],
+  vocabSize: number,
+): Generator<number, TokenizerData, void> {
   if (!Number.isInteger(vocabSize) || vocabSize < LEAST_VOCAB_SIZE || vocabSize > MOST_VOCAB_SIZE) {
     throw new RangeError(
       `trainTokenizer: expected a vocabulary of ${LEAST_VOCAB_SIZE} (${BYTE_COUNT} bytes and ${SPECIAL_TOKENS.length} special tokens) to ${MOST_VOCAB_SIZE}, got ${vocabSize}.`,
     );
   }
-  const corpus = countWords(documents);
-  if (corpus.length === 0) {
+  const counting = countWords(documents);
+  let counted = counting.next();
+  for (; !counted.done; counted = counting.next()) yield counted.value * COUNTING_SHARE;
+  const corpus = counted.value;
+  if (corpus.size === 0) {
     throw new RangeError('trainTokenizer: expected documents with some text, got none.');
   }
 
-  const counts = new Map<number, number>();
-  const wordsWith = new Map<number, number[]>();
-  /** Counts the pairs of a word; `sign` −1 takes them back. */
-  const countPairs = (at: number, sign: 1 | -1, visit?: (key: number) => void) => {
-    const { ids, count } = corpus[at];
-    for (let i = 0; i + 1 < ids.length; i++) {
-      const key = ids[i] * vocabSize + ids[i + 1];
-      counts.set(key, (counts.get(key) ?? 0) + sign * count);
-      visit?.(key);
-    }
-  };
-  const remember = (key: number, at: number) => {
-    const list = wordsWith.get(key);
-    if (list === undefined) wordsWith.set(key, [at]);
-    else if (list.at(-1) !== at) list.push(at);
-  };
-
-  for (let at = 0; at < corpus.length; at++) countPairs(at, 1, (key) => remember(key, at));
+  const pairs = bytePairs(corpus, vocabSize);
   const heap = createMaxHeap();
-  for (const [key, count] of counts) heap.push({ count, key });
+  for (const [key, { count }] of pairs) heap.push({ count, key });
 
   const merges: [number, number][] = [];
   const most = vocabSize - LEAST_VOCAB_SIZE;
-  const stride = Math.max(1, Math.floor(most / 100));
   while (merges.length < most) {
     const best = heap.pop();
     if (best === undefined || best.count < 2) break;
-    const count = counts.get(best.key) ?? 0;
-    if (count !== best.count) {
+    const pair = pairs.get(best.key);
+    if (pair?.count !== best.count) {
       // Counts only fall after the push, so an outdated entry surfaces too early, never too late.
-      if (count >= 2) heap.push({ count, key: best.key });
+      if (pair && pair.count >= 2) heap.push({ count: pair.count, key: best.key });
       continue;
     }
     const left = Math.floor(best.key / vocabSize);
@@ -76,32 +123,87 @@ export function trainTokenizer(
     const joined = BYTE_COUNT + merges.length;
     merges.push([left, right]);
 
+    /** Pairs with the new token. */
     const created = new Set<number>();
-    for (const at of wordsWith.get(best.key) ?? []) {
-      countPairs(at, -1);
-      joinPair(corpus[at].ids, left, right, joined);
-      countPairs(at, 1, (key) => {
-        if (key % vocabSize !== joined && Math.floor(key / vocabSize) !== joined) return;
-        created.add(key);
-        remember(key, at);
-      });
+    const change = (key: number, by: number, at: number) => {
+      let known = pairs.get(key);
+      if (known === undefined) {
+        known = { count: 0, words: [] };
+        pairs.set(key, known);
+      }
+      known.count += by;
+      if (by < 0) return;
+      created.add(key);
+      if (known.words[known.words.length - 1] !== at) known.words.push(at);
+    };
+    for (const at of pair.words) {
+      mergeInWord(corpus, at, left, right, joined, (first, second, sign) =>
+        change(first * vocabSize + second, sign * corpus.counts[at], at),
+      );
     }
-    counts.delete(best.key);
-    wordsWith.delete(best.key);
-    for (const key of created) heap.push({ count: counts.get(key) ?? 0, key });
-    if (merges.length % stride === 0 && merges.length < most) onProgress?.(merges.length / most);
+    pairs.delete(best.key);
+    for (const key of created) {
+      const count = pairs.get(key)?.count ?? 0;
+      if (count >= 2) heap.push({ count, key });
+    }
+    yield COUNTING_SHARE + ((1 - COUNTING_SHARE) * merges.length) / (most + 1);
   }
-  onProgress?.(1);
+  yield 1;
   return { merges };
 }
 
-function countWords(documents: readonly string[]): CountedWord[] {
-  const counts = new Map<string, number>();
-  for (const text of documents) {
-    for (const word of words(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+/** Every pair of bytes in the words; keys are `left × vocabSize + right`. */
+function bytePairs({ size, ids, starts, lengths, counts }: CountedWords, vocabSize: number) {
+  const table: (Pair | undefined)[] = Array.from({ length: BYTE_COUNT ** 2 });
+  for (let at = 0; at < size; at++) {
+    for (let i = starts[at]; i + 1 < starts[at] + lengths[at]; i++) {
+      const pair = (table[ids[i] * BYTE_COUNT + ids[i + 1]] ??= { count: 0, words: [] });
+      pair.count += counts[at];
+      if (pair.words[pair.words.length - 1] !== at) pair.words.push(at);
+    }
   }
-  const encoder = new TextEncoder();
-  return Array.from(counts, ([word, count]) => ({ ids: Array.from(encoder.encode(word)), count }));
+  const pairs = new Map<number, Pair>();
+  table.forEach((pair, bytes) => {
+    const [left, right] = [Math.floor(bytes / BYTE_COUNT), bytes % BYTE_COUNT];
+    if (pair) pairs.set(left * vocabSize + right, pair);
+  });
+  return pairs;
+}
+
+/**
+ * Replaces every `left, right` in a word by `joined`, from left to right.
+ * @param onChange told of each pair that goes (−1) and each that comes (1)
+ */
+function mergeInWord(
+  { ids, starts, lengths }: CountedWords,
+  at: number,
+  left: number,
+  right: number,
+  joined: number,
+  onChange: (left: number, right: number, sign: 1 | -1) => void,
+): void {
+  const start = starts[at];
+  const end = start + lengths[at];
+  let to = start;
+  for (let i = start; i < end; i++) {
+    if (ids[i] !== left || i + 1 === end || ids[i + 1] !== right) {
+      ids[to++] = ids[i];
+      continue;
+    }
+    // Of two merges side by side, the second finds what the first has written: `joined, left`.
+    if (to > start) {
+      onChange(ids[to - 1], left, -1);
+      onChange(ids[to - 1], joined, 1);
+    }
+    onChange(left, right, -1);
+    i++;
+    if (i + 1 < end) {
+      onChange(right, ids[i + 1], -1);
+      onChange(joined, ids[i + 1], 1);
+    }
+    ids[to++] = joined;
+  }
+  lengths[at] = to - start;
 }
 
 /** Replaces every `left, right` in `ids` by `joined`, in place, from left to right. */
