@@ -1,0 +1,64 @@
+/** The index: a small list of what is kept, by which a load knows whether anything is missing. */
+
+import { isCount, isRecord } from './packing';
+import type { CheckpointKey, Save } from './types';
+
+interface KeptText {
+  readonly name: string;
+  /** In UTF-16 units. */
+  readonly length: number;
+}
+
+export interface Index {
+  /** Goes up by one with each change: a tab sees by it whether another was here. */
+  readonly revision: number;
+  /** Milliseconds since 1970; `null` if no life is kept. */
+  readonly savedAt: number | null;
+  /** In the order in which they were put. */
+  readonly checkpoints: readonly CheckpointKey[];
+  readonly texts: readonly KeptText[];
+}
+
+export const EMPTY: Index = { revision: 0, savedAt: null, checkpoints: [], texts: [] };
+
+/** `null` if it is not of the shape that this code writes. */
+export function readIndex(value: unknown): Index | null {
+  if (value === undefined) return EMPTY;
+  return isIndex(value) ? value : null;
+}
+
+const isSame = (a: CheckpointKey, b: CheckpointKey) => a.run === b.run && a.step === b.step;
+
+/** The index as it is after a save. */
+export function afterSave(index: Index, save: Save<unknown>, savedAt: number): Index {
+  const { put, remove, texts = {} } = save;
+  const added = put.map(({ run, checkpoint }) => ({ run, step: checkpoint.step }));
+  const gone = remove === 'all' ? index.checkpoints : [...remove, ...added];
+  const written = Object.entries(texts).flatMap(([name, text]) =>
+    text === null ? [] : [{ name, length: text.length }],
+  );
+  return {
+    revision: index.revision + 1,
+    savedAt,
+    checkpoints: [
+      ...index.checkpoints.filter((key) => !gone.some((other) => isSame(key, other))),
+      ...added,
+    ],
+    texts: [...index.texts.filter(({ name }) => !Object.hasOwn(texts, name)), ...written],
+  };
+}
+
+const isIndex = (value: unknown): value is Index =>
+  isRecord(value) &&
+  isCount(value['revision']) &&
+  (value['savedAt'] === null || Number.isFinite(value['savedAt'])) &&
+  Array.isArray(value['checkpoints']) &&
+  value['checkpoints'].every(isKey) &&
+  Array.isArray(value['texts']) &&
+  value['texts'].every(isText);
+
+const isKey = (value: unknown): value is CheckpointKey =>
+  isRecord(value) && typeof value['run'] === 'string' && isCount(value['step']);
+
+const isText = (value: unknown): value is KeptText =>
+  isRecord(value) && typeof value['name'] === 'string' && isCount(value['length']);

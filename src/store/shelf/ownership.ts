@@ -1,0 +1,115 @@
+/**
+ * Two tabs, one life: the tab that owns it may train and save, the others only read. The browser
+ * keeps the lock (Web Locks), and takes it back when its tab is closed or crashes.
+ */
+
+/** After a reload, the page before lets go a moment later than the new one asks. */
+const GRACE_MS = 400;
+
+export interface Ownership {
+  readonly owns: boolean;
+  /**
+   * Whether the browser sees to it. Without Web Locks (an old browser, a page that is not secure)
+   * each tab takes itself for the owner, and only the shelf keeps one from overwriting another.
+   */
+  readonly guarded: boolean;
+  /** Stands in line behind the owner; `onChange` tells when its turn has come. */
+  wait(): void;
+  /** Lets go, or leaves the line, for good. */
+  release(): void;
+}
+
+export interface ClaimOptions {
+  /**
+   * Told when a claimed life becomes this tab's, or is it no longer. The new owner looks at the
+   * shelf before it saves: the owner before it may have gone on.
+   */
+  readonly onChange: (owns: boolean) => void;
+  readonly locks?: LockManager | undefined;
+  readonly graceMs?: number;
+}
+
+/**
+ * Claims the life of the guide below `basePath`, and tells whether another tab has it. Locks, like
+ * databases, belong to the whole host, so that their names begin with the path.
+ *
+ * A page that is left lets go at once, whether it is closed or put into the back/forward cache:
+ * Chrome and Firefox would not put it there with a lock, and no frozen page may keep the others out.
+ * If it comes back, it stands in line again, and owns the life at once if nobody took it.
+ */
+export async function claimLife(
+  basePath: string,
+  { onChange, locks = (navigator as Partial<Navigator>).locks, graceMs = GRACE_MS }: ClaimOptions,
+): Promise<Ownership> {
+  if (!locks) return unguarded();
+  const manager = locks;
+  let letGo: (() => void) | null = null;
+  let line: AbortController | null = null;
+  let comingBack = false;
+  let tell: ClaimOptions['onChange'] = () => {};
+
+  /** Resolves when the life is this tab's or the tab has left the line; rejects without locks. */
+  function stand(limitMs?: number): Promise<void> {
+    const here = (line = new AbortController());
+    if (limitMs !== undefined) setTimeout(() => here.abort(), limitMs);
+    return new Promise((resolve, reject) => {
+      const own = () =>
+        new Promise<void>((done) => {
+          line = null;
+          letGo = done;
+          tell(true);
+          resolve();
+        });
+      manager.request(`${basePath}life`, { signal: here.signal }, own).catch((error: unknown) => {
+        if (line === here) line = null;
+        if (here.signal.aborted) resolve();
+        else reject(error);
+      });
+    });
+  }
+
+  const wait = () => {
+    if (!letGo && !line) stand().catch(() => {});
+  };
+
+  function leave(): void {
+    line?.abort();
+    line = null;
+    if (!letGo) return;
+    letGo();
+    letGo = null;
+    tell(false);
+  }
+
+  const onPageHide = () => {
+    comingBack = letGo !== null || line !== null;
+    leave();
+  };
+  const onPageShow = ({ persisted }: PageTransitionEvent) => {
+    if (persisted && comingBack) wait();
+  };
+
+  try {
+    await stand(graceMs);
+  } catch {
+    // A browser that refuses storage to a page may refuse locks to it too.
+    return unguarded();
+  }
+  tell = onChange;
+  addEventListener('pagehide', onPageHide);
+  addEventListener('pageshow', onPageShow);
+  return {
+    get owns() {
+      return letGo !== null;
+    },
+    guarded: true,
+    wait,
+    release() {
+      removeEventListener('pagehide', onPageHide);
+      removeEventListener('pageshow', onPageShow);
+      leave();
+    },
+  };
+}
+
+const unguarded = (): Ownership => ({ owns: true, guarded: false, wait() {}, release() {} });

@@ -1,0 +1,79 @@
+/** Everything that the index names, read and looked at one by one. */
+
+import { unwrap, type IDBPObjectStore, type IDBPTransaction, type StoreNames } from 'idb';
+import type { Index } from './contents';
+import type { ShelfSchema } from './database';
+import { unpack } from './packing';
+import { damageProblem } from './problems';
+import type { CheckpointKey, StoredCheckpoint } from './types';
+
+export const STORES = ['life', 'checkpoints', 'texts'] as const;
+export type Transaction<Mode extends IDBTransactionMode> = IDBPTransaction<
+  ShelfSchema,
+  (typeof STORES)[number][],
+  Mode
+>;
+
+/** What the index names and is not there, or not whole. */
+export interface Damage {
+  readonly checkpoints: readonly CheckpointKey[];
+  readonly texts: readonly string[];
+}
+
+export interface Contents {
+  readonly checkpoints: readonly StoredCheckpoint[];
+  readonly texts: Readonly<Record<string, string>>;
+  readonly damage: Damage;
+  readonly problem: string | null;
+}
+
+/** A checkpoint a request, hence a task: the page can draw and answer in between. */
+export async function readContents(
+  transaction: Transaction<'readonly'>,
+  index: Index,
+): Promise<Contents> {
+  const checkpoints: StoredCheckpoint[] = [];
+  const damagedCheckpoints: CheckpointKey[] = [];
+  const texts: [string, string][] = [];
+  const damagedTexts: string[] = [];
+  for (const key of index.checkpoints) {
+    const packed = await valueAt(transaction.objectStore('checkpoints'), [key.run, key.step]);
+    const whole = unpack(packed);
+    if (whole) checkpoints.push(whole);
+    else damagedCheckpoints.push(key);
+  }
+  for (const { name, length } of index.texts) {
+    const text = await valueAt(transaction.objectStore('texts'), name);
+    if (typeof text === 'string' && text.length === length) texts.push([name, text]);
+    else damagedTexts.push(name);
+  }
+  return {
+    checkpoints,
+    texts: Object.fromEntries(texts),
+    damage: { checkpoints: damagedCheckpoints, texts: damagedTexts },
+    problem: damageProblem(
+      damagedCheckpoints.length,
+      damagedTexts,
+      checkpoints.at(-1)?.checkpoint.step,
+    ),
+  };
+}
+
+/**
+ * `undefined` where nothing is or where it cannot be read. Browsers keep large values in files of
+ * their own; one that is gone fails its request, and must not end the transaction for the others.
+ */
+export function valueAt<Name extends StoreNames<ShelfSchema>>(
+  store: IDBPObjectStore<ShelfSchema, (typeof STORES)[number][], Name, 'readonly'>,
+  key: ShelfSchema[Name]['key'],
+): Promise<unknown> {
+  const request: IDBRequest<unknown> = unwrap(store).get(key);
+  return new Promise((resolve) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = (event) => {
+      event.preventDefault();
+      event.stopPropagation();
+      resolve(undefined);
+    };
+  });
+}

@@ -1,0 +1,290 @@
+/** What a reader would miss: a life kept whole, whatever happens to a save, a tab or the disk. */
+
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { openDatabase } from '../../src/store/shelf/database';
+import type { PackedCheckpoint } from '../../src/store/shelf/packing';
+import { bitsOf, checkpointOf, freshBase, openRaw, openTestShelf, tamper } from './shelfHelp';
+
+afterEach(() => vi.unstubAllGlobals());
+
+const FIRST = { title: 'first', step: 10 };
+const SECOND = { title: 'second', step: 20 };
+
+/** A life of two checkpoints and a text, saved by a tab that is closed again. */
+async function keepLife(basePath: string) {
+  const shelf = await openTestShelf(basePath);
+  const put = [checkpointOf('pretraining', 0), checkpointOf('pretraining', 10)];
+  await shelf.save({ record: FIRST, put, remove: [], texts: { corpus: 'Es war einmal 🦓' } });
+  shelf.close();
+  return put;
+}
+
+describe('a life that is kept', () => {
+  test('comes back bit for bit, in the order in which it was put', async () => {
+    const basePath = freshBase();
+    const put = await keepLife(basePath);
+    const again = await openTestShelf(basePath);
+    const loaded = await again.load();
+    expect(loaded).toMatchObject({ record: FIRST, problem: null });
+    expect(loaded?.texts).toEqual({ corpus: 'Es war einmal 🦓' });
+    expect(bitsOf(loaded?.checkpoints ?? [])).toEqual(bitsOf(put));
+    expect(Math.abs(Date.now() - (loaded?.savedAt ?? 0))).toBeLessThan(60_000);
+    expect(await again.peek()).toEqual({ record: FIRST, savedAt: loaded?.savedAt });
+  });
+
+  test('changes by what a save names, and by nothing else', async () => {
+    const basePath = freshBase();
+    const [start] = await keepLife(basePath);
+    const shelf = await openTestShelf(basePath);
+    await shelf.peek();
+    const tuned = checkpointOf('fineTuning', 3);
+    const remove = [{ run: 'pretraining', step: 10 }];
+    await shelf.save({ record: SECOND, put: [tuned], remove });
+    // The same moment once more: it is replaced, and is the newest now.
+    await shelf.save({ record: SECOND, put: [start], remove: [], texts: { talks: 'USER: Hi' } });
+    const loaded = await shelf.load();
+    expect(bitsOf(loaded?.checkpoints ?? [])).toEqual(bitsOf([tuned, start]));
+    expect(loaded?.texts).toEqual({ corpus: 'Es war einmal 🦓', talks: 'USER: Hi' });
+    await shelf.save({ record: FIRST, put: [tuned], remove: 'all', texts: { corpus: null } });
+    const other = await shelf.load();
+    expect(bitsOf(other?.checkpoints ?? [])).toEqual(bitsOf([tuned]));
+    expect(other).toMatchObject({ record: FIRST, texts: { talks: 'USER: Hi' }, problem: null });
+    await shelf.clear();
+    expect(await shelf.load()).toBeNull();
+    expect(await shelf.peek()).toBeNull();
+  });
+
+  test('is copied when save is called: arrays may be transferred right after', async () => {
+    const shelf = await openTestShelf(freshBase());
+    const moment = checkpointOf('pretraining', 5);
+    const bits = bitsOf([moment]);
+    const saving = shelf.save({ record: FIRST, put: [moment], remove: [] });
+    const { data } = moment.checkpoint.parameters['embedding'];
+    structuredClone(data, { transfer: [data.buffer] });
+    await saving;
+    expect(bitsOf((await shelf.load())?.checkpoints ?? [])).toEqual(bits);
+  });
+
+  test('below one path is not seen below another', async () => {
+    const [a, b] = [freshBase(), freshBase()];
+    await keepLife(a);
+    const other = await openTestShelf(b);
+    expect(await other.load()).toBeNull();
+    await other.save({ record: SECOND, put: [], remove: 'all' });
+    await other.clear();
+    expect((await (await openTestShelf(a)).load())?.record).toEqual(FIRST);
+  });
+});
+
+describe('a save that fails', () => {
+  const failing = {
+    // A value that cannot be cloned, met when the record and a checkpoint are written already.
+    clone: () => ({ texts: { corpus: (() => 'no text') as unknown as string } }),
+    'array of the wrong length': () => {
+      const wrong = checkpointOf('pretraining', 30);
+      const parameters = { bent: { shape: [2, 2], data: new Float32Array(5) } };
+      return { put: [wrong, { ...wrong, checkpoint: { ...wrong.checkpoint, parameters } }] };
+    },
+  };
+  for (const [name, part] of Object.entries(failing)) {
+    test(`half-way leaves the life before whole: ${name}`, async () => {
+      const basePath = freshBase();
+      const before = await keepLife(basePath);
+      const shelf = await openTestShelf(basePath);
+      await shelf.load();
+      const save = {
+        record: SECOND,
+        put: [checkpointOf('pretraining', 20)],
+        remove: 'all',
+      } as const;
+      await expect(shelf.save({ ...save, ...part() })).rejects.toMatchObject({
+        problem: 'failed',
+        message: expect.stringContaining('What was kept before is still there.'),
+      });
+      const loaded = await shelf.load();
+      expect(loaded).toMatchObject({ record: FIRST, problem: null });
+      expect(bitsOf(loaded?.checkpoints ?? [])).toEqual(bitsOf(before));
+      // The shelf is usable after it.
+      await shelf.save({ record: SECOND, put: [], remove: [] });
+      expect((await shelf.peek())?.record).toEqual(SECOND);
+    });
+  }
+
+  test('does not overwrite what another tab kept meanwhile', async () => {
+    const basePath = freshBase();
+    const [a, b] = [await openTestShelf(basePath), await openTestShelf(basePath)];
+    await a.save({ record: FIRST, put: [], remove: [] });
+    await expect(b.save({ record: SECOND, put: [], remove: 'all' })).rejects.toMatchObject({
+      problem: 'changed',
+    });
+    await expect(b.clear()).rejects.toMatchObject({ problem: 'changed' });
+    expect((await b.peek())?.record).toEqual(FIRST);
+    await b.save({ record: SECOND, put: [], remove: [] });
+    await expect(a.save({ record: FIRST, put: [], remove: [] })).rejects.toMatchObject({
+      problem: 'changed',
+      message: expect.stringContaining('Take home'),
+    });
+  });
+});
+
+describe('damage', () => {
+  const KEY = ['pretraining', 10];
+  const change = (edit: (packed: PackedCheckpoint) => unknown) => (store: IDBObjectStore) => {
+    const request = store.get(KEY);
+    request.onsuccess = () => store.put(edit(request.result as PackedCheckpoint));
+  };
+  const damages: Record<string, (store: IDBObjectStore) => void> = {
+    deleted: (store) => store.delete(KEY),
+    shortened: change((packed) => ({ ...packed, numbers: packed.numbers.slice(1) })),
+    'changed by a bit': change((packed) => {
+      new Uint32Array(packed.numbers.buffer)[20] ^= 1;
+      return packed;
+    }),
+    'of another shape': change(({ run, step }) => ({ run, step, parts: 'none' })),
+  };
+  for (const [name, damage] of Object.entries(damages)) {
+    test(`a checkpoint ${name} is named, and the newest whole one remains`, async () => {
+      const basePath = freshBase();
+      const [start] = await keepLife(basePath);
+      await tamper(basePath, 'checkpoints', damage);
+      const shelf = await openTestShelf(basePath);
+      const loaded = await shelf.load();
+      expect(bitsOf(loaded?.checkpoints ?? [])).toEqual(bitsOf([start]));
+      expect(loaded?.problem).toBe(
+        'Of what was kept of your model, one checkpoint went missing or got damaged. The newest whole checkpoint is that of step 0.',
+      );
+      // The next save sweeps it away: it is told once.
+      await shelf.save({ record: SECOND, put: [], remove: [] });
+      expect((await shelf.load())?.problem).toBeNull();
+    });
+  }
+
+  test('a missing text is named', async () => {
+    const basePath = freshBase();
+    await keepLife(basePath);
+    await tamper(basePath, 'texts', (store) => store.clear());
+    const loaded = await (await openTestShelf(basePath)).load();
+    expect(loaded).toMatchObject({
+      texts: {},
+      problem: 'Of what was kept of your model, the text “corpus” went missing or got damaged.',
+    });
+  });
+
+  for (const key of ['record', 'index']) {
+    test(`of the ${key}: nothing of unknown shape comes back, nothing is lost by itself`, async () => {
+      const basePath = freshBase();
+      await keepLife(basePath);
+      await tamper(basePath, 'life', (store) => store.put({ title: 7 }, key));
+      const shelf = await openTestShelf(basePath);
+      await expect(shelf.load()).rejects.toMatchObject({ problem: 'unreadable' });
+      await expect(shelf.peek()).rejects.toMatchObject({ problem: 'unreadable' });
+      const database = await openRaw(basePath);
+      const count = database.transaction('checkpoints').objectStore('checkpoints').count();
+      await vi.waitFor(() => expect(count.result).toBe(2));
+      // Another life may take its place.
+      await shelf.save({ record: SECOND, put: [], remove: 'all' });
+      expect(await shelf.load()).toMatchObject({ record: SECOND, checkpoints: [], problem: null });
+    });
+  }
+});
+
+describe('other versions', () => {
+  test('a newer database is refused with a sentence and left as it is', async () => {
+    const basePath = freshBase();
+    const newer = await openRaw(basePath, 99, (database) =>
+      database.createObjectStore('future').put('precious', 'key'),
+    );
+    newer.close();
+    await expect(openTestShelf(basePath)).rejects.toMatchObject({
+      name: 'ShelfError',
+      problem: 'newer',
+      message: expect.stringContaining('newer version of this guide'),
+    });
+    const again = await openRaw(basePath);
+    expect(again.version).toBe(99);
+    const found = again.transaction('future').objectStore('future').get('key');
+    await vi.waitFor(() => expect(found.result).toBe('precious'));
+    again.close();
+  });
+
+  test('newer code in another tab gets its way, and this tab says that it keeps no more', async () => {
+    const basePath = freshBase();
+    const onLost = vi.fn();
+    const shelf = await openTestShelf(basePath, onLost);
+    await shelf.save({ record: FIRST, put: [], remove: [] });
+    const newer = await openRaw(basePath, 99);
+    expect(newer.objectStoreNames.contains('life')).toBe(true);
+    expect(onLost).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({
+        problem: 'closed',
+        message: expect.stringContaining('newer version of this guide was opened'),
+      }),
+    );
+    const refused = { problem: 'closed', message: onLost.mock.calls[0][0].message };
+    await expect(shelf.save({ record: SECOND, put: [], remove: [] })).rejects.toMatchObject(
+      refused,
+    );
+    await expect(shelf.load()).rejects.toMatchObject(refused);
+    newer.close();
+  });
+
+  test('an older tab that does not let go is named, and what opens later is closed again', async () => {
+    const basePath = freshBase();
+    const stubborn = await openRaw(basePath, 1);
+    const opening = openDatabase(`${basePath}life`, { version: 2, onLost() {} });
+    await expect(opening).rejects.toMatchObject({
+      problem: 'blocked',
+      message: expect.stringContaining('Close that tab'),
+    });
+    stubborn.close();
+    // It would be blocked for ever by a connection that nobody uses.
+    (await openRaw(basePath, 3)).close();
+  });
+
+  test('data deleted in another tab is told', async () => {
+    const basePath = freshBase();
+    const onLost = vi.fn();
+    await openTestShelf(basePath, onLost);
+    indexedDB.deleteDatabase(`${basePath}life`);
+    await vi.waitFor(() =>
+      expect(onLost).toHaveBeenCalledWith(
+        expect.objectContaining({ message: expect.stringContaining('site data') }),
+      ),
+    );
+  });
+});
+
+describe('no storage', () => {
+  const refusing = {
+    'is missing': undefined,
+    rejects: {
+      open() {
+        const request = new EventTarget() as unknown as { error: DOMException };
+        request.error = new DOMException('No.', 'InvalidStateError');
+        setTimeout(() => (request as unknown as EventTarget).dispatchEvent(new Event('error')));
+        return request;
+      },
+    },
+    throws: {
+      open() {
+        throw new DOMException('No.', 'SecurityError');
+      },
+    },
+  };
+  for (const [name, value] of Object.entries(refusing)) {
+    test(`indexedDB ${name}: a sentence that points to the file`, async () => {
+      vi.stubGlobal('indexedDB', value);
+      await expect(openTestShelf(freshBase())).rejects.toMatchObject({
+        name: 'ShelfError',
+        problem: 'unavailable',
+        message: expect.stringMatching(/lasts only as long as this tab\. “Take home”/),
+      });
+    });
+  }
+
+  test('a database that never answers is given up', async () => {
+    vi.stubGlobal('indexedDB', { open: () => new EventTarget() });
+    const opening = openDatabase('never', { patienceMs: 50, onLost() {} });
+    await expect(opening).rejects.toMatchObject({ problem: 'unavailable' });
+  });
+});
