@@ -25,7 +25,8 @@ export interface ClaimOptions {
    * shelf before it saves: the owner before it may have gone on.
    */
   readonly onChange: (owns: boolean) => void;
-  readonly locks?: LockManager | undefined;
+  /** The page that claims. */
+  readonly page?: Window;
   readonly graceMs?: number;
 }
 
@@ -39,8 +40,9 @@ export interface ClaimOptions {
  */
 export async function claimLife(
   basePath: string,
-  { onChange, locks = (navigator as Partial<Navigator>).locks, graceMs = GRACE_MS }: ClaimOptions,
+  { onChange, page = window, graceMs = GRACE_MS }: ClaimOptions,
 ): Promise<Ownership> {
+  const { locks } = page.navigator as Partial<Navigator>;
   if (!locks) return unguarded();
   const manager = locks;
   let letGo: (() => void) | null = null;
@@ -96,8 +98,8 @@ export async function claimLife(
     return unguarded();
   }
   tell = onChange;
-  addEventListener('pagehide', onPageHide);
-  addEventListener('pageshow', onPageShow);
+  page.addEventListener('pagehide', onPageHide);
+  page.addEventListener('pageshow', onPageShow);
   return {
     get owns() {
       return letGo !== null;
@@ -105,8 +107,8 @@ export async function claimLife(
     guarded: true,
     wait,
     release() {
-      removeEventListener('pagehide', onPageHide);
-      removeEventListener('pageshow', onPageShow);
+      page.removeEventListener('pagehide', onPageHide);
+      page.removeEventListener('pageshow', onPageShow);
       leave();
     },
   };
