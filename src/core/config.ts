@@ -1,5 +1,7 @@
 /** The shape of a Llama-style decoder, and everything that follows from it by arithmetic. */
 
+import type { NamedArrays } from './arrays';
+
 export interface ModelConfig {
   readonly vocabSize: number;
   /** The longest sequence, in tokens, that the model is trained on and may attend over. */
@@ -138,5 +140,30 @@ export function expectTokenIds(
   const unknown = tokenIds.find((id) => !Number.isInteger(id) || id < 0 || id >= vocabSize);
   if (unknown !== undefined) {
     throw new RangeError(`${who}: expected token ids from 0 to ${vocabSize - 1}, got ${unknown}.`);
+  }
+}
+
+/**
+ * @param who for the sentence: which function was given the arrays
+ * @throws RangeError if a name is missing or unknown, a shape is wrong, or a number is not finite
+ */
+export function expectParameters(who: string, arrays: NamedArrays, config: ModelConfig): void {
+  const specs = parameterSpecs(config);
+  const names = new Set(specs.map(({ name }) => name));
+  const unknown = Object.keys(arrays).find((name) => !names.has(name));
+  if (unknown !== undefined) {
+    throw new RangeError(`${who}: expected only this model's parameters, got ${unknown}.`);
+  }
+  for (const { name, shape } of specs) {
+    const array = Object.hasOwn(arrays, name) ? arrays[name] : undefined;
+    const fits = array?.shape.join() === shape.join() && array.data.length === sizeOf(shape);
+    if (!fits) {
+      throw new RangeError(
+        `${who}: expected ${name} of shape [${shape.join(', ')}], got ${array ? `[${array.shape.join(', ')}]` : 'nothing'}.`,
+      );
+    }
+    if (!array.data.every(Number.isFinite)) {
+      throw new RangeError(`${who}: expected finite numbers in ${name}.`);
+    }
   }
 }

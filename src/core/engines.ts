@@ -30,4 +30,11 @@ export interface EngineWish {
   readonly engine: EngineName | 'auto';
   /** From an earlier visit: on the same device it is not measured again. */
   readonly measured?: Measurement | null;
+  /** Engines that have failed here: `auto` does without them. */
+  readonly without?: readonly EngineName[];
+}
+
+/** The engine is gone, or cannot be trusted any more: a new one has to take its place. */
+export class EngineLostError extends Error {
+  override name = 'EngineLostError';
 }

@@ -1,5 +1,8 @@
 import type { SamplingOptions } from './sampling';
 
+/** The model as it is now, or the base model that is kept beside an assistant. */
+export type Who = 'model' | 'base';
+
 export interface GenerationRequest {
   /** One row of token ids for each sequence; rows may differ in length. */
   readonly prompts: readonly (readonly number[])[];
@@ -8,11 +11,13 @@ export interface GenerationRequest {
   readonly stopTokenId: number;
   readonly sampling: SamplingOptions;
   readonly seed: number;
+  /** `both` write side by side, from the same prompts and seed. The model alone if left out. */
+  readonly by?: Who | 'both';
 }
 
 export interface GenerationResult {
-  /** New tokens only, a row for each prompt. */
+  /** New tokens only, a row for each prompt; of `both`, first those of the base. */
   readonly sequences: readonly (readonly number[])[];
-  /** Steps of the current run that the model had behind it when it wrote them. */
-  readonly step: number;
+  /** Steps of the run that was under way at the end of writing; `null` if none was. */
+  readonly step: number | null;
 }

@@ -31,7 +31,5 @@ function watchDevice(onFault: OnFault): void {
   device.addEventListener('uncapturederror', ({ error }) => {
     onFault(`The GPU refused a piece of work, so its results cannot be trusted: ${error.message}`);
   });
-  void device.lost.then(({ reason, message }) => {
-    if (reason !== 'destroyed') onFault(`The GPU was lost. ${message}`.trim());
-  });
+  void device.lost.then(({ message }) => onFault(`The GPU was lost. ${message}`.trim()));
 }

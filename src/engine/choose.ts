@@ -11,11 +11,14 @@ import { measureStep } from './measure';
  * @throws RangeError if what was asked for is not there
  */
 export async function startEngine(
-  { engine: wanted, measured = null }: EngineWish,
+  { engine: wanted, measured = null, without = [] }: EngineWish,
   onFault: OnFault,
 ): Promise<Engine> {
   const candidates = await findCandidates();
-  if (wanted === 'auto') return startFastest(candidates, measured, onFault);
+  if (wanted === 'auto') {
+    const left = candidates.filter(({ name }) => !without.includes(name));
+    return startFastest(left, measured, onFault);
+  }
   const candidate = candidates.find(({ name }) => name === wanted);
   if (!candidate) {
     const there = candidates.map(({ name }) => name).join(', ');
@@ -48,7 +51,7 @@ async function startFastest(
   const device = deviceOf(runners);
   const before = measured?.device === device ? measured : null;
   // With nobody to compete with, there is nothing to time.
-  const contest = runners.length > 1 ? (before ?? (await measure(runners, device, onFault))) : null;
+  const contest = runners.length > 1 ? (before ?? (await measure(runners, device))) : null;
   const order = contest ? contest.times.flatMap(({ name }) => byName(runners, name)) : runners;
   const rest = candidates.filter((candidate) => !runners.includes(candidate));
   for (const candidate of [...order, ...rest]) {
@@ -66,17 +69,16 @@ async function startFastest(
 const byName = (runners: readonly Candidate[], wanted: EngineName): readonly Candidate[] =>
   runners.filter(({ name }) => name === wanted);
 
-/** Times every runner that starts. */
-async function measure(
-  runners: readonly Candidate[],
-  device: string,
-  onFault: OnFault,
-): Promise<Measurement> {
+/** Times every runner that starts and does its work without a fault. */
+async function measure(runners: readonly Candidate[], device: string): Promise<Measurement> {
   const times: EngineTime[] = [];
   for (const candidate of runners) {
+    let fault: string | null = null;
     try {
-      const engine = await start(candidate, '', null, onFault);
-      times.push({ name: candidate.name, stepMs: await measureStep(engine) });
+      const engine = await start(candidate, '', null, (message) => (fault ??= message));
+      const stepMs = await measureStep(engine);
+      if (fault !== null) throw new Error(fault);
+      times.push({ name: candidate.name, stepMs });
     } catch (error) {
       // What does not start here is no choice; the next one may be.
       tell(candidate, error);

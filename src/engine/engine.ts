@@ -16,5 +16,5 @@ export interface Engine {
 /** An engine without its report: what the files of one backend give. */
 export type Ways = Omit<Engine, 'report'>;
 
-/** Is told, in a sentence, when the device reports an error by itself. */
+/** Is told, in a sentence, when the device reports a fault by itself. */
 export type OnFault = (message: string) => void;

@@ -4,7 +4,13 @@
  */
 
 import type { NamedArrays } from '../core/arrays';
-import { headDim, parameterSpecs, validateConfig, type ModelConfig } from '../core/config';
+import {
+  expectParameters,
+  headDim,
+  parameterSpecs,
+  validateConfig,
+  type ModelConfig,
+} from '../core/config';
 import { createRandom } from '../core/random';
 import { readArrays } from './arrays';
 import { initialise } from './initialise';
@@ -134,24 +140,9 @@ export const readParameters = ({ parameters }: Model): Promise<NamedArrays> =>
  * @throws RangeError if a name is missing or unknown, a shape is wrong, or a number is not finite.
  */
 export function writeParameters({ config, parameters }: Model, arrays: NamedArrays): void {
-  const specs = parameterSpecs(config);
-  const unknown = Object.keys(arrays).find((name) => !Object.hasOwn(parameters, name));
-  if (unknown !== undefined) {
-    throw new RangeError(`writeParameters: expected only this model's parameters, got ${unknown}.`);
-  }
-  for (const { name, shape } of specs) {
-    const array = Object.hasOwn(arrays, name) ? arrays[name] : undefined;
-    if (!array || array.shape.join() !== shape.join()) {
-      throw new RangeError(
-        `writeParameters: expected ${name} of shape [${shape.join(', ')}], got ${array ? `[${array.shape.join(', ')}]` : 'nothing'}.`,
-      );
-    }
-    if (!array.data.every(Number.isFinite)) {
-      throw new RangeError(`writeParameters: expected finite numbers in ${name}.`);
-    }
-  }
+  expectParameters('writeParameters', arrays, config);
   tf.tidy(() => {
-    for (const { name, shape } of specs) {
+    for (const { name, shape } of parameterSpecs(config)) {
       parameters[name].assign(tf.tensor(arrays[name].data, [...shape]));
     }
   });

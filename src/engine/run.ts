@@ -1,6 +1,13 @@
-/** A training run: steps from its beginning to its end, with pauses wherever the caller likes. */
+/** A training run: steps from where it begins, or from a checkpoint, to its end or until it is stopped. */
 
 import type { Batch } from '../core/batches';
+import {
+  CHECKPOINT_EVERY_MS,
+  copyOf,
+  isFiniteState,
+  isMilestone,
+  type Checkpoint,
+} from '../core/checkpoint';
 import {
   learningRateAt,
   type TrainingConfig,
@@ -11,43 +18,66 @@ import type { Trainer } from './trainer';
 
 const MESSAGE_EVERY_MS = 100;
 
+export interface RunOptions {
+  /** Seen between steps. */
+  readonly signal: AbortSignal;
+  /** Awaited between steps: whoever else wants the model gets it then. */
+  readonly giveWay: () => Promise<void>;
+  readonly onProgress: (progress: TrainingProgress) => void;
+  /** Is given the first moment of a new run, milestones, one every two seconds, and the last. */
+  readonly onCheckpoint: (checkpoint: Checkpoint) => void;
+}
+
 export interface Run {
   /** Steps done. */
   readonly step: number;
-  /**
-   * Goes on until the last step or until the signal is aborted, which is seen between steps.
-   * @param giveWay is awaited between steps: whoever else wants the model gets it then
-   */
-  advance(options: {
-    signal: AbortSignal;
-    giveWay: () => Promise<void>;
-    onProgress: (progress: TrainingProgress) => void;
-  }): Promise<TrainingOutcome>;
+  /** Goes on until the last step, or until the signal is aborted or a loss is no finite number. */
+  advance(options: RunOptions): Promise<TrainingOutcome>;
   dispose(): void;
 }
 
-export function createRun(trainer: Trainer, config: TrainingConfig, nextBatch: () => Batch): Run {
-  let step = 0;
-  /** The step at whose end the loss was last known to be finite. */
-  let goodStep = 0;
-  trainer.keep();
+/** @param from where an earlier run was: `nextBatch` is called once for each of its steps */
+export function createRun(
+  trainer: Trainer,
+  config: TrainingConfig,
+  nextBatch: () => Batch,
+  from: Checkpoint | null,
+): Run {
+  let step = from?.step ?? 0;
+  for (let i = 0; i < step; i++) nextBatch();
 
   return {
     get step() {
       return step;
     },
 
-    async advance({ signal, giveWay, onProgress }) {
+    async advance({ signal, giveWay, onProgress, onCheckpoint }) {
+      let last: Checkpoint;
+      let savedAt = performance.now();
+
+      /** @returns whether all is well: a loss tells of the parameters before the step, not after */
+      async function save(): Promise<boolean> {
+        const state = await trainer.read();
+        if (!isFiniteState(state)) return false;
+        last = { step, ...state };
+        savedAt = performance.now();
+        onCheckpoint({ step, ...copyOf(state) });
+        return true;
+      }
+
+      async function rewind(): Promise<TrainingOutcome> {
+        await trainer.write(last);
+        step = last.step;
+        return { status: 'diverged', step };
+      }
+
       let since = performance.now();
       let tokens = 0;
-
       /** @returns whether all is well */
-      const report = async (): Promise<boolean> => {
+      async function report(): Promise<boolean> {
         const losses = await trainer.readLosses();
         if (losses.length === 0) return true;
         if (!losses.every(Number.isFinite)) return false;
-        trainer.keep();
-        goodStep = step;
         const seconds = (performance.now() - since) / 1000;
         const secondsLeft = (seconds / losses.length) * (config.steps - step);
         const learningRate = learningRateAt(step - 1, config);
@@ -55,29 +85,30 @@ export function createRun(trainer: Trainer, config: TrainingConfig, nextBatch: (
         since = performance.now();
         tokens = 0;
         return true;
-      };
+      }
 
+      if (from) {
+        last = from;
+        await trainer.write(from);
+      } else await save();
       while (step < config.steps && !signal.aborted) {
         const batch = nextBatch();
         await trainer.step(batch, step);
         step++;
         tokens += batch.inputs.length;
-        const last = step === config.steps;
-        if (last || performance.now() - since >= MESSAGE_EVERY_MS) {
+        const now = performance.now();
+        const due = isMilestone(step) || now - savedAt >= CHECKPOINT_EVERY_MS;
+        if (due || now - since >= MESSAGE_EVERY_MS) {
           if (!(await report())) return rewind();
         }
+        if (due && !(await save())) return rewind();
         await giveWay();
       }
       if (!(await report())) return rewind();
+      if (last!.step !== step && !(await save())) return rewind();
       return { status: step === config.steps ? 'finished' : 'stopped', step };
     },
 
     dispose: () => trainer.dispose(),
   };
-
-  function rewind(): TrainingOutcome {
-    trainer.rewind();
-    step = goodStep;
-    return { status: 'diverged', step };
-  }
 }

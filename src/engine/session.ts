@@ -1,4 +1,4 @@
-/** What the worker holds between calls: one tokenizer, one model, one training run. */
+/** What the worker holds between calls: one tokenizer, the model, and beside an assistant its base. */
 
 import {
   conversationBatches,
@@ -8,48 +8,58 @@ import {
   type Batch,
 } from '../core/batches';
 import type { NamedArrays } from '../core/arrays';
-import { countParameters, expectTokenIds, type ModelConfig } from '../core/config';
+import type { Checkpoint } from '../core/checkpoint';
+import {
+  countParameters,
+  expectParameters,
+  expectTokenIds,
+  type ModelConfig,
+} from '../core/config';
 import type { Dataset } from '../core/dataset';
-import type { EngineReport, EngineWish } from '../core/engines';
-import type { GenerationRequest, GenerationResult } from '../core/generation';
+import { EngineLostError, type EngineReport, type EngineWish } from '../core/engines';
+import type { GenerationRequest, GenerationResult, Who } from '../core/generation';
 import { createRandom } from '../core/random';
 import { createTokenizer, type Tokenizer, type TokenizerData } from '../core/tokenizer/bpe';
-import {
-  validateTraining,
-  type TrainingConfig,
-  type TrainingOutcome,
-  type TrainingProgress,
-} from '../core/training';
+import { validateTraining, type TrainingConfig, type TrainingOutcome } from '../core/training';
 import { startEngine } from './choose';
 import type { Engine } from './engine';
 import { generate, type GenerateOptions } from './generate';
 import { createModel, disposeModel, readParameters, writeParameters, type Model } from './model';
 import { drawTokens } from './newTokens';
-import { createRun, type Run } from './run';
+import { createRun, type Run, type RunOptions } from './run';
 import * as tf from './tf';
 import { trace } from './trace';
 import { lossOf } from './trainer';
 
-/** The first thing that the engine's device reported by itself. */
-interface Fault {
-  message: string | null;
-}
-
 export type Session = ReturnType<typeof createSession>;
+
+export interface TrainingRequest {
+  readonly dataset: Dataset;
+  readonly training: TrainingConfig;
+  /** Goes on from here instead of beginning. */
+  readonly from: Checkpoint | null;
+}
 
 export function createSession() {
   let engine: Engine | null = null;
-  let fault: Fault = { message: null };
+  /** Stands for the engine whose faults count. */
+  let watched: symbol | null = null;
   let model: Model | null = null;
+  let base: Model | null = null;
   let tokenizer: Tokenizer | null = null;
   let run: Run | null = null;
-  let training = false;
 
-  /** Every call that computes goes through here, so that a device's fault is never taken for a result. */
+  let lose: (message: string) => void;
+  /** Rejects when the device has reported a fault by itself: no result of it is to be trusted then. */
+  const lost = new Promise<never>((_, reject) => {
+    lose = (message) => reject(new EngineLostError(message));
+  });
+  // Whoever computes is told.
+  lost.catch(() => {});
+
   function checkEngine(): Engine {
-    if (!engine) throw new RangeError('Engine: expected start to be called first.');
-    if (fault.message) throw new RangeError(fault.message);
-    return engine;
+    if (engine) return engine;
+    throw new RangeError('Engine: expected start to be called first.');
   }
 
   function current(): { engine: Engine; model: Model; tokenizer: Tokenizer } {
@@ -58,31 +68,48 @@ export function createSession() {
     return { engine, model, tokenizer };
   }
 
-  function refuseWhileTraining(): void {
-    if (training) throw new RangeError('Expected the training to be stopped first.');
+  function modelOf(who: Who): Model {
+    const { model } = current();
+    if (who === 'model') return model;
+    if (!base) throw new RangeError('Expected a base model beside this one, but none is kept.');
+    return base;
   }
 
-  function endRun(): void {
-    run?.dispose();
-    run = null;
+  function refuseWhileTraining(): void {
+    if (run) throw new RangeError('Expected the training to be stopped first.');
+  }
+
+  function dropBase(): void {
+    if (base) disposeModel(base);
+    base = null;
   }
 
   return {
+    lost,
+
     async start(wish: EngineWish): Promise<EngineReport> {
       refuseWhileTraining();
-      if (engine && !fault.message && wish.engine === engine.report.name) return engine.report;
-      const before = model;
-      const parameters = before && !fault.message ? await readParameters(before) : null;
-      const nextFault: Fault = { message: null };
-      const next = await startEngine(wish, (message) => (nextFault.message ??= message));
+      if (engine && wish.engine === engine.report.name) return engine.report;
+      const moved = await Promise.all(
+        [model, base].map(async (one) => one && { one, arrays: await readParameters(one) }),
+      );
+      const own = Symbol();
+      let early: string | null = null;
+      const next = await startEngine(wish, (message) => {
+        if (watched === own) lose(message);
+        else early ??= message;
+      });
       // Not before it is known that there is another: whoever asks in vain keeps engine and model.
-      endRun();
-      if (before) disposeModel(before);
-      [engine, fault, model] = [next, nextFault, null];
-      if (before && parameters) {
-        model = createModel(before.config, 0);
-        writeParameters(model, parameters);
-      }
+      engine = next;
+      watched = own;
+      if (early !== null) lose(early);
+      [model, base] = moved.map((move) => {
+        if (!move) return null;
+        disposeModel(move.one);
+        const made = createModel(move.one.config, 0);
+        writeParameters(made, move.arrays);
+        return made;
+      });
       return engine.report;
     },
 
@@ -97,7 +124,7 @@ export function createSession() {
       }
       // The new model is made before the old one goes: if it cannot be made, the old one stays.
       const next = createModel(config, seed);
-      endRun();
+      dropBase();
       if (model) disposeModel(model);
       model = next;
       tokenizer = nextTokenizer;
@@ -110,64 +137,72 @@ export function createSession() {
       const { model } = current();
       refuseWhileTraining();
       writeParameters(model, parameters);
-      endRun();
+    },
+
+    /** Keeps a copy of the model as it is now, to stand beside what becomes of it. */
+    async keepBase(): Promise<void> {
+      const { model } = current();
+      refuseWhileTraining();
+      const parameters = await readParameters(model);
+      dropBase();
+      base = createModel(model.config, 0);
+      writeParameters(base, parameters);
+    },
+
+    dropBase(): void {
+      refuseWhileTraining();
+      dropBase();
     },
 
     async drawTokens(tokenIds: readonly number[], seed: number): Promise<void> {
       const { model } = current();
       refuseWhileTraining();
       await drawTokens(model, tokenIds, seed);
-      endRun();
-    },
-
-    beginTraining(dataset: Dataset, config: TrainingConfig): void {
-      const { engine, model, tokenizer } = current();
-      refuseWhileTraining();
-      validateTraining(config);
-      const nextBatch = batchesOf(dataset, tokenizer, model.config, config);
-      endRun();
-      const trainer = engine.createTrainer(model, config, model.config.contextLength);
-      run = createRun(trainer, config, nextBatch);
     },
 
     async train(
-      signal: AbortSignal,
-      giveWay: () => Promise<void>,
-      onProgress: (progress: TrainingProgress) => void,
+      { dataset, training, from }: TrainingRequest,
+      options: RunOptions,
     ): Promise<TrainingOutcome> {
-      checkEngine();
+      const { engine, model, tokenizer } = current();
       refuseWhileTraining();
-      if (!run) throw new RangeError('train: expected beginTraining to be called first.');
-      training = true;
+      validateTraining(training);
+      if (from) expectCheckpoint(from, training, model.config);
+      const nextBatch = batchesOf(dataset, tokenizer, model.config, training);
+      const trainer = engine.createTrainer(model, training, model.config.contextLength);
+      run = createRun(trainer, training, nextBatch, from);
       try {
-        const outcome = await run.advance({ signal, giveWay, onProgress });
-        checkEngine();
-        return outcome;
+        return await run.advance(options);
       } finally {
-        training = false;
+        run.dispose();
+        run = null;
       }
     },
 
     async generate(
-      request: GenerationRequest,
-      options: GenerateOptions,
+      { by = 'model', ...request }: GenerationRequest,
+      { onToken, ...options }: GenerateOptions,
     ): Promise<GenerationResult> {
       const { engine, model } = current();
       expectTokenIds('generate', request.prompts.flat(), model.config);
-      const createDecoder = (batch: number) => engine.createDecoder(model, batch);
-      const sequences = await generate(createDecoder, request, options);
-      checkEngine();
-      return { sequences, step: run?.step ?? 0 };
+      const writers = (by === 'both' ? (['base', 'model'] as const) : [by]).map(modelOf);
+      // They wait for one another at every token: what two models write grows side by side.
+      const written = await Promise.all(
+        writers.map((writer, i) =>
+          generate((batch) => engine.createDecoder(writer, batch), request, {
+            ...options,
+            onToken: (sequence, tokenId) => onToken(i * request.prompts.length + sequence, tokenId),
+          }),
+        ),
+      );
+      return { sequences: written.flat(), step: run?.step ?? null };
     },
 
-    async trace(tokenIds: readonly number[]): Promise<NamedArrays> {
-      const arrays = await trace(current().model, tokenIds);
-      checkEngine();
-      return arrays;
-    },
+    trace: (tokenIds: readonly number[]): Promise<NamedArrays> => trace(current().model, tokenIds),
 
-    async evaluate(documents: readonly string[]): Promise<{ loss: number }> {
-      const { model, tokenizer } = current();
+    async evaluate(documents: readonly string[], by: Who = 'model'): Promise<{ loss: number }> {
+      const { tokenizer } = current();
+      const model = modelOf(by);
       const stream = packDocuments(tokenizer, documents);
       const batch = evaluationBatch(stream, {
         batchSize: 64,
@@ -176,7 +211,6 @@ export function createSession() {
       const loss = tf.tidy(() => lossOf(model, batch));
       const [value] = await loss.data();
       loss.dispose();
-      checkEngine();
       return { loss: value };
     },
 
@@ -185,6 +219,20 @@ export function createSession() {
       return { numTensors, numBytes };
     },
   };
+}
+
+/** @throws RangeError if a run of these settings could never have come there */
+function expectCheckpoint(
+  { step, parameters, moments }: Checkpoint,
+  { steps }: TrainingConfig,
+  config: ModelConfig,
+): void {
+  if (!Number.isInteger(step) || step < 0 || step > steps) {
+    throw new RangeError(`train: expected to go on from a step from 0 to ${steps}, got ${step}.`);
+  }
+  for (const arrays of [parameters, moments.first, moments.second]) {
+    expectParameters('train', arrays, config);
+  }
 }
 
 function batchesOf(

@@ -2,6 +2,7 @@
 
 import type { NamedArrays } from '../core/arrays';
 import type { Batch } from '../core/batches';
+import type { TrainingState } from '../core/checkpoint';
 import { parameterSpecs, sizeOf } from '../core/config';
 import { learningRateAt, type TrainingConfig } from '../core/training';
 import { readArrays } from './arrays';
@@ -48,10 +49,10 @@ export interface Trainer {
   step(batch: Batch, step: number): void | Promise<void>;
   /** Losses of the steps since the last reading, oldest first; waits for the device. */
   readLosses(): Promise<number[]>;
-  /** Keeps the parameters as they are now. */
-  keep(): void;
-  /** Puts the parameters back to where they were kept. */
-  rewind(): void;
+  /** Copies what the steps so far have made off the device. */
+  read(): Promise<TrainingState>;
+  /** Goes on from another state, whose arrays must be this model's. */
+  write(state: TrainingState): void | Promise<void>;
   /** Dispatches of a step, once it is known; an engine that records no steps has no such number. */
   dispatches?(): number | null;
   dispose(): void;
@@ -64,8 +65,9 @@ export function createTrainer(model: Model, config: TrainingConfig): Trainer {
   const moments: Record<string, Moments> = Object.fromEntries(
     specs.map(({ name, shape }) => [name, { first: zeros(shape), second: zeros(shape) }]),
   );
+  const momentsOf = (which: keyof Moments) =>
+    Object.fromEntries(specs.map(({ name }) => [name, moments[name][which]]));
   let losses: tf.Scalar[] = [];
-  let kept: Record<string, tf.Tensor> = {};
 
   return {
     async differentiate(batch) {
@@ -110,23 +112,30 @@ export function createTrainer(model: Model, config: TrainingConfig): Trainer {
       return values;
     },
 
-    // Tensors are immutable, and a step assigns new ones: keeping the old ones copies nothing.
-    keep() {
-      tf.dispose(kept);
-      kept = Object.fromEntries(
-        Object.entries(model.parameters).map(([name, parameter]) => [
-          name,
-          tf.keep(parameter.clone()),
-        ]),
-      );
+    async read() {
+      const [parameters, first, second] = await Promise.all([
+        readArrays(model.parameters),
+        readArrays(momentsOf('first')),
+        readArrays(momentsOf('second')),
+      ]);
+      return { parameters, moments: { first, second } };
     },
 
-    rewind() {
-      for (const [name, tensor] of Object.entries(kept)) model.parameters[name].assign(tensor);
+    write({ parameters, moments }) {
+      const assign = (variables: Readonly<Record<string, tf.Variable>>, arrays: NamedArrays) => {
+        for (const [name, variable] of Object.entries(variables)) {
+          variable.assign(tf.tensor(arrays[name].data, variable.shape));
+        }
+      };
+      tf.tidy(() => {
+        assign(model.parameters, parameters);
+        assign(momentsOf('first'), moments.first);
+        assign(momentsOf('second'), moments.second);
+      });
     },
 
     dispose() {
-      tf.dispose([losses, kept]);
+      tf.dispose(losses);
       for (const { first, second } of Object.values(moments)) tf.dispose([first, second]);
     },
   };

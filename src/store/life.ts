@@ -4,7 +4,6 @@
  */
 
 import { createStore } from 'zustand/vanilla';
-import type { NamedArrays } from '../core/arrays';
 import { chatPrompt, documentPrompt } from '../core/batches';
 import {
   smallWorldConversations,
@@ -12,37 +11,66 @@ import {
   splitAnimals,
 } from '../core/corpus/smallWorld';
 import type { Dataset, Turn } from '../core/dataset';
-import type { EngineName, Measurement } from '../core/engines';
+import { EngineLostError, type EngineName } from '../core/engines';
+import type { Who } from '../core/generation';
 import type { NetworkRequest, NetworkSnapshot } from '../core/network';
 import { createTokenizer } from '../core/tokenizer/bpe';
-import type { EngineClient } from '../worker/client';
-import { ExpectedError } from '../worker/client';
+import { ExpectedError, type EngineClient } from '../worker/client';
+import { createHistory } from './history';
+import { createKeeper } from './keeper';
 import type { MeasurementStore } from './measurement';
 import { PRESETS, type PresetName } from './presets';
 import { createRunner } from './runner';
-import { activePhase, FIRST_STATE, type LifeState, type Phase } from './state';
+import {
+  activePhase,
+  ageAt,
+  FIRST_STATE,
+  newestMoment,
+  type LifeState,
+  type Moment,
+  type Phase,
+} from './state';
 import { createWriter, type WriteOptions } from './writer';
 
 export type Life = ReturnType<typeof createLife>;
 
 /**
- * @param connect makes a client; called when an engine is first needed, and after it broke
+ * @param connect makes a client; called when an engine is first needed, and after it was lost
  * @param measurement what earlier visits measured
  */
 export function createLife(connect: () => EngineClient, measurement: MeasurementStore) {
   const store = createStore<LifeState>(() => FIRST_STATE);
-  const { getState: get, setState: set } = store;
-  let client: EngineClient | null = null;
+  const { getState: get } = store;
   let waking: Promise<void> | null = null;
   /** The end of the last change that was asked for. */
   let changing: Promise<unknown> = Promise.resolve();
-  /** Parameters of the base model while an assistant is made of it. */
-  let base: NamedArrays | null = null;
 
-  const engine = (): EngineClient => (client ??= connect());
+  /** The age of the model follows from what is set. */
+  function set(change: Partial<LifeState>): void {
+    const next = { ...get(), ...change };
+    const age = ageAt(next.shown ?? newestMoment(next), next.runs);
+    const model = next.model && next.model.age !== age ? { ...next.model, age } : next.model;
+    store.setState({ ...next, model });
+  }
 
-  const write = createWriter(engine, get);
-  const runner = createRunner(engine, store, write);
+  const history = createHistory();
+  const keeper = createKeeper({
+    connect,
+    measurement,
+    getState: () => get().engine,
+    setState: (engine) => set({ engine }),
+    furnish,
+    onReplaced: (problem) => set({ problem }),
+  });
+  const write = createWriter(keeper, get);
+  const runner = createRunner({
+    store: { getState: get, setState: set as typeof store.setState },
+    keeper,
+    history,
+    write,
+    datasetFor,
+    onKept: () => {},
+  });
 
   /** Runs what the reader asked for: the sentence about what went wrong before is taken away. */
   function attempt<T>(action: () => Promise<T>): Promise<T | undefined> {
@@ -58,7 +86,6 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
     try {
       return await action();
     } catch (error) {
-      if (client?.broken) sleep();
       set({ problem: sentenceFor(error) });
       return undefined;
     }
@@ -74,63 +101,55 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
     return done;
   }
 
-  /** The worker is gone, and the model with it: the next action that needs them begins anew. */
-  function sleep(): void {
-    client?.dispose();
-    client = null;
-    base = null;
-    set({ engine: { status: 'failed' }, model: null, runs: FIRST_STATE.runs });
-  }
-
-  /** @param measured on an earlier visit; `null` measures anew */
-  async function start(
-    wanted: EngineName | 'auto',
-    measured: Measurement | null = null,
-  ): Promise<void> {
-    const before = get().engine;
-    set({ engine: { status: 'starting', wanted } });
-    try {
-      const report = await engine().call('start', { engine: wanted, measured });
-      if (report.measurement) measurement.write(report.measurement);
-      if (!get().model) await drawModel();
-      set({ engine: { status: 'ready', report } });
-    } catch (error) {
-      const refused = error instanceof ExpectedError && !client?.broken;
-      // An engine that is not there is refused, and the one before still has the model.
-      if (refused && before.status === 'ready') set({ engine: before });
-      else sleep();
-      throw error;
-    }
-  }
-
   /** Makes sure that there is an engine and a model, once, however many figures ask for it. */
   function wake(): Promise<void> {
     if (get().engine.status === 'ready') return Promise.resolve();
-    waking ??= inTurn(async () => {
-      if (get().engine.status !== 'ready') await start('auto', measurement.read());
-    }).finally(() => (waking = null));
+    waking ??= inTurn(keeper.wake).finally(() => (waking = null));
     return waking;
   }
 
+  /** A new engine gets the model as it was at its last checkpoint; where there is none, it is drawn. */
+  async function furnish(engine: EngineClient): Promise<void> {
+    const { model, runs, shown } = get();
+    if (!model) return drawModel(engine);
+    await placeRandom(engine);
+    if (runs.fineTuning) {
+      const { base } = runs.fineTuning;
+      if (base) await place(engine, base);
+      await engine.call('keepBase', {});
+    }
+    const moment = shown ?? newestMoment(get());
+    if (moment) await place(engine, moment);
+  }
+
   /** A new model with random parameters, by the preset and the seed. */
-  async function drawModel(): Promise<void> {
+  async function drawModel(engine: EngineClient): Promise<void> {
     const { preset, seed, version } = get();
     const { vocabSize, config: shape } = PRESETS[preset];
     const documents = smallWorldDocuments();
-    const data = await engine().call('trainTokenizer', { documents, vocabSize });
+    const data = await engine.call('trainTokenizer', { documents, vocabSize });
     const tokenizer = createTokenizer(data);
     const config = { ...shape, vocabSize: tokenizer.vocabSize };
-    const { parameterCount } = await engine().call('createModel', {
-      config,
-      tokenizer: data,
-      seed,
-    });
-    base = null;
+    const { parameterCount } = await engine.call('createModel', { config, tokenizer: data, seed });
+    history.clear();
     set({
       model: { age: 'random', config, tokenizer, parameterCount, seed },
       runs: FIRST_STATE.runs,
+      shown: null,
       version: version + 1,
     });
+  }
+
+  async function placeRandom(engine: EngineClient): Promise<void> {
+    const { config, tokenizer, seed } = current();
+    await engine.call('createModel', { config, tokenizer: tokenizer.data, seed });
+  }
+
+  /** Gives the engine's model the parameters of a moment, or of the nearest before it that is kept. */
+  async function place(engine: EngineClient, moment: Moment): Promise<void> {
+    const kept = history.before(moment);
+    // A run that has not begun has changed nothing.
+    if (kept) await engine.call('writeParameters', { parameters: kept.parameters });
   }
 
   function current() {
@@ -149,17 +168,49 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
         };
   }
 
+  /** Back from the moment that is shown to the model as it is. */
+  async function showNewest(): Promise<void> {
+    if (get().shown) await show(null);
+  }
+
+  async function show(shown: Moment | null): Promise<void> {
+    const moment = shown ?? newestMoment(get());
+    await keeper.persevere(async (engine) => {
+      if (moment) await place(engine, moment);
+      else await placeRandom(engine);
+    });
+    set({ shown, version: get().version + 1 });
+  }
+
+  /** Back to the model that the assistant was made of. */
+  async function undoFineTuning(): Promise<void> {
+    const { fineTuning } = get().runs;
+    if (!fineTuning) {
+      throw new ExpectedError('Expected an assistant to go back from, but there is none.');
+    }
+    await keeper.persevere(async (engine) => {
+      await placeRandom(engine);
+      const { pretraining } = get().runs;
+      if (pretraining) await place(engine, { phase: 'pretraining', step: pretraining.step });
+    });
+    history.clear('fineTuning');
+    set({
+      runs: { ...get().runs, fineTuning: null },
+      shown: null,
+      version: get().version + 1,
+    });
+  }
+
   const actions = {
     /** Starts the engine and draws a random model, unless that is done. */
     wake: () => attempt(wake),
 
-    /** Takes another engine, or measures anew; the model moves with its parameters, an unfinished run ends. */
+    /** Takes another engine, or measures anew; the model moves with its parameters. */
     chooseEngine: (name: EngineName | 'auto') =>
       attempt(() =>
         inTurn(async () => {
           await runner.stop();
-          await start(name);
-          runner.forget();
+          await keeper.choose(name);
         }),
       ),
 
@@ -169,35 +220,38 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
         await wake();
         const run = await inTurn(async () => {
           if (activePhase(get())) return null;
-          if (get().runs.pretraining?.status === 'stopped' && !get().runs.fineTuning) {
+          await showNewest();
+          const { pretraining, fineTuning } = get().runs;
+          if (pretraining?.status === 'stopped') {
+            if (fineTuning) await undoFineTuning();
             return runner.resume('pretraining');
           }
-          if (current().age !== 'random' || get().runs.fineTuning) await drawModel();
+          if (pretraining || fineTuning) await keeper.persevere(drawModel);
           const { seed, preset } = get();
-          const config = { ...PRESETS[preset].pretraining, seed };
-          return runner.begin('pretraining', datasetFor('pretraining'), config);
+          return runner.begin('pretraining', { ...PRESETS[preset].pretraining, seed }, null);
         });
         await run?.ended;
       }),
 
-    /** Fine-tunes: the same step, the data set swapped. */
+    /** Fine-tunes what is shown: the same step, the data set swapped. */
     fineTune: () =>
       attempt(async () => {
         await wake();
         const run = await inTurn(async () => {
+          const { runs, shown } = get();
           if (activePhase(get()) === 'fineTuning') return null;
-          if (get().runs.fineTuning?.status === 'stopped') return runner.resume('fineTuning');
+          if (runs.fineTuning?.status === 'stopped' && !shown) return runner.resume('fineTuning');
           await runner.stop();
-          if (current().age === 'assistant') await restoreBase();
-          base = await engine().call('readParameters', {});
+          if (get().runs.fineTuning) await undoFineTuning();
+          // An earlier base is as good to begin with as the newest.
+          const base = shown?.phase === 'pretraining' ? shown : newestMoment(get());
+          await keeper.persevere(async (engine) => {
+            if (base) await place(engine, base);
+            await engine.call('keepBase', {});
+          });
+          set({ shown: null });
           const { seed, preset } = get();
-          const config = { ...PRESETS[preset].fineTuning, seed };
-          // No document has the tokens of the chat: until now they have learnt nothing.
-          const { userId, assistantId } = current().tokenizer;
-          const tokenIds = [userId, assistantId];
-          return runner.begin('fineTuning', datasetFor('fineTuning'), config, () =>
-            engine().call('drawTokens', { tokenIds, seed }),
-          );
+          return runner.begin('fineTuning', { ...PRESETS[preset].fineTuning, seed }, base);
         });
         await run?.ended;
       }),
@@ -205,24 +259,57 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
     /** Stops the run at the next step; it can go on later. */
     stop: () => attempt(() => runner.stop()),
 
+    /** Every picture shows an earlier moment, until the reader goes on or back; `null` is now. */
+    lookBack: (moment: Moment | null) =>
+      attempt(async () => {
+        await wake();
+        await inTurn(async () => {
+          if (activePhase(get())) {
+            throw new ExpectedError('Expected the training to be stopped first.');
+          }
+          if (moment && !history.at(moment)) {
+            throw new ExpectedError(`Expected a step that was kept, got ${moment.step}.`);
+          }
+          await show(moment);
+        });
+      }),
+
+    /** Goes on from an earlier moment; what came after it is dropped. */
+    branch: ({ phase, step }: Moment) =>
+      attempt(async () => {
+        await wake();
+        const run = await inTurn(async () => {
+          await runner.stop();
+          if (!history.at({ phase, step })) {
+            throw new ExpectedError(`Expected a step that was kept, got ${step}.`);
+          }
+          if (phase === 'pretraining' && get().runs.fineTuning) await undoFineTuning();
+          runner.backTo(phase, step);
+          await show(null);
+          return runner.resume(phase);
+        });
+        await run.ended;
+      }),
+
     /** Back to random parameters. */
     reset: () =>
       attempt(async () => {
         await wake();
         await inTurn(async () => {
           await runner.stop();
-          await drawModel();
+          await keeper.persevere(drawModel);
         });
       }),
 
     /** Back to the model as it was before fine-tuning. */
     undoFineTuning: () =>
-      attempt(() =>
-        inTurn(async () => {
+      attempt(async () => {
+        await wake();
+        await inTurn(async () => {
           await runner.stop();
-          await restoreBase();
-        }),
-      ),
+          await undoFineTuning();
+        });
+      }),
 
     /** Another size of model, or another seed: a new random model. */
     configure: (choice: { preset?: PresetName; seed?: number }) =>
@@ -230,7 +317,7 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
         inTurn(async () => {
           await runner.stop();
           set(choice);
-          if (get().engine.status === 'ready') await drawModel();
+          if (get().engine.status === 'ready') await keeper.persevere(drawModel);
         }),
       ),
 
@@ -252,14 +339,16 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
     trace: (tokenIds: readonly number[]) =>
       look(async () => {
         await wake();
-        return engine().call('trace', { tokenIds });
+        return keeper.persevere((engine) => engine.call('trace', { tokenIds }));
       }),
 
     /** Mean loss over documents that the model was not trained on, in nats a token. */
-    evaluate: (documents: readonly string[]) =>
+    evaluate: (documents: readonly string[], by: Who = 'model') =>
       look(async () => {
         await wake();
-        return (await engine().call('evaluate', { documents })).loss;
+        return keeper.persevere(
+          async (engine) => (await engine.call('evaluate', { documents, by })).loss,
+        );
       }),
 
     /** Trains the small network of chapter 1, which is no part of the life but shares its engine. */
@@ -273,30 +362,20 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
         const onEvent = (event: { type: string; snapshot?: NetworkSnapshot }) => {
           if (event.type === 'network' && event.snapshot) onSnapshot(event.snapshot);
         };
-        return engine().call('trainNetwork', request, { signal, onEvent });
+        return keeper.persevere((engine) =>
+          engine.call('trainNetwork', request, { signal, onEvent }),
+        );
       }),
 
     dismissProblem: () => set({ problem: null }),
   };
 
-  async function restoreBase(): Promise<void> {
-    if (!base) throw new ExpectedError('Expected a base model to go back to, but none was kept.');
-    await engine().call('writeParameters', { parameters: base });
-    base = null;
-    runner.forget();
-    const { model, runs, version } = get();
-    set({
-      model: model && { ...model, age: runs.pretraining ? 'base' : 'random' },
-      runs: { ...runs, fineTuning: null },
-      version: version + 1,
-    });
-  }
-
   return { subscribe: store.subscribe, getState: get, getInitialState: () => FIRST_STATE, actions };
 }
 
 function sentenceFor(error: unknown): string {
-  if (error instanceof ExpectedError || error instanceof RangeError) return error.message;
+  const meant = [ExpectedError, EngineLostError, RangeError].some((kind) => error instanceof kind);
+  if (meant) return (error as Error).message;
   const detail = error instanceof Error ? error.message : String(error);
   return `Something broke that should not have. The model is as it was. (${detail})`;
 }

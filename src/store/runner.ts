@@ -1,16 +1,21 @@
-/** Carries training runs out: steps, losses and samples go into the store as they come. */
+/** Carries training runs out: steps, losses, samples and checkpoints go into the store as they come. */
 
 import type { StoreApi } from 'zustand/vanilla';
 import { chatPrompt, documentPrompt } from '../core/batches';
+import type { Checkpoint } from '../core/checkpoint';
 import { splitAnimals } from '../core/corpus/smallWorld';
 import { question } from '../core/corpus/grammar';
 import type { Dataset } from '../core/dataset';
 import type { TrainingConfig, TrainingProgress } from '../core/training';
-import { ExpectedError, type EngineClient } from '../worker/client';
+import { ExpectedError } from '../worker/client';
+import type { StreamEvent } from '../worker/protocol';
+import type { History } from './history';
+import type { Keeper } from './keeper';
 import {
   activePhase,
   isActive,
   type LifeState,
+  type Moment,
   type Phase,
   type RunState,
   type Sample,
@@ -31,12 +36,24 @@ export interface RunUnderWay {
   readonly ended: Promise<void>;
 }
 
-export function createRunner(
-  engine: () => EngineClient,
-  store: StoreApi<LifeState>,
-  write: Writer,
-) {
-  const { getState: get, setState: set } = store;
+export interface RunnerOptions {
+  readonly store: Pick<StoreApi<LifeState>, 'getState' | 'setState'>;
+  readonly keeper: Keeper;
+  readonly history: History;
+  readonly write: Writer;
+  readonly datasetFor: (phase: Phase) => Dataset;
+  /** Is told whenever there is something new to keep. */
+  readonly onKept: () => void;
+}
+
+export function createRunner({
+  store: { getState: get, setState: set },
+  keeper,
+  history,
+  write,
+  datasetFor,
+  onKept,
+}: RunnerOptions) {
   let controller: AbortController | null = null;
   let underWay: Promise<void> = Promise.resolve();
 
@@ -57,43 +74,78 @@ export function createRunner(
     return { shown, tokenIds: chatPrompt(tokenizer, [], shown) };
   }
 
-  /**
-   * While a run goes on, it is some steps further when the model gets to write.
-   * @param before the run begins, when the steps that the engine counts are another run's
-   */
-  async function takeSample(phase: Phase, before = false): Promise<void> {
+  /** While a run goes on, it is some steps further when the model gets to write. */
+  async function takeSample(phase: Phase): Promise<void> {
     const { shown, tokenIds } = samplePrompt(phase);
-    const { text, step: behind } = await write(tokenIds, SAMPLE_OPTIONS);
-    const step = before ? 0 : behind;
-    const samples = get().runs[phase]?.samples ?? [];
-    if (samples.at(-1)?.step === step) return;
-    const sample: Sample = { step, prompt: shown, text };
-    update(phase, { samples: [...samples, sample] });
+    const written = await write(tokenIds, SAMPLE_OPTIONS);
+    const run = get().runs[phase];
+    if (!run) return;
+    const step = written.step ?? run.step;
+    if (run.samples.at(-1)?.step === step) return;
+    const sample: Sample = { step, prompt: shown, text: written.text };
+    update(phase, { samples: [...run.samples, sample] });
   }
 
   function take(phase: Phase, { losses, ...progress }: TrainingProgress): void {
     const run = get().runs[phase];
     if (!run) return;
     update(phase, { ...progress, losses: [...run.losses, ...losses] });
-    const { version, model } = get();
-    const age = phase === 'pretraining' ? 'base' : 'assistant';
-    set({ version: version + 1, model: model && { ...model, age } });
+    set({ version: get().version + 1 });
     const due = SAMPLE_STEPS.some((step) => step > run.step && step <= progress.step);
     // A run that is stopped meanwhile may leave no model to write: then there is no sample.
     if (due && progress.step < run.steps) takeSample(phase).catch(() => {});
   }
 
+  function keep(phase: Phase, checkpoint: Checkpoint): void {
+    history.add(phase, checkpoint, get().runs.fineTuning?.base ?? null);
+    refreshCheckpoints();
+    onKept();
+  }
+
+  function refreshCheckpoints(): void {
+    for (const phase of ['pretraining', 'fineTuning'] as const) {
+      update(phase, { checkpoints: history.steps(phase) });
+    }
+  }
+
+  /** What came after a step is taken back. */
+  function backTo(phase: Phase, step: number): void {
+    const run = get().runs[phase];
+    if (!run) return;
+    history.cut(phase, step);
+    update(phase, {
+      step,
+      losses: run.losses.slice(0, step),
+      samples: run.samples.filter((sample) => sample.step <= step),
+      checkpoints: history.steps(phase),
+    });
+  }
+
+  /** From the newest checkpoint, if there is one; once more if the engine is lost meanwhile. */
   async function advance(phase: Phase, signal: AbortSignal): Promise<void> {
-    if (!signal.aborted) update(phase, { status: 'running' });
-    const outcome = await engine().call(
-      'train',
-      {},
-      { signal, onEvent: (event) => event.type === 'progress' && take(phase, event.progress) },
-    );
+    const { training } = get().runs[phase]!;
+    const listen = (event: StreamEvent) => {
+      if (event.type === 'progress') take(phase, event.progress);
+      if (event.type === 'checkpoint') keep(phase, event.checkpoint);
+    };
+    const outcome = await keeper.persevere(async (engine) => {
+      const from = history.newest(phase) ?? null;
+      backTo(phase, from?.step ?? 0);
+      if (!from && phase === 'fineTuning') {
+        // No document has the tokens of the chat: until now they have learnt nothing.
+        const { tokenizer, seed } = get().model!;
+        const tokenIds = [tokenizer.userId, tokenizer.assistantId];
+        await engine.call('drawTokens', { tokenIds, seed });
+      }
+      const dataset = datasetFor(phase);
+      if (!signal.aborted) update(phase, { status: 'running' });
+      return engine.call('train', { dataset, training, from }, { signal, onEvent: listen });
+    });
     const losses = get().runs[phase]?.losses.slice(0, outcome.step) ?? [];
     update(phase, { ...outcome, losses, secondsLeft: 0 });
     set({ version: get().version + 1 });
     if (outcome.status === 'finished') await takeSample(phase);
+    onKept();
     if (outcome.status === 'diverged') {
       throw new ExpectedError(
         `The loss stopped being a finite number, so the run was ended and the model put back to where it was after step ${outcome.step}. A lower learning rate helps.`,
@@ -109,7 +161,9 @@ export function createRunner(
         await prepare?.();
         await advance(phase, signal);
       } catch (error) {
-        if (isActive(get().runs[phase])) update(phase, { status: 'stopped' });
+        // A run that could not even begin leaves no trace.
+        if (!history.newest(phase)) set({ runs: { ...get().runs, [phase]: null } });
+        else if (isActive(get().runs[phase])) update(phase, { status: 'stopped' });
         throw error;
       }
     };
@@ -118,24 +172,17 @@ export function createRunner(
     return { ended };
   }
 
-  /** The engine holds no run any more: what was stopped cannot go on. */
-  function forget(): void {
-    const { runs } = get();
-    for (const phase of ['pretraining', 'fineTuning'] as const) {
-      if (runs[phase]?.status === 'stopped') update(phase, { status: 'finished' });
-    }
-  }
-
   return {
-    /** @param ready changes the model after its first sample and before its first step */
-    begin(
-      phase: Phase,
-      dataset: Dataset,
-      training: TrainingConfig,
-      ready: () => Promise<void> = async () => {},
-    ): RunUnderWay {
+    /**
+     * A new run, where none of this phase is.
+     * @param base what it starts from, if that is not random
+     */
+    begin(phase: Phase, training: TrainingConfig, base: Moment | null): RunUnderWay {
       const { runs } = get();
       const run: RunState = {
+        training,
+        base,
+        checkpoints: [],
         status: 'preparing',
         step: 0,
         steps: training.steps,
@@ -146,19 +193,10 @@ export function createRunner(
         samples: [],
       };
       set({ runs: { ...runs, [phase]: run } });
-      return follow(phase, async () => {
-        try {
-          await takeSample(phase, true);
-          await ready();
-          await engine().call('beginTraining', { dataset, training });
-        } catch (error) {
-          set({ runs });
-          throw error;
-        }
-        forget();
-      });
+      return follow(phase, () => takeSample(phase));
     },
 
+    /** Goes on from the newest checkpoint. */
     resume: (phase: Phase): RunUnderWay => follow(phase),
 
     /** Stops the run that is under way, if one is, and waits until it has. */
@@ -169,6 +207,6 @@ export function createRunner(
       await underWay;
     },
 
-    forget,
+    backTo,
   };
 }

@@ -1,7 +1,8 @@
 /** Lets the model write, and turns its tokens into text as they come. */
 
 import { validateSampling, type SamplingOptions } from '../core/sampling';
-import { ExpectedError, type EngineClient } from '../worker/client';
+import { ExpectedError } from '../worker/client';
+import type { Keeper } from './keeper';
 import type { LifeState } from './state';
 
 export interface WriteOptions {
@@ -17,35 +18,37 @@ export interface Written {
   readonly text: string;
   /** Whether the model ended by itself, with the end token. */
   readonly ended: boolean;
-  /** Steps of the newest run that the model had behind it. */
-  readonly step: number;
+  /** Steps of the run that was under way at the end; `null` if none was. */
+  readonly step: number | null;
 }
 
 export type Writer = (prompt: readonly number[], options: WriteOptions) => Promise<Written>;
 
 export const createWriter =
-  (engine: () => EngineClient, get: () => LifeState): Writer =>
+  (keeper: Keeper, get: () => LifeState): Writer =>
   async (prompt, { sampling, maxNewTokens, seed, signal, onText }) => {
     validateSampling(sampling);
     const { model } = get();
     if (!model) throw new ExpectedError('Expected a model, but none was made yet.');
     const { assistantId, endId: stopTokenId, createStreamDecoder } = model.tokenizer;
-    const decoder = createStreamDecoder();
-    let text = '';
-    // The space before an answer belongs to the chat format, not to what is said.
-    const shown = () => (prompt.at(-1) === assistantId ? text.replace(/^ /, '') : text);
-    const { sequences, step } = await engine().call(
-      'generate',
-      { prompts: [prompt], maxNewTokens, stopTokenId, sampling, seed },
-      {
-        ...(signal && { signal }),
-        onEvent: (event) => {
-          if (event.type !== 'token' || event.tokenId === stopTokenId) return;
-          text += decoder.push(event.tokenId);
-          onText?.(shown());
+    return keeper.persevere(async (engine) => {
+      const decoder = createStreamDecoder();
+      let text = '';
+      // The space before an answer belongs to the chat format, not to what is said.
+      const shown = () => (prompt.at(-1) === assistantId ? text.replace(/^ /, '') : text);
+      const { sequences, step } = await engine.call(
+        'generate',
+        { prompts: [prompt], maxNewTokens, stopTokenId, sampling, seed },
+        {
+          ...(signal && { signal }),
+          onEvent: (event) => {
+            if (event.type !== 'token' || event.tokenId === stopTokenId) return;
+            text += decoder.push(event.tokenId);
+            onText?.(shown());
+          },
         },
-      },
-    );
-    text += decoder.end();
-    return { text: shown(), ended: sequences[0].at(-1) === stopTokenId, step };
+      );
+      text += decoder.end();
+      return { text: shown(), ended: sequences[0].at(-1) === stopTokenId, step };
+    });
   };

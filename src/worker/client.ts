@@ -1,5 +1,6 @@
 /** The page's end of the protocol. */
 
+import { EngineLostError } from '../core/engines';
 import type {
   Args,
   CallName,
@@ -22,7 +23,8 @@ export interface CallOptions {
 
 export interface EngineClient {
   /**
-   * @throws ExpectedError with a sentence for the reader, or Error if the fault is ours
+   * @throws ExpectedError with a sentence for the reader, EngineLostError if the worker is of no
+   *   use any more, or Error if the fault is ours
    */
   call<Name extends CallName>(
     name: Name,
@@ -63,11 +65,18 @@ export function createClient(worker: Worker): EngineClient {
     }
     pending.delete(data.id);
     if (data.kind === 'result') call.resolve(data.result);
-    else call.reject(data.expected ? new ExpectedError(data.message) : new Error(data.message));
+    else if (data.fault === 'refused') call.reject(new ExpectedError(data.message));
+    else if (data.fault === 'ours') call.reject(new Error(data.message));
+    else {
+      const error = new EngineLostError(data.message);
+      call.reject(error);
+      fail(error);
+    }
   });
   worker.addEventListener('error', (event) => {
     event.preventDefault();
-    fail(new ExpectedError(`The engine stopped: ${event.message || 'it could not be loaded'}.`));
+    const why = event.message || 'it could not be loaded';
+    fail(new EngineLostError(`The engine stopped: ${why}.`));
   });
 
   return {

@@ -2,13 +2,13 @@ import { trainTokenizer } from '../core/tokenizer/bpe';
 import { createBench } from '../engine/bench';
 import { createSession } from '../engine/session';
 import { trainNetwork } from '../engine/network';
-import { serve, type Endpoint } from './serve';
+import { serve, type Endpoint, type Handlers } from './serve';
 import { nextMessage } from './turns';
 
 const session = createSession();
 const bench = createBench();
 
-serve(self as unknown as Endpoint, {
+const handlers: Handlers = {
   start: (wish) => session.start(wish),
   trainTokenizer: ({ documents, vocabSize }, { emit }) =>
     trainTokenizer(documents, vocabSize, (fraction) => emit({ type: 'fraction', fraction })),
@@ -16,9 +16,15 @@ serve(self as unknown as Endpoint, {
   readParameters: () => session.readParameters(),
   writeParameters: ({ parameters }) => session.writeParameters(parameters),
   drawTokens: ({ tokenIds, seed }) => session.drawTokens(tokenIds, seed),
-  beginTraining: ({ dataset, training }) => session.beginTraining(dataset, training),
-  train: (_, { signal, giveWay, emit }) =>
-    session.train(signal, giveWay, (progress) => emit({ type: 'progress', progress })),
+  keepBase: () => session.keepBase(),
+  dropBase: () => session.dropBase(),
+  train: (request, { signal, giveWay, emit }) =>
+    session.train(request, {
+      signal,
+      giveWay,
+      onProgress: (progress) => emit({ type: 'progress', progress }),
+      onCheckpoint: (checkpoint) => emit({ type: 'checkpoint', checkpoint }),
+    }),
   generate: (request, { signal, emit }) =>
     session.generate(request, {
       signal,
@@ -26,11 +32,13 @@ serve(self as unknown as Endpoint, {
       onToken: (sequence, tokenId) => emit({ type: 'token', sequence, tokenId }),
     }),
   trace: ({ tokenIds }) => session.trace(tokenIds),
-  evaluate: ({ documents }) => session.evaluate(documents),
+  evaluate: ({ documents, by }) => session.evaluate(documents, by),
   trainNetwork: (request, { signal, giveWay, emit }) =>
     trainNetwork(request, signal, giveWay, (snapshot) => emit({ type: 'network', snapshot })),
   findEngines: () => bench.findEngines(),
   measureSteps: ({ engine, shape, steps }) => bench.measureSteps(engine, shape, steps),
   measureProduct: ({ engine, shape }) => bench.measureProduct(engine, shape),
   memory: () => session.memory(),
-});
+};
+
+serve(self as unknown as Endpoint, handlers, session.lost);

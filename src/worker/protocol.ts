@@ -5,10 +5,11 @@
 
 import type { NamedArrays } from '../core/arrays';
 import type { EngineFound, ProductRate, StepShape, StepsTaken } from '../core/bench';
+import type { Checkpoint } from '../core/checkpoint';
 import type { ModelConfig } from '../core/config';
 import type { Dataset } from '../core/dataset';
 import type { EngineName, EngineReport, EngineWish } from '../core/engines';
-import type { GenerationRequest, GenerationResult } from '../core/generation';
+import type { GenerationRequest, GenerationResult, Who } from '../core/generation';
 import type { NetworkRequest, NetworkSnapshot } from '../core/network';
 import type { TokenizerData } from '../core/tokenizer/bpe';
 import type { TrainingConfig, TrainingOutcome, TrainingProgress } from '../core/training';
@@ -30,15 +31,19 @@ export interface Calls {
   writeParameters: { args: { parameters: NamedArrays }; result: void };
   /** Fresh rows for tokens that the model has not met: those of the chat, before fine-tuning. */
   drawTokens: { args: { tokenIds: readonly number[]; seed: number }; result: void };
-  /** Prepares a run: packs the data, makes a fresh optimiser. Takes no step. */
-  beginTraining: { args: { dataset: Dataset; training: TrainingConfig }; result: void };
-  /** Goes on with the prepared run to its end or until the call is aborted. */
-  train: { args: None; result: TrainingOutcome };
+  /** Keeps a copy of the model as it is, to stand beside the assistant that is made of it. */
+  keepBase: { args: None; result: void };
+  dropBase: { args: None; result: void };
+  /** Trains to the end of the run or until the call is aborted; `from` goes on with an earlier run. */
+  train: {
+    args: { dataset: Dataset; training: TrainingConfig; from: Checkpoint | null };
+    result: TrainingOutcome;
+  };
   generate: { args: GenerationRequest; result: GenerationResult };
   /** Every intermediate of one pass over a text, by name: see `src/engine/README.md`. */
   trace: { args: { tokenIds: readonly number[] }; result: NamedArrays };
   /** Mean loss over documents that the model did not see, in nats a token. */
-  evaluate: { args: { documents: readonly string[] }; result: { loss: number } };
+  evaluate: { args: { documents: readonly string[]; by?: Who }; result: { loss: number } };
   trainNetwork: { args: NetworkRequest; result: NetworkSnapshot };
   /** Every engine that this browser has; loads none. */
   findEngines: { args: None; result: readonly EngineFound[] };
@@ -59,6 +64,7 @@ export type Result<Name extends CallName> = Calls[Name]['result'];
 /** What a call may stream before its result. */
 export type StreamEvent =
   | { readonly type: 'progress'; readonly progress: TrainingProgress }
+  | { readonly type: 'checkpoint'; readonly checkpoint: Checkpoint }
   /** A token of one sequence, as soon as it is chosen. */
   | { readonly type: 'token'; readonly sequence: number; readonly tokenId: number }
   | { readonly type: 'network'; readonly snapshot: NetworkSnapshot }
@@ -82,7 +88,10 @@ export type Response =
   | {
       readonly kind: 'error';
       readonly id: number;
-      /** Whether the message is a sentence meant for the reader; otherwise the fault is ours. */
-      readonly expected: boolean;
+      /**
+       * `refused`: the message is a sentence meant for the reader. `lost`: so it is, and the engine
+       * is gone. `ours`: what happened should not have.
+       */
+      readonly fault: 'refused' | 'lost' | 'ours';
       readonly message: string;
     };

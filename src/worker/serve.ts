@@ -1,5 +1,6 @@
 /** The worker's end of the protocol: runs calls one at a time, and knows nothing of tensors. */
 
+import { EngineLostError } from '../core/engines';
 import type {
   Args,
   CallName,
@@ -32,7 +33,8 @@ export interface Endpoint {
   addEventListener(type: 'message', listener: (event: MessageEvent<Request>) => void): void;
 }
 
-export function serve(endpoint: Endpoint, handlers: Handlers): void {
+/** @param lost rejects when the engine is gone: no call need be waited for then */
+export function serve(endpoint: Endpoint, handlers: Handlers, lost?: Promise<never>): void {
   const turns = createTurns();
   const running = new Map<number, AbortController>();
   const post = (response: Response) => endpoint.postMessage(response, buffersOf(response));
@@ -53,13 +55,14 @@ export function serve(endpoint: Endpoint, handlers: Handlers): void {
     try {
       // The map of handlers is typed by name; TypeScript cannot see that `args` belongs to this one.
       const handler = handlers[name] as (args: unknown, context: CallContext) => unknown;
-      const result = (await handler(args, context)) as Result<CallName>;
+      const answer = handler(args, context);
+      const result = (await (lost ? Promise.race([answer, lost]) : answer)) as Result<CallName>;
       post({ kind: 'result', id, result });
     } catch (error) {
-      const expected = error instanceof RangeError;
       const message = error instanceof Error ? error.message : String(error);
-      if (!expected) console.error(error);
-      post({ kind: 'error', id, expected, message });
+      const fault = faultOf(error);
+      if (fault === 'ours') console.error(error);
+      post({ kind: 'error', id, fault, message });
     } finally {
       running.delete(id);
       release();
@@ -70,6 +73,11 @@ export function serve(endpoint: Endpoint, handlers: Handlers): void {
     if (data.kind === 'abort') running.get(data.id)?.abort();
     else void answer(data);
   });
+}
+
+function faultOf(error: unknown): 'refused' | 'lost' | 'ours' {
+  if (error instanceof RangeError) return 'refused';
+  return error instanceof EngineLostError ? 'lost' : 'ours';
 }
 
 /** Every buffer in a message, so that arrays move instead of being copied. */

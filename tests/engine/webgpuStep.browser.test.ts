@@ -56,7 +56,6 @@ test('200 steps take no more memory than one, and the trainer gives all of it ba
     await trainer.step(next(), step);
     if (step % 25 === 0) {
       await trainer.readLosses();
-      trainer.keep();
     }
   }
   await trainer.readLosses();
@@ -87,7 +86,7 @@ test('the same seed gives the same losses, bit by bit, however steps are shared 
     await trainer.readLosses();
     for (let step = 0; step < 30; step++) void trainer.step(next(), step);
     const counting = countGpu(gpu.device);
-    trainer.keep();
+    await trainer.read();
     expect(counting.take().submits).toBe(2);
     counting.restore();
     const losses = await trainer.readLosses();
@@ -126,7 +125,7 @@ test('whoever reads the parameters between two steps sees them as they are by th
   const { model, trainer, next } = trainerOf(20);
   const batch = next();
   const at: Awaited<ReturnType<typeof readParameters>>[] = [await readParameters(model)];
-  trainer.keep();
+  const start = await trainer.read();
   for (let step = 0; step < 3; step++) {
     await trainer.step(batch, step);
     at.push(await readParameters(model));
@@ -134,7 +133,7 @@ test('whoever reads the parameters between two steps sees them as they are by th
   for (let i = 1; i < at.length; i++) {
     expect(relativeDifference(at[i].embedding, at[i - 1].embedding)).toBeGreaterThan(1e-6);
   }
-  trainer.rewind();
+  await trainer.write(start);
   expect(await readParameters(model)).toEqual(at[0]);
   await trainer.step(batch, 3);
   trainer.dispose();

@@ -1,12 +1,13 @@
 /** The whole recipe on one engine: pre-training, fine-tuning, the exam, and the baseline without pre-training. */
 
+import type { Checkpoint } from '../../src/core/checkpoint';
 import { RECIPE_CONFIG, RECIPE_VOCAB_SIZE } from '../../src/core/config';
 import {
   ANIMALS,
-  HELD_OUT,
   smallWorldConversations,
   smallWorldDocuments,
   splitAnimals,
+  type Animal,
 } from '../../src/core/corpus/smallWorld';
 import type { Dataset } from '../../src/core/dataset';
 import type { EngineName } from '../../src/core/engines';
@@ -17,8 +18,8 @@ import {
   type TrainingConfig,
   type TrainingProgress,
 } from '../../src/core/training';
+import { askQuestions, fillInFacts, heldOutLoss, shareOf } from '../../src/store/exam';
 import type { EngineClient } from '../../src/worker/client';
-import { clozeScore, examScore } from './scores';
 
 export interface LifeOptions {
   readonly engine: EngineName | 'auto';
@@ -70,15 +71,18 @@ export async function liveThrough(
   const data = await client.call('trainTokenizer', { documents, vocabSize: RECIPE_VOCAB_SIZE });
   const tokenizer = createTokenizer(data);
   const config = { ...RECIPE_CONFIG, vocabSize: tokenizer.vocabSize };
+  const examinee = { client, tokenizer };
 
   const drawModel = () => client.call('createModel', { config, tokenizer: data, seed });
   /** Loss over held-out documents, and the share of facts that the model can fill in. */
   const look = async (moment: string) => {
-    const { loss } = await client.call('evaluate', { documents: smallWorldDocuments(HELD_OUT) });
-    const { share, wrong } = await clozeScore(client, tokenizer, ANIMALS);
-    report(`${moment}: held-out loss ${loss.toFixed(4)}, facts filled in ${percent(share)}`);
-    if (wrong) report(`  wrong: ${wrong}`);
-    return { loss, cloze: share };
+    const loss = await heldOutLoss(examinee);
+    const facts = await fillInFacts(examinee, ANIMALS);
+    const cloze = shareOf(facts, 'exact');
+    report(`${moment}: held-out loss ${loss.toFixed(4)}, facts filled in ${percent(cloze)}`);
+    const wrong = facts.find(({ passes }) => !passes.exact);
+    if (wrong) report(`  wrong: ${wrong.asked}${wrong.said}`);
+    return { loss, cloze };
   };
   const fineTune = async (title: string) => {
     await client.call('drawTokens', { tokenIds: [tokenizer.userId, tokenizer.assistantId], seed });
@@ -108,15 +112,19 @@ export async function liveThrough(
 
   const fineTuneSeconds = await fineTune('fine-tuning');
   await look('assistant');
-  const heldOut = await examScore(client, tokenizer, unseen);
-  report(`unseen animals: exact ${percent(heldOut.exact)}, format ${percent(heldOut.format)}`);
-  const known = await examScore(client, tokenizer, seen);
-  report(`seen animals: exact ${percent(known.exact)}, format ${percent(known.format)}`);
+  const examine = async (title: string, animals: readonly Animal[]) => {
+    const answers = await askQuestions(examinee, animals);
+    const exact = shareOf(answers, 'exact');
+    const format = shareOf(answers, 'format');
+    report(`${title}: exact ${percent(exact)}, format ${percent(format)}`);
+    return { exact, format };
+  };
+  const heldOut = await examine('unseen animals', unseen);
+  const known = await examine('seen animals', seen);
 
   await drawModel();
   await fineTune('baseline: fine-tuning without pre-training');
-  const baseline = await examScore(client, tokenizer, unseen);
-  report(`baseline: exact ${percent(baseline.exact)}, format ${percent(baseline.format)}`);
+  const baseline = await examine('baseline', unseen);
 
   return {
     engine: name,
@@ -148,7 +156,7 @@ async function run(
   report: (line: string) => void,
   looks?: Looks | 0,
 ): Promise<number> {
-  await client.call('beginTraining', { dataset, training });
+  let from: Checkpoint | null = null;
   let ms = 0;
   for (let told = 0; ;) {
     const started = performance.now();
@@ -165,10 +173,13 @@ async function run(
     };
     const { status, step } = await client.call(
       'train',
-      {},
+      { dataset, training, from },
       {
         signal: stop.signal,
-        onEvent: (event) => event.type === 'progress' && take(event.progress),
+        onEvent: (event) => {
+          if (event.type === 'progress') take(event.progress);
+          if (event.type === 'checkpoint') from = event.checkpoint;
+        },
       },
     );
     ms += performance.now() - started;

@@ -1,9 +1,12 @@
 /** An engine without tensors: its model is one number, which a step raises by one. */
 
-import type { EngineName } from '../../src/core/engines';
-import type { TrainingConfig, TrainingOutcome } from '../../src/core/training';
+import { EngineLostError, type EngineName } from '../../src/core/engines';
+import type { TrainingOutcome } from '../../src/core/training';
 import { ExpectedError, type CallOptions, type EngineClient } from '../../src/worker/client';
 import type { Args, CallName, Result } from '../../src/worker/protocol';
+
+/** It gives a checkpoint whenever so many steps are done. */
+export const CHECKPOINT_STEPS = 10;
 
 type Answer<Name extends CallName> = (
   args: Args<Name>,
@@ -23,33 +26,51 @@ export function createFakeEngine({ answers = {}, lossAt = (step) => 1 / step }: 
   const asked: CallName[] = [];
   let clients = 0;
   let breakClient = (_message: string) => {};
-  /** What the model's one parameter is now. */
+  /** What the model's one parameter is now, and that of the base beside it. */
   let parameter = 0;
+  let base: number | null = null;
 
   function connect(): EngineClient {
     clients++;
-    let run: { training: TrainingConfig; step: number } | null = null;
+    let run: { step: number } | null = null;
     let broken: Error | null = null;
     const rejects = new Set<(error: Error) => void>();
     const fail = (error: Error) => {
       broken = error;
       rejects.forEach((reject) => reject(error));
     };
-    breakClient = (message) => fail(new ExpectedError(message));
+    breakClient = (message) => fail(new EngineLostError(message));
 
-    async function train(_: unknown, { signal, onEvent }: CallOptions): Promise<TrainingOutcome> {
-      if (!run) throw new ExpectedError('train: expected beginTraining to be called first.');
-      const { steps } = run.training;
-      while (run.step < steps && !signal?.aborted) {
-        const loss = lossAt(run.step + 1);
-        if (!Number.isFinite(loss)) return { status: 'diverged', step: run.step };
-        const step = ++run.step;
-        parameter++;
-        const progress = { losses: [loss], step, learningRate: 1, tokensPerSecond: 1 };
-        onEvent?.({ type: 'progress', progress: { ...progress, secondsLeft: steps - step } });
-        await soon();
+    async function train(
+      { training: { steps }, from }: Args<'train'>,
+      { signal, onEvent }: CallOptions,
+    ): Promise<TrainingOutcome> {
+      const going = (run = { step: from?.step ?? 0 });
+      if (from) parameter = from.parameters['p'].data[0];
+      const save = () => {
+        const arrays = { p: { shape: [1], data: Float32Array.of(parameter) } };
+        const moments = { first: arrays, second: arrays };
+        const checkpoint = { step: going.step, parameters: arrays, moments };
+        onEvent?.({ type: 'checkpoint', checkpoint });
+      };
+      if (!from) save();
+      try {
+        while (going.step < steps && !signal?.aborted && !broken) {
+          const loss = lossAt(going.step + 1);
+          if (!Number.isFinite(loss)) return { status: 'diverged', step: going.step };
+          const step = ++going.step;
+          parameter++;
+          const progress = { losses: [loss], step, learningRate: 1, tokensPerSecond: 1 };
+          onEvent?.({ type: 'progress', progress: { ...progress, secondsLeft: steps - step } });
+          if (step % CHECKPOINT_STEPS === 0) save();
+          await soon();
+        }
+        if (broken) throw broken;
+        save();
+        return { status: going.step === steps ? 'finished' : 'stopped', step: going.step };
+      } finally {
+        run = null;
       }
-      return { status: run.step === steps ? 'finished' : 'stopped', step: run.step };
     }
 
     const usual: Answers = {
@@ -60,20 +81,19 @@ export function createFakeEngine({ answers = {}, lossAt = (step) => 1 / step }: 
       trainTokenizer: () => ({ merges: [] }),
       createModel: () => {
         parameter = 0;
-        run = null;
+        base = null;
         return { parameterCount: 1 };
       },
       readParameters: () => ({ p: { shape: [1], data: Float32Array.of(parameter) } }),
       writeParameters: ({ parameters }) => {
         parameter = parameters['p'].data[0];
-        run = null;
       },
-      beginTraining: ({ training }) => void (run = { training, step: 0 }),
+      keepBase: () => void (base = parameter),
       train,
       generate: ({ prompts, stopTokenId }, { onEvent }) => {
         const tokens = [...String(parameter)].map((digit) => digit.charCodeAt(0));
         for (const tokenId of tokens) onEvent?.({ type: 'token', sequence: 0, tokenId });
-        return { sequences: prompts.map(() => [...tokens, stopTokenId]), step: run?.step ?? 0 };
+        return { sequences: prompts.map(() => [...tokens, stopTokenId]), step: run?.step ?? null };
       },
       trace: () => ({}),
       evaluate: () => ({ loss: parameter }),
@@ -113,6 +133,9 @@ export function createFakeEngine({ answers = {}, lossAt = (step) => 1 / step }: 
     },
     get parameter() {
       return parameter;
+    },
+    get base() {
+      return base;
     },
   };
 }

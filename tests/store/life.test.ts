@@ -4,9 +4,9 @@ import { fakeStorage } from './fakeStorage';
 import { createLife, type Life } from '../../src/store/life';
 import { PRESETS } from '../../src/store/presets';
 import type { LifeState, Phase, RunState } from '../../src/store/state';
-import type { EngineWish } from '../../src/core/engines';
+import { EngineLostError, type EngineWish } from '../../src/core/engines';
 import { ExpectedError } from '../../src/worker/client';
-import { createFakeEngine, soon, type FakeOptions } from './fakeEngine';
+import { CHECKPOINT_STEPS, createFakeEngine, soon, type FakeOptions } from './fakeEngine';
 
 // Nothing here computes: what takes long waits for something that will not come.
 vi.setConfig({ testTimeout: 10_000 });
@@ -76,9 +76,9 @@ describe('waking', () => {
     await second.wake();
     await second.chooseEngine('auto');
     expect(wishes).toEqual([
-      { engine: 'auto', measured: null },
-      { engine: 'auto', measured },
-      { engine: 'auto', measured: null },
+      { engine: 'auto', measured: null, without: [] },
+      { engine: 'auto', measured, without: [] },
+      { engine: 'auto', measured: null, without: [] },
     ]);
   });
 
@@ -156,21 +156,19 @@ describe('a life', () => {
     await fineTune();
     expect(run('fineTuning').samples[0]).toMatchObject({ step: 0, text: '300' });
     const asked = engine.asked.slice(before);
-    const order = (['generate', 'drawTokens', 'beginTraining', 'train'] as const).map((name) =>
-      asked.indexOf(name),
-    );
+    const order = (['generate', 'drawTokens', 'train'] as const).map((name) => asked.indexOf(name));
     expect(order[0]).toBeGreaterThanOrEqual(0);
     expect([...order].sort((a, b) => a - b)).toEqual(order);
   });
 
-  it('has one sample of a step, also if two were asked for', async () => {
+  it('has one sample of a step, also if more were asked for', async () => {
     const generate = () => ({ sequences: [[]], step: PRE_TRAINING_STEPS });
     const { run, pretrain } = await createSmallLife({ answers: { generate } });
     await pretrain();
-    expect(run('pretraining').samples.map(({ step }) => step)).toEqual([0, PRE_TRAINING_STEPS]);
+    expect(run('pretraining').samples.map(({ step }) => step)).toEqual([PRE_TRAINING_STEPS]);
   });
 
-  it('moves to another engine with all it has learnt; a run that was stopped has ended', async () => {
+  it('moves to another engine with all it has learnt, and a run goes on there', async () => {
     const { engine, life, run, pretrain, chooseEngine } = await createSmallLife();
     const training = pretrain();
     await reached(life, 'pretraining', 10);
@@ -181,9 +179,12 @@ describe('a life', () => {
       model: { age: 'base' },
       problem: null,
     });
-    expect(run('pretraining').status).toBe('finished');
+    expect(run('pretraining').status).toBe('stopped');
     expect(engine.parameter).toBe(run('pretraining').step);
     expect([engine.clients, engine.count('createModel')]).toEqual([1, 1]);
+    await pretrain();
+    expect(run('pretraining')).toMatchObject({ status: 'finished', step: PRE_TRAINING_STEPS });
+    expect(engine.parameter).toBe(PRE_TRAINING_STEPS);
   });
 
   it('counts a version for whatever changes the parameters, so that no picture is stale', async () => {
@@ -213,7 +214,6 @@ describe('stopping', () => {
     expect(run('pretraining')).toMatchObject({ status: 'finished', step: PRE_TRAINING_STEPS });
     expect(run('pretraining').losses).toHaveLength(PRE_TRAINING_STEPS);
     expect(run('pretraining').samples.filter((sample) => sample.step === 0)).toHaveLength(1);
-    expect([engine.count('beginTraining'), engine.count('train')]).toEqual([1, 2]);
     expect(engine.parameter).toBe(PRE_TRAINING_STEPS);
   });
 
@@ -230,21 +230,24 @@ describe('stopping', () => {
     expect(run('pretraining')).toMatchObject({ status: 'finished', step: PRE_TRAINING_STEPS });
   });
 
-  it('a stopped run does not go on where another has begun', async () => {
-    const { life, run, pretrain, fineTune, stop } = await createSmallLife();
+  it('pre-training that was stopped goes on where it was, also from behind an assistant', async () => {
+    const { engine, life, run, pretrain, fineTune, stop } = await createSmallLife();
     const training = pretrain();
     await reached(life, 'pretraining', 10);
     await stop();
     await training;
     const tuning = fineTune();
     await reached(life, 'fineTuning', 5);
-    expect(run('pretraining').status).toBe('finished');
     await stop();
     await tuning;
-    expect(run('fineTuning').status).toBe('stopped');
+    expect(run('fineTuning')).toMatchObject({
+      status: 'stopped',
+      base: { phase: 'pretraining', step: run('pretraining').step },
+    });
     await pretrain();
     expect(life.getState().runs.fineTuning).toBeNull();
     expect(run('pretraining').losses).toHaveLength(PRE_TRAINING_STEPS);
+    expect(engine.parameter).toBe(PRE_TRAINING_STEPS);
   });
 });
 
@@ -257,9 +260,7 @@ describe('pressing the next button before the last has done its work', () => {
     await Promise.all([choosing, choosingAgain, pretrain()]);
     expect(life.getState()).toMatchObject({ problem: null, model: { seed: 7 } });
     expect(run('pretraining')).toMatchObject({ status: 'finished', step: PRE_TRAINING_STEPS });
-    expect(engine.asked.lastIndexOf('createModel')).toBeLessThan(
-      engine.asked.indexOf('beginTraining'),
-    );
+    expect(engine.asked.lastIndexOf('createModel')).toBeLessThan(engine.asked.indexOf('train'));
   });
 
   it.each(['pretrain', 'fineTune'] as const)('%s twice is one run', async (name) => {
@@ -315,7 +316,7 @@ describe('going back', () => {
     const { life, wake, undoFineTuning } = await createSmallLife();
     await wake();
     await undoFineTuning();
-    expect(life.getState().problem).toMatch(/^Expected a base model to go back to/);
+    expect(life.getState().problem).toMatch(/^Expected an assistant to go back from/);
     expect(life.getState().model?.age).toBe('random');
   });
 });
@@ -334,28 +335,6 @@ describe('what goes wrong', () => {
     expect(life.getState().problem).toMatch(sentence);
     await complete('The', WRITE);
     expect(life.getState().problem).toBeNull();
-  });
-
-  it('an engine that is gone is explained; the next action has a new one and a new model', async () => {
-    const { engine, life, pretrain } = await createSmallLife();
-    const training = pretrain();
-    await reached(life, 'pretraining', 10);
-    engine.break('The engine stopped: out of memory.');
-    await training;
-    expect(life.getState()).toMatchObject({
-      engine: { status: 'failed' },
-      model: null,
-      runs: { pretraining: null },
-      problem: 'The engine stopped: out of memory.',
-    });
-    await pretrain();
-    expect(life.getState()).toMatchObject({
-      engine: { status: 'ready' },
-      model: { age: 'base' },
-      runs: { pretraining: { status: 'finished' } },
-      problem: null,
-    });
-    expect(engine.clients).toBe(2);
   });
 
   it('an engine that this browser has not is refused, and the model stays as it is', async () => {
@@ -381,10 +360,10 @@ describe('what goes wrong', () => {
   });
 
   it('training that cannot begin leaves the runs as they were', async () => {
-    const beginTraining = () => {
+    const train = () => {
       throw new ExpectedError('Expected more text.');
     };
-    const { life, pretrain } = await createSmallLife({ answers: { beginTraining } });
+    const { life, pretrain } = await createSmallLife({ answers: { train } });
     await pretrain();
     expect(life.getState()).toMatchObject({
       model: { age: 'random' },
@@ -425,6 +404,181 @@ describe('what goes wrong', () => {
     expect(await ask([], 'What?', { ...WRITE, sampling })).toBeUndefined();
     expect(life.getState().problem).toBe('Sampling: expected a temperature of 0 or more, got NaN.');
     expect(engine.count('generate')).toBe(0);
+  });
+});
+
+describe('an engine that is lost', () => {
+  it('in training is replaced, and the run goes on from its last checkpoint by itself', async () => {
+    const { engine, life, run, pretrain } = await createSmallLife();
+    const training = pretrain();
+    await reached(life, 'pretraining', 2 * CHECKPOINT_STEPS + 3);
+    engine.break('The GPU was lost.');
+    await training;
+    expect(life.getState()).toMatchObject({
+      engine: { status: 'ready' },
+      model: { age: 'base' },
+      problem:
+        'The GPU was lost. It was started again, and the model is as it was at its last checkpoint.',
+    });
+    expect(run('pretraining')).toMatchObject({ status: 'finished', step: PRE_TRAINING_STEPS });
+    const expected = Array.from({ length: PRE_TRAINING_STEPS }, (_, i) => 1 / (i + 1));
+    expect(run('pretraining').losses).toEqual(expected);
+    const steps = run('pretraining').samples.map(({ step }) => step);
+    expect([...new Set(steps)].sort((a, b) => a - b)).toEqual(steps);
+    expect(engine.parameter).toBe(PRE_TRAINING_STEPS);
+    expect(engine.clients).toBe(2);
+  });
+
+  it('before the first checkpoint costs no more than the start', async () => {
+    const { engine, life, run, pretrain } = await createSmallLife();
+    const training = pretrain();
+    await until(life, ({ runs }) => runs.pretraining?.status === 'preparing');
+    engine.break('The GPU was lost.');
+    await training;
+    expect(run('pretraining')).toMatchObject({ status: 'finished', step: PRE_TRAINING_STEPS });
+    expect(engine.parameter).toBe(PRE_TRAINING_STEPS);
+  });
+
+  it('in fine-tuning gives back the assistant, with its base beside it', async () => {
+    const { engine, life, run, pretrain, fineTune, undoFineTuning } = await createSmallLife();
+    await pretrain();
+    const tuning = fineTune();
+    await reached(life, 'fineTuning', CHECKPOINT_STEPS + 3);
+    engine.break('The GPU was lost.');
+    await tuning;
+    expect(run('fineTuning')).toMatchObject({ status: 'finished', step: FINE_TUNING_STEPS });
+    expect(engine.parameter).toBe(PRE_TRAINING_STEPS + FINE_TUNING_STEPS);
+    expect(engine.base).toBe(PRE_TRAINING_STEPS);
+    await undoFineTuning();
+    expect(engine.parameter).toBe(PRE_TRAINING_STEPS);
+  });
+
+  it('while the model writes is replaced too, and what was written is whole', async () => {
+    const { engine, pretrain, complete } = await createSmallLife();
+    await pretrain();
+    const writing = complete('The', WRITE);
+    engine.break('The GPU was lost.');
+    expect(await writing).toMatchObject({ text: String(PRE_TRAINING_STEPS), ended: true });
+  });
+
+  it('is replaced once, however many were waiting for it', async () => {
+    const { engine, pretrain, complete, trace } = await createSmallLife();
+    await pretrain();
+    const asked = [complete('The', WRITE), trace([1]), trace([2])];
+    engine.break('The GPU was lost.');
+    for (const answer of await Promise.all(asked)) expect(answer).toBeDefined();
+    expect(engine.clients).toBe(2);
+  });
+
+  it('three times is not tried a fourth: the next best takes over, and the model stays', async () => {
+    const wishes: EngineWish[] = [];
+    const start = (wish: EngineWish) => {
+      wishes.push(wish);
+      const name = wish.without?.includes('webgpu') ? 'simd' : 'webgpu';
+      return { name, device: 'a fake', reason: '', measurement: null } as const;
+    };
+    const { engine, life, run, pretrain } = await createSmallLife({ answers: { start } });
+    const training = pretrain();
+    for (const step of [20, 40, 60]) {
+      await reached(life, 'pretraining', step);
+      engine.break('The GPU was lost.');
+      await until(life, ({ engine: { status } }) => status !== 'ready');
+    }
+    await training;
+    expect(wishes.map(({ without }) => without)).toEqual([[], [], [], ['webgpu']]);
+    expect(life.getState().problem).toContain('simd has taken over');
+    expect(run('pretraining')).toMatchObject({ status: 'finished', step: PRE_TRAINING_STEPS });
+    expect(engine.parameter).toBe(PRE_TRAINING_STEPS);
+  });
+
+  it('and cannot be replaced is explained; the model waits for the next attempt', async () => {
+    let works = true;
+    const start = () => {
+      if (!works) throw new EngineLostError('The engine stopped: it could not be loaded.');
+      return { name: 'simd', device: 'a fake', reason: '', measurement: null } as const;
+    };
+    const { engine, life, run, pretrain } = await createSmallLife({ answers: { start } });
+    const training = pretrain();
+    await reached(life, 'pretraining', 25);
+    works = false;
+    engine.break('The engine stopped: out of memory.');
+    await training;
+    expect(life.getState()).toMatchObject({
+      engine: { status: 'failed' },
+      model: { age: 'base' },
+      runs: { pretraining: { status: 'stopped' } },
+      problem: 'The engine stopped: it could not be loaded.',
+    });
+    works = true;
+    await pretrain();
+    expect(run('pretraining')).toMatchObject({ status: 'finished', step: PRE_TRAINING_STEPS });
+    expect(engine.parameter).toBe(PRE_TRAINING_STEPS);
+  });
+});
+
+describe('looking back', () => {
+  it('gives every figure the model of an earlier step, and then that of today', async () => {
+    const { engine, life, run, pretrain, lookBack, complete } = await createSmallLife();
+    await pretrain();
+    const { checkpoints } = run('pretraining');
+    expect([checkpoints[0], checkpoints.at(-1)]).toEqual([0, PRE_TRAINING_STEPS]);
+    const { version } = life.getState();
+    await lookBack({ phase: 'pretraining', step: 20 });
+    expect(life.getState()).toMatchObject({ model: { age: 'base' }, shown: { step: 20 } });
+    expect(life.getState().version).toBeGreaterThan(version);
+    expect(await complete('The', WRITE)).toMatchObject({ text: '20' });
+    await lookBack({ phase: 'pretraining', step: 0 });
+    expect(life.getState().model?.age).toBe('random');
+    await lookBack(null);
+    expect(engine.parameter).toBe(PRE_TRAINING_STEPS);
+    expect(life.getState().shown).toBeNull();
+  });
+
+  it('a step that was not kept is refused, and so is looking back in training', async () => {
+    const { life, pretrain, lookBack, stop } = await createSmallLife();
+    const training = pretrain();
+    await reached(life, 'pretraining', 30);
+    await lookBack({ phase: 'pretraining', step: 20 });
+    expect(life.getState().problem).toBe('Expected the training to be stopped first.');
+    await stop();
+    await training;
+    await lookBack({ phase: 'pretraining', step: 21 });
+    expect(life.getState()).toMatchObject({
+      problem: 'Expected a step that was kept, got 21.',
+      shown: null,
+    });
+  });
+
+  it('training goes on from there on request, and what came after is dropped', async () => {
+    const { engine, life, run, pretrain, fineTune, lookBack, branch, stop } =
+      await createSmallLife();
+    await pretrain();
+    await fineTune();
+    await lookBack({ phase: 'pretraining', step: 100 });
+    const training = branch({ phase: 'pretraining', step: 100 });
+    await until(life, ({ runs }) => runs.pretraining?.status === 'running');
+    await stop();
+    await training;
+    const { step, losses, checkpoints, samples } = run('pretraining');
+    expect(step).toBeGreaterThanOrEqual(100);
+    expect(step).toBeLessThan(110);
+    expect(losses).toHaveLength(step);
+    expect(Math.max(...checkpoints, ...samples.map((sample) => sample.step))).toBe(step);
+    expect(life.getState()).toMatchObject({ shown: null, runs: { fineTuning: null } });
+    expect(engine.parameter).toBe(step);
+    await pretrain();
+    expect(engine.parameter).toBe(PRE_TRAINING_STEPS);
+  });
+
+  it('an assistant can be made of an earlier base', async () => {
+    const { engine, run, pretrain, fineTune, lookBack, undoFineTuning } = await createSmallLife();
+    await pretrain();
+    await lookBack({ phase: 'pretraining', step: 50 });
+    await fineTune();
+    expect(run('fineTuning').base).toEqual({ phase: 'pretraining', step: 50 });
+    expect([engine.base, engine.parameter]).toEqual([50, 50 + FINE_TUNING_STEPS]);
+    await undoFineTuning();
+    expect(engine.parameter).toBe(PRE_TRAINING_STEPS);
   });
 });
 

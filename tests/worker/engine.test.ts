@@ -1,6 +1,7 @@
 /** The worker itself, as the page sees it, computing in plain JavaScript. */
 
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Checkpoint } from '../../src/core/checkpoint';
 import { RECIPE_CONFIG, type ModelConfig } from '../../src/core/config';
 import type { GenerationRequest } from '../../src/core/generation';
 import { drawWeights } from '../../src/core/network';
@@ -30,7 +31,6 @@ let config: ModelConfig;
 
 const parameters = () => client.call('readParameters', {});
 const fresh = () => client.call('createModel', { config, tokenizer, seed: 3 });
-const begin = (training: TrainingConfig) => client.call('beginTraining', { dataset, training });
 
 const request = (change: Partial<GenerationRequest> = {}): GenerationRequest => ({
   prompts: [[84, 104]],
@@ -41,23 +41,26 @@ const request = (change: Partial<GenerationRequest> = {}): GenerationRequest => 
   ...change,
 });
 
+interface TrainOptions extends Partial<Args<'train'>> {
+  readonly signal?: AbortSignal;
+}
+
 /** Trains to the end, or until aborted. */
-async function train(signal?: AbortSignal) {
+async function train({ signal, ...args }: TrainOptions = {}) {
   const losses: number[] = [];
-  const steps: number[] = [];
+  const checkpoints: Checkpoint[] = [];
   const outcome = await client.call(
     'train',
-    {},
+    { dataset, training: LONG, from: null, ...args },
     {
       ...(signal && { signal }),
       onEvent: (event) => {
-        if (event.type !== 'progress') return;
-        losses.push(...event.progress.losses);
-        steps.push(event.progress.step);
+        if (event.type === 'progress') losses.push(...event.progress.losses);
+        if (event.type === 'checkpoint') checkpoints.push(event.checkpoint);
       },
     },
   );
-  return { outcome, losses, steps };
+  return { outcome, losses, checkpoints };
 }
 
 beforeAll(async () => {
@@ -81,27 +84,43 @@ beforeAll(async () => {
 afterAll(() => client.dispose());
 
 describe('a training run', () => {
-  it('that is stopped and goes on is the run that was never stopped', async () => {
+  it('that goes on from a checkpoint is the run that was never stopped', async () => {
     await fresh();
-    await begin(LONG);
     const whole = await train();
     expect(whole.outcome).toEqual({ status: 'finished', step: LONG.steps });
     expect(whole.losses).toHaveLength(LONG.steps);
     expect(whole.losses.at(-1)).toBeLessThan(whole.losses[0] - 1);
     const wholeParameters = await parameters();
+    expect(whole.checkpoints.map(({ step }) => step)).toEqual([
+      0,
+      1,
+      2,
+      3,
+      4,
+      6,
+      8,
+      11,
+      16,
+      23,
+      LONG.steps,
+    ]);
+    expect(whole.checkpoints.at(-1)!.parameters).toEqual(wholeParameters);
 
     await fresh();
-    await begin(LONG);
     const controller = new AbortController();
-    const first = train(controller.signal);
+    const first = train({ signal: controller.signal });
     await client.call('memory', {});
     controller.abort();
-    const { outcome, losses } = await first;
+    const { outcome, losses, checkpoints } = await first;
     expect(outcome.status).toBe('stopped');
     expect(outcome.step).toBeGreaterThan(0);
     expect(outcome.step).toBeLessThan(LONG.steps);
     expect(losses).toHaveLength(outcome.step);
-    const rest = await train();
+    const from = checkpoints.at(-1)!;
+    expect(from.step).toBe(outcome.step);
+    // Another model altogether: all that counts is in the checkpoint.
+    await client.call('createModel', { config, tokenizer, seed: 4 });
+    const rest = await train({ from });
     expect(rest.outcome).toEqual({ status: 'finished', step: LONG.steps });
     expect([...losses, ...rest.losses]).toEqual(whole.losses);
     expect(await parameters()).toEqual(wholeParameters);
@@ -109,7 +128,6 @@ describe('a training run', () => {
 
   it('lets the model write between its steps, and says after how many', async () => {
     await fresh();
-    await begin(LONG);
     const training = train();
     const written = await client.call('generate', request());
     expect(written.sequences[0]).toHaveLength(12);
@@ -118,15 +136,16 @@ describe('a training run', () => {
     const { outcome, losses } = await training;
     expect(outcome.status).toBe('finished');
     expect(losses).toHaveLength(LONG.steps);
+    expect((await client.call('generate', request())).step).toBeNull();
   });
 
   it('refuses to have its model changed under it', async () => {
     await fresh();
-    await begin(LONG);
     const training = train();
     const sentence = new ExpectedError('Expected the training to be stopped first.');
     await expect(fresh()).rejects.toEqual(sentence);
-    await expect(begin(SHORT)).rejects.toEqual(sentence);
+    await expect(train({ training: SHORT })).rejects.toEqual(sentence);
+    await expect(client.call('keepBase', {})).rejects.toEqual(sentence);
     const writing = parameters().then((read) =>
       client.call('writeParameters', { parameters: read }),
     );
@@ -134,16 +153,47 @@ describe('a training run', () => {
     expect((await training).outcome.step).toBe(LONG.steps);
   });
 
-  it('whose loss is no number any more ends, with the last good parameters', async () => {
+  it('whose loss is no number any more ends as it was at its last checkpoint', async () => {
     await fresh();
     const groups = { ...LONG.groups, norm: { rateFactor: 1e30, weightDecay: 0 } };
-    await begin({ ...LONG, warmupSteps: 0, learningRate: 1e30, groups });
-    const { outcome, losses } = await train();
-    expect(outcome.status).toBe('diverged');
+    const training = { ...LONG, warmupSteps: 0, learningRate: 1e30, groups };
+    const { outcome, losses, checkpoints } = await train({ training });
+    expect(outcome).toEqual({ status: 'diverged', step: checkpoints.at(-1)!.step });
     expect(losses.every(Number.isFinite)).toBe(true);
-    expect(losses).toHaveLength(outcome.step);
+    expect(losses.length).toBeGreaterThanOrEqual(outcome.step);
+    expect(await parameters()).toEqual(checkpoints.at(-1)!.parameters);
     // The sampler refuses logits that are no numbers.
     expect((await client.call('generate', request())).sequences[0]).toHaveLength(12);
+  });
+});
+
+describe('a base model beside what became of it', () => {
+  it('writes and is measured as it was, side by side with the other, until it is dropped', async () => {
+    await fresh();
+    const before = await client.call('generate', request());
+    const lossBefore = await client.call('evaluate', { documents });
+    await client.call('keepBase', {});
+    await train();
+    const after = await client.call('generate', request());
+    expect(after.sequences).not.toEqual(before.sequences);
+    expect((await client.call('generate', request({ by: 'base' }))).sequences).toEqual(
+      before.sequences,
+    );
+    expect(await client.call('evaluate', { documents, by: 'base' })).toEqual(lossBefore);
+    expect((await client.call('evaluate', { documents })).loss).toBeLessThan(lossBefore.loss - 1);
+
+    const told: number[] = [];
+    const both = await client.call('generate', request({ by: 'both' }), {
+      onEvent: (event) => event.type === 'token' && told.push(event.sequence),
+    });
+    expect(both.sequences).toEqual([...before.sequences, ...after.sequences]);
+    // Neither waits for the other's end.
+    expect(told.slice(0, 6).sort()).toEqual([0, 0, 0, 1, 1, 1]);
+
+    await client.call('dropBase', {});
+    await expect(client.call('generate', request({ by: 'base' }))).rejects.toThrow(
+      'Expected a base model beside this one, but none is kept.',
+    );
   });
 });
 
@@ -177,23 +227,33 @@ describe('what cannot be done is refused in a sentence, and nothing is changed:'
     ],
     [
       'training on no documents',
-      () => beginWith({ dataset: { kind: 'documents', documents: [] } }),
+      () => trainOn({ dataset: { kind: 'documents', documents: [] } }),
       'expected at least 9 tokens of text, one window of 8 and the token after it, got 1',
     ],
     [
       'a corpus shorter than the context',
-      () => beginWith({ dataset: { kind: 'documents', documents: ['abc'] } }),
+      () => trainOn({ dataset: { kind: 'documents', documents: ['abc'] } }),
       'expected at least 9 tokens of text, one window of 8 and the token after it, got 5',
     ],
     [
       'no conversations',
-      () => beginWith({ dataset: { kind: 'conversations', conversations: [] } }),
+      () => trainOn({ dataset: { kind: 'conversations', conversations: [] } }),
       'expected at least one conversation, got none',
     ],
     [
       'a learning rate that is no number',
-      () => beginWith({ training: { ...SHORT, learningRate: NaN } }),
+      () => trainOn({ training: { ...SHORT, learningRate: NaN } }),
       'expected a learning rate above 0, got NaN',
+    ],
+    [
+      'going on from a step that the run has not',
+      async () => trainOn({ from: { ...(await checkpoint()), step: 99 } }),
+      'train: expected to go on from a step from 0 to 2, got 99.',
+    ],
+    [
+      'going on from another model’s parameters',
+      async () => trainOn({ from: { ...(await checkpoint()), parameters: {} } }),
+      'train: expected embedding of shape',
     ],
     [
       'an exam on nothing',
@@ -241,15 +301,17 @@ describe('what cannot be done is refused in a sentence, and nothing is changed:'
       'expected embedding of shape',
     ],
   ];
-  const beginWith = (change: Partial<Args<'beginTraining'>>) =>
-    client.call('beginTraining', { dataset, training: SHORT, ...change });
+  const trainOn = (change: Partial<Args<'train'>>) => train({ training: SHORT, ...change });
+  const checkpoint = async (): Promise<Checkpoint> => {
+    const arrays = await parameters();
+    return { step: 1, parameters: arrays, moments: { first: arrays, second: arrays } };
+  };
   const create = (change: Partial<ModelConfig>) =>
     client.call('createModel', { config: { ...config, ...change }, tokenizer, seed: 3 });
 
   beforeAll(async () => {
     await fresh();
-    await begin(SHORT);
-    await train();
+    await train({ training: SHORT });
   });
 
   it.each(refusals)('%s', async (_, ask, sentence) => {
@@ -258,13 +320,6 @@ describe('what cannot be done is refused in a sentence, and nothing is changed:'
     expect(error).toBeInstanceOf(ExpectedError);
     expect((error as ExpectedError).message).toContain(sentence);
     expect(await parameters()).toEqual(before);
-  });
-
-  it('the unfinished run that was there goes on', async () => {
-    await begin(LONG);
-    await expect(beginWith({ dataset: { kind: 'documents', documents: [] } })).rejects.toThrow();
-    await expect(create({ nHead: 3 })).rejects.toThrow();
-    expect((await train()).outcome).toEqual({ status: 'finished', step: LONG.steps });
   });
 });
 
@@ -303,15 +358,14 @@ describe('memory', () => {
     expect((await client.call('memory', {})).numTensors).toBe(numTensors);
   });
 
-  it('a run leaves none behind when another takes its place, or a new model', async () => {
+  it('a run leaves none behind, and neither does a base', async () => {
     await fresh();
     const { numTensors } = await client.call('memory', {});
-    await begin(SHORT);
-    const running = (await client.call('memory', {})).numTensors;
-    await train();
-    await begin(SHORT);
-    expect((await client.call('memory', {})).numTensors).toBe(running);
-    await fresh();
+    await client.call('keepBase', {});
+    const { checkpoints } = await train({ training: SHORT });
+    await train({ training: SHORT, from: checkpoints[0] });
+    await client.call('keepBase', {});
+    await client.call('dropBase', {});
     expect((await client.call('memory', {})).numTensors).toBe(numTensors);
   });
 

@@ -2,6 +2,8 @@
 
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { NdArray } from '../../src/core/arrays';
+import { EngineLostError } from '../../src/core/engines';
+import { PRE_TRAINING } from '../../src/core/training';
 import { createClient, ExpectedError, type EngineClient } from '../../src/worker/client';
 import { serve, type Handlers } from '../../src/worker/serve';
 import { createFakeWorker } from './fakeWorker';
@@ -9,9 +11,9 @@ import { createFakeWorker } from './fakeWorker';
 const clients: EngineClient[] = [];
 afterEach(() => clients.splice(0).forEach((client) => client.dispose()));
 
-function connect(handlers: Partial<Handlers>) {
+function connect(handlers: Partial<Handlers>, lost?: Promise<never>) {
   const fake = createFakeWorker();
-  serve(fake.scope, handlers as Handlers);
+  serve(fake.scope, handlers as Handlers, lost);
   const client = createClient(fake.worker);
   clients.push(client);
   return { ...fake, client };
@@ -29,6 +31,13 @@ const array = (...data: number[]): NdArray => ({
   shape: [data.length],
   data: Float32Array.from(data),
 });
+
+/** Nobody trains here. */
+const NO_RUN = {
+  dataset: { kind: 'documents', documents: [] },
+  training: PRE_TRAINING,
+  from: null,
+} as const;
 
 describe('calls', () => {
   it('are run one at a time, in the order of asking', async () => {
@@ -83,7 +92,7 @@ describe('calls', () => {
         return memory();
       },
     });
-    const training = client.call('train', {});
+    const training = client.call('train', NO_RUN);
     const looking = client.call('memory', {}).then(() => 'looked');
     asked.open();
     expect(await Promise.race([training, looking])).toBe('looked');
@@ -122,7 +131,7 @@ describe('abort', () => {
       },
     });
     const controller = new AbortController();
-    const training = client.call('train', {}, { signal: controller.signal });
+    const training = client.call('train', NO_RUN, { signal: controller.signal });
     await client.call('evaluate', { documents: [] });
     controller.abort();
     expect((await training).status).toBe('stopped');
@@ -141,9 +150,9 @@ describe('abort', () => {
     });
     const first = client.call('evaluate', { documents: [] });
     const controller = new AbortController();
-    const waiting = client.call('train', {}, { signal: controller.signal });
+    const waiting = client.call('train', NO_RUN, { signal: controller.signal });
     controller.abort();
-    const late = client.call('train', {}, { signal: controller.signal });
+    const late = client.call('train', NO_RUN, { signal: controller.signal });
     // The aborts travel behind the calls: only when this is answered have they arrived.
     setTimeout(begin.open, 20);
     await first;
@@ -190,7 +199,7 @@ describe('a worker that is gone', () => {
     ];
     // The page says it itself, so the browser need not.
     expect(breakWorker('out of memory')).toBe(true);
-    const sentence = new ExpectedError('The engine stopped: out of memory.');
+    const sentence = new EngineLostError('The engine stopped: out of memory.');
     for (const call of pending) await expect(call).rejects.toEqual(sentence);
     expect(client.broken).toBe(true);
     await expect(client.call('memory', {})).rejects.toEqual(sentence);
@@ -201,6 +210,20 @@ describe('a worker that is gone', () => {
     const call = client.call('evaluate', { documents: [] });
     breakWorker('');
     await expect(call).rejects.toThrow('The engine stopped: it could not be loaded.');
+  });
+
+  it('because its engine was lost fails them too, without waiting for what is under way', async () => {
+    let lose = (_error: Error) => {};
+    const lost = new Promise<never>((_, reject) => (lose = reject));
+    lost.catch(() => {});
+    const { client } = connect({ evaluate: never, trace: never }, lost);
+    const call = client.call('evaluate', { documents: [] });
+    const waiting = client.call('trace', { tokenIds: [1] });
+    const sentence = new EngineLostError('The GPU was lost.');
+    lose(sentence);
+    await expect(call).rejects.toEqual(sentence);
+    await expect(waiting).rejects.toEqual(sentence);
+    expect(client.broken).toBe(true);
   });
 
   it('because it was disposed of fails them too', async () => {

@@ -55,7 +55,6 @@ export function createSimdTrainer(
       gradient: execution.addressOf(gradientOf(spec.name)),
       first: arena.allocate(size),
       second: arena.allocate(size),
-      kept: new Float32Array(size),
     };
   });
   let losses: number[] = [];
@@ -114,12 +113,26 @@ export function createSimdTrainer(
 
     readLosses: async () => losses.splice(0),
 
-    keep() {
-      for (const { kept, parameter, size } of variables) kept.set(arena.floats(parameter, size));
+    async read() {
+      const copy = (which: 'parameter' | 'first' | 'second'): NamedArrays =>
+        Object.fromEntries(
+          variables.map((variable) => [
+            variable.name,
+            { shape: variable.shape, data: arena.floats(variable[which], variable.size).slice() },
+          ]),
+        );
+      return {
+        parameters: copy('parameter'),
+        moments: { first: copy('first'), second: copy('second') },
+      };
     },
 
-    rewind() {
-      for (const { kept, parameter, size } of variables) arena.floats(parameter, size).set(kept);
+    write({ parameters, moments }) {
+      for (const { name, size, parameter, first, second } of variables) {
+        arena.floats(parameter, size).set(parameters[name].data);
+        arena.floats(first, size).set(moments.first[name].data);
+        arena.floats(second, size).set(moments.second[name].data);
+      }
     },
 
     dispose() {

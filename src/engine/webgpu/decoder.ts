@@ -7,7 +7,7 @@ import { rmsNorm } from '../kernels/webgpu/norm';
 import type { Decoder } from '../decoder';
 import type { Model } from '../model';
 import { rotaryTables } from '../ops/attention';
-import { expectRoom, staging, storage, type Gpu } from './gpu';
+import { expectRoom, staging, storage, take, type Gpu } from './gpu';
 import { aligned } from './layout';
 import { bufferOf } from './pin';
 import { record, type Dispatch } from './recording';
@@ -76,10 +76,7 @@ export function createWebGpuDecoder(gpu: Gpu, model: Model, batch: number): Deco
         }
         device.queue.submit([encoder.finish()]);
       }
-      await result.mapAsync(GPUMapMode.READ);
-      const logits = new Float32Array(result.getMappedRange().slice(0));
-      result.unmap();
-      return logits;
+      return take(result, batch * vocabSize);
     },
     dispose() {
       for (const buffer of buffers.values()) buffer.destroy();

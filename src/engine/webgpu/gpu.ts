@@ -1,6 +1,7 @@
 /** The device as kernels see it: pipelines that are known to be right, and buffers that fit. */
 
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { EngineLostError } from '../../core/engines';
 import type { Kernel } from '../kernels/webgpu/kernel';
 
 export interface Gpu {
@@ -86,3 +87,34 @@ export const staging = ({ device }: Gpu, label: string, size: number): GPUBuffer
     size: 4 * size,
     usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST,
   });
+
+/** A GPU that has not answered by then never will: drivers give up on their work much earlier. */
+const ANSWER_WITHIN_MS = 30_000;
+
+/**
+ * Waits for a staging buffer and copies its first `size` floats.
+ * @throws EngineLostError if the device is gone or does not answer
+ */
+export async function take(buffer: GPUBuffer, size: number): Promise<Float32Array> {
+  await answered(buffer.mapAsync(GPUMapMode.READ, 0, 4 * size));
+  const values = new Float32Array(buffer.getMappedRange(0, 4 * size).slice(0));
+  buffer.unmap();
+  return values;
+}
+
+async function answered(mapped: Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const seconds = ANSWER_WITHIN_MS / 1000;
+    const message = `The GPU has not answered for ${seconds} seconds.`;
+    timer = setTimeout(() => reject(new EngineLostError(message)), ANSWER_WITHIN_MS);
+  });
+  try {
+    await Promise.race([mapped, late]);
+  } catch (cause) {
+    if (cause instanceof EngineLostError) throw cause;
+    throw new EngineLostError('The GPU was lost before it had answered.', { cause });
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -16,7 +16,6 @@ export interface Room {
   readonly plan: Plan;
   readonly layout: Layout;
   readonly parameters: GPUBuffer;
-  readonly kept: GPUBuffer;
   readonly gradients: GPUBuffer;
   /** `[MOST_STEPS]` */
   readonly losses: GPUBuffer;
@@ -39,7 +38,6 @@ function extraSizes(config: ModelConfig, layout: Layout, plan: Plan, batch: numb
   const angles = (time * headDim(config)) / 2;
   return {
     parameters: layout.size,
-    kept: layout.size,
     gradients: layout.size,
     firstMoments: layout.size,
     secondMoments: layout.size,
@@ -113,7 +111,6 @@ export function prepareRoom(gpu: Gpu, config: ModelConfig, batch: number, time: 
     plan,
     layout,
     parameters: extras.parameters,
-    kept: extras.kept,
     gradients: extras.gradients,
     losses: extras.losses,
     partStride: aligned(gainParts(rows) * config.dModel),

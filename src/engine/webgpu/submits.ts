@@ -1,7 +1,7 @@
 /** Steps on their way to the GPU, several to a submit, and their losses on the way back. */
 
 import type { StepEntry } from './source';
-import { staging, type Gpu } from './gpu';
+import { staging, take, type Gpu } from './gpu';
 
 /** Steps of one submit at the most. */
 export const MOST_STEPS = 32;
@@ -73,13 +73,7 @@ export function createSubmits(
   }
 
   async function read(buffer: GPUBuffer, count: number): Promise<number[]> {
-    try {
-      await buffer.mapAsync(GPUMapMode.READ, 0, 4 * count);
-    } catch (cause) {
-      throw new RangeError('The GPU was lost before it had told its losses.', { cause });
-    }
-    const values = Array.from(new Float32Array(buffer.getMappedRange(0, 4 * count)));
-    buffer.unmap();
+    const values = Array.from(await take(buffer, count));
     free.push(buffer);
     return values;
   }

@@ -5,7 +5,7 @@ import type { Batch } from '../../core/batches';
 import { learningRateAt, type TrainingConfig } from '../../core/training';
 import type { Model } from '../model';
 import type { Trainer } from '../trainer';
-import { staging, type Gpu } from './gpu';
+import { staging, take, type Gpu } from './gpu';
 import { pin, submitTensorflow } from './pin';
 import { prepareRoom } from './room';
 import { prepareStep } from './step';
@@ -25,7 +25,9 @@ export function createWebGpuTrainer(
   const { device } = gpu;
   const { batchSize, beta1, beta2 } = training;
   const room = prepareRoom(gpu, model.config, batchSize, time);
-  const { layout, parameters, kept, gradients, losses } = room;
+  const { layout, parameters, gradients, losses } = room;
+  /** What a step changes. */
+  const all = [parameters, room.extra('firstMoments').buffer, room.extra('secondMoments').buffer];
   /** Whether TensorFlow.js's buffers are behind the trainer's own. */
   let ahead = false;
   /** Steps that were asked for before the kernels were compiled. */
@@ -86,6 +88,30 @@ export function createWebGpuTrainer(
     device.queue.submit([encoder.finish()]);
   }
 
+  /** Copies whole buffers off the device, all as they are at one moment. */
+  async function readBuffers(buffers: readonly GPUBuffer[]): Promise<Float32Array[]> {
+    const sizes = buffers.map(({ size }) => size / 4);
+    const starts = sizes.map((_, i) => sizes.slice(0, i).reduce((a, b) => a + b, 0));
+    const result = staging(gpu, 'copies', starts.at(-1)! + sizes.at(-1)!);
+    copy((encoder) => {
+      for (const [i, buffer] of buffers.entries()) {
+        encoder.copyBufferToBuffer(buffer, 0, result, 4 * starts[i], buffer.size);
+      }
+    });
+    const values = await take(result, result.size / 4);
+    result.destroy();
+    return sizes.map((size, i) => values.subarray(starts[i], starts[i] + size));
+  }
+
+  /** Cuts a buffer that is laid out like the parameters into arrays. */
+  const arraysOf = (values: Float32Array): NamedArrays =>
+    Object.fromEntries(
+      [...layout.places.values()].map(({ name, shape, offset, size }) => [
+        name,
+        { shape, data: values.slice(offset, offset + size) },
+      ]),
+    );
+
   /** @throws RangeError if the batch has another shape */
   function entryOf(batch: Batch, step: number): StepEntry {
     if (batch.batchSize !== batchSize || batch.time !== time) {
@@ -106,25 +132,14 @@ export function createWebGpuTrainer(
       const { source, submits } = going!;
       submits.flush();
       source.write([entryOf(batch, 0)]);
-      const result = staging(gpu, 'gradients', layout.size + 1);
       copy((encoder) => {
         const compute = encoder.beginComputePass();
         source.encode(compute);
         pass!.differentiate.encode(compute);
         compute.end();
-        encoder.copyBufferToBuffer(gradients, 0, result, 0, 4 * layout.size);
-        encoder.copyBufferToBuffer(losses, 0, result, 4 * layout.size, 4);
       });
-      await result.mapAsync(GPUMapMode.READ);
-      const values = new Float32Array(result.getMappedRange().slice(0));
-      result.destroy();
-      const arrays: NamedArrays = Object.fromEntries(
-        [...layout.places.values()].map(({ name, shape, offset, size }) => [
-          name,
-          { shape, data: values.slice(offset, offset + size) },
-        ]),
-      );
-      return { loss: values[layout.size], gradients: arrays };
+      const [values, [loss]] = await readBuffers([gradients, losses]);
+      return { loss, gradients: arraysOf(values) };
     },
 
     step(batch, step) {
@@ -140,14 +155,22 @@ export function createWebGpuTrainer(
       return going!.submits.readLosses();
     },
 
-    keep() {
-      going?.submits.flush();
-      copy((encoder) => encoder.copyBufferToBuffer(parameters, 0, kept, 0, 4 * layout.size));
+    async read() {
+      await ready;
+      going!.submits.flush();
+      const [parameters, first, second] = (await readBuffers(all)).map(arraysOf);
+      return { parameters, moments: { first, second } };
     },
 
-    rewind() {
-      going?.submits.flush();
-      copy((encoder) => encoder.copyBufferToBuffer(kept, 0, parameters, 0, 4 * layout.size));
+    async write({ parameters, moments }) {
+      await ready;
+      going!.submits.flush();
+      for (const [i, arrays] of [parameters, moments.first, moments.second].entries()) {
+        for (const { name, offset } of layout.places.values()) {
+          const data = arrays[name].data as Float32Array<ArrayBuffer>;
+          device.queue.writeBuffer(all[i], 4 * offset, data);
+        }
+      }
       ahead = true;
     },
 
