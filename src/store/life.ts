@@ -370,7 +370,20 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
     dismissProblem: () => set({ problem: null }),
   };
 
-  return { subscribe: store.subscribe, getState: get, getInitialState: () => FIRST_STATE, actions };
+  /** Lends the engine with the model in it to another part of this folder. */
+  const lend = <T>(work: (client: EngineClient) => Promise<T>): Promise<T | undefined> =>
+    attempt(async () => {
+      await wake();
+      return keeper.persevere(work);
+    });
+
+  return {
+    subscribe: store.subscribe,
+    getState: get,
+    getInitialState: () => FIRST_STATE,
+    actions,
+    lend,
+  };
 }
 
 function sentenceFor(error: unknown): string {
