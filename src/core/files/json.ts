@@ -1,0 +1,88 @@
+/** JSON out of a file that may hold anything. */
+
+/** What a file says, not yet believed: fields are asked for by `field`. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/**
+ * @param who begins the sentences: the file that the bytes came from
+ * @param mostBytes refused above this, before anything is read
+ * @throws RangeError unless the bytes are UTF-8 and one JSON object, with every key once
+ */
+export function readObject(who: string, bytes: Uint8Array, mostBytes: number): JsonObject {
+  if (bytes.length > mostBytes) {
+    throw new RangeError(
+      `${who}: expected at most ${inBytes(mostBytes)} of JSON, got ${inBytes(bytes.length)}.`,
+    );
+  }
+  const text = readText(who, bytes);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new RangeError(`${who}: expected JSON, got ${quote(text)}.`);
+  }
+  const twice = repeatedKey(text);
+  if (twice !== undefined) {
+    throw new RangeError(`${who}: expected every key once, got ${quote(twice)} twice.`);
+  }
+  return expectObject(who, 'a JSON object', value);
+}
+
+/** @throws RangeError unless the bytes are UTF-8 */
+function readText(who: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new RangeError(`${who}: expected text in UTF-8, got other bytes.`);
+  }
+}
+
+/** @throws RangeError unless `value` is an object that is no list */
+export function expectObject(who: string, what: string, value: unknown): JsonObject {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new RangeError(`${who}: expected ${what}, got ${shown(value)}.`);
+  }
+  return value as JsonObject;
+}
+
+/** A field of the object itself: `toString` and `__proto__` are there only if the file has them. */
+export const field = (object: JsonObject, key: string): unknown =>
+  Object.hasOwn(object, key) ? object[key] : undefined;
+
+/** A value for a sentence: short, and on one line, whatever it is. */
+export function shown(value: unknown): string {
+  if (typeof value === 'string') return quote(value);
+  if (Array.isArray(value)) {
+    const plain = value.length <= 8 && value.every((each) => typeof each === 'number');
+    return plain ? `[${value.join(', ')}]` : 'a list';
+  }
+  if (typeof value === 'object' && value !== null) return 'an object';
+  return value === undefined ? 'nothing' : String(value);
+}
+
+const QUOTED = 60;
+
+/** A name or a text out of a file, for a sentence. */
+export const quote = (text: string): string =>
+  JSON.stringify(text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text);
+
+const inBytes = (count: number): string => `${count.toLocaleString('en-GB')} bytes`;
+
+/**
+ * A key that an object has twice, of which `JSON.parse` would keep the last in silence.
+ * @param text valid JSON, so that a string before a colon is a key
+ */
+function repeatedKey(text: string): string | undefined {
+  const open: Set<string>[] = [];
+  for (const [token, colon] of text.matchAll(/"(?:[^"\\]+|\\.)*"(\s*:)?|[{}]/g)) {
+    if (token === '{') open.push(new Set());
+    else if (token === '}') open.pop();
+    else if (colon !== undefined) {
+      const key = JSON.parse(token.slice(0, -colon.length)) as string;
+      const keys = open.at(-1);
+      if (keys?.has(key)) return key;
+      keys?.add(key);
+    }
+  }
+  return undefined;
+}

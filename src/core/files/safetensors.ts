@@ -1,0 +1,214 @@
+/**
+ * Safetensors: arrays by name in one file, and nothing in it that could run. Eight bytes tell the
+ * length of a header in JSON, which tells of every array its type, shape and place in the data
+ * behind it (https://github.com/huggingface/safetensors, "Format").
+ */
+
+import type { NamedArrays, NdArray } from '../arrays';
+import { sizeOf } from '../config';
+import { expectObject, field, quote, readObject, shown } from './json';
+
+export type Metadata = Readonly<Record<string, string>>;
+
+export interface Safetensors {
+  readonly arrays: NamedArrays;
+  readonly metadata: Metadata;
+}
+
+const LENGTH_BYTES = 8;
+const MOST_HEADER_BYTES = 1_000_000;
+const METADATA = '__metadata__';
+
+/** How the types that are read become float32, from a copy of their bytes. */
+const TYPES: ReadonlyMap<string, { bytes: number; read: (data: ArrayBuffer) => Float32Array }> =
+  new Map([
+    ['F32', { bytes: 4, read: (data) => new Float32Array(data) }],
+    ['F16', { bytes: 2, read: (data) => Float32Array.from(new Uint16Array(data), fromHalf) }],
+    ['BF16', { bytes: 2, read: fromBrain }],
+  ]);
+
+/** An array as the header tells of it. */
+interface Entry {
+  readonly name: string;
+  readonly dtype: string;
+  readonly shape: readonly number[];
+  /** Bytes of the data. */
+  readonly begin: number;
+  readonly end: number;
+}
+
+/**
+ * As the format's own writer does it: arrays in the order of their names, and a header filled up
+ * with spaces, so that the data begin at a multiple of eight bytes. All of it is F32.
+ * @throws RangeError if an array does not fill its shape or holds a number that is not finite
+ */
+export function writeSafetensors(arrays: NamedArrays, metadata: Metadata = {}): Uint8Array {
+  const header: [string, unknown][] = [];
+  if (Object.keys(metadata).length > 0) header.push([METADATA, metadata]);
+  const names = Object.keys(arrays).sort();
+  let end = 0;
+  for (const name of names) {
+    const { shape, data } = arrays[name];
+    if (name === METADATA || sizeOf(shape) !== data.length) {
+      throw new RangeError(
+        `writeSafetensors: expected arrays that fill their shapes, got ${quote(name)} of shape [${shape.join(', ')}] with ${data.length} numbers.`,
+      );
+    }
+    expectFinite('writeSafetensors', name, data);
+    const begin = end;
+    end += data.byteLength;
+    header.push([name, { dtype: 'F32', shape, data_offsets: [begin, end] }]);
+  }
+
+  const json = new TextEncoder().encode(JSON.stringify(Object.fromEntries(header)));
+  const headerLength = Math.ceil(json.length / 8) * 8;
+  const start = LENGTH_BYTES + headerLength;
+  const bytes = new Uint8Array(start + end);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(headerLength), true);
+  bytes.fill(0x20, LENGTH_BYTES, start);
+  bytes.set(json, LENGTH_BYTES);
+  let at = start;
+  for (const name of names) {
+    const { buffer, byteOffset, byteLength } = arrays[name].data;
+    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), at);
+    at += byteLength;
+  }
+  return bytes;
+}
+
+/**
+ * Reads F32, F16 and BF16, all as float32. Nothing is allocated before the header is known to fit
+ * the file.
+ * @throws RangeError with a sentence that says what was expected
+ */
+export function readSafetensors(bytes: Uint8Array): Safetensors {
+  const who = 'Safetensors';
+  const headerLength = readHeaderLength(bytes);
+  const start = LENGTH_BYTES + headerLength;
+  const header = readObject(who, bytes.subarray(LENGTH_BYTES, start), MOST_HEADER_BYTES);
+  const entries = Object.keys(header)
+    .filter((name) => name !== METADATA)
+    .map((name) => readEntry(name, header[name]));
+  expectFilled(entries, bytes.length - start);
+
+  const read = ({ name, dtype, shape, begin, end }: Entry): [string, NdArray] => {
+    const copy = new Uint8Array(bytes.subarray(start + begin, start + end)).buffer;
+    const data = TYPES.get(dtype)?.read(copy) ?? new Float32Array(0);
+    expectFinite(who, name, data);
+    return [name, { shape, data }];
+  };
+  return {
+    arrays: Object.fromEntries(entries.map(read)),
+    metadata: readMetadata(field(header, METADATA)),
+  };
+}
+
+function readHeaderLength(bytes: Uint8Array): number {
+  if (bytes.length < LENGTH_BYTES) {
+    throw new RangeError(
+      `Safetensors: expected 8 bytes or more, which tell the length of the header, got ${bytes.length}.`,
+    );
+  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset, LENGTH_BYTES);
+  const length = view.getBigUint64(0, true);
+  if (length > MOST_HEADER_BYTES) {
+    throw new RangeError(`Safetensors: expected a header of at most 1 MB, got ${length} bytes.`);
+  }
+  if (length > bytes.length - LENGTH_BYTES) {
+    throw new RangeError(
+      `Safetensors: expected a header of ${length} bytes, got a file that ends after ${bytes.length - LENGTH_BYTES} of them.`,
+    );
+  }
+  return Number(length);
+}
+
+function readEntry(name: string, value: unknown): Entry {
+  const who = `Safetensors, ${quote(name)}`;
+  const entry = expectObject(who, 'dtype, shape and data_offsets', value);
+  const dtype = field(entry, 'dtype');
+  const type = typeof dtype === 'string' ? TYPES.get(dtype) : undefined;
+  if (typeof dtype !== 'string' || type === undefined) {
+    throw new RangeError(`${who}: expected dtype F32, F16 or BF16, got ${shown(dtype)}.`);
+  }
+  const shape = field(entry, 'shape');
+  if (!isCounts(shape)) {
+    throw new RangeError(`${who}: expected a shape of whole numbers from 0, got ${shown(shape)}.`);
+  }
+  const offsets = field(entry, 'data_offsets');
+  if (!isCounts(offsets) || offsets.length !== 2 || offsets[0] > offsets[1]) {
+    throw new RangeError(
+      `${who}: expected data_offsets to be a first byte and an end not before it, got ${shown(offsets)}.`,
+    );
+  }
+  const [begin, end] = offsets;
+  const needed = sizeOf(shape) * type.bytes;
+  if (needed !== end - begin) {
+    throw new RangeError(
+      `${who}: expected ${needed} bytes for shape ${shown(shape)} of ${dtype}, got ${end - begin}.`,
+    );
+  }
+  return { name, dtype, shape, begin, end };
+}
+
+const isCounts = (value: unknown): value is readonly number[] =>
+  Array.isArray(value) && value.every((each) => Number.isSafeInteger(each) && each >= 0);
+
+/** Refuses arrays that overlap, gaps between them, and data that end too early or too late. */
+function expectFilled(entries: readonly Entry[], dataBytes: number): void {
+  let at = 0;
+  for (const { name, begin, end } of entries.toSorted(
+    (a, b) => a.begin - b.begin || a.end - b.end,
+  )) {
+    if (begin !== at) {
+      throw new RangeError(
+        `Safetensors, ${quote(name)}: expected it to begin at byte ${at}, where the array before it ends, got byte ${begin}.`,
+      );
+    }
+    at = end;
+  }
+  if (at !== dataBytes) {
+    throw new RangeError(
+      `Safetensors: expected ${at} bytes of data, as the header says, got ${dataBytes}.`,
+    );
+  }
+}
+
+function readMetadata(value: unknown): Metadata {
+  if (value === undefined) return {};
+  const metadata = expectObject('Safetensors', `${METADATA} to be an object of texts`, value);
+  for (const [key, text] of Object.entries(metadata)) {
+    if (typeof text !== 'string') {
+      throw new RangeError(
+        `Safetensors: expected ${METADATA} to be an object of texts, got ${shown(text)} for ${quote(key)}.`,
+      );
+    }
+  }
+  return metadata as Metadata;
+}
+
+function expectFinite(who: string, name: string, data: Float32Array): void {
+  const at = data.findIndex((value) => !Number.isFinite(value));
+  if (at >= 0) {
+    throw new RangeError(
+      `${who}, ${quote(name)}: expected finite numbers, got ${data[at]} as number ${at}.`,
+    );
+  }
+}
+
+/** IEEE 754 binary16: a sign, five bits of exponent, ten of fraction. */
+function fromHalf(bits: number): number {
+  const sign = bits & 0x8000 ? -1 : 1;
+  const exponent = (bits >> 10) & 0x1f;
+  const fraction = bits & 0x3ff;
+  if (exponent === 0x1f) return fraction === 0 ? sign * Infinity : NaN;
+  // Without an exponent the leading bit is 0: subnormal numbers, and zero itself.
+  return exponent === 0
+    ? sign * fraction * 2 ** -24
+    : sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
+}
+
+/** bfloat16 is the upper half of a float32. */
+function fromBrain(data: ArrayBuffer): Float32Array {
+  const bits = Uint32Array.from(new Uint16Array(data), (half) => half << 16);
+  return new Float32Array(bits.buffer);
+}
