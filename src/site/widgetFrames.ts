@@ -17,6 +17,8 @@ export const WIDGET_PLACES: Readonly<Record<string, WidgetPlace>> = {
   TrainingBudget: { title: 'What training costs', height: [1083, 1472] },
   PreTraining: { title: 'Pre-training', height: [622, 809] },
   FineTuning: { title: 'Fine-tuning', height: [862, 1128] },
+  Exam: { title: 'The exam', height: [700, 900] },
+  Beside: { title: 'Base beside assistant', height: [600, 900] },
   Chat: { title: 'A conversation', height: [391, 475] },
   EngineBench: { title: 'The engines, measured', height: [374, 472] },
   NextToken: { title: 'The next token', height: [301, 325] },

@@ -3,6 +3,8 @@
 import { useStore } from 'zustand';
 import { createClient } from '../worker/client';
 import { runBench, type BenchRequest, type BenchState } from './bench';
+import { createSidesWriter } from './beside';
+import { createExamRoom, type ExamState } from './examRoom';
 import { createLife } from './life';
 import { measurementIn } from './measurement';
 import type { LifeState } from './state';
@@ -22,6 +24,16 @@ const life = createLife(
 
 export const { actions } = life;
 
+const examRoom = createExamRoom(life, connect);
+
+export const examActions = examRoom.actions;
+
+/** Reads a part of what the exam has found so far. */
+export const useExam = <T>(select: (state: ExamState) => T): T => useStore(examRoom, select);
+
+/** Base and assistant write from one prompt, or the model alone while there is no assistant. */
+export const writeBeside = createSidesWriter(life);
+
 /** Reads a part of the state and renders again when that part changes. */
 export const useLife = <T>(select: (state: LifeState) => T): T => useStore(life, select);
 
@@ -32,7 +44,13 @@ export const measureEngines = (
   onState: (state: BenchState) => void,
 ): Promise<void> => runBench(connect, request, signal, onState);
 
+export type { Side, SidesOptions } from './beside';
 export type { BenchRequest, BenchRow, BenchState, BenchTable } from './bench';
+export type { Answer, Criterion } from './exam';
+export { EXAM_COLUMNS, PAPER_SIZE } from './examRoom';
+export type { Doing, ExamState, Paper, Sitting } from './examRoom';
+export { baselineSeconds, subjectOf } from './examSubject';
+export type { Column, Subject } from './examSubject';
 export type { WriteOptions, Written } from './writer';
 export { PRESETS } from './presets';
 export type { PresetName } from './presets';

@@ -383,6 +383,7 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
     getInitialState: () => FIRST_STATE,
     actions,
     lend,
+    datasetFor,
   };
 }
 

@@ -12,9 +12,11 @@ export type Widget = LazyExoticComponent<ComponentType<any>>;
 
 export const widgets: Readonly<Record<string, Widget>> = {
   AttentionMap: lazy(() => import('./AttentionMap')),
+  Beside: lazy(() => import('./Beside')),
   Chat: lazy(() => import('./Chat')),
   EncoderDecoder: lazy(() => import('./EncoderDecoder')),
   EngineBench: lazy(() => import('./EngineBench')),
+  Exam: lazy(() => import('./Exam')),
   FineTuning: lazy(() => import('./FineTuning')),
   ModelBar: lazy(() => import('./ModelBar')),
   NeuralNetwork: lazy(() => import('./NeuralNetwork')),

@@ -5,8 +5,9 @@ import { FACTS, splitAnimals } from '../../core/corpus/smallWorld';
 import { createRandom } from '../../core/random';
 import { actions, useLife } from '../../store';
 import { Button, Figure, Slider } from '../../ui';
-import { TokenText } from '../life/tokenText';
+import { GivenTokens } from '../life/GivenTokens';
 import { modelName } from '../life/words';
+import '../life/life.css';
 import './chat.css';
 
 interface Exchange {
@@ -165,17 +166,5 @@ function Given({ question }: { readonly question: string }) {
   const tokenizer = useLife(({ model }) => model?.tokenizer);
   if (!tokenizer)
     return <p>Asking starts the engine and makes a random model, if there is none.</p>;
-  const tokenIds = chatPrompt(tokenizer, [], question);
-  return (
-    <details>
-      <summary>What the model is given: {tokenIds.length} tokens</summary>
-      <p className="chat-given">
-        {tokenIds.map((tokenId, index) => (
-          <span key={index}>
-            <TokenText text={tokenizer.tokenText(tokenId)} />
-          </span>
-        ))}
-      </p>
-    </details>
-  );
+  return <GivenTokens tokenizer={tokenizer} tokenIds={chatPrompt(tokenizer, [], question)} />;
 }

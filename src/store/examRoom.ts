@@ -1,0 +1,194 @@
+/** The exam room: base, assistant and baseline sit the exam when the reader asks, and what they wrote is kept. */
+
+import { createStore } from 'zustand/vanilla';
+import { QUESTIONS } from '../core/corpus/grammar';
+import { ANIMALS, FACTS, splitAnimals } from '../core/corpus/smallWorld';
+import type { Who } from '../core/generation';
+import type { EngineClient } from '../worker/client';
+import { askQuestions, fillInFacts, heldOutLoss, type Answer, type Examinee } from './exam';
+import { trainBaseline } from './examBaseline';
+import { fineTuningSettings, subjectOf, type Column, type Subject } from './examSubject';
+import type { Life } from './life';
+import { activePhase } from './state';
+
+/** Questions about the animals of no conversation, about the others, and sentences about all. */
+export type Paper = 'unseen' | 'seen' | 'facts';
+
+/** One column of the results, as far as it has come. */
+export interface Sitting {
+  /** What was examined: out of date when `subjectOf` has come to another. */
+  readonly subject: Subject;
+  /** Answers so far, in the order of the questions. */
+  readonly answers: Readonly<Record<Paper, readonly Answer[]>>;
+  /** Over the documents kept aside, in nats a token. */
+  readonly loss: number | null;
+}
+
+export type Task = 'starting' | 'training' | Paper | 'loss';
+
+/** What is being done now. */
+export interface Doing {
+  readonly column: Column;
+  readonly task: Task;
+  /** How much of the task is done: steps, or questions answered. */
+  readonly done: number;
+  readonly of: number;
+  /** How much of everything that was asked for is done, 0 to 1. */
+  readonly fraction: number;
+}
+
+export interface ExamState {
+  readonly columns: Readonly<Record<Column, Sitting | null>>;
+  readonly doing: Doing | null;
+  /** A sentence about why the last thing that was asked for ended before its end. */
+  readonly note: string | null;
+}
+
+const NOTHING: ExamState = {
+  columns: { base: null, assistant: null, baseline: null },
+  doing: null,
+  note: null,
+};
+
+/** Three wordings for each of five facts of half the animals; one sentence a fact of all. */
+const QUESTIONS_AN_ANIMAL = FACTS.reduce((sum, fact) => sum + QUESTIONS[fact].length, 0);
+export const PAPER_SIZE: Readonly<Record<Paper, number>> = {
+  unseen: (ANIMALS.length / 2) * QUESTIONS_AN_ANIMAL,
+  seen: (ANIMALS.length / 2) * QUESTIONS_AN_ANIMAL,
+  facts: ANIMALS.length * FACTS.length,
+};
+const PAPERS = ['unseen', 'seen', 'facts'] as const;
+const ALL_QUESTIONS = PAPERS.reduce((sum, paper) => sum + PAPER_SIZE[paper], 0);
+export const EXAM_COLUMNS: readonly Column[] = ['base', 'assistant', 'baseline'];
+
+/** Why something ended early, as the note that the reader gets; nothing is said when all is cleared. */
+const STOPPED = 'Stopped: what was answered by then stays.';
+const MODEL_CHANGED = 'The model changed meanwhile, so the exam was stopped.';
+const BROKE_OFF = 'The exam broke off: the bar at the top says why.';
+const CLEARED = '';
+
+/** Where a sitting begins and ends in all that was asked for, 0 to 1. */
+type Span = readonly [from: number, to: number];
+
+export type ExamRoom = ReturnType<typeof createExamRoom>;
+
+/** @param connect starts a worker, for the baseline: the reader's model is not touched by it */
+export function createExamRoom(life: Life, connect: () => EngineClient) {
+  const store = createStore<ExamState>(() => NOTHING);
+  const { getState: get, setState: set } = store;
+  let controller: AbortController | null = null;
+
+  /** One thing at a time; what is done when it is stopped stays. */
+  async function during(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    if (controller) return;
+    const { signal } = (controller = new AbortController());
+    set({ note: null });
+    let note: string | null = null;
+    try {
+      await work(signal);
+    } catch (error) {
+      note = (error as Error).message;
+    }
+    controller = null;
+    set({ doing: null, note: signal.aborted ? signal.reason || null : note });
+  }
+
+  async function sit(
+    column: Column,
+    examinee: Examinee,
+    by: Who,
+    signal: AbortSignal,
+    [from, to]: Span,
+  ): Promise<void> {
+    const state = life.getState();
+    const subject = subjectOf(state, column);
+    if (signal.aborted || !state.model || !subject) return;
+    const { seen, unseen } = splitAnimals(state.model.seed);
+    const animals = { unseen, seen, facts: ANIMALS };
+    let sitting: Sitting = { subject, answers: { unseen: [], seen: [], facts: [] }, loss: null };
+    const keep = (change: Partial<Sitting>) => {
+      if (signal.reason === CLEARED) return;
+      sitting = { ...sitting, ...change };
+      set({ columns: { ...get().columns, [column]: sitting } });
+    };
+    let before = 0;
+    for (const paper of PAPERS) {
+      const of = PAPER_SIZE[paper];
+      const ask = paper === 'facts' ? fillInFacts : askQuestions;
+      const onAnswers = (answers: readonly Answer[]) => {
+        const done = answers.length;
+        keep({ answers: { ...sitting.answers, [paper]: answers } });
+        const fraction = from + ((to - from) * (before + done)) / ALL_QUESTIONS;
+        set({ doing: { column, task: paper, done, of, fraction } });
+      };
+      onAnswers([]);
+      await ask(examinee, animals[paper], { by, signal, onAnswers });
+      if (signal.aborted) return;
+      before += of;
+    }
+    set({ doing: { column, task: 'loss', done: 0, of: 1, fraction: to } });
+    const loss = await heldOutLoss(examinee, by);
+    if (!signal.aborted) keep({ loss });
+  }
+
+  const actions = {
+    /** Examines what there is of the reader's model: the base, and the assistant made of it. */
+    run: () =>
+      during(async (signal) => {
+        const { model, version } = life.getState();
+        if (!model || model.age === 'random' || activePhase(life.getState())) return;
+        const { tokenizer, age } = model;
+        const leave = life.subscribe((now) => {
+          if (now.version !== version) controller?.abort(MODEL_CHANGED);
+        });
+        const done = await life.lend(async (client) => {
+          const examinee = { client, tokenizer };
+          if (age === 'base') await sit('base', examinee, 'model', signal, [0, 1]);
+          else {
+            await sit('base', examinee, 'base', signal, [0, 0.5]);
+            await sit('assistant', examinee, 'model', signal, [0.5, 1]);
+          }
+          return true;
+        });
+        leave();
+        if (!done) throw new Error(BROKE_OFF);
+      }),
+
+    /**
+     * Fine-tunes random parameters just as the reader's model was fine-tuned or would be, and
+     * examines what becomes of them.
+     */
+    trainBaseline: () =>
+      during(async (signal) => {
+        const { model, engine } = life.getState();
+        if (!model || engine.status !== 'ready') return;
+        const training = fineTuningSettings(life.getState());
+        const dataset = life.datasetFor('fineTuning');
+        const examinee = { client: connect(), tokenizer: model.tokenizer };
+        const end = () => examinee.client.dispose();
+        signal.addEventListener('abort', end);
+        const tell = (task: 'starting' | 'training', done: number) => {
+          const of = training.steps;
+          set({ doing: { column: 'baseline', task, done, of, fraction: done / of / 2 } });
+        };
+        try {
+          tell('starting', 0);
+          const request = { engine: engine.report.name, model, dataset, training };
+          await trainBaseline(examinee, request, (step) => tell('training', step));
+          await sit('baseline', examinee, 'model', signal, [0.5, 1]);
+        } finally {
+          end();
+        }
+      }),
+
+    stop: () => controller?.abort(STOPPED),
+
+    /** Forgets all results. */
+    clear(): void {
+      controller?.abort(CLEARED);
+      set({ columns: NOTHING.columns, note: null });
+    },
+  };
+
+  return { subscribe: store.subscribe, getState: get, getInitialState: () => NOTHING, actions };
+}

@@ -1,0 +1,57 @@
+/** Whom an exam is about: which model, by all that made it what it is. */
+
+import { PRESETS } from './presets';
+import { newestMoment, type LifeState, type Moment } from './state';
+import type { TrainingConfig } from '../core/training';
+
+/** The reader's model before fine-tuning, the same after it, and fine-tuning without pre-training. */
+export type Column = 'base' | 'assistant' | 'baseline';
+
+export interface Subject {
+  /** The same for two models that were made alike, step by step. */
+  readonly key: string;
+  /** Steps behind it. */
+  readonly pretraining: number;
+  readonly fineTuning: number;
+}
+
+/** The one that is there now; `null` where none is. */
+export function subjectOf(state: LifeState, column: Column): Subject | null {
+  const { model, runs } = state;
+  if (!model) return null;
+  const { config, seed, age } = model;
+  const made = (...by: unknown[]) => JSON.stringify([column, config, seed, ...by]);
+  if (column === 'baseline') {
+    const training = fineTuningSettings(state);
+    return { key: made(training), pretraining: 0, fineTuning: training.steps };
+  }
+  const now = state.shown ?? newestMoment(state);
+  if (age === 'assistant') {
+    const base = runs.fineTuning?.base ?? null;
+    const pretraining = base?.step ?? 0;
+    const from = base && runs.pretraining?.training;
+    if (column === 'base') return { key: made(from, pretraining), pretraining, fineTuning: 0 };
+    const fineTuning = now?.step ?? 0;
+    const key = made(from, pretraining, runs.fineTuning?.training, fineTuning);
+    return { key, pretraining, fineTuning };
+  }
+  if (column === 'assistant' || age === 'random') return null;
+  // Before its first step, fine-tuning has a base and no assistant yet.
+  const base: Moment | null = now?.phase === 'fineTuning' ? (runs.fineTuning?.base ?? null) : now;
+  const pretraining = base?.step ?? 0;
+  return { key: made(runs.pretraining?.training, pretraining), pretraining, fineTuning: 0 };
+}
+
+/** How the reader's model was fine-tuned, or would be. */
+export function fineTuningSettings({ runs, preset, seed }: LifeState): TrainingConfig {
+  return runs.fineTuning?.training ?? { ...PRESETS[preset].fineTuning, seed };
+}
+
+/** How long the baseline's training takes by the speed of the reader's own; `null`: nobody knows yet. */
+export function baselineSeconds(state: LifeState): number | null {
+  const { model, runs } = state;
+  const speed = (runs.fineTuning ?? runs.pretraining)?.tokensPerSecond;
+  if (!model || !speed) return null;
+  const { steps, batchSize } = fineTuningSettings(state);
+  return (steps * batchSize * model.config.contextLength) / speed;
+}

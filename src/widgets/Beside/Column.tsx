@@ -1,0 +1,53 @@
+import { plural } from '../../ui';
+import type { Sides } from './useSides';
+
+interface ColumnProps {
+  readonly name: string;
+  /** Whose: an assistant's words are green. */
+  readonly assistant: boolean;
+  readonly sides: Sides | null;
+  /** Which of the sides is this one's. */
+  readonly index: number;
+}
+
+/** What one of them writes: behind the text that it was given, or under the question. */
+export function Column({ name, assistant, sides, index }: ColumnProps) {
+  return (
+    <section className="beside-column" data-assistant={assistant} aria-label={name}>
+      <p className="ui-label">{name}</p>
+      {sides ? (
+        <Writing sides={sides} index={index} />
+      ) : (
+        <p className="ui-help">Nothing is written yet.</p>
+      )}
+    </section>
+  );
+}
+
+function Writing({ sides: { wish, written, state }, index }: { sides: Sides; index: number }) {
+  const { text, tokenCount, ended } = written[index];
+  const busy = state === 'writing' && !ended && tokenCount < wish.maxNewTokens;
+  const shown = text || (busy ? '…' : wish.form === 'question' ? '(nothing)' : ' (nothing)');
+  return (
+    <div aria-busy={busy}>
+      {wish.form === 'question' ? (
+        <>
+          <p className="beside-question">{wish.text}</p>
+          <p className="beside-written">{shown}</p>
+        </>
+      ) : (
+        <p>
+          <span className="beside-given">{wish.text}</span>
+          <span className="beside-written">{shown}</span>
+        </p>
+      )}
+      <p className="ui-help beside-end">{busy ? '' : endOf(state, ended, tokenCount)}</p>
+    </div>
+  );
+}
+
+function endOf(state: Sides['state'], ended: boolean, tokenCount: number): string {
+  const tokens = plural(tokenCount, 'token');
+  if (ended) return `Ended by itself: ${tokens}, the end token among them.`;
+  return state === 'stopped' ? `Stopped by you after ${tokens}.` : `Cut off after ${tokens}.`;
+}

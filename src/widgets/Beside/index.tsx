@@ -1,0 +1,106 @@
+import { useMemo, useState } from 'react';
+import { chatPrompt, documentPrompt } from '../../core/batches';
+import { answerStem, question as questionAbout } from '../../core/corpus/grammar';
+import { splitAnimals } from '../../core/corpus/smallWorld';
+import type { Tokenizer } from '../../core/tokenizer/bpe';
+import { subjectOf, useLife, type LifeState } from '../../store';
+import { Figure } from '../../ui';
+import { GivenTokens } from '../life/GivenTokens';
+import { NeedsAssistant } from '../life/NeedsAssistant';
+import { subjectName } from '../life/subject';
+import { modelName } from '../life/words';
+import { Column } from './Column';
+import { Controls, FIRST_SETTINGS, type Form } from './Controls';
+import { useSides } from './useSides';
+import '../life/life.css';
+import './beside.css';
+
+const MOST_TOKENS = 40;
+
+/** About an animal that is in no conversation: the assistant knows it from documents alone. */
+function exampleOf(form: Form, seed: number): string {
+  const [, animal] = splitAnimals(seed).unseen;
+  return form === 'question' ? questionAbout(animal, 'food', 0) : answerStem(animal, 'food');
+}
+
+function promptOf(form: Form, tokenizer: Tokenizer, text: string): number[] {
+  return form === 'question' ? chatPrompt(tokenizer, [], text) : documentPrompt(tokenizer, text);
+}
+
+/** Who of the two is there; of one alone, the model as it is. */
+function baseName(state: LifeState): string | null {
+  const base = subjectOf(state, 'base');
+  return base && state.model?.age === 'assistant' ? subjectName('base', base) : null;
+}
+
+/** Chapter 4: base and assistant go on from one prompt, with one seed, side by side. */
+export default function Beside() {
+  const [settings, setSettings] = useState(FIRST_SETTINGS);
+  const [typed, setTyped] = useState<string | null>(null);
+  const tokenizer = useLife(({ model }) => model?.tokenizer);
+  const lifeSeed = useLife((state) => state.seed);
+  const base = useLife(baseName);
+  const name = useLife(modelName);
+  const { sides, write, stop, clear } = useSides();
+  const { form, temperature } = settings;
+  const text = typed ?? exampleOf(form, lifeSeed);
+  const given = text.trim();
+  const prompt = useMemo(
+    () => (tokenizer && given !== '' ? promptOf(form, tokenizer, given) : null),
+    [form, tokenizer, given],
+  );
+  const names = useMemo(() => (base === null ? [name] : [base, name]), [base, name]);
+  const columns = sides?.wish.names ?? names;
+
+  return (
+    <Figure
+      title="Base beside assistant"
+      tryThis="Ask both the same question. Then give both the same words as the beginning of a document."
+      wide
+      onReset={() => {
+        setSettings(FIRST_SETTINGS);
+        setTyped(null);
+        clear();
+      }}
+      {...(tokenizer &&
+        prompt && { footer: <GivenTokens tokenizer={tokenizer} tokenIds={prompt} /> })}
+    >
+      <NeedsAssistant
+        ifRandom="Your model is still random, and has only noise to write. Pre-train it first, then fine-tune it."
+        ifBase="So far there is only a base model. Fine-tune it, and the assistant writes beside it."
+      />
+      <Controls
+        settings={settings}
+        text={text}
+        both={names.length > 1}
+        ready={prompt !== null}
+        state={sides?.state ?? 'blank'}
+        onSettings={setSettings}
+        onText={setTyped}
+        onStop={stop}
+        onWrite={(seed) => {
+          if (!prompt) return;
+          const sampling = { temperature, topK: 0, topP: 1 };
+          const wish = { form, text: given, prompt, names, sampling, seed };
+          void write({ ...wish, maxNewTokens: MOST_TOKENS });
+        }}
+      />
+      <div className="beside-columns">
+        {columns.map((one, index) => (
+          <Column
+            key={index}
+            name={one}
+            assistant={columns.length > 1 && index === 1}
+            sides={sides}
+            index={index}
+          />
+        ))}
+      </div>
+      <p role="status" className="visually-hidden">
+        {sides &&
+          sides.state !== 'writing' &&
+          sides.written.map(({ text }, index) => `${columns[index]}: ${text}`).join(' ')}
+      </p>
+    </Figure>
+  );
+}
