@@ -54,7 +54,7 @@ const NARROW: readonly ((one: Import) => boolean)[] = [
 
 /** Packages that a part may name; a part that is not here may name any but TensorFlow.js. */
 const PACKAGES: Partial<Record<Part, RegExp>> = {
-  core: /^$/,
+  core: /^fflate$/,
   engine: /^@tensorflow\//,
   thread: /^@tensorflow\//,
   worker: /^$/,
