@@ -19,7 +19,11 @@ export default defineConfig({
   use: { baseURL: `http://localhost:${PORT}/guide/` },
   projects: [
     { name: 'nogpu', use: launch(['--disable-gpu']) },
-    { name: 'webgpu', testMatch: 'journey.spec.ts', use: launch(softwareWebGpu) },
+    {
+      name: 'webgpu',
+      testMatch: ['journey.spec.ts', 'faults.spec.ts'],
+      use: launch(softwareWebGpu),
+    },
   ],
   webServer: {
     command: 'node src/tools/serve.mjs',

@@ -1,25 +1,9 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { expectAccessible, loadFigures, watch } from './guide.ts';
+import { bar, figure, startEngine, stop, turnTo } from './life.ts';
 
 /** What guessing costs: all 856 tokens equally likely, in nats. */
 const LOSS_OF_GUESSING = Math.log(856);
-
-const figure = (page: Page, name: string) => page.locator(`[data-widget=${name}]`);
-const bar = (page: Page) => page.locator('.model-bar-button');
-
-async function turnTo(page: Page, title: string): Promise<void> {
-  await page.getByRole('navigation', { name: 'Chapters' }).getByText(title).click();
-  await expect(page.locator('h1')).toHaveText(title);
-}
-
-/** Chooses the engine in the panel of the model, or lets the guide choose. */
-async function startEngine(page: Page, name: string): Promise<void> {
-  await bar(page).click();
-  if (name === 'webgpu') await page.getByLabel('Engine').selectOption('webgpu');
-  else await page.getByRole('button', { name: 'Make a random model' }).click();
-  await expect(bar(page)).toContainText(`Random model${name}`, { timeout: 60_000 });
-  await bar(page).click();
-}
 
 test('a model is trained, fine-tuned and asked, from page to page', async ({ page }, {
   project,
@@ -70,14 +54,6 @@ test('a model is trained, fine-tuned and asked, from page to page', async ({ pag
   await expect(bar(page)).toContainText(engine);
   expect(complaints).toEqual([]);
 });
-
-async function stop(page: Page, name: string): Promise<void> {
-  const button = figure(page, name).getByRole('button', { name: 'Stop' });
-  // A quick engine may be done before the button can be pressed.
-  await button.click({ timeout: 2_000 }).catch(() => {});
-  const line = figure(page, name).locator('.life-progress');
-  await expect(line).toHaveText(/stopped|finished/, { timeout: 30_000 });
-}
 
 test('a chapter that cannot be fetched costs neither the model nor the other pages', async ({
   page,

@@ -1,9 +1,10 @@
 /** What a recorded step costs, counted, and that it computes what the plain trainer computes. */
 
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { EngineLostError } from '../../src/core/engines';
 import { createModel, disposeModel, readParameters } from '../../src/engine/model';
 import { createTrainer } from '../../src/engine/trainer';
-import type { Gpu } from '../../src/engine/webgpu/gpu';
+import { take, type Gpu } from '../../src/engine/webgpu/gpu';
 import { createWebGpuTrainer } from '../../src/engine/webgpu/trainer';
 import { countGpu } from './countGpu';
 import { relativeDifference, SMALL, startGpu, trainingOf, windows } from './webgpuHelp';
@@ -159,4 +160,15 @@ test('a kernel that does not compile throws what the compiler says', async () =>
   await expect(gpu.compile({ ...broken, workgroups: [1, 1, 1] })).rejects.toThrow(
     /Kernel broken: .*y.* in “fn entry/,
   );
+});
+
+test('a GPU that never answers is given up after half a minute', async () => {
+  vi.useFakeTimers();
+  const silent = { mapAsync: () => new Promise<undefined>(() => {}) } as GPUBuffer;
+  const reading = take(silent, 1).catch((error: unknown) => error);
+  await vi.advanceTimersByTimeAsync(29_000);
+  expect(vi.getTimerCount()).toBe(1);
+  await vi.advanceTimersByTimeAsync(2_000);
+  vi.useRealTimers();
+  expect(await reading).toEqual(new EngineLostError('The GPU has not answered for 30 seconds.'));
 });

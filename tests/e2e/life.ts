@@ -1,0 +1,28 @@
+/** What journeys through a model's life share: its figures, its bar, its buttons. */
+
+import { expect, type Page } from '@playwright/test';
+
+export const figure = (page: Page, name: string) => page.locator(`[data-widget=${name}]`);
+export const bar = (page: Page) => page.locator('.model-bar-button');
+
+export async function turnTo(page: Page, title: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Chapters' }).getByText(title).click();
+  await expect(page.locator('h1')).toHaveText(title);
+}
+
+/** Chooses the engine in the panel of the model, or lets the guide choose. */
+export async function startEngine(page: Page, name: string): Promise<void> {
+  await bar(page).click();
+  if (name === 'webgpu') await page.getByLabel('Engine').selectOption('webgpu');
+  else await page.getByRole('button', { name: 'Make a random model' }).click();
+  await expect(bar(page)).toContainText(`Random model${name}`, { timeout: 60_000 });
+  await bar(page).click();
+}
+
+export async function stop(page: Page, name: string): Promise<void> {
+  const button = figure(page, name).getByRole('button', { name: 'Stop' });
+  // A quick engine may be done before the button can be pressed.
+  await button.click({ timeout: 2_000 }).catch(() => {});
+  const line = figure(page, name).locator('.life-progress');
+  await expect(line).toHaveText(/stopped|finished/, { timeout: 30_000 });
+}
