@@ -3,7 +3,7 @@
  * keeps the lock (Web Locks), and takes it back when its tab is closed or crashes.
  */
 
-/** After a reload, the page before lets go a moment later than the new one asks. */
+/** The page before a reload, or a tab just closed, may let go a moment after the new one asks. */
 const GRACE_MS = 400;
 
 export interface Ownership {
@@ -34,8 +34,8 @@ export interface ClaimOptions {
  * Claims the life of the guide below `basePath`, and tells whether another tab has it. Locks, like
  * databases, belong to the whole host, so that their names begin with the path.
  *
- * A page that is left lets go at once, whether it is closed or put into the back/forward cache:
- * Chrome and Firefox would not put it there with a lock, and no frozen page may keep the others out.
+ * A page that is left lets go at once, whether it is closed or frozen in the back/forward cache:
+ * browsers differ in whether a page with a lock gets there and keeps it, and it must bar nobody.
  * If it comes back, it stands in line again, and owns the life at once if nobody took it.
  */
 export async function claimLife(

@@ -61,19 +61,20 @@ export async function readContents(
 
 /**
  * `undefined` where nothing is or where it cannot be read. Browsers keep large values in files of
- * their own; one that is gone fails its request, and must not end the transaction for the others.
+ * their own: one that is gone fails its request, and must not end the reading of the others.
  */
 export function valueAt<Name extends StoreNames<ShelfSchema>>(
   store: IDBPObjectStore<ShelfSchema, (typeof STORES)[number][], Name, 'readonly'>,
   key: ShelfSchema[Name]['key'],
 ): Promise<unknown> {
   const request: IDBRequest<unknown> = unwrap(store).get(key);
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = (event) => {
       event.preventDefault();
-      event.stopPropagation();
-      resolve(undefined);
+      // The whole transaction was ended, by the loss of the connection: that tells nothing of this.
+      if (request.error?.name === 'AbortError') reject(request.error);
+      else resolve(undefined);
     };
   });
 }

@@ -88,9 +88,8 @@ export async function openShelf<LifeRecord>({
       const index = readIndex(await transaction.objectStore('life').get('index'));
       seen = (index ?? EMPTY).revision;
       if (!index) throw unreadable();
-      const found = await look(transaction, index);
-      await transaction.done;
-      return found;
+      // Its end is not awaited: one unreadable value fails it in Chrome, when all else is read.
+      return await look(transaction, index);
     } catch (error) {
       throw gone ?? loadingProblem(error);
     }
