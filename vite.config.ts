@@ -8,6 +8,7 @@ import remarkMath from 'remark-math';
 import remarkMdxFrontmatter from 'remark-mdx-frontmatter';
 import { defineConfig } from 'vite';
 import { assemblyScript } from './src/tools/assemblyScript.ts';
+import { corpora } from './src/tools/corpora.ts';
 import { katexStyles, rehypeIndex, rehypeScrollableMath } from './src/site/mdx/plugins.ts';
 
 /** `guide`, `/guide` and `/guide/` all mean `/guide/`. */
@@ -30,6 +31,7 @@ export default defineConfig({
       }),
     },
     assemblyScript(),
+    corpora(),
     katexStyles(),
     react({ include: /\.(mdx|tsx?)$/ }),
   ],

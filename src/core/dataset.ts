@@ -18,3 +18,10 @@ export interface ConversationSet {
 }
 
 export type Dataset = DocumentSet | ConversationSet;
+
+/** A text of the reader's, ready to be learnt from. */
+export interface OwnText {
+  readonly documents: readonly string[];
+  /** Sentences about what may not be as the reader thinks. */
+  readonly warnings: readonly string[];
+}

@@ -1,0 +1,97 @@
+/** The reader's own text: read, checked and cut into documents. */
+
+import type { OwnText } from '../dataset';
+import { decodeText } from './decodeText';
+import { splitDocuments } from './splitDocuments';
+
+export { readOwnConversations } from './ownConversations';
+
+/** Five megabytes: the tokenizer reads them in about two seconds. */
+export const MOST_BYTES = 5_000_000;
+
+/** Fewer make no text that a model could learn from. */
+const LEAST_CHARACTERS = 100;
+
+/** Fewer are learnt by heart, whatever the settings. */
+const FEW_CHARACTERS = 20_000;
+
+const EXTENSIONS = /\.(txt|text|md|markdown)$/i;
+
+/** Of a name: whatever follows its last dot, if it could be an extension. */
+const EXTENSION = /\.[^./\\\s]{1,12}$/;
+
+/** Characters that turn the direction of the text round them, unseen. */
+const DIRECTIONS = /[\u202A-\u202E\u2066-\u2069]/g;
+
+/**
+ * @param name of the file, or what was pasted is called
+ * @throws RangeError with a sentence that says what was expected
+ */
+export function readOwnText(name: string, bytes: Uint8Array): OwnText {
+  const title = nameForReader(name);
+  if (EXTENSION.test(name) && !EXTENSIONS.test(name)) {
+    throw new RangeError(`Expected a .txt or .md file, got ${title}.`);
+  }
+  if (bytes.length > MOST_BYTES) {
+    throw new RangeError(
+      `Expected at most ${MOST_BYTES / 1e6} MB of text, got ${(bytes.length / 1e6).toFixed(1)} MB: take a part of ${title}.`,
+    );
+  }
+  const text = decodeText(title, bytes);
+  const characters = text.trim().length;
+  if (characters === 0) {
+    throw new RangeError(`Expected some text, got none: ${title} is empty.`);
+  }
+  if (characters < LEAST_CHARACTERS) {
+    throw new RangeError(
+      `Expected at least ${LEAST_CHARACTERS} characters of text, got ${characters}: there is nothing to learn from less.`,
+    );
+  }
+  if (isOneCharacter(text.trim())) {
+    throw new RangeError(
+      `Expected a text, got one character again and again: there is nothing to learn from ${title}.`,
+    );
+  }
+  return { documents: splitDocuments(text), warnings: warningsAbout(text) };
+}
+
+function isOneCharacter(text: string): boolean {
+  let first: string | undefined;
+  for (const character of text) {
+    first ??= character;
+    if (character !== first && character.trim() !== '') return false;
+  }
+  return true;
+}
+
+function warningsAbout(text: string): string[] {
+  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+  const times = (number: number) => (number === 1 ? 'once' : `${number} times`);
+  const directions = count(DIRECTIONS);
+  const unreadable = count(/\uFFFD/g);
+  const warnings: string[] = [];
+  if (text.length < FEW_CHARACTERS) {
+    warnings.push(
+      'This is little text: the model will soon know it by heart, and write nothing else.',
+    );
+  }
+  if (unreadable > 0) {
+    warnings.push(
+      `The sign for a character that could not be read, �, is in the text ${times(unreadable)}: it was lost before the text came here.`,
+    );
+  }
+  if (directions > 0) {
+    warnings.push(
+      `An invisible sign that turns the direction of writing is in the text ${times(directions)}: the model learns it like any other.`,
+    );
+  }
+  return warnings;
+}
+
+/** Without what could turn or break the sentence that it stands in. */
+function nameForReader(name: string): string {
+  const plain = name.replace(/[\p{C}\u2028\u2029]/gu, '').trim();
+  if (plain === '') return 'this text';
+  const characters = Array.from(plain);
+  return `“${characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : plain}”`;
+}

@@ -1,0 +1,17 @@
+/** What a reader chooses before a life, and everything that is made of it: the front door. */
+
+export { fineTuningOf, modelConfigOf, pretrainingOf } from './configs';
+export { headChoices, settingsFrom } from './from';
+export { PRESETS, presetOf, withPreset, type Preset, type PresetName } from './presets';
+export { settingsFromQuery, settingsToQuery } from './query';
+export { sensibleSettings } from './sensible';
+export {
+  DEFAULT_SETTINGS,
+  SETTING_NAMES,
+  SETTINGS,
+  type ChoiceSetting,
+  type NumberSetting,
+  type SettingName,
+  type Settings,
+} from './table';
+export { predictedSeconds, type MeasuredRate, type PredictedSeconds } from './time';
