@@ -9,6 +9,8 @@ const GATHERED_CHARACTERS = 500;
 /** Fewer short lines may be a stanza; so many are a list. */
 const LEAST_ITEMS = 20;
 const MOST_ITEM_WORDS = 4;
+/** So many lines show what a text is. */
+const LINES_LOOKED_AT = 1_000;
 
 /**
  * Splits at blank lines. A block with many lines of a few words each is a list, whose items are
@@ -42,9 +44,9 @@ function splitBlock(block: string): string[] {
 
 function isList(lines: readonly string[]): boolean {
   if (lines.length < LEAST_ITEMS) return false;
+  const looked = lines.slice(0, LINES_LOOKED_AT);
   const words = (line: string) => line.trim().split(/\s+/, MOST_ITEM_WORDS + 1).length;
-  const items = lines.filter((line) => words(line) <= MOST_ITEM_WORDS);
-  return items.length >= 0.9 * lines.length;
+  return looked.filter((line) => words(line) <= MOST_ITEM_WORDS).length >= 0.9 * looked.length;
 }
 
 /** Ends of sentences in many scripts, where a cut hurts least. */
@@ -52,6 +54,7 @@ const SENTENCE_END = /[.!?…。！？؟।][”’"')\]»」』]*\s*/g;
 
 /** Cuts behind the last end of a sentence that fits, or else at the last space, or else anywhere. */
 function cutLong(text: string): string[] {
+  if (text.length <= MOST_CHARACTERS) return text.trim() === '' ? [] : [text];
   const parts: string[] = [];
   let start = 0;
   while (text.length - start > MOST_CHARACTERS) {
