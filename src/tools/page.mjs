@@ -13,11 +13,12 @@ import { importTypeScript } from './ensure.mjs';
 export async function servePage(root, alias = {}) {
   const { build, preview } = await import('vite');
   const { assemblyScript } = await importTypeScript('src/tools/assemblyScript.ts');
+  const { corpora } = await importTypeScript('src/tools/corpora.ts');
   const outDir = await mkdtemp(join(tmpdir(), 'page-'));
   const settings = { configFile: false, root, logLevel: 'warn', resolve: { alias } };
   await build({
     ...settings,
-    plugins: [assemblyScript()],
+    plugins: [assemblyScript(), corpora()],
     build: {
       outDir,
       emptyOutDir: true,
