@@ -1,0 +1,111 @@
+/**
+ * A model's folder, `parameters.zip`: it leaves the guide as software outside can open it, by
+ * Hugging Face's `transformers`, and comes back unchanged.
+ */
+
+import type { NamedArrays } from '../arrays';
+import { expectParameters, validateConfig, type ModelConfig } from '../config';
+import { BYTE_COUNT, SPECIAL_TOKENS } from '../tokenizer/data';
+import type { TokenizerData } from '../tokenizer/data';
+import { aboutFromMetadata, aboutToMetadata, type About } from './about';
+import { tokenizerConfig } from './chat';
+import { readObject, type JsonObject } from './json';
+import { fromLlama, llamaConfig, readLlamaConfig, toLlama } from './llama';
+import { readme } from './readme';
+import { readSafetensors, writeSafetensors } from './safetensors';
+import { readTokenizerJson, tokenizerJson } from './tokenizerJson';
+import { MOST_ZIP_BYTES, readZip, writeZip } from './zip';
+
+export type { About } from './about';
+
+export interface ModelPackage {
+  readonly config: ModelConfig;
+  readonly parameters: NamedArrays;
+  readonly tokenizer: TokenizerData;
+  readonly about: About;
+}
+
+const MOST_CONFIG_BYTES = 100_000;
+const MOST_TOKENIZER_BYTES = 16_000_000;
+
+const tokensOf = ({ merges }: TokenizerData): number =>
+  BYTE_COUNT + merges.length + SPECIAL_TOKENS.length;
+
+/**
+ * The same model makes the same bytes.
+ * @throws RangeError if the parts do not belong together, or a parameter is not finite
+ */
+export function packModel({ config, parameters, tokenizer, about }: ModelPackage): Uint8Array {
+  validateConfig(config);
+  expectParameters('packModel', parameters, config);
+  const tokens = tokenizerJson(tokenizer);
+  expectTokens('packModel', tokenizer, config);
+  const endId = config.vocabSize - SPECIAL_TOKENS.length;
+  const generation = {
+    bos_token_id: endId,
+    eos_token_id: endId,
+    pad_token_id: endId,
+    // The window does not slide there as it does here.
+    max_length: config.contextLength,
+  };
+  return writeZip(
+    new Map([
+      ['README.md', new TextEncoder().encode(readme(config, about))],
+      ['config.json', json(llamaConfig(config, endId))],
+      ['generation_config.json', json(generation)],
+      [
+        'model.safetensors',
+        // `transformers` asks for the framework that the tensors come from.
+        writeSafetensors(toLlama(config, parameters), { format: 'pt', ...aboutToMetadata(about) }),
+      ],
+      ['tokenizer.json', json(tokens)],
+      ['tokenizer_config.json', json(tokenizerConfig(config.contextLength))],
+    ]),
+  );
+}
+
+/**
+ * Reads what `packModel` wrote, and files beside it not at all. Everything is checked before it is
+ * given to anyone.
+ * @throws RangeError with a sentence that says what was expected
+ */
+export function unpackModel(bytes: Uint8Array): ModelPackage {
+  const files = readZip(bytes);
+  const config = readLlamaConfig(
+    readObject('config.json', fileIn(files, 'config.json'), MOST_CONFIG_BYTES),
+    MOST_ZIP_BYTES,
+  );
+  const tokenizer = readTokenizerJson(
+    readObject('tokenizer.json', fileIn(files, 'tokenizer.json'), MOST_TOKENIZER_BYTES),
+  );
+  expectTokens('tokenizer.json', tokenizer, config);
+  const { arrays, metadata } = readSafetensors(fileIn(files, 'model.safetensors'));
+  return {
+    config,
+    parameters: fromLlama(config, arrays),
+    tokenizer,
+    about: aboutFromMetadata('model.safetensors', metadata),
+  };
+}
+
+function fileIn(files: ReadonlyMap<string, Uint8Array>, name: string): Uint8Array {
+  const bytes = files.get(name);
+  if (bytes === undefined) {
+    throw new RangeError(
+      `unpackModel: expected ${name} at the top of the archive, got an archive without it.`,
+    );
+  }
+  return bytes;
+}
+
+function expectTokens(who: string, tokenizer: TokenizerData, { vocabSize }: ModelConfig): void {
+  const tokens = tokensOf(tokenizer);
+  if (tokens !== vocabSize) {
+    throw new RangeError(
+      `${who}: expected a token for each of the ${vocabSize} rows of the embedding, got ${tokens}.`,
+    );
+  }
+}
+
+const json = (value: JsonObject): Uint8Array =>
+  new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);

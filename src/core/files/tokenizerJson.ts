@@ -1,0 +1,176 @@
+/**
+ * `tokenizer.json` of Hugging Face's `tokenizers`: byte-level BPE with our merges, ids and way of
+ * cutting words. Written from https://github.com/huggingface/tokenizers, and held in the tests against
+ * the library's own JavaScript port.
+ */
+
+import { BYTE_COUNT, SPECIAL_TOKENS, validateTokenizerData } from '../tokenizer/data';
+import type { TokenizerData } from '../tokenizer/data';
+import { WORD_PATTERN } from '../tokenizer/pretokenise';
+import { expectObject, field, quote, shown, type JsonObject } from './json';
+
+const [END] = SPECIAL_TOKENS;
+
+const PRE_TOKENIZER = {
+  type: 'Sequence',
+  pretokenizers: [
+    { type: 'Split', pattern: { Regex: WORD_PATTERN }, behavior: 'Isolated', invert: false },
+    { type: 'ByteLevel', add_prefix_space: false, trim_offsets: false, use_regex: false },
+  ],
+};
+
+/**
+ * A visible character for every byte (`bytes_to_unicode` of GPT-2's `encoder.py`): those of Latin-1
+ * that can be seen stand for themselves, the others for what comes from U+0100 on.
+ */
+const BYTE_CHARACTERS: readonly string[] = (() => {
+  let next = 0x100;
+  return Array.from({ length: BYTE_COUNT }, (_, byte) => {
+    const seen = (byte >= 0x21 && byte <= 0x7e) || (byte >= 0xa1 && byte !== 0xad);
+    return String.fromCharCode(seen ? byte : next++);
+  });
+})();
+
+/** Every token as that format spells it, by id; the special tokens by name. */
+function spell({ merges }: TokenizerData): string[] {
+  const tokens = [...BYTE_CHARACTERS];
+  for (const [left, right] of merges) tokens.push(tokens[left] + tokens[right]);
+  return [...tokens, ...SPECIAL_TOKENS];
+}
+
+/** @throws RangeError if the data are no tokenizer, or two tokens are alike: the format has one id for a text */
+export function tokenizerJson(data: TokenizerData): JsonObject {
+  validateTokenizerData(data);
+  const tokens = spell(data);
+  const firstSpecial = BYTE_COUNT + data.merges.length;
+  const ids = new Map<string, number>();
+  for (const [id, token] of tokens.entries()) {
+    const other = ids.get(token);
+    if (other !== undefined) {
+      throw new RangeError(
+        `packModel: expected every token to be different, got ${quote(token)} as ${other} and as ${id}.`,
+      );
+    }
+    ids.set(token, id);
+  }
+  const start = { SpecialToken: { id: END, type_id: 0 } };
+  const text = (id: 'A' | 'B', type: 0 | 1) => ({ Sequence: { id, type_id: type } });
+  return {
+    version: '1.0',
+    truncation: null,
+    padding: null,
+    added_tokens: SPECIAL_TOKENS.map((content, i) => ({
+      id: firstSpecial + i,
+      content,
+      single_word: false,
+      lstrip: false,
+      rstrip: false,
+      normalized: false,
+      special: true,
+    })),
+    normalizer: null,
+    pre_tokenizer: PRE_TOKENIZER,
+    // As in training, a text begins behind an end.
+    post_processor: {
+      type: 'TemplateProcessing',
+      single: [start, text('A', 0)],
+      pair: [start, text('A', 0), text('B', 1)],
+      special_tokens: { [END]: { id: END, ids: [firstSpecial], tokens: [END] } },
+    },
+    decoder: { type: 'ByteLevel', add_prefix_space: false, trim_offsets: false, use_regex: false },
+    model: {
+      type: 'BPE',
+      dropout: null,
+      unk_token: null,
+      continuing_subword_prefix: null,
+      end_of_word_suffix: null,
+      fuse_unk: false,
+      byte_fallback: false,
+      ignore_merges: false,
+      vocab: Object.fromEntries(Array.from(ids).slice(0, firstSpecial)),
+      merges: data.merges.map(([left, right]) => `${tokens[left]} ${tokens[right]}`),
+    },
+  };
+}
+
+/**
+ * Our merges out of a `tokenizer.json` that this guide wrote.
+ * @throws RangeError with a sentence that says what was expected
+ */
+export function readTokenizerJson(json: JsonObject): TokenizerData {
+  const who = 'tokenizer.json';
+  const model = expectObject(who, 'a model', field(json, 'model'));
+  if (field(model, 'type') !== 'BPE') {
+    throw new RangeError(
+      `${who}: expected a model of type BPE, got ${shown(field(model, 'type'))}.`,
+    );
+  }
+  if (JSON.stringify(field(json, 'pre_tokenizer')) !== JSON.stringify(PRE_TOKENIZER)) {
+    throw new RangeError(`${who}: expected text to be cut into words as this guide cuts it.`);
+  }
+  if (field(json, 'normalizer') !== null) {
+    throw new RangeError(
+      `${who}: expected no normalizer, got ${shown(field(json, 'normalizer'))}.`,
+    );
+  }
+  const tokens = readTokens(json, model);
+  const merges = readMerges(model, tokens);
+  const data: TokenizerData = { merges };
+  validateTokenizerData(data);
+  for (const [id, token] of spell(data).entries()) {
+    if (tokens[id] !== token) {
+      throw new RangeError(
+        `${who}: expected token ${id} to be ${quote(token)}, as the bytes and merges make it, got ${quote(tokens[id])}.`,
+      );
+    }
+  }
+  return data;
+}
+
+/** All tokens by id, special ones too. */
+function readTokens(json: JsonObject, model: JsonObject): string[] {
+  const who = 'tokenizer.json';
+  const vocab = expectObject(who, 'a vocabulary', field(model, 'vocab'));
+  const added = field(json, 'added_tokens');
+  const pairs: [token: unknown, id: unknown][] = Object.entries(vocab);
+  for (const each of Array.isArray(added) ? (added as unknown[]) : []) {
+    const token = expectObject(who, 'added_tokens to be objects', each);
+    pairs.push([field(token, 'content'), field(token, 'id')]);
+  }
+  const tokens: string[] = [];
+  const seen = new Set<string>();
+  for (const [token, id] of pairs) {
+    const fits = typeof id === 'number' && Number.isInteger(id) && id >= 0 && id < pairs.length;
+    if (typeof token !== 'string' || !fits || seen.has(token) || tokens[id] !== undefined) {
+      throw new RangeError(
+        `${who}: expected ${pairs.length} tokens with the ids from 0 to ${pairs.length - 1}, each once, got ${shown(id)} for ${shown(token)}.`,
+      );
+    }
+    seen.add(token);
+    tokens[id] = token;
+  }
+  return tokens;
+}
+
+function readMerges(model: JsonObject, tokens: readonly string[]): [number, number][] {
+  const who = 'tokenizer.json';
+  const merges = field(model, 'merges');
+  const wanted = tokens.length - BYTE_COUNT - SPECIAL_TOKENS.length;
+  if (!Array.isArray(merges) || merges.length !== wanted) {
+    const got = Array.isArray(merges) ? merges.length : shown(merges);
+    throw new RangeError(
+      `${who}: expected a merge for each of the ${tokens.length} tokens that is no byte and not special, ${wanted} in all, got ${got}.`,
+    );
+  }
+  const ids = new Map(tokens.map((token, id) => [token, id]));
+  return (merges as unknown[]).map((merge, k) => {
+    const [left, right, ...more] = typeof merge === 'string' ? merge.split(' ') : [];
+    const pair = [ids.get(left), ids.get(right)];
+    if (more.length > 0 || pair[0] === undefined || pair[1] === undefined) {
+      throw new RangeError(
+        `${who}: expected merge ${k} to be two tokens with a space between them, got ${shown(merge)}.`,
+      );
+    }
+    return [pair[0], pair[1]];
+  });
+}
