@@ -170,13 +170,19 @@ describe('predictedSeconds', () => {
     expect(fineTuning).toBeCloseTo((100 * 32 * 32) / 51_200);
   });
 
-  it('grows with the parameters and the tokens', () => {
-    const seconds = (change: Partial<Settings>) =>
-      predictedSeconds(with_(change), rate).pretraining /
-      predictedSeconds(with_({}), rate).pretraining;
-    expect(seconds({ steps: 1_600, contextLength: 64 })).toBeCloseTo(4);
-    // Four times the layers: 50,240 parameters a layer beside an embedding of 54,848.
-    expect(seconds({ nLayer: 8 })).toBeCloseTo((8 * 50_304 + 54_848) / (2 * 50_304 + 54_848), 2);
+  /** On two cores of a server, one after the other: what the steps really took. */
+  const took: readonly (readonly [Partial<Settings>, number])[] = [
+    [PRESETS.small.size, 0.5],
+    [{ ...PRESETS.medium.size, steps: 150 }, 9.1],
+    [{ ...PRESETS.large.size, steps: 40 }, 10.8],
+    [{ contextLength: 256, batchSize: 4, steps: 200 }, 5.9],
+  ];
+
+  it.each(took)('foretells from the recipe what other sizes took, no %#', (change, seconds) => {
+    const here = { config: recipe, tokensPerSecond: (300 * 32 * 32) / 6.2 };
+    const { pretraining } = predictedSeconds(with_(change), here);
+    expect(pretraining / seconds).toBeGreaterThan(0.75);
+    expect(pretraining / seconds).toBeLessThan(1.25);
   });
 });
 

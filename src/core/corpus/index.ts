@@ -65,7 +65,7 @@ export const CORPORA: Readonly<Record<CorpusName, Corpus>> = {
       'Herman Melville, “Moby-Dick; or, The Whale”, 1851, from the data package of stdlib, without headings and with quotation marks made alike.',
     sourceUrl: 'https://www.gutenberg.org/ebooks/2701',
     licence: 'Public domain (PDDL 1.0 and CC0 1.0)',
-    samplePrompt: 'The',
+    samplePrompt: 'The whale',
     hasExam: false,
     suggested: { vocabSize: 2_048, learningRate: 3e-3, steps: 1_000 },
     load: async (read = fetchText) => paragraphs(await read(PROSE)),
