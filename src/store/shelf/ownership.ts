@@ -50,29 +50,29 @@ export async function claimLife(
   let comingBack = false;
   let tell: ClaimOptions['onChange'] = () => {};
 
-  /** Resolves when the life is this tab's or the tab has left the line; rejects without locks. */
-  function stand(limitMs?: number): Promise<void> {
-    const here = (line = new AbortController());
-    if (limitMs !== undefined) setTimeout(() => here.abort(), limitMs);
+  /** Whether the lock is held now; rejects where locks are refused, or this tab left the line. */
+  function take(options: LockOptions): Promise<boolean> {
     return new Promise((resolve, reject) => {
-      const own = () =>
-        new Promise<void>((done) => {
+      const hold = (lock: Lock | null) => {
+        resolve(lock !== null);
+        if (!lock) return Promise.resolve();
+        return new Promise<void>((done) => {
           line = null;
           letGo = done;
           tell(true);
-          resolve();
         });
-      manager.request(`${basePath}life`, { signal: here.signal }, own).catch((error: unknown) => {
-        if (line === here) line = null;
-        if (here.signal.aborted) resolve();
-        else reject(error);
-      });
+      };
+      manager.request(`${basePath}life`, options, hold).catch(reject);
     });
   }
 
-  const wait = () => {
-    if (!letGo && !line) stand().catch(() => {});
-  };
+  function wait(): void {
+    if (letGo || line) return;
+    const here = (line = new AbortController());
+    take({ signal: here.signal }).catch(() => {
+      if (line === here) line = null;
+    });
+  }
 
   function leave(): void {
     line?.abort();
@@ -92,7 +92,10 @@ export async function claimLife(
   };
 
   try {
-    await stand(graceMs);
+    if (!(await take({ ifAvailable: true }))) {
+      await new Promise((resolve) => setTimeout(resolve, graceMs));
+      await take({ ifAvailable: true });
+    }
   } catch {
     // A browser that refuses storage to a page may refuse locks to it too.
     return unguarded();
