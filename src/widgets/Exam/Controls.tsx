@@ -44,5 +44,5 @@ export function Controls({ exam: { doing, note, columns } }: { readonly exam: Ex
 function baselineLabel(again: boolean, seconds: number | null): string {
   const label = again ? 'Train the baseline again' : 'Train the baseline too';
   if (seconds === null) return label;
-  return `${label}, about ${formatDuration(Math.max(1, Math.round(seconds)))}`;
+  return `${label}, ${formatDuration(Math.max(1, Math.round(seconds)))} of training`;
 }

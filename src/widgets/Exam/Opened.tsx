@@ -20,6 +20,9 @@ interface OpenedProps {
   readonly exam: ExamState;
 }
 
+const CHAT_IS_NEW =
+  'The question stands between the special tokens of the chat, which are in no document: to a base model they mean nothing.';
+
 /** So many answers are shown at once without being asked for. */
 const FEW = 30;
 
@@ -39,7 +42,7 @@ export function Opened({ row, column, exam }: OpenedProps) {
       {row.key === 'loss' ? (
         <LossSum sitting={sitting} base={column === 'base' ? null : exam.columns.base} />
       ) : (
-        <Answers row={row} answers={sitting.answers[row.paper]} />
+        <Answers row={row} answers={sitting.answers[row.paper]} byBase={column === 'base'} />
       )}
     </section>
   );
@@ -48,9 +51,10 @@ export function Opened({ row, column, exam }: OpenedProps) {
 interface AnswersProps {
   readonly row: QuestionRow;
   readonly answers: readonly Answer[];
+  readonly byBase: boolean;
 }
 
-function Answers({ row, answers }: AnswersProps) {
+function Answers({ row, answers, byBase }: AnswersProps) {
   const [filter, setFilter] = useState<Filter>('all');
   const { criterion, words } = row;
   const passed = passedOf(answers, criterion).length;
@@ -61,7 +65,9 @@ function Answers({ row, answers }: AnswersProps) {
 
   return (
     <>
-      <p className="ui-help">{row.rule}</p>
+      <p className="ui-help">
+        {row.rule} {byBase && row.paper !== 'facts' && CHAT_IS_NEW}
+      </p>
       <div className="exam-sums">
         <Steps>
           <Step result={formatNumber(answers.length, 0)}>
