@@ -18,10 +18,11 @@ export interface BaselineRequest {
 /** @param onStep is told how many steps are done, first 0 */
 export async function trainBaseline(
   { client, tokenizer }: Examinee,
-  { engine, model: { config, seed }, dataset, training }: BaselineRequest,
+  { engine, model: { config, settings }, dataset, training }: BaselineRequest,
   onStep: (step: number) => void,
 ): Promise<void> {
   const { userId, assistantId, data } = tokenizer;
+  const { seed } = settings;
   await client.call('start', { engine });
   await client.call('createModel', { config, tokenizer: data, seed });
   await client.call('drawTokens', { tokenIds: [userId, assistantId], seed });

@@ -103,7 +103,7 @@ export function createExamRoom(life: Life, connect: () => EngineClient) {
     const state = life.getState();
     const subject = subjectOf(state, column);
     if (signal.aborted || !state.model || !subject) return;
-    const { seen, unseen } = splitAnimals(state.model.seed);
+    const { seen, unseen } = splitAnimals(state.model.settings.seed);
     const animals = { unseen, seen, facts: ANIMALS };
     let sitting: Sitting = { subject, answers: { unseen: [], seen: [], facts: [] }, loss: null };
     const keep = (change: Partial<Sitting>) => {
@@ -163,7 +163,7 @@ export function createExamRoom(life: Life, connect: () => EngineClient) {
         const { model, engine } = life.getState();
         if (!model || engine.status !== 'ready') return;
         const training = fineTuningSettings(life.getState());
-        const dataset = life.datasetFor('fineTuning');
+        const dataset = await life.datasetFor('fineTuning');
         const examinee = { client: connect(), tokenizer: model.tokenizer };
         const end = () => examinee.client.dispose();
         signal.addEventListener('abort', end);

@@ -1,6 +1,6 @@
 /** Whom an exam is about: which model, by all that made it what it is. */
 
-import { PRESETS } from './presets';
+import { fineTuningOf } from '../core/settings';
 import { newestMoment, type LifeState, type Moment } from './state';
 import type { TrainingConfig } from '../core/training';
 
@@ -19,8 +19,9 @@ export interface Subject {
 export function subjectOf(state: LifeState, column: Column): Subject | null {
   const { model, runs } = state;
   if (!model) return null;
-  const { config, seed, age } = model;
-  const made = (...by: unknown[]) => JSON.stringify([column, config, seed, ...by]);
+  const { config, settings, age } = model;
+  const made = (...by: unknown[]) =>
+    JSON.stringify([column, config, settings.corpus, settings.seed, ...by]);
   if (column === 'baseline') {
     const training = fineTuningSettings(state);
     return { key: made(training), pretraining: 0, fineTuning: training.steps };
@@ -43,9 +44,9 @@ export function subjectOf(state: LifeState, column: Column): Subject | null {
 }
 
 /** How the reader's model was fine-tuned, or would be. */
-export function fineTuningSettings({ runs, preset, seed }: LifeState): TrainingConfig {
-  return runs.fineTuning?.training ?? { ...PRESETS[preset].fineTuning, seed };
-}
+export const fineTuningSettings = ({ runs, model, settings }: LifeState): TrainingConfig =>
+  runs.fineTuning?.training ??
+  fineTuningOf({ ...(model?.settings ?? settings), fineTuneSteps: settings.fineTuneSteps });
 
 /** How long the baseline's training takes by the speed of the reader's own; `null`: nobody knows yet. */
 export function baselineSeconds(state: LifeState): number | null {

@@ -5,22 +5,22 @@
 
 import { createStore } from 'zustand/vanilla';
 import { chatPrompt, documentPrompt } from '../core/batches';
-import {
-  smallWorldConversations,
-  smallWorldDocuments,
-  splitAnimals,
-} from '../core/corpus/smallWorld';
+import { CORPORA } from '../core/corpus';
+import { question } from '../core/corpus/grammar';
+import { splitAnimals } from '../core/corpus/smallWorld';
 import type { Dataset, Turn } from '../core/dataset';
 import { EngineLostError, type EngineName } from '../core/engines';
 import type { Who } from '../core/generation';
 import type { NetworkRequest, NetworkSnapshot } from '../core/network';
-import { createTokenizer } from '../core/tokenizer/bpe';
+import { modelConfigOf, settingsFrom, type SettingName, type Settings } from '../core/settings';
+import { createTokenizer, type Tokenizer } from '../core/tokenizer/bpe';
 import { ExpectedError, type EngineClient } from '../worker/client';
+import type { StreamEvent } from '../worker/protocol';
 import { createHistory } from './history';
 import { createKeeper } from './keeper';
 import type { MeasurementStore } from './measurement';
-import { PRESETS, type PresetName } from './presets';
-import { createRunner } from './runner';
+import { createLibrary, type OwnKind } from './library';
+import { createRunner, type SamplePrompt } from './runner';
 import {
   activePhase,
   ageAt,
@@ -33,6 +33,17 @@ import {
 import { createWriter, type WriteOptions } from './writer';
 
 export type Life = ReturnType<typeof createLife>;
+
+/** What a model is drawn by; the rest of the settings is about its training. */
+const MODEL_SETTINGS: readonly SettingName[] = [
+  'corpus',
+  'nLayer',
+  'dModel',
+  'nHead',
+  'contextLength',
+  'vocabSize',
+  'seed',
+];
 
 /**
  * @param connect makes a client; called when an engine is first needed, and after it was lost
@@ -54,6 +65,13 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
   }
 
   const history = createHistory();
+  const library = createLibrary();
+  /** The tokenizer that was trained last. */
+  let spelling: {
+    readonly documents: readonly string[];
+    readonly vocabSize: number;
+    readonly tokenizer: Tokenizer;
+  } | null = null;
   const keeper = createKeeper({
     connect,
     measurement,
@@ -69,6 +87,7 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
     history,
     write,
     datasetFor,
+    samplePrompt,
     onKept: () => {},
   });
 
@@ -122,26 +141,47 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
     if (moment) await place(engine, moment);
   }
 
-  /** A new model with random parameters, by the preset and the seed. */
+  /** A new model with random parameters, as the settings are. */
   async function drawModel(engine: EngineClient): Promise<void> {
-    const { preset, seed, version } = get();
-    const { vocabSize, config: shape } = PRESETS[preset];
-    const documents = smallWorldDocuments();
-    const data = await engine.call('trainTokenizer', { documents, vocabSize });
-    const tokenizer = createTokenizer(data);
-    const config = { ...shape, vocabSize: tokenizer.vocabSize };
-    const { parameterCount } = await engine.call('createModel', { config, tokenizer: data, seed });
+    const { settings } = get();
+    const tokenizer = await tokenizerFor(engine, settings);
+    const config = modelConfigOf(settings, tokenizer.vocabSize);
+    const { parameterCount } = await engine.call('createModel', {
+      config,
+      tokenizer: tokenizer.data,
+      seed: settings.seed,
+    });
     history.clear();
     set({
-      model: { age: 'random', config, tokenizer, parameterCount, seed },
+      model: { age: 'random', config, tokenizer, parameterCount, settings, origin: 'yours' },
       runs: FIRST_STATE.runs,
       shown: null,
-      version: version + 1,
+      version: get().version + 1,
     });
   }
 
+  /** Reads the text, unless the model that is there has the same tokenizer. */
+  async function tokenizerFor(engine: EngineClient, settings: Settings): Promise<Tokenizer> {
+    const { corpus, vocabSize } = settings;
+    const documents = await library.documents(corpus);
+    if (spelling?.documents === documents && spelling.vocabSize === vocabSize) {
+      return spelling.tokenizer;
+    }
+    const onEvent = (event: StreamEvent) =>
+      event.type === 'fraction' && set({ reading: event.fraction });
+    try {
+      const data = await engine.call('trainTokenizer', { documents, vocabSize }, { onEvent });
+      const tokenizer = createTokenizer(data);
+      spelling = { documents, vocabSize, tokenizer };
+      return tokenizer;
+    } finally {
+      set({ reading: null });
+    }
+  }
+
   async function placeRandom(engine: EngineClient): Promise<void> {
-    const { config, tokenizer, seed } = current();
+    const { config, tokenizer, settings } = current();
+    const { seed } = settings;
     await engine.call('createModel', { config, tokenizer: tokenizer.data, seed });
   }
 
@@ -158,14 +198,31 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
     return model;
   }
 
-  function datasetFor(phase: Phase): Dataset {
-    const { seed } = current();
+  async function datasetFor(phase: Phase): Promise<Dataset> {
+    const { settings } = current();
     return phase === 'pretraining'
-      ? { kind: 'documents', documents: smallWorldDocuments() }
-      : {
-          kind: 'conversations',
-          conversations: smallWorldConversations(splitAnimals(seed).seen, { seed }),
-        };
+      ? { kind: 'documents', documents: await library.documents(settings.corpus) }
+      : { kind: 'conversations', conversations: library.conversations(settings) };
+  }
+
+  /** The same at every sample of a run, so that they can be compared. */
+  function samplePrompt(phase: Phase): SamplePrompt {
+    const { tokenizer, settings } = current();
+    if (phase === 'pretraining') {
+      const shown = CORPORA[settings.corpus].samplePrompt;
+      return { shown, tokenIds: documentPrompt(tokenizer, shown) };
+    }
+    const shown = get().own.conversations
+      ? library.conversations(settings)[0][0].user
+      : question(splitAnimals(settings.seed).unseen[0], 'food', 0);
+    return { shown, tokenIds: chatPrompt(tokenizer, [], shown) };
+  }
+
+  /** Whether nothing would be lost if the model were drawn anew, as the settings are now. */
+  function isOutdated(): boolean {
+    const { model, runs, settings } = get();
+    if (!model || runs.pretraining || runs.fineTuning) return false;
+    return MODEL_SETTINGS.some((name) => model.settings[name] !== settings[name]);
   }
 
   /** Back from the moment that is shown to the model as it is. */
@@ -226,9 +283,10 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
             if (fineTuning) await undoFineTuning();
             return runner.resume('pretraining');
           }
-          if (pretraining || fineTuning) await keeper.persevere(drawModel);
-          const { seed, preset } = get();
-          return runner.begin('pretraining', { ...PRESETS[preset].pretraining, seed }, null);
+          if (pretraining || fineTuning || isOutdated()) await keeper.persevere(drawModel);
+          const { settings } = get();
+          set({ model: { ...current(), settings } });
+          return runner.begin('pretraining', settings, null);
         });
         await run?.ended;
       }),
@@ -250,8 +308,8 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
             await engine.call('keepBase', {});
           });
           set({ shown: null });
-          const { seed, preset } = get();
-          return runner.begin('fineTuning', { ...PRESETS[preset].fineTuning, seed }, base);
+          const { fineTuneSteps } = get().settings;
+          return runner.begin('fineTuning', { ...current().settings, fineTuneSteps }, base);
         });
         await run?.ended;
       }),
@@ -311,15 +369,28 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
         });
       }),
 
-    /** Another size of model, or another seed: a new random model. */
-    configure: (choice: { preset?: PresetName; seed?: number }) =>
-      attempt(() =>
-        inTurn(async () => {
-          await runner.stop();
-          set(choice);
-          if (get().engine.status === 'ready') await keeper.persevere(drawModel);
-        }),
-      ),
+    /** Settings for the next model. A random one that is there is drawn anew; a trained one stays. */
+    configure: (change: Partial<Settings>) =>
+      attempt(async () => {
+        set({ settings: settingsFrom({ ...get().settings, ...change }) });
+        await inTurn(async () => {
+          if (get().engine.status === 'ready' && isOutdated()) await keeper.persevere(drawModel);
+        });
+      }),
+
+    /** Takes a text or conversations of the reader's; what is refused changes nothing. */
+    bring: (kind: OwnKind, name: string, bytes: Uint8Array) =>
+      attempt(async () => {
+        library.bring(kind, name, bytes);
+        set({ own: library.state() });
+        return get().own[kind];
+      }),
+
+    drop: (kind: OwnKind) =>
+      attempt(async () => {
+        library.drop(kind);
+        set({ own: library.state() });
+      }),
 
     /** Goes on with a document. */
     complete: (text: string, options: WriteOptions) =>
@@ -340,6 +411,13 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
       look(async () => {
         await wake();
         return keeper.persevere((engine) => engine.call('trace', { tokenIds }));
+      }),
+
+    /** Every parameter of the model that is shown, by name. */
+    parameters: () =>
+      look(async () => {
+        await wake();
+        return keeper.persevere((engine) => engine.call('readParameters', {}));
       }),
 
     /** Mean loss over documents that the model was not trained on, in nats a token. */

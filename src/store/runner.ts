@@ -1,12 +1,10 @@
 /** Carries training runs out: steps, losses, samples and checkpoints go into the store as they come. */
 
 import type { StoreApi } from 'zustand/vanilla';
-import { chatPrompt, documentPrompt } from '../core/batches';
 import type { Checkpoint } from '../core/checkpoint';
-import { splitAnimals } from '../core/corpus/smallWorld';
-import { question } from '../core/corpus/grammar';
 import type { Dataset } from '../core/dataset';
-import type { TrainingConfig, TrainingProgress } from '../core/training';
+import type { Settings } from '../core/settings';
+import type { TrainingProgress } from '../core/training';
 import { ExpectedError } from '../worker/client';
 import type { StreamEvent } from '../worker/protocol';
 import type { History } from './history';
@@ -14,6 +12,7 @@ import type { Keeper } from './keeper';
 import {
   activePhase,
   isActive,
+  trainingOf,
   type LifeState,
   type Moment,
   type Phase,
@@ -36,12 +35,19 @@ export interface RunUnderWay {
   readonly ended: Promise<void>;
 }
 
+export interface SamplePrompt {
+  readonly shown: string;
+  readonly tokenIds: readonly number[];
+}
+
 export interface RunnerOptions {
   readonly store: Pick<StoreApi<LifeState>, 'getState' | 'setState'>;
   readonly keeper: Keeper;
   readonly history: History;
   readonly write: Writer;
-  readonly datasetFor: (phase: Phase) => Dataset;
+  readonly datasetFor: (phase: Phase) => Promise<Dataset>;
+  /** What the model is given at every sample of a run. */
+  readonly samplePrompt: (phase: Phase) => SamplePrompt;
   /** Is told whenever there is something new to keep. */
   readonly onKept: () => void;
 }
@@ -52,6 +58,7 @@ export function createRunner({
   history,
   write,
   datasetFor,
+  samplePrompt,
   onKept,
 }: RunnerOptions) {
   let controller: AbortController | null = null;
@@ -62,17 +69,6 @@ export function createRunner({
     const run = runs[phase];
     if (run) set({ runs: { ...runs, [phase]: { ...run, ...change } } });
   };
-
-  /** The same prompt at every sample, so that they can be compared. */
-  function samplePrompt(phase: Phase): { shown: string; tokenIds: number[] } {
-    const { tokenizer, seed } = get().model!;
-    if (phase === 'pretraining') {
-      const shown = 'The zebra';
-      return { shown, tokenIds: documentPrompt(tokenizer, shown) };
-    }
-    const shown = question(splitAnimals(seed).unseen[0], 'food', 0);
-    return { shown, tokenIds: chatPrompt(tokenizer, [], shown) };
-  }
 
   /** While a run goes on, it is some steps further when the model gets to write. */
   async function takeSample(phase: Phase): Promise<void> {
@@ -133,14 +129,15 @@ export function createRunner({
       backTo(phase, from?.step ?? 0);
       if (!from && phase === 'fineTuning') {
         // No document has the tokens of the chat: until now they have learnt nothing.
-        const { tokenizer, seed } = get().model!;
+        const { tokenizer, settings } = get().model!;
         const tokenIds = [tokenizer.userId, tokenizer.assistantId];
-        await engine.call('drawTokens', { tokenIds, seed });
+        await engine.call('drawTokens', { tokenIds, seed: settings.seed });
       }
-      const dataset = datasetFor(phase);
+      const dataset = await datasetFor(phase);
       if (!signal.aborted) update(phase, { status: 'running' });
       return engine.call('train', { dataset, training, from }, { signal, onEvent: listen });
     });
+    rememberRate(phase);
     const losses = get().runs[phase]?.losses.slice(0, outcome.step) ?? [];
     update(phase, { ...outcome, losses, secondsLeft: 0 });
     set({ version: get().version + 1 });
@@ -151,6 +148,13 @@ export function createRunner({
         `The loss stopped being a finite number, so the run was ended and the model put back to where it was after step ${outcome.step}. A lower learning rate helps.`,
       );
     }
+  }
+
+  /** The last message of a run tells how fast this device trains such a model. */
+  function rememberRate(phase: Phase): void {
+    const { runs, model } = get();
+    const tokensPerSecond = runs[phase]?.tokensPerSecond;
+    if (model && tokensPerSecond) set({ rate: { config: model.config, tokensPerSecond } });
   }
 
   /** Keeps the promise of the run, so that whoever stops it can wait for its end. */
@@ -177,9 +181,11 @@ export function createRunner({
      * A new run, where none of this phase is.
      * @param base what it starts from, if that is not random
      */
-    begin(phase: Phase, training: TrainingConfig, base: Moment | null): RunUnderWay {
+    begin(phase: Phase, settings: Settings, base: Moment | null): RunUnderWay {
       const { runs } = get();
+      const training = trainingOf(phase, settings);
       const run: RunState = {
+        settings,
         training,
         base,
         checkpoints: [],

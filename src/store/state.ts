@@ -4,10 +4,20 @@ import type { ModelConfig } from '../core/config';
 import type { EngineName, EngineReport } from '../core/engines';
 import type { Tokenizer } from '../core/tokenizer/bpe';
 import type { TrainingConfig } from '../core/training';
-import type { PresetName } from './presets';
+import {
+  DEFAULT_SETTINGS,
+  fineTuningOf,
+  pretrainingOf,
+  type MeasuredRate,
+  type Settings,
+} from '../core/settings';
+import { NOTHING_OWN, type OwnState } from './library';
 
 /** How far the model has come: drawn at random, pre-trained on documents, fine-tuned to answer. */
 export type Age = 'random' | 'base' | 'assistant';
+
+/** Whether the reader trained the model, borrowed that of the guide, or opened a file. */
+export type Origin = 'yours' | 'ours' | 'opened';
 
 export type EngineState =
   | { readonly status: 'asleep' }
@@ -20,7 +30,9 @@ export interface ReaderModel {
   readonly config: ModelConfig;
   readonly tokenizer: Tokenizer;
   readonly parameterCount: number;
-  readonly seed: number;
+  /** What it was made with; those of the state are for the next. */
+  readonly settings: Settings;
+  readonly origin: Origin;
 }
 
 export type Phase = 'pretraining' | 'fineTuning';
@@ -39,6 +51,7 @@ export interface Sample {
 }
 
 export interface RunState {
+  readonly settings: Settings;
   readonly training: TrainingConfig;
   /** Of fine-tuning: what the assistant is made of; `null` for random parameters. */
   readonly base: Moment | null;
@@ -57,9 +70,13 @@ export interface RunState {
 
 export interface LifeState {
   readonly engine: EngineState;
-  readonly preset: PresetName;
-  /** Draws the first parameters, the order of the batches, and which animals are kept for the exam. */
-  readonly seed: number;
+  /** What the reader has chosen for the next model, and for the next fine-tuning. */
+  readonly settings: Settings;
+  readonly own: OwnState;
+  /** How much of the text is read before there is a model of it, 0 to 1; `null`: nothing is read. */
+  readonly reading: number | null;
+  /** How fast this device has trained so far. */
+  readonly rate: MeasuredRate | null;
   readonly model: ReaderModel | null;
   readonly runs: Readonly<Record<Phase, RunState | null>>;
   /** The reader looks back at this moment; `null`: at the model as it is now. */
@@ -72,14 +89,19 @@ export interface LifeState {
 
 export const FIRST_STATE: LifeState = {
   engine: { status: 'asleep' },
-  preset: 'recipe',
-  seed: 0,
+  settings: DEFAULT_SETTINGS,
+  own: NOTHING_OWN,
+  reading: null,
+  rate: null,
   model: null,
   runs: { pretraining: null, fineTuning: null },
   shown: null,
   version: 0,
   problem: null,
 };
+
+export const trainingOf = (phase: Phase, settings: Settings): TrainingConfig =>
+  phase === 'pretraining' ? pretrainingOf(settings) : fineTuningOf(settings);
 
 const ACTIVE: readonly RunState['status'][] = ['preparing', 'running', 'stopping'];
 
@@ -105,3 +127,7 @@ export function ageAt(moment: Moment | null, runs: LifeState['runs']): Age {
   if (moment.phase === 'pretraining') return moment.step > 0 ? 'base' : 'random';
   return moment.step > 0 ? 'assistant' : ageAt(runs.fineTuning?.base ?? null, runs);
 }
+
+/** What the model was made with, or the next would be where there is none. */
+export const settingsNow = ({ model, settings }: LifeState): Settings =>
+  model?.settings ?? settings;

@@ -43,8 +43,11 @@ const MAY: Readonly<Record<Part, readonly Part[]>> = {
 
 /** The few edges between parts that are narrower than a part. */
 const NARROW: readonly ((one: Import) => boolean)[] = [
-  // A worker knows the model by its types alone.
-  ({ from, to, typeOnly }) => partOf(from) === 'worker' && partOf(to) === 'core' && typeOnly,
+  // A worker knows the model by its types alone, and tells by an error that the engine is gone.
+  ({ from, to, typeOnly }) =>
+    partOf(from) === 'worker' &&
+    partOf(to) === 'core' &&
+    (typeOnly || to === 'src/core/engines.ts'),
   ({ from, to }) => partOf(from) === 'store' && to === 'src/worker/client.ts',
   ({ from, to, typeOnly }) =>
     partOf(from) === 'store' && to === 'src/worker/protocol.ts' && typeOnly,

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { measurementIn, type MeasurementStore } from '../../src/store/measurement';
 import { fakeStorage } from './fakeStorage';
 import { createLife, type Life } from '../../src/store/life';
-import { PRESETS } from '../../src/store/presets';
+import { PRESETS } from '../../src/core/settings';
 import type { LifeState, Phase, RunState } from '../../src/store/state';
 import { EngineLostError, type EngineWish } from '../../src/core/engines';
 import { ExpectedError } from '../../src/worker/client';
@@ -11,8 +11,8 @@ import { CHECKPOINT_STEPS, createFakeEngine, soon, type FakeOptions } from './fa
 // Nothing here computes: what takes long waits for something that will not come.
 vi.setConfig({ testTimeout: 10_000 });
 
-const PRE_TRAINING_STEPS = PRESETS.small.pretraining.steps;
-const FINE_TUNING_STEPS = PRESETS.small.fineTuning.steps;
+const PRE_TRAINING_STEPS = PRESETS.small.size.steps;
+const FINE_TUNING_STEPS = PRESETS.small.size.fineTuneSteps;
 const WRITE = { sampling: { temperature: 0, topK: 0, topP: 1 }, maxNewTokens: 8, seed: 0 };
 
 /** What a new browser has. */
@@ -21,7 +21,7 @@ const nothingMeasured = (): MeasurementStore => measurementIn(() => fakeStorage(
 async function createSmallLife(options: FakeOptions = {}, measurement = nothingMeasured()) {
   const engine = createFakeEngine(options);
   const life = createLife(engine.connect, measurement);
-  await life.actions.configure({ preset: 'small' });
+  await life.actions.configure(PRESETS.small.size);
   const run = (phase: Phase): RunState => {
     const found = life.getState().runs[phase];
     if (!found) throw new Error(`expected a run in ${phase}`);
@@ -255,10 +255,10 @@ describe('pressing the next button before the last has done its work', () => {
   it('trains the model that was chosen, not the one before', async () => {
     const { engine, life, run, wake, configure, pretrain } = await createSmallLife();
     await wake();
-    const choosing = configure({ preset: 'recipe' });
-    const choosingAgain = configure({ preset: 'small', seed: 7 });
+    const choosing = configure(PRESETS.recipe.size);
+    const choosingAgain = configure({ ...PRESETS.small.size, seed: 7 });
     await Promise.all([choosing, choosingAgain, pretrain()]);
-    expect(life.getState()).toMatchObject({ problem: null, model: { seed: 7 } });
+    expect(life.getState()).toMatchObject({ problem: null, model: { settings: { seed: 7 } } });
     expect(run('pretraining')).toMatchObject({ status: 'finished', step: PRE_TRAINING_STEPS });
     expect(engine.asked.lastIndexOf('createModel')).toBeLessThan(engine.asked.indexOf('train'));
   });

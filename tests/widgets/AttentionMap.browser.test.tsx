@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import { PRESETS } from '../../src/core/settings';
 import { actions } from '../../src/store';
 import AttentionMap from '../../src/widgets/AttentionMap';
 
 it('wakes on request, and opens the arithmetic of a cell by keyboard', async () => {
-  await actions.configure({ preset: 'small' });
+  await actions.configure(PRESETS.small.size);
   const screen = await render(<AttentionMap text="The zebra eats." />);
   await screen.getByRole('button', { name: 'Look inside the model' }).click();
   const map = screen.getByRole('application', { name: /layer 1, head 1/ });

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import { render } from 'vitest-browser-react';
+import { PRESETS } from '../../src/core/settings';
 import { actions } from '../../src/store';
 import NextToken from '../../src/widgets/NextToken';
 
 it('re-shapes the bars at once, and the same seed draws the same tokens again', async () => {
-  await actions.configure({ preset: 'small' });
+  await actions.configure(PRESETS.small.size);
   const screen = await render(<NextToken />);
   await screen.getByRole('button', { name: 'Predict the next token' }).click();
   const bars = screen.getByRole('table', { name: 'Probabilities of the next token' });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import { PRESETS } from '../../src/core/settings';
 import { actions } from '../../src/store';
 import Tokens from '../../src/widgets/Tokens';
 
@@ -12,7 +13,7 @@ const TEXTS = [
 ];
 
 it('cuts any text into tokens whose bytes are the text', async () => {
-  await actions.configure({ preset: 'small' });
+  await actions.configure(PRESETS.small.size);
   const screen = await render(<Tokens />);
   const strip = screen.getByRole('list', { name: 'Tokens', exact: true });
   const field = screen.getByRole('textbox', { name: 'Text' });

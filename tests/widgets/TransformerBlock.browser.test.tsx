@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import { PRESETS } from '../../src/core/settings';
 import { actions } from '../../src/store';
 import TransformerBlock from '../../src/widgets/TransformerBlock';
 
@@ -25,7 +26,7 @@ it('has every stage within reach of the keyboard, and each opens to a sentence',
 it('counts the block of the model that the reader has chosen', async () => {
   const screen = await render(<TransformerBlock />);
   await expect.element(screen.getByText('50,304')).toBeVisible();
-  await actions.configure({ preset: 'small' });
+  await actions.configure(PRESETS.small.size);
   await expect.element(screen.getByText('the one block of your model')).toBeVisible();
   // 2 · 32 + 3 · 32² + 32² + 3 · 88 · 32
   await expect.element(screen.getByText('12,608')).toBeVisible();

@@ -11,7 +11,7 @@ export interface Settings {
   readonly seed: number;
 }
 
-export const FIRST_SETTINGS: Settings = { form: 'question', temperature: 0.7, seed: 1 };
+export const FIRST_SETTINGS: Settings = { form: 'document', temperature: 0.7, seed: 1 };
 
 const LONGEST_TEXT = 300;
 const LAST_SEED = 100;
@@ -19,6 +19,8 @@ const LAST_SEED = 100;
 interface ControlsProps {
   readonly settings: Settings;
   readonly text: string;
+  /** Other texts to begin with. */
+  readonly examples: readonly string[];
   /** Whether there are two to write. */
   readonly both: boolean;
   /** Whether there is a model, and something to give it. */
@@ -32,7 +34,8 @@ interface ControlsProps {
 
 /** What both are given, and how the lots are drawn. */
 export function Controls(props: ControlsProps) {
-  const { settings, text, both, ready, state, onSettings, onText, onWrite, onStop } = props;
+  const { settings, text, examples, both, ready, state, onSettings, onText, onWrite, onStop } =
+    props;
   const { form, temperature, seed } = settings;
   const training = useLife((life) => activePhase(life) !== null);
   const may = ready && !training && state !== 'writing';
@@ -47,20 +50,23 @@ export function Controls(props: ControlsProps) {
       }}
     >
       <Segmented
-        label={both ? 'Given to both' : 'Given'}
+        label={both ? 'Given to both as' : 'Given as'}
         value={form}
         options={[
-          { value: 'question', label: 'as a question in a chat' },
-          { value: 'document', label: 'as the beginning of a document' },
+          { value: 'document', label: 'a document’s beginning' },
+          { value: 'question', label: 'a question in a chat' },
         ]}
         onChange={(next) => change({ form: next })}
       />
-      <TextField
-        label={form === 'question' ? 'A question' : 'How a document begins'}
-        value={text}
-        maxLength={LONGEST_TEXT}
-        onChange={onText}
-      />
+      <TextField label="The text" value={text} maxLength={LONGEST_TEXT} onChange={onText} />
+      <p className="beside-examples">
+        <span className="ui-help">Or:</span>
+        {examples.map((example) => (
+          <Button key={example} variant="plain" onClick={() => onText(example)}>
+            {example}
+          </Button>
+        ))}
+      </p>
       <div className="beside-knobs">
         <Slider
           label="Temperature"

@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
 import { chatPrompt, documentPrompt } from '../../core/batches';
-import { answerStem, question as questionAbout } from '../../core/corpus/grammar';
+import { question as questionAbout } from '../../core/corpus/grammar';
 import { splitAnimals } from '../../core/corpus/smallWorld';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
-import { subjectOf, useLife, type LifeState } from '../../store';
+import { settingsNow, subjectOf, useLife, type LifeState } from '../../store';
 import { Figure } from '../../ui';
 import { GivenTokens } from '../life/GivenTokens';
 import { NeedsAssistant } from '../life/NeedsAssistant';
@@ -18,9 +18,9 @@ import './beside.css';
 const MOST_TOKENS = 40;
 
 /** About an animal that is in no conversation: the assistant knows it from documents alone. */
-function exampleOf(form: Form, seed: number): string {
+function examplesOf(seed: number): string[] {
   const [, animal] = splitAnimals(seed).unseen;
-  return form === 'question' ? questionAbout(animal, 'food', 0) : answerStem(animal, 'food');
+  return [questionAbout(animal, 'food', 0), `The ${animal.name}`, `One day the ${animal.name} met`];
 }
 
 function promptOf(form: Form, tokenizer: Tokenizer, text: string): number[] {
@@ -38,12 +38,13 @@ export default function Beside() {
   const [settings, setSettings] = useState(FIRST_SETTINGS);
   const [typed, setTyped] = useState<string | null>(null);
   const tokenizer = useLife(({ model }) => model?.tokenizer);
-  const lifeSeed = useLife((state) => state.seed);
+  const lifeSeed = useLife((state) => settingsNow(state).seed);
   const base = useLife(baseName);
   const name = useLife(modelName);
   const { sides, write, stop, clear } = useSides();
   const { form, temperature } = settings;
-  const text = typed ?? exampleOf(form, lifeSeed);
+  const examples = useMemo(() => examplesOf(lifeSeed), [lifeSeed]);
+  const text = typed ?? examples[0];
   const given = text.trim();
   const prompt = useMemo(
     () => (tokenizer && given !== '' ? promptOf(form, tokenizer, given) : null),
@@ -55,7 +56,7 @@ export default function Beside() {
   return (
     <Figure
       title="Base beside assistant"
-      tryThis="Ask both the same question. Then give both the same words as the beginning of a document."
+      tryThis="Let both go on with the question as with a document. Then put the same question to them in a chat."
       wide
       onReset={() => {
         setSettings(FIRST_SETTINGS);
@@ -72,6 +73,7 @@ export default function Beside() {
       <Controls
         settings={settings}
         text={text}
+        examples={examples}
         both={names.length > 1}
         ready={prompt !== null}
         state={sides?.state ?? 'blank'}

@@ -3,7 +3,7 @@ import { chatPrompt } from '../../core/batches';
 import { question as questionAbout } from '../../core/corpus/grammar';
 import { FACTS, splitAnimals } from '../../core/corpus/smallWorld';
 import { createRandom } from '../../core/random';
-import { actions, useLife } from '../../store';
+import { actions, settingsNow, useLife } from '../../store';
 import { Button, Figure, Slider } from '../../ui';
 import { GivenTokens } from '../life/GivenTokens';
 import { modelName } from '../life/words';
@@ -34,7 +34,7 @@ function suggestionsFor(seed: number): string[] {
 
 /** Chapters 4 and 5: a question in the chat format, an answer token by token. */
 export default function Chat() {
-  const seed = useLife((state) => state.seed);
+  const seed = useLife((state) => settingsNow(state).seed);
   const by = useLife(modelName);
   const awake = useLife((state) => state.model !== null);
   const [question, setQuestion] = useState('');

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { PRESETS, useLife } from '../../store';
+import { settingsNow, useLife } from '../../store';
 import { Figure } from '../../ui';
 import { Column } from './Column';
 import './encoder-decoder.css';
@@ -10,7 +10,7 @@ const FIRST: TokenPlace = { stack: 'decoder', index: 2 };
 /** Chapter 2: the transformer of 2017 beside a decoder-only model, and who may look at whom. */
 export default function EncoderDecoder() {
   const [chosen, setChosen] = useState(FIRST);
-  const own = useLife(({ model, preset }) => (model ?? PRESETS[preset]).config.nLayer);
+  const own = useLife((state) => settingsNow(state).nLayer);
   const group = useId();
   return (
     <Figure

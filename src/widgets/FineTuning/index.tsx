@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { smallWorldConversations, splitAnimals } from '../../core/corpus/smallWorld';
-import { actions, activePhase, PRESETS, useLife } from '../../store';
+import { actions, activePhase, settingsNow, useLife } from '../../store';
 import { Button, Figure, formatNumber } from '../../ui';
 import { LossChart } from '../life/LossChart';
 import { RunControls } from '../life/RunControls';
@@ -15,10 +15,10 @@ const SHOWN_CONVERSATIONS = 40;
 export default function FineTuning() {
   const run = useLife(({ runs }) => runs.fineTuning);
   const age = useLife(({ model }) => model?.age ?? 'random');
-  const seed = useLife((state) => state.seed);
-  const preset = useLife((state) => state.preset);
+  const seed = useLife((state) => settingsNow(state).seed);
+  const planned = useLife((state) => state.settings.fineTuneSteps);
   const busy = useLife((state) => activePhase(state) !== null);
-  const steps = run?.steps ?? PRESETS[preset].fineTuning.steps;
+  const steps = run?.steps ?? planned;
   const ready = age !== 'random' || run !== null;
 
   return (

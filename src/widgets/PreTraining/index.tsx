@@ -1,7 +1,14 @@
 import { useMemo } from 'react';
 import { smallWorldDocuments } from '../../core/corpus/smallWorld';
 import { trainingFlops } from '../../core/scaling';
-import { actions, activePhase, PRESETS, useLife, type PresetName } from '../../store';
+import {
+  PRESETS,
+  presetOf,
+  pretrainingOf,
+  type PresetName,
+  type Settings,
+} from '../../core/settings';
+import { actions, activePhase, useLife } from '../../store';
 import { Figure, formatFixed, formatNumber, formatScientific, Segmented } from '../../ui';
 import { LossChart } from '../life/LossChart';
 import { RunControls } from '../life/RunControls';
@@ -12,14 +19,14 @@ const SHOWN_DOCUMENTS = 40;
 
 /** Chapter 3: the reader's model reads documents. */
 export default function PreTraining() {
-  const preset = useLife((state) => state.preset);
+  const settings = useLife((state) => state.settings);
   const model = useLife((state) => state.model);
   const run = useLife(({ runs }) => runs.pretraining);
   const busy = useLife(
     (state) => activePhase(state) !== null || state.engine.status === 'starting',
   );
-  const { pretraining, help } = PRESETS[preset];
-  const steps = run?.steps ?? pretraining.steps;
+  const preset = presetOf(settings);
+  const steps = run?.steps ?? settings.steps;
 
   const references = useMemo(() => {
     if (!model) return undefined;
@@ -37,25 +44,22 @@ export default function PreTraining() {
       {...(model && !busy && { onReset: () => void actions.reset() })}
       footer={
         model && (
-          <Cost
-            parameters={model.parameterCount}
-            tokens={tokensOf(preset, model.config.contextLength)}
-          />
+          <Cost parameters={model.parameterCount} tokens={tokensOf(run?.settings ?? settings)} />
         )
       }
     >
       <div className="life-setup">
         <Segmented
           label="Size of the model and its run"
-          value={preset}
+          value={preset ?? 'recipe'}
           options={Object.entries(PRESETS).map(([value, { label }]) => ({
             value: value as PresetName,
             label,
           }))}
           disabled={busy}
-          onChange={(choice) => void actions.configure({ preset: choice })}
+          onChange={(choice) => void actions.configure(PRESETS[choice].size)}
         />
-        <p className="ui-help">{help}</p>
+        <p className="ui-help">{preset && PRESETS[preset].help}</p>
       </div>
       <RunControls phase="pretraining" begin="Train" onBegin={() => void actions.pretrain()} />
       <div className="life-panel">
@@ -76,9 +80,9 @@ export default function PreTraining() {
   );
 }
 
-const tokensOf = (preset: PresetName, contextLength: number): number => {
-  const { steps, batchSize } = PRESETS[preset].pretraining;
-  return steps * batchSize * contextLength;
+const tokensOf = (settings: Settings): number => {
+  const { steps, batchSize } = pretrainingOf(settings);
+  return steps * batchSize * settings.contextLength;
 };
 
 function Cost({ parameters, tokens }: { readonly parameters: number; readonly tokens: number }) {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { countParameters } from '../../core/config';
-import { PRESETS, useLife } from '../../store';
+import { modelConfigOf, pretrainingOf } from '../../core/settings';
+import { settingsNow, useLife } from '../../store';
 import { Button, Figure, Segmented, Slider, Step, Steps } from '../../ui';
 import { LLAMA_BUDGET, resultsOf, type Budget } from './budget';
 import { Flow } from './Flow';
@@ -11,15 +12,16 @@ const BYTES = ['1', '2', '4'] as const;
 /** Chapter 3: text, arithmetic, machines, money and file, each from the others. */
 export default function TrainingBudget() {
   const [budget, setBudget] = useState(LLAMA_BUDGET);
-  const preset = useLife((state) => PRESETS[state.preset]);
+  const settings = useLife(settingsNow);
   const own = useLife(({ model }) => model?.parameterCount);
   const set = (change: Partial<Budget>) => setBudget((before) => ({ ...before, ...change }));
 
   const yours = () => {
-    const { config, vocabSize, pretraining } = preset;
+    const config = modelConfigOf(settings, settings.vocabSize);
+    const { steps, batchSize } = pretrainingOf(settings);
     set({
-      parameters: own ?? countParameters({ ...config, vocabSize }),
-      tokens: pretraining.steps * pretraining.batchSize * config.contextLength,
+      parameters: own ?? countParameters(config),
+      tokens: steps * batchSize * config.contextLength,
       gpus: 1,
       bytesPerParameter: 4,
     });

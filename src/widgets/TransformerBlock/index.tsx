@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { PRESETS, useLife } from '../../store';
+import { modelConfigOf } from '../../core/settings';
+import { settingsNow, useLife } from '../../store';
 import { Figure, formatNumber } from '../../ui';
 import { blockOf, partsOf } from './parts';
 import { Row } from './Row';
@@ -9,12 +10,10 @@ const BRANCH_NAMES = { attention: 'Attention', mlp: 'MLP' } as const;
 
 /** Chapter 2: one block from bottom to top, with the shapes and counts of the reader's model. */
 export default function TransformerBlock() {
-  const preset = useLife((state) => PRESETS[state.preset]);
+  const settings = useLife(settingsNow);
   // A block does not depend on the vocabulary, so there is no need to wait for a model.
-  const config = useLife(({ model }) => model?.config) ?? {
-    ...preset.config,
-    vocabSize: preset.vocabSize,
-  };
+  const config =
+    useLife(({ model }) => model?.config) ?? modelConfigOf(settings, settings.vocabSize);
   const [round, setRound] = useState(0);
   const block = blockOf(config);
   const parts = partsOf(block);
