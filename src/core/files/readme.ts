@@ -24,9 +24,9 @@ const plain = (text: string): string =>
 export const readme = (
   config: ModelConfig,
   about: About,
-): string => `# A language model trained in a browser
+): string => `# A language model from a browser
 
-A Llama of ${count(countParameters(config))} parameters, trained with the guide *LLMs Under the Hood*.
+A Llama of ${count(countParameters(config))} parameters, made with the guide *LLMs Under the Hood*.
 
 | | |
 |---|---|
@@ -56,11 +56,11 @@ It writes until \`<|end|>\`, or until prompt and answer fill its context. Beyond
 
 ## What is here
 
-- \`model.safetensors\`: the parameters, as float32. The five facts of its life above are in its metadata.
+- \`model.safetensors\`: the parameters, as float32. The first five rows of the table are in its metadata.
 - \`config.json\`: its shape, as \`LlamaForCausalLM\`.
 - \`tokenizer.json\`, \`tokenizer_config.json\`: byte-pair encoding, and the format of a chat.
 - \`generation_config.json\`: where writing stops.
 
-The guide reads this archive again. One thing differs outside it: there, \`<|user|>\` in a text is text; in Python it is
-the special token.
+The guide reads this archive again. One thing differs: \`<|user|>\` typed in a text is text in the guide, and the
+special token in Python.
 `;
