@@ -7,7 +7,7 @@ import type { Who } from '../core/generation';
 import type { EngineClient } from '../worker/client';
 import { askQuestions, fillInFacts, heldOutLoss, type Answer, type Examinee } from './exam';
 import { trainBaseline } from './examBaseline';
-import { fineTuningSettings, subjectOf, type Column, type Subject } from './examSubject';
+import { fineTuningSettings, hasExam, subjectOf, type Column, type Subject } from './examSubject';
 import type { Life } from './life';
 import { activePhase } from './state';
 
@@ -78,6 +78,9 @@ export function createExamRoom(life: Life, connect: () => EngineClient) {
   const { getState: get, setState: set } = store;
   let controller: AbortController | null = null;
 
+  /** Whether there is something to be asked, and nobody is at work on the model. */
+  const isFree = () => hasExam(life.getState()) && activePhase(life.getState()) === null;
+
   /** One thing at a time; what is done when it is stopped stays. */
   async function during(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
     if (controller) return;
@@ -136,7 +139,7 @@ export function createExamRoom(life: Life, connect: () => EngineClient) {
     run: () =>
       during(async (signal) => {
         const { model, version } = life.getState();
-        if (!model || model.age === 'random' || activePhase(life.getState())) return;
+        if (!model || model.age === 'random' || !isFree()) return;
         const { tokenizer, age } = model;
         const leave = life.subscribe((now) => {
           if (now.version !== version) controller?.abort(MODEL_CHANGED);
@@ -161,7 +164,7 @@ export function createExamRoom(life: Life, connect: () => EngineClient) {
     trainBaseline: () =>
       during(async (signal) => {
         const { model, engine } = life.getState();
-        if (!model || engine.status !== 'ready') return;
+        if (!model || engine.status !== 'ready' || !isFree()) return;
         const training = fineTuningSettings(life.getState());
         const dataset = await life.datasetFor('fineTuning');
         const examinee = { client: connect(), tokenizer: model.tokenizer };

@@ -1,8 +1,9 @@
 /** Whom an exam is about: which model, by all that made it what it is. */
 
+import { CORPORA } from '../core/corpus';
 import { fineTuningOf } from '../core/settings';
-import { newestMoment, type LifeState, type Moment } from './state';
 import type { TrainingConfig } from '../core/training';
+import { newestMoment, settingsNow, type LifeState, type Moment } from './state';
 
 /** The reader's model before fine-tuning, the same after it, and fine-tuning without pre-training. */
 export type Column = 'base' | 'assistant' | 'baseline';
@@ -15,6 +16,9 @@ export interface Subject {
   readonly fineTuning: number;
 }
 
+/** Whether what the reader's model has read, or the next will, is what the exam asks about. */
+export const hasExam = (state: LifeState): boolean => CORPORA[settingsNow(state).corpus].hasExam;
+
 /** The one that is there now; `null` where none is. */
 export function subjectOf(state: LifeState, column: Column): Subject | null {
   const { model, runs } = state;
@@ -24,7 +28,11 @@ export function subjectOf(state: LifeState, column: Column): Subject | null {
     JSON.stringify([column, config, settings.corpus, settings.seed, ...by]);
   if (column === 'baseline') {
     const training = fineTuningSettings(state);
-    return { key: made(training), pretraining: 0, fineTuning: training.steps };
+    return {
+      key: made(training, state.own.conversations),
+      pretraining: 0,
+      fineTuning: training.steps,
+    };
   }
   const now = state.shown ?? newestMoment(state);
   if (age === 'assistant') {

@@ -49,7 +49,7 @@ export type { BenchRequest, BenchRow, BenchState, BenchTable } from './bench';
 export type { Answer, Criterion } from './exam';
 export { EXAM_COLUMNS, PAPER_SIZE } from './examRoom';
 export type { Doing, ExamState, Paper, Sitting } from './examRoom';
-export { baselineSeconds, subjectOf } from './examSubject';
+export { baselineSeconds, hasExam, subjectOf } from './examSubject';
 export type { Column, Subject } from './examSubject';
 export type { WriteOptions, Written } from './writer';
 export type { Own, OwnKind, OwnState } from './library';

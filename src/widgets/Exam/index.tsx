@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { examActions, useExam } from '../../store';
+import { CORPORA } from '../../core/corpus';
+import { examActions, hasExam, settingsNow, useExam, useLife } from '../../store';
 import { Figure } from '../../ui';
 import { NeedsAssistant } from '../life/NeedsAssistant';
 import { Controls } from './Controls';
@@ -10,6 +11,9 @@ import './exam.css';
 /** Chapter 4: what base, assistant and baseline know, and how they answer, question by question. */
 export default function Exam() {
   const exam = useExam((state) => state);
+  const asks = useLife(hasExam);
+  const title = useLife((state) => CORPORA[settingsNow(state).corpus].title);
+  const own = useLife((state) => state.own.conversations !== null);
   const [opened, setOpened] = useState<Place | null>(null);
   const touched = exam.doing !== null || Object.values(exam.columns).some(Boolean);
 
@@ -31,12 +35,28 @@ export default function Exam() {
         </p>
       }
     >
-      <NeedsAssistant
-        ifRandom="Your model is still random, and there is nothing that it could be examined in. Pre-train it first, then fine-tune it."
-        ifBase="The base model can be examined now. The assistant’s column wants a model that was fine-tuned."
-      />
-      <Controls exam={exam} />
-      <Results exam={exam} opened={opened} onOpen={setOpened} />
+      {asks ? (
+        <>
+          <NeedsAssistant
+            ifRandom="Your model is still random, and there is nothing that it could be examined in. Pre-train it first, then fine-tune it."
+            ifBase="The base model can be examined now. The assistant’s column wants a model that was fine-tuned."
+          />
+          <Controls exam={exam} />
+          {own && (
+            <p className="ui-help">
+              You fine-tune with conversations of your own. Which animals were seen is said of the
+              guide’s conversations, and may not be true of yours.
+            </p>
+          )}
+          <Results exam={exam} opened={opened} onOpen={setOpened} />
+        </>
+      ) : (
+        <p>
+          The exam asks about the 48 animals of the small world. Your model reads another text, “
+          {title}”, and there are no questions about that: choose the small world in chapter 3, and
+          the exam is here.
+        </p>
+      )}
     </Figure>
   );
 }
