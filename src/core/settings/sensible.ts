@@ -13,14 +13,20 @@ const SECONDS = 30;
 /** A run may take so much longer for a text that it would else not read once. */
 const PATIENCE = 2;
 
-/** Read more often than this, a text is learnt by heart and its new sentences get no better. */
+/** Read more often than this, a text is learnt by heart and new sentences get no better. */
 const MOST_EPOCHS = 12;
 
-/** A model with more parameters for each token of its text has nothing to fill them with. */
+/** However short a text is: after fewer, a model writes hardly a word. */
+const LEAST_STEPS = 200;
+
+/** Of a short text, smaller batches make more steps; smaller than this, they are too unsteady. */
+const LEAST_BATCH = 4;
+
+/** A model with more parameters for each token of its text than this has nothing to fill them with. */
 const MOST_PARAMETERS_A_TOKEN = 5;
 
-/** Fewer steps than these leave a model of that size untrained. */
-const LEAST_STEPS: Readonly<Record<PresetName, number>> = {
+/** Steps that a device must manage in the time for a model of that size to be worth it. */
+const WORTHWHILE_STEPS: Readonly<Record<PresetName, number>> = {
   small: 0,
   recipe: 400,
   medium: 600,
@@ -35,38 +41,41 @@ const TEXT_A_TOKEN = 60;
 
 /**
  * The largest preset that the text can fill and the device can train in half a minute, with as
- * many steps as that takes, and no more than the text has use for.
+ * many steps as that takes, and no more than the text has use for. What is beyond the recipe has
+ * to be filled; the recipe itself suits any text.
  * @param corpusTokens of the text, in the vocabulary of the recipe or about
  * @param rate of this device; without one, as fast as trains the recipe in half a minute
  */
 export function sensibleSettings(corpusTokens: number, rate: MeasuredRate | null): Settings {
   const speed = rate ?? RECIPE_RATE;
   const fitting = PRESET_NAMES.filter((name) => {
-    const settings = fit(name, corpusTokens, speed);
-    const parameters = countParameters(modelConfigOf(settings, settings.vocabSize));
-    return (
-      parameters <= MOST_PARAMETERS_A_TOKEN * corpusTokens &&
-      stepsIn(SECONDS, settings, speed) >= LEAST_STEPS[name]
-    );
+    const preset = withPreset(DEFAULT_SETTINGS, name);
+    const parameters = countParameters(modelConfigOf(preset, preset.vocabSize));
+    const isFilled = parameters <= MOST_PARAMETERS_A_TOKEN * corpusTokens;
+    const isWorthwhile = stepsIn(SECONDS, preset, speed) >= WORTHWHILE_STEPS[name];
+    return isWorthwhile && (isFilled || name === 'recipe');
   });
   return fit(fitting.at(-1) ?? 'small', corpusTokens, speed);
 }
 
-/** A preset with its vocabulary, its context and its steps cut to the text. */
+/** A preset with its vocabulary, its context, its batch and its steps cut to the text. */
 function fit(name: PresetName, corpusTokens: number, rate: MeasuredRate): Settings {
   const preset = withPreset(DEFAULT_SETTINGS, name);
-  const settings = {
+  const mostTokens = LEAST_VOCAB_SIZE + Math.floor(corpusTokens / TEXT_A_TOKEN);
+  const mostContext = Math.floor(corpusTokens / LEAST_WINDOWS);
+  const cut = settingsFrom({
     ...preset,
-    vocabSize: Math.min(
-      preset.vocabSize,
-      LEAST_VOCAB_SIZE + Math.floor(corpusTokens / TEXT_A_TOKEN),
-    ),
-    contextLength: Math.min(preset.contextLength, Math.floor(corpusTokens / LEAST_WINDOWS)),
-  };
-  const stepsAnEpoch = corpusTokens / (settings.batchSize * settings.contextLength);
+    vocabSize: Math.min(preset.vocabSize, mostTokens),
+    contextLength: Math.min(preset.contextLength, mostContext),
+  });
+  const use = (MOST_EPOCHS * corpusTokens) / cut.contextLength;
+  const batchSize = Math.min(cut.batchSize, Math.max(LEAST_BATCH, Math.floor(use / preset.steps)));
+  const settings = { ...cut, batchSize };
   const inTime = stepsIn(SECONDS, settings, rate);
-  const steps = Math.max(inTime, Math.min(stepsAnEpoch, PATIENCE * inTime));
-  return settingsFrom({ ...settings, steps: Math.min(steps, MOST_EPOCHS * stepsAnEpoch) });
+  const stepsAnEpoch = corpusTokens / (batchSize * cut.contextLength);
+  const wanted = Math.max(inTime, Math.min(stepsAnEpoch, PATIENCE * inTime));
+  const useful = Math.max(LEAST_STEPS, MOST_EPOCHS * stepsAnEpoch);
+  return settingsFrom({ ...settings, steps: Math.min(wanted, useful) });
 }
 
 /** Steps of pre-training that take so many seconds. */
