@@ -8,6 +8,8 @@ import type { Moment, Phase } from './state';
 const BUDGET_BYTES = 64 * 2 ** 20;
 
 export interface History {
+  /** Goes up whenever all is cleared: what follows is another life. */
+  readonly life: number;
   /** Steps that are kept, ascending. */
   steps(phase: Phase): readonly number[];
   at(moment: Moment): Checkpoint | undefined;
@@ -45,7 +47,12 @@ export function createHistory(budget = BUDGET_BYTES): History {
     }
   }
 
+  let life = 0;
+
   const history: History = {
+    get life() {
+      return life;
+    },
     steps: (phase) => kept[phase].map(({ step }) => step),
     at: ({ phase, step }) => kept[phase].find((one) => one.step === step),
     before: ({ phase, step }) => kept[phase].findLast((one) => one.step <= step),
@@ -59,6 +66,7 @@ export function createHistory(budget = BUDGET_BYTES): History {
       kept[phase] = kept[phase].filter((one) => one.step <= step);
     },
     clear(phase) {
+      if (phase === undefined) life++;
       if (phase !== 'fineTuning') kept.pretraining = [];
       if (phase !== 'pretraining') kept.fineTuning = [];
     },

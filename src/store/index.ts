@@ -6,7 +6,11 @@ import { runBench, type BenchRequest, type BenchState } from './bench';
 import { createSidesWriter } from './beside';
 import { createExamRoom, type ExamState } from './examRoom';
 import { createLife } from './life';
+import type { Device } from './keeping';
 import { measurementIn } from './measurement';
+import { fetchOurs } from './ours';
+import { checkRecord } from './record';
+import { claimLife, openShelf } from './shelf';
 import type { LifeState } from './state';
 
 const connect = () =>
@@ -17,9 +21,21 @@ const connect = () =>
     }),
   );
 
+const BASE = import.meta.env.BASE_URL;
+
+const device: Device = {
+  openShelf: (onLost) => openShelf({ basePath: BASE, check: checkRecord, onLost }),
+  claim: (onChange) => claimLife(BASE, { onChange }),
+  onHidden: (callback) =>
+    document.addEventListener('visibilitychange', () => document.hidden && callback()),
+  fetchOurs: (age) => fetchOurs(age, `${BASE}models/`),
+};
+
 const life = createLife(
   connect,
-  measurementIn(() => localStorage, `${import.meta.env.BASE_URL}engines`),
+  measurementIn(() => localStorage, `${BASE}engines`),
+  // Tests of the figures run side by side on one host: none may find what another has kept.
+  import.meta.env.MODE === 'test' ? null : device,
 );
 
 export const { actions } = life;
@@ -51,6 +67,7 @@ export { EXAM_COLUMNS, PAPER_SIZE } from './examRoom';
 export type { Doing, ExamState, Paper, Sitting } from './examRoom';
 export { baselineSeconds, hasExam, subjectOf } from './examSubject';
 export type { Column, Subject } from './examSubject';
+export type { KeepingState, Offer } from './keeping';
 export type { WriteOptions, Written } from './writer';
 export type { Own, OwnKind, OwnState } from './library';
 export { activePhase, isActive, settingsNow } from './state';

@@ -12,14 +12,14 @@ import type { Dataset, Turn } from '../core/dataset';
 import { EngineLostError, type EngineName } from '../core/engines';
 import type { Who } from '../core/generation';
 import type { NetworkRequest, NetworkSnapshot } from '../core/network';
-import { modelConfigOf, settingsFrom, type SettingName, type Settings } from '../core/settings';
-import { createTokenizer, type Tokenizer } from '../core/tokenizer/bpe';
+import { settingsFrom, type Settings } from '../core/settings';
 import { ExpectedError, type EngineClient } from '../worker/client';
-import type { StreamEvent } from '../worker/protocol';
 import { createHistory } from './history';
 import { createKeeper } from './keeper';
+import { createKeeping, type Device } from './keeping';
 import type { MeasurementStore } from './measurement';
 import { createLibrary, type OwnKind } from './library';
+import { createPlacer } from './placer';
 import { createRunner, type SamplePrompt } from './runner';
 import {
   activePhase,
@@ -34,22 +34,16 @@ import { createWriter, type WriteOptions } from './writer';
 
 export type Life = ReturnType<typeof createLife>;
 
-/** What a model is drawn by; the rest of the settings is about its training. */
-const MODEL_SETTINGS: readonly SettingName[] = [
-  'corpus',
-  'nLayer',
-  'dModel',
-  'nHead',
-  'contextLength',
-  'vocabSize',
-  'seed',
-];
-
 /**
  * @param connect makes a client; called when an engine is first needed, and after it was lost
  * @param measurement what earlier visits measured
+ * @param device where the model is kept between visits; `null`: nowhere
  */
-export function createLife(connect: () => EngineClient, measurement: MeasurementStore) {
+export function createLife(
+  connect: () => EngineClient,
+  measurement: MeasurementStore,
+  device: Device | null = null,
+) {
   const store = createStore<LifeState>(() => FIRST_STATE);
   const { getState: get } = store;
   let waking: Promise<void> | null = null;
@@ -66,18 +60,13 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
 
   const history = createHistory();
   const library = createLibrary();
-  /** The tokenizer that was trained last. */
-  let spelling: {
-    readonly documents: readonly string[];
-    readonly vocabSize: number;
-    readonly tokenizer: Tokenizer;
-  } | null = null;
+  const placer = createPlacer({ get, set, history, library });
   const keeper = createKeeper({
     connect,
     measurement,
     getState: () => get().engine,
     setState: (engine) => set({ engine }),
-    furnish,
+    furnish: placer.furnish,
     onReplaced: (problem) => set({ problem }),
   });
   const write = createWriter(keeper, get);
@@ -88,7 +77,16 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
     write,
     datasetFor,
     samplePrompt,
-    onKept: () => {},
+    onKept: () => keeping.touch(),
+  });
+  const keeping = createKeeping({
+    device,
+    get,
+    set,
+    history,
+    library,
+    backTo: runner.backTo,
+    stop: runner.stop,
   });
 
   /** Runs what the reader asked for: the sentence about what went wrong before is taken away. */
@@ -127,71 +125,6 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
     return waking;
   }
 
-  /** A new engine gets the model as it was at its last checkpoint; where there is none, it is drawn. */
-  async function furnish(engine: EngineClient): Promise<void> {
-    const { model, runs, shown } = get();
-    if (!model) return drawModel(engine);
-    await placeRandom(engine);
-    if (runs.fineTuning) {
-      const { base } = runs.fineTuning;
-      if (base) await place(engine, base);
-      await engine.call('keepBase', {});
-    }
-    const moment = shown ?? newestMoment(get());
-    if (moment) await place(engine, moment);
-  }
-
-  /** A new model with random parameters, as the settings are. */
-  async function drawModel(engine: EngineClient): Promise<void> {
-    const { settings } = get();
-    const tokenizer = await tokenizerFor(engine, settings);
-    const config = modelConfigOf(settings, tokenizer.vocabSize);
-    const { parameterCount } = await engine.call('createModel', {
-      config,
-      tokenizer: tokenizer.data,
-      seed: settings.seed,
-    });
-    history.clear();
-    set({
-      model: { age: 'random', config, tokenizer, parameterCount, settings, origin: 'yours' },
-      runs: FIRST_STATE.runs,
-      shown: null,
-      version: get().version + 1,
-    });
-  }
-
-  /** Reads the text, unless the model that is there has the same tokenizer. */
-  async function tokenizerFor(engine: EngineClient, settings: Settings): Promise<Tokenizer> {
-    const { corpus, vocabSize } = settings;
-    const documents = await library.documents(corpus);
-    if (spelling?.documents === documents && spelling.vocabSize === vocabSize) {
-      return spelling.tokenizer;
-    }
-    const onEvent = (event: StreamEvent) =>
-      event.type === 'fraction' && set({ reading: event.fraction });
-    try {
-      const data = await engine.call('trainTokenizer', { documents, vocabSize }, { onEvent });
-      const tokenizer = createTokenizer(data);
-      spelling = { documents, vocabSize, tokenizer };
-      return tokenizer;
-    } finally {
-      set({ reading: null });
-    }
-  }
-
-  async function placeRandom(engine: EngineClient): Promise<void> {
-    const { config, tokenizer, settings } = current();
-    const { seed } = settings;
-    await engine.call('createModel', { config, tokenizer: tokenizer.data, seed });
-  }
-
-  /** Gives the engine's model the parameters of a moment, or of the nearest before it that is kept. */
-  async function place(engine: EngineClient, moment: Moment): Promise<void> {
-    const kept = history.before(moment);
-    // A run that has not begun has changed nothing.
-    if (kept) await engine.call('writeParameters', { parameters: kept.parameters });
-  }
-
   function current() {
     const { model } = get();
     if (!model) throw new ExpectedError('Expected a model, but none was made yet.');
@@ -218,13 +151,6 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
     return { shown, tokenIds: chatPrompt(tokenizer, [], shown) };
   }
 
-  /** Whether nothing would be lost if the model were drawn anew, as the settings are now. */
-  function isOutdated(): boolean {
-    const { model, runs, settings } = get();
-    if (!model || runs.pretraining || runs.fineTuning) return false;
-    return MODEL_SETTINGS.some((name) => model.settings[name] !== settings[name]);
-  }
-
   /** Back from the moment that is shown to the model as it is. */
   async function showNewest(): Promise<void> {
     if (get().shown) await show(null);
@@ -233,8 +159,8 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
   async function show(shown: Moment | null): Promise<void> {
     const moment = shown ?? newestMoment(get());
     await keeper.persevere(async (engine) => {
-      if (moment) await place(engine, moment);
-      else await placeRandom(engine);
+      if (moment) await placer.place(engine, moment);
+      else await placer.placeRandom(engine);
     });
     set({ shown, version: get().version + 1 });
   }
@@ -245,10 +171,15 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
     if (!fineTuning) {
       throw new ExpectedError('Expected an assistant to go back from, but there is none.');
     }
+    if (fineTuning.base && !history.before(fineTuning.base)) {
+      throw new ExpectedError(
+        'Expected the base model of this assistant, but it came from a file without it: train a new one, or borrow ours.',
+      );
+    }
     await keeper.persevere(async (engine) => {
-      await placeRandom(engine);
+      await placer.placeRandom(engine);
       const { pretraining } = get().runs;
-      if (pretraining) await place(engine, { phase: 'pretraining', step: pretraining.step });
+      if (pretraining) await placer.place(engine, { phase: 'pretraining', step: pretraining.step });
     });
     history.clear('fineTuning');
     set({
@@ -257,6 +188,17 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
       version: get().version + 1,
     });
   }
+
+  /** Another life takes the place of this one. */
+  const replaceLife = (bring: () => Promise<void>) =>
+    attempt(async () => {
+      await inTurn(async () => {
+        await runner.stop();
+        await bring();
+        if (get().engine.status === 'ready') await keeper.persevere(placer.furnish);
+      });
+      await wake();
+    });
 
   const actions = {
     /** Starts the engine and draws a random model, unless that is done. */
@@ -274,6 +216,7 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
     /** Pre-trains: a random model from the start, a stopped run from where it stopped. */
     pretrain: () =>
       attempt(async () => {
+        keeping.expectOwner();
         await wake();
         const run = await inTurn(async () => {
           if (activePhase(get())) return null;
@@ -283,7 +226,8 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
             if (fineTuning) await undoFineTuning();
             return runner.resume('pretraining');
           }
-          if (pretraining || fineTuning || isOutdated()) await keeper.persevere(drawModel);
+          if (pretraining || fineTuning || placer.isOutdated())
+            await keeper.persevere(placer.drawModel);
           const { settings } = get();
           set({ model: { ...current(), settings } });
           return runner.begin('pretraining', settings, null);
@@ -294,6 +238,7 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
     /** Fine-tunes what is shown: the same step, the data set swapped. */
     fineTune: () =>
       attempt(async () => {
+        keeping.expectOwner();
         await wake();
         const run = await inTurn(async () => {
           const { runs, shown } = get();
@@ -304,7 +249,7 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
           // An earlier base is as good to begin with as the newest.
           const base = shown?.phase === 'pretraining' ? shown : newestMoment(get());
           await keeper.persevere(async (engine) => {
-            if (base) await place(engine, base);
+            if (base) await placer.place(engine, base);
             await engine.call('keepBase', {});
           });
           set({ shown: null });
@@ -335,6 +280,7 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
     /** Goes on from an earlier moment; what came after it is dropped. */
     branch: ({ phase, step }: Moment) =>
       attempt(async () => {
+        keeping.expectOwner();
         await wake();
         const run = await inTurn(async () => {
           await runner.stop();
@@ -355,7 +301,7 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
         await wake();
         await inTurn(async () => {
           await runner.stop();
-          await keeper.persevere(drawModel);
+          await keeper.persevere(placer.drawModel);
         });
       }),
 
@@ -374,7 +320,8 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
       attempt(async () => {
         set({ settings: settingsFrom({ ...get().settings, ...change }) });
         await inTurn(async () => {
-          if (get().engine.status === 'ready' && isOutdated()) await keeper.persevere(drawModel);
+          if (get().engine.status === 'ready' && placer.isOutdated())
+            await keeper.persevere(placer.drawModel);
         });
       }),
 
@@ -391,6 +338,20 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
         library.drop(kind);
         set({ own: library.state() });
       }),
+
+    /** Goes on with the model of an earlier visit. */
+    resume: () => replaceLife(keeping.resume),
+
+    declineOffer: keeping.declineOffer,
+
+    /** The model of the guide, instead of one's own. */
+    borrow: (age: 'base' | 'assistant') => replaceLife(() => keeping.borrow(age)),
+
+    /** A model from a file. */
+    open: (bytes: Uint8Array) => replaceLife(() => keeping.open(bytes)),
+
+    /** The model as a file. */
+    takeHome: () => attempt(keeping.takeHome),
 
     /** Goes on with a document. */
     complete: (text: string, options: WriteOptions) =>
@@ -455,6 +416,7 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
       return keeper.persevere(work);
     });
 
+  void keeping.begin();
   return {
     subscribe: store.subscribe,
     getState: get,
@@ -462,6 +424,8 @@ export function createLife(connect: () => EngineClient, measurement: Measurement
     actions,
     lend,
     datasetFor,
+    /** All that is kept of the life; `null` while there is nothing to keep. */
+    snapshot: keeping.snapshot,
   };
 }
 

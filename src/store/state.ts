@@ -11,6 +11,7 @@ import {
   type MeasuredRate,
   type Settings,
 } from '../core/settings';
+import type { KeepingState } from './keeping';
 import { NOTHING_OWN, type OwnState } from './library';
 
 /** How far the model has come: drawn at random, pre-trained on documents, fine-tuned to answer. */
@@ -81,6 +82,7 @@ export interface LifeState {
   readonly runs: Readonly<Record<Phase, RunState | null>>;
   /** The reader looks back at this moment; `null`: at the model as it is now. */
   readonly shown: Moment | null;
+  readonly keeping: KeepingState;
   /** Goes up whenever the parameters have changed: a picture of the model is then out of date. */
   readonly version: number;
   /** A sentence for the reader about what went wrong last. */
@@ -96,6 +98,7 @@ export const FIRST_STATE: LifeState = {
   model: null,
   runs: { pretraining: null, fineTuning: null },
   shown: null,
+  keeping: { offer: null, savedAt: null, trouble: null, owns: true },
   version: 0,
   problem: null,
 };

@@ -2,9 +2,12 @@
  * `npm run life`: the whole recipe in a headless browser, with its scores. The last line is one
  * JSON object. `npm run life -- --seed 1 --engine webgl`; `--steps` and `--fine-tune-steps` make
  * shorter trials, `--every 100` looks at the base model each hundred steps while it grows, and
- * `--fine-tune-rate` takes another learning rate, times the recipe's.
+ * `--fine-tune-rate` takes another learning rate, times the recipe's. `--ship` makes the model that
+ * comes with the guide instead, in `public/models`.
  */
 
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
   ensureBrowser,
@@ -25,7 +28,8 @@ await main(async () => {
   await ensureBrowser();
   const site = await servePage('tests/life');
   try {
-    console.log(JSON.stringify(await measure(site.url, options)));
+    if (options.ship) await ship(site.url, options.seed);
+    else console.log(JSON.stringify(await measure(site.url, options)));
   } finally {
     await site.close();
   }
@@ -41,6 +45,24 @@ async function measure(url, options) {
   }
 }
 
+/** Writes the model that comes with the guide: the same seed gives the same model. */
+async function ship(url, seed) {
+  const { browser, page } = await launch(url);
+  try {
+    await page.exposeFunction('report', (line) => console.log(line));
+    const files = await page.evaluate((given) => window.ship(given), seed);
+    const folder = 'public/models';
+    await mkdir(folder, { recursive: true });
+    for (const { name, base64 } of files) {
+      const bytes = Buffer.from(base64, 'base64');
+      await writeFile(join(folder, name), bytes);
+      console.log(`${folder}/${name}: ${Math.ceil(bytes.length / 1024)} KB`);
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
 function readOptions() {
   const { values } = parseArgs({
     options: {
@@ -50,6 +72,7 @@ function readOptions() {
       'fine-tune-steps': { type: 'string' },
       'fine-tune-rate': { type: 'string' },
       every: { type: 'string' },
+      ship: { type: 'boolean', default: false },
     },
   });
   /** What is not given is the recipe's. */
@@ -72,6 +95,7 @@ function readOptions() {
   }
   return {
     engine: values.engine,
+    ship: values.ship,
     seed: whole('seed', 0),
     steps: whole('steps', 1),
     fineTuneSteps: whole('fine-tune-steps', 1),

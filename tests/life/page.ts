@@ -2,21 +2,28 @@
 
 import { createClient } from '../../src/worker/client';
 import { liveThrough, type LifeOptions, type LifeResult } from './life';
+import { ship, type ShippedFile } from './ship';
 
 declare global {
   interface Window {
     liveThrough(options: LifeOptions): Promise<LifeResult>;
+    ship(seed: number): Promise<ShippedFile[]>;
     /** Given by `npm run life`: prints a line. */
     report(line: string): void;
   }
 }
 
-window.liveThrough = (options) => {
-  const client = createClient(
+const connect = () =>
+  createClient(
     new Worker(new URL('../../src/worker/engine.worker.ts', import.meta.url), {
       type: 'module',
       name: 'engine',
     }),
   );
+
+window.liveThrough = (options) => {
+  const client = connect();
   return liveThrough(client, options, window.report).finally(() => client.dispose());
 };
+
+window.ship = (seed) => ship(connect, seed, window.report);

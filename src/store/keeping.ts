@@ -1,0 +1,227 @@
+/** The model between visits: kept on the device, offered again, taken home as a file, opened, borrowed. */
+
+import { countParameters } from '../core/config';
+import { trainingOf, type Phase, type LifeState, type RunState, type Age } from './state';
+import { createTokenizer } from '../core/tokenizer/bpe';
+import { ExpectedError } from '../worker/client';
+import type { History } from './history';
+import type { Library } from './library';
+import { fromPackage, toPackage } from './package';
+import { PHASES, recordOf, type LifeRecord, type RunRecord } from './record';
+import { createSaver, type Saver } from './saver';
+import { ShelfError, type Kept, type Ownership, type Shelf, type StoredCheckpoint } from './shelf';
+
+/** What is known of a model that an earlier visit has left. */
+export interface Offer {
+  readonly age: Age;
+  readonly steps: number;
+  /** Milliseconds since 1970. */
+  readonly savedAt: number;
+}
+
+export interface KeepingState {
+  readonly offer: Offer | null;
+  /** When the model of this tab was kept last; `null`: not yet. */
+  readonly savedAt: number | null;
+  /** A sentence about why nothing is kept; `null` if all is well. */
+  readonly trouble: string | null;
+  /** Whether this tab may train and keep: of several tabs, one may. */
+  readonly owns: boolean;
+}
+
+/** What the browser gives, or a test. */
+export interface Device {
+  readonly openShelf: (onLost: (error: ShelfError) => void) => Promise<Shelf<LifeRecord>>;
+  readonly claim: (onChange: (owns: boolean) => void) => Promise<Ownership>;
+  /** Calls back when the page may soon be gone. */
+  readonly onHidden: (callback: () => void) => void;
+  /** @throws RangeError with a sentence if the model of the guide cannot be fetched */
+  readonly fetchOurs: (age: 'base' | 'assistant') => Promise<Revived>;
+}
+
+/** A life that comes from outside. */
+export interface Revived {
+  readonly record: LifeRecord;
+  readonly checkpoints: readonly StoredCheckpoint[];
+}
+
+export interface KeepingOptions {
+  readonly device: Device | null;
+  readonly get: () => LifeState;
+  readonly set: (change: Partial<LifeState>) => void;
+  readonly history: History;
+  readonly library: Library;
+  readonly backTo: (phase: Phase, step: number) => void;
+  /** Stops the run that is under way: another tab has the life now. */
+  readonly stop: () => Promise<void>;
+}
+
+export type Keeping = ReturnType<typeof createKeeping>;
+
+export function createKeeping({
+  device,
+  get,
+  set,
+  history,
+  library,
+  backTo,
+  stop,
+}: KeepingOptions) {
+  let shelf: Shelf<LifeRecord> | null = null;
+  let saver: Saver | null = null;
+  let ownership: Ownership | null = null;
+
+  const note = (change: Partial<KeepingState>) => set({ keeping: { ...get().keeping, ...change } });
+  const trouble = (error: unknown) => {
+    if (!(error instanceof ShelfError)) throw error;
+    note({ trouble: error.message });
+  };
+
+  /** Looks for what an earlier visit, or the tab that owned the life before this one, has left. */
+  async function look(): Promise<void> {
+    const kept = await shelf?.peek().catch(trouble);
+    const known = get().keeping.savedAt ?? 0;
+    if (kept && kept.savedAt > known) note({ offer: offerOf(kept) });
+  }
+
+  async function begin({ openShelf, claim, onHidden }: Device): Promise<void> {
+    ownership = await claim((owns) => {
+      note({ owns });
+      if (owns) void look();
+      else void stop();
+    });
+    note({ owns: ownership.owns });
+    // Stands in line: when the other tab is closed, this one may.
+    if (!ownership.owns) ownership.wait();
+    try {
+      shelf = await openShelf(trouble);
+    } catch (error) {
+      trouble(error);
+      return;
+    }
+    saver = createSaver({
+      shelf,
+      history,
+      library,
+      record: () => recordOf(get(), history),
+      identity: () => history.life,
+      may: () => get().keeping.owns,
+      onSaved: (savedAt) => note({ savedAt, trouble: null, offer: null }),
+      onProblem: (error) => note({ trouble: error.message }),
+    });
+    onHidden(() => void saver?.flush());
+    await look();
+  }
+
+  /** A life that comes from outside takes the place of what is there. */
+  function revive({ record, checkpoints }: Revived): void {
+    const tokenizer = createTokenizer(record.tokenizer);
+    const { config, settings, origin } = record;
+    history.clear();
+    const base = record.runs.fineTuning?.base ?? null;
+    for (const phase of PHASES) {
+      const own = checkpoints.filter(({ run }) => run === phase);
+      const inOrder = own.sort((a, b) => a.checkpoint.step - b.checkpoint.step);
+      for (const { checkpoint } of inOrder) history.add(phase, checkpoint, base);
+    }
+    const parameterCount = countParameters(config);
+    set({
+      model: { age: 'random', config, tokenizer, parameterCount, settings, origin },
+      settings,
+      runs: {
+        pretraining: runStateOf('pretraining', record.runs.pretraining, history),
+        fineTuning: runStateOf('fineTuning', record.runs.fineTuning, history),
+      },
+      shown: null,
+      version: get().version + 1,
+    });
+    for (const phase of PHASES) {
+      const [newest, run] = [history.newest(phase), get().runs[phase]];
+      // What was kept of the end is damaged: the run goes on from before.
+      if (newest && run && newest.step < run.step) backTo(phase, newest.step);
+    }
+  }
+
+  return {
+    /** Something is new. */
+    touch: () => saver?.touch(),
+
+    begin: (): Promise<void> => (device ? begin(device) : Promise.resolve()),
+
+    snapshot(): Revived | null {
+      const record = recordOf(get(), history);
+      const checkpoints = PHASES.flatMap((run) =>
+        history.steps(run).map((step) => ({ run, checkpoint: history.at({ phase: run, step })! })),
+      );
+      return record && { record, checkpoints };
+    },
+
+    /** @throws ExpectedError in a tab that may not change the life */
+    expectOwner(): void {
+      if (get().keeping.owns) return;
+      throw new ExpectedError(
+        'Another tab of this guide has your model: train it there, or close that tab. To look at it and to ask it, this tab will do.',
+      );
+    },
+
+    /** The model of an earlier visit, as it was. */
+    async resume(): Promise<void> {
+      const loaded = await shelf?.load();
+      if (!loaded) throw new ExpectedError('Expected a model that was kept, but there is none.');
+      const { record, checkpoints, texts, problem, savedAt } = loaded;
+      for (const kind of ['text', 'conversations'] as const) {
+        const name = record.own[kind];
+        const raw = texts[kind];
+        if (name === null || raw === undefined) library.drop(kind);
+        else library.bring(kind, name, new TextEncoder().encode(raw));
+      }
+      revive({ record, checkpoints });
+      saver?.adopt(checkpoints);
+      set({ own: library.state(), problem });
+      note({ offer: null, savedAt });
+    },
+
+    declineOffer: () => note({ offer: null }),
+
+    /** The model as a file that other software opens: its name and its bytes. */
+    async takeHome(): Promise<{ name: string; bytes: Uint8Array }> {
+      const { packModel } = await import('../core/files/package');
+      return { name: 'parameters.zip', bytes: packModel(toPackage(get(), history)) };
+    },
+
+    /** @throws RangeError with a sentence if it is no model of this guide */
+    async open(bytes: Uint8Array): Promise<void> {
+      const { unpackModel } = await import('../core/files/package');
+      revive(fromPackage(unpackModel(bytes)));
+      saver?.touch();
+    },
+
+    async borrow(age: 'base' | 'assistant'): Promise<void> {
+      if (!device) throw new ExpectedError('Expected a browser to fetch a model with.');
+      revive(await device.fetchOurs(age));
+      saver?.touch();
+    },
+  };
+}
+
+function offerOf({ record: { runs }, savedAt }: Kept<LifeRecord>): Offer {
+  const { pretraining, fineTuning } = runs;
+  const before = fineTuning?.base?.step ?? pretraining?.step ?? 0;
+  const steps = before + (fineTuning?.step ?? 0);
+  const age = fineTuning?.step ? 'assistant' : before > 0 ? 'base' : 'random';
+  return { age, steps, savedAt };
+}
+
+function runStateOf(phase: Phase, record: RunRecord | null, history: History): RunState | null {
+  const checkpoints = history.steps(phase);
+  if (!record || checkpoints.length === 0) return null;
+  const training = trainingOf(phase, record.settings);
+  return {
+    ...record,
+    training,
+    checkpoints,
+    steps: Math.max(training.steps, record.step),
+    learningRate: 0,
+    secondsLeft: Infinity,
+  };
+}

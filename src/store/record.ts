@@ -1,0 +1,161 @@
+/** A life as it is written down: everything but the numbers of its checkpoints. */
+
+import { validateConfig, type ModelConfig } from '../core/config';
+import { settingsFrom, type Settings } from '../core/settings';
+import { createTokenizer, type TokenizerData } from '../core/tokenizer/bpe';
+import type { History } from './history';
+import type { LifeState, Moment, Origin, Phase, RunState, Sample } from './state';
+
+export interface RunRecord {
+  readonly settings: Settings;
+  readonly base: Moment | null;
+  readonly status: 'stopped' | 'finished' | 'diverged';
+  /** Steps done. */
+  readonly step: number;
+  readonly losses: readonly number[];
+  readonly samples: readonly Sample[];
+  readonly tokensPerSecond: number;
+}
+
+export interface LifeRecord {
+  readonly format: 1;
+  readonly origin: Origin;
+  readonly settings: Settings;
+  readonly config: ModelConfig;
+  readonly tokenizer: TokenizerData;
+  readonly runs: Readonly<Record<Phase, RunRecord | null>>;
+  /** Names of what the reader has brought. */
+  readonly own: { readonly text: string | null; readonly conversations: string | null };
+}
+
+export const PHASES: readonly Phase[] = ['pretraining', 'fineTuning'];
+
+/** `null` while there is no model, or nothing has been learnt that would be lost. */
+export function recordOf(
+  { model, runs, own }: Pick<LifeState, 'model' | 'runs' | 'own'>,
+  history: History,
+): LifeRecord | null {
+  if (!model || PHASES.every((phase) => !history.newest(phase))) return null;
+  const { origin, settings, config, tokenizer } = model;
+  return {
+    format: 1,
+    origin,
+    settings,
+    config,
+    tokenizer: tokenizer.data,
+    runs: {
+      pretraining: runOf(runs.pretraining, history.newest('pretraining')?.step),
+      fineTuning: runOf(runs.fineTuning, history.newest('fineTuning')?.step),
+    },
+    own: { text: own.text?.name ?? null, conversations: own.conversations?.name ?? null },
+  };
+}
+
+/** @param step of the newest checkpoint: the run can go on from there, and from nowhere later */
+function runOf(run: RunState | null, step: number | undefined): RunRecord | null {
+  if (!run || step === undefined) return null;
+  const { settings, base, status, losses, samples, tokensPerSecond } = run;
+  return {
+    settings,
+    base,
+    status: status === 'finished' || status === 'diverged' ? status : 'stopped',
+    step,
+    losses: losses.slice(0, step),
+    samples: samples.filter((sample) => sample.step <= step),
+    tokensPerSecond,
+  };
+}
+
+/** A record from anything at all; `null` if it is none. */
+export function checkRecord(value: unknown): LifeRecord | null {
+  try {
+    return isObject(value) && value['format'] === 1 ? readRecord(value) : null;
+  } catch {
+    return null;
+  }
+}
+
+function readRecord(value: Fields): LifeRecord {
+  const tokenizer = value['tokenizer'] as TokenizerData;
+  const config = value['config'] as ModelConfig;
+  validateConfig(config);
+  expect(createTokenizer(tokenizer).vocabSize === config.vocabSize);
+  const runs = fields(value['runs']);
+  const own = fields(value['own']);
+  return {
+    format: 1,
+    origin: oneOf(['yours', 'ours', 'opened'], value['origin']),
+    settings: settingsFrom(value['settings']),
+    config,
+    tokenizer,
+    runs: { pretraining: readRun(runs['pretraining']), fineTuning: readRun(runs['fineTuning']) },
+    own: { text: textOrNull(own['text']), conversations: textOrNull(own['conversations']) },
+  };
+}
+
+function readRun(value: unknown): RunRecord | null {
+  if (value === null) return null;
+  const run = fields(value);
+  const step = count(run['step']);
+  const losses = list(run['losses']).map(number);
+  const samples = list(run['samples']).map(fields);
+  return {
+    settings: settingsFrom(run['settings']),
+    base: run['base'] === null ? null : readMoment(fields(run['base'])),
+    status: oneOf(['stopped', 'finished', 'diverged'], run['status']),
+    step,
+    losses,
+    samples: samples.map((sample) => ({
+      step: count(sample['step']),
+      prompt: text(sample['prompt']),
+      text: text(sample['text']),
+    })),
+    tokensPerSecond: number(run['tokensPerSecond']),
+  };
+}
+
+const readMoment = (moment: Fields): Moment => ({
+  phase: oneOf(PHASES, moment['phase']),
+  step: count(moment['step']),
+});
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function expect(holds: boolean): asserts holds {
+  if (!holds) throw new RangeError('checkRecord: expected the record of a life.');
+}
+
+const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+
+function fields(value: unknown): Fields {
+  expect(isObject(value));
+  return value;
+}
+
+function list(value: unknown): readonly unknown[] {
+  expect(Array.isArray(value));
+  return value;
+}
+
+function text(value: unknown): string {
+  expect(typeof value === 'string');
+  return value;
+}
+
+const textOrNull = (value: unknown): string | null => (value === null ? null : text(value));
+
+function number(value: unknown): number {
+  expect(typeof value === 'number' && Number.isFinite(value));
+  return value;
+}
+
+function count(value: unknown): number {
+  expect(Number.isSafeInteger(value) && (value as number) >= 0);
+  return value as number;
+}
+
+function oneOf<T extends string>(all: readonly T[], value: unknown): T {
+  const found = all.find((one) => one === value);
+  expect(found !== undefined);
+  return found;
+}

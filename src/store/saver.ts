@@ -1,0 +1,135 @@
+/** Writes the life to the shelf as it goes on: what is new, and no more often than is good. */
+
+import type { Checkpoint } from '../core/checkpoint';
+import type { History } from './history';
+import type { Library, OwnKind } from './library';
+import { PHASES, type LifeRecord } from './record';
+import { ShelfError, type Save, type Shelf, type StoredCheckpoint } from './shelf';
+import type { Phase } from './state';
+
+/** Between the end of a save and the next; milestones at the start of a run come in quick succession. */
+const REST_MS = 1_000;
+
+export interface SaverOptions {
+  readonly shelf: Shelf<LifeRecord>;
+  readonly history: History;
+  readonly library: Library;
+  /** What there is to keep; `null` for nothing. */
+  readonly record: () => LifeRecord | null;
+  /** The same as long as it is the same life. */
+  readonly identity: () => unknown;
+  /** Whether this tab may. */
+  readonly may: () => boolean;
+  readonly onSaved: (savedAt: number) => void;
+  readonly onProblem: (error: ShelfError) => void;
+}
+
+export type Saver = ReturnType<typeof createSaver>;
+
+export function createSaver({
+  shelf,
+  history,
+  library,
+  record,
+  identity,
+  may,
+  onSaved,
+  onProblem,
+}: SaverOptions) {
+  /** What the shelf has, as far as this tab has put it there or taken it from there. */
+  let shelved: { identity: unknown; checkpoints: Map<string, StoredCheckpoint> } | null = null;
+  let texts: Readonly<Record<OwnKind, string | null>> = { text: null, conversations: null };
+  let saving: Promise<void> | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let dirty = false;
+  /** Once this has happened, nothing more can be kept in this visit. */
+  let over = false;
+
+  async function save(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    const kept = record();
+    if (!dirty || over || !may() || !kept) return;
+    dirty = false;
+    const now = everything();
+    const raw = library.raw();
+    const same = shelved?.identity === identity();
+    const before = same ? shelved!.checkpoints : new Map<string, StoredCheckpoint>();
+    const change: Save<LifeRecord> = {
+      record: kept,
+      put: [...now]
+        .filter(([key, one]) => before.get(key)?.checkpoint !== one.checkpoint)
+        .map(last),
+      remove: same
+        ? [...before].filter(([key]) => !now.has(key)).map(([, one]) => keyOf(one))
+        : 'all',
+      texts: Object.fromEntries(
+        Object.entries(raw).filter(([kind, text]) => !same || texts[kind as OwnKind] !== text),
+      ),
+    };
+    const saved = { identity: identity(), checkpoints: now };
+    try {
+      await shelf.save(change);
+      shelved = saved;
+      texts = raw;
+      onSaved(Date.now());
+    } catch (error) {
+      if (!(error instanceof ShelfError)) throw error;
+      dirty = true;
+      over = error.problem !== 'full' && error.problem !== 'failed';
+      onProblem(error);
+    }
+  }
+
+  function everything(): Map<string, StoredCheckpoint> {
+    const found = PHASES.flatMap((run) =>
+      history.steps(run).map((step): [string, StoredCheckpoint] => {
+        const checkpoint = history.at({ phase: run, step }) as Checkpoint;
+        return [`${run} ${step}`, { run, checkpoint }];
+      }),
+    );
+    return new Map(found);
+  }
+
+  /** One save at a time, and a rest after each. */
+  function schedule(delay: number): void {
+    if (saving || timer !== undefined) return;
+    timer = setTimeout(() => {
+      saving = save().finally(() => {
+        saving = null;
+        if (dirty && !over) schedule(REST_MS);
+      });
+    }, delay);
+  }
+
+  return {
+    /** Something is new: it is kept soon. */
+    touch(): void {
+      dirty = true;
+      if (!over) schedule(0);
+    },
+
+    /** Keeps what is new at once, before the page may be gone. */
+    async flush(): Promise<void> {
+      await saving;
+      await save();
+    },
+
+    /** What was just taken from the shelf need not be put there again. */
+    adopt(checkpoints: readonly StoredCheckpoint[]): void {
+      const entries = checkpoints.map((one): [string, StoredCheckpoint] => [
+        `${one.run} ${one.checkpoint.step}`,
+        one,
+      ]);
+      shelved = { identity: identity(), checkpoints: new Map(entries) };
+      texts = library.raw();
+    },
+  };
+}
+
+const last = <T>([, one]: readonly [string, T]): T => one;
+
+const keyOf = ({ run, checkpoint }: StoredCheckpoint) => ({
+  run: run as Phase,
+  step: checkpoint.step,
+});
