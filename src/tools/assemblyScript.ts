@@ -1,9 +1,14 @@
 /** Compiles the SIMD kernels before anything that imports them is built or served. */
 
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
+
+const COMPILER = fileURLToPath(
+  new URL('../../node_modules/assemblyscript/bin/asc.js', import.meta.url),
+);
 
 const SOURCES = fileURLToPath(new URL('../engine/kernels/simd', import.meta.url));
 
@@ -16,22 +21,27 @@ const BUILDS = [
 export function assemblyScript(): Plugin {
   return {
     name: 'assembly-script',
-    async buildStart() {
-      for (const { file, flags } of BUILDS) await compile(join(SOURCES, 'dist', file), flags);
+    buildStart() {
+      for (const { file, flags } of BUILDS) compile(join(SOURCES, 'dist', file), flags);
     },
   };
 }
 
-async function compile(target: string, flags: readonly string[]): Promise<void> {
+/** In a process of its own: the module that this plugin came in may be gone when it is needed. */
+function compile(target: string, flags: readonly string[]): void {
   if (ageOf(target) >= newestSource()) return;
   mkdirSync(dirname(target), { recursive: true });
-  const { default: asc } = await import('assemblyscript/asc');
-  const { error, stderr } = await asc.main([
-    join(SOURCES, 'index.ts'),
-    ...['--outFile', target],
-    ...['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', ...flags],
-  ]);
-  if (error) throw new Error(`The SIMD kernels do not compile: ${stderr.toString()}`);
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [
+      COMPILER,
+      join(SOURCES, 'index.ts'),
+      ...['--outFile', target],
+      ...['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', ...flags],
+    ],
+    { encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(`The SIMD kernels do not compile: ${stderr}`);
 }
 
 const ageOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;

@@ -1,4 +1,4 @@
-import { trainTokenizer } from '../core/tokenizer/bpe';
+import { trainTokenizerWithPauses } from '../core/tokenizer/bpe';
 import { createBench } from '../engine/bench';
 import { createSession } from '../engine/session';
 import { trainNetwork } from '../engine/network';
@@ -10,8 +10,12 @@ const bench = createBench();
 
 const handlers: Handlers = {
   start: (wish) => session.start(wish),
-  trainTokenizer: ({ documents, vocabSize }, { emit }) =>
-    trainTokenizer(documents, vocabSize, (fraction) => emit({ type: 'fraction', fraction })),
+  trainTokenizer: ({ documents, vocabSize }, { emit, giveWay, signal }) =>
+    trainTokenizerWithPauses(documents, vocabSize, {
+      pause: giveWay,
+      signal,
+      onProgress: (fraction) => emit({ type: 'fraction', fraction }),
+    }),
   createModel: ({ config, tokenizer, seed }) => session.createModel(config, tokenizer, seed),
   readParameters: () => session.readParameters(),
   writeParameters: ({ parameters }) => session.writeParameters(parameters),
