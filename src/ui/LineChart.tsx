@@ -1,7 +1,8 @@
 import { useMemo, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import { LineChartDrawing } from './LineChartDrawing';
 import { describeValues, layOutLineChart, nearestStop, valuesAt } from './lineChartLayout';
-import type { Axis, Reference, Series } from './lineChartLayout';
+import type { Axis, Marker, Reference, Series } from './lineChartLayout';
 import { TableTwin } from './TableTwin';
 import { useWidth } from './useWidth';
 
@@ -12,6 +13,9 @@ interface LineChartProps {
   readonly xAxis: Axis;
   readonly yAxis: Axis;
   readonly references?: readonly Reference[];
+  readonly marker?: Marker | undefined;
+  /** A control under the axis that shares its x: is given the place of a value, in CSS pixels. */
+  readonly under?: (x: (value: number) => number, width: number) => ReactNode;
   /** In CSS pixels; the width is that of its place. */
   readonly height?: number;
   /** Shown instead of lines while no series has a point. */
@@ -77,6 +81,7 @@ export function LineChart(props: LineChartProps) {
           layout={layout}
           series={series}
           references={references}
+          marker={props.marker}
           xAxis={xAxis}
           yAxis={yAxis}
           width={width}
@@ -100,6 +105,7 @@ export function LineChart(props: LineChartProps) {
           />
         )}
       </div>
+      {width > 0 && props.under?.(layout.x, width)}
       <p className="ui-readout">{words}</p>
       <TableTwin
         caption={label}

@@ -1,10 +1,11 @@
 import { MARGIN, valuesAt } from './lineChartLayout';
-import type { Axis, LineChartLayout, Reference, Series } from './lineChartLayout';
+import type { Axis, LineChartLayout, Marker, Reference, Series } from './lineChartLayout';
 
 interface LineChartDrawingProps {
   readonly layout: LineChartLayout;
   readonly series: readonly Series[];
   readonly references: readonly Reference[];
+  readonly marker: Marker | undefined;
   readonly xAxis: Axis;
   readonly yAxis: Axis;
   readonly width: number;
@@ -20,6 +21,7 @@ interface LineChartDrawingProps {
 /** The SVG of a line chart. */
 export function LineChartDrawing(props: LineChartDrawingProps) {
   const { layout, series, references, xAxis, yAxis, width, height, stop, inspecting } = props;
+  const { marker } = props;
   const { x, y } = layout;
   const right = width - MARGIN.right;
   const bottom = height - MARGIN.bottom;
@@ -61,6 +63,18 @@ export function LineChartDrawing(props: LineChartDrawingProps) {
           strokeDasharray={dash}
         />
       ))}
+      {marker && (
+        <g className="ui-marker" transform={`translate(${x(marker.x)} 0)`}>
+          <line y1={MARGIN.top - 6} y2={bottom} />
+          <text
+            x={x(marker.x) < width / 2 ? 5 : -5}
+            y={MARGIN.top}
+            textAnchor={x(marker.x) < width / 2 ? 'start' : 'end'}
+          >
+            {marker.label}
+          </text>
+        </g>
+      )}
       {stop === undefined && (
         <text className="ui-empty" x={(MARGIN.left + right) / 2} y={height / 2} textAnchor="middle">
           {props.emptyText}

@@ -10,7 +10,7 @@ export { Figure } from './Figure';
 export * from './format';
 export { formatLarge, parseNumber } from './largeNumber';
 export { LineChart } from './LineChart';
-export type { Axis, Point, Reference, Series } from './lineChartLayout';
+export type { Axis, Marker, Point, Reference, Series } from './lineChartLayout';
 export { Matrix } from './Matrix';
 export type { Cell } from './matrixDraw';
 export { Plane } from './Plane';

@@ -36,6 +36,12 @@ export interface Reference {
   readonly label: string;
 }
 
+/** A vertical line at a moment that the reader has chosen elsewhere. */
+export interface Marker {
+  readonly x: number;
+  readonly label: string;
+}
+
 export const MARGIN = { top: 26, right: 14, bottom: 40, left: 46 } as const;
 const DASHES = ['', '7 4', '2 3', '9 3 2 3', '1 4'] as const;
 

@@ -39,6 +39,7 @@ export default function FineTuning() {
       )}
       <div className="life-panel">
         <LossChart
+          phase="fineTuning"
           label="Loss of the reader’s model in fine-tuning, on the assistant’s tokens"
           losses={run?.losses ?? []}
           steps={steps}

@@ -64,6 +64,7 @@ export default function PreTraining() {
       <RunControls phase="pretraining" begin="Train" onBegin={() => void actions.pretrain()} />
       <div className="life-panel">
         <LossChart
+          phase="pretraining"
           label="Loss of the reader’s model in pre-training"
           losses={run?.losses ?? []}
           steps={steps}

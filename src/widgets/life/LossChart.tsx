@@ -1,18 +1,22 @@
 import { useMemo } from 'react';
+import { useLife, type Phase } from '../../store';
 import { formatFixed, formatNumber, LineChart, type Reference } from '../../ui';
 import { smooth } from './smooth';
+import { Timeline } from './Timeline';
 
 interface LossChartProps {
   readonly label: string;
   readonly losses: readonly number[];
   readonly steps: number;
   readonly references?: readonly Reference[];
+  /** Whose steps they are: a slider under the curve then goes back to them. */
+  readonly phase?: Phase;
 }
 
 const toPoints = (values: readonly number[]) => values.map((y, i) => ({ x: i + 1, y }));
 
 /** The loss of every step, and the same smoothed, over the whole length of the run. */
-export function LossChart({ label, losses, steps, references }: LossChartProps) {
+export function LossChart({ label, losses, steps, references, phase }: LossChartProps) {
   const series = useMemo(
     () => [
       { name: 'each step', points: toPoints(losses), colour: 'var(--loss)', dash: '', faint: true },
@@ -20,6 +24,7 @@ export function LossChart({ label, losses, steps, references }: LossChartProps) 
     ],
     [losses],
   );
+  const shown = useLife((state) => state.shown);
   const highest = Math.max(...losses, ...(references ?? []).map(({ y }) => y), 1);
   return (
     <LineChart
@@ -33,6 +38,12 @@ export function LossChart({ label, losses, steps, references }: LossChartProps) 
         domain: [0, Math.ceil(highest)],
       }}
       {...(references && { references })}
+      {...(phase && { under: (x) => <Timeline phase={phase} axis={{ x, steps }} /> })}
+      marker={
+        shown && shown.phase === phase
+          ? { x: shown.step, label: `step ${formatNumber(shown.step, 0)}` }
+          : undefined
+      }
       emptyText="The curve begins with the first step."
     />
   );

@@ -1,8 +1,9 @@
 /** How the life of the model is put into words, in every figure alike. */
 
 import type { Age, LifeState, RunState } from '../../store';
-import { formatDuration, formatFixed, formatNumber } from '../../ui';
+import { formatDuration, formatFixed, formatNumber, plural } from '../../ui';
 import { smooth } from './smooth';
+import { newestOf, stepsBehind } from './timelineStops';
 
 export const AGE_NAMES: Readonly<Record<Age, string>> = {
   random: 'Random model',
@@ -10,13 +11,21 @@ export const AGE_NAMES: Readonly<Record<Age, string>> = {
   assistant: 'Assistant',
 };
 
-/** Whose words or whose picture this is: "Base model after 120 steps". */
-export function modelName({ model, runs }: Pick<LifeState, 'model' | 'runs'>): string {
+/**
+ * Whose words or whose picture this is: "Base model after 120 steps", and of how many while the
+ * reader looks back: "Base model after 64 steps (of 800)".
+ */
+export function modelName({
+  model,
+  runs,
+  shown,
+}: Pick<LifeState, 'model' | 'runs' | 'shown'>): string {
   if (!model) return 'No model yet';
   if (model.age === 'random') return AGE_NAMES.random;
-  const { pretraining, fineTuning } = runs;
-  const steps = (pretraining?.step ?? 0) + (fineTuning?.step ?? 0);
-  return `${AGE_NAMES[model.age]} after ${formatNumber(steps, 0)} steps`;
+  const moment = shown ?? newestOf(runs);
+  const { done, of } = moment ? stepsBehind(moment, runs) : { done: 0, of: 0 };
+  const name = `${AGE_NAMES[model.age]} after ${plural(done, 'step')}`;
+  return shown ? `${name} (of ${formatNumber(of, 0)})` : name;
 }
 
 /** The smoothed loss of the newest step, in nats a token. */

@@ -1,0 +1,147 @@
+import { useEffect, useId, useRef, useState } from 'react';
+import { actions, activePhase, useLife, type Moment, type Phase } from '../../store';
+import { Button } from '../../ui';
+import { createPacer, type Pacer } from './pacer';
+import { TimelineFan, type StepAxis } from './TimelineFan';
+import { canGoOn, describeStop, sameMoment, stopsOf, whatIsDropped } from './timelineStops';
+import { modelName } from './words';
+import './timeline.css';
+
+interface TimelineProps {
+  /** The run that it goes through; without it, the whole life. */
+  readonly phase?: Phase;
+  /** Only the slider and "Now": for figures that show the moment, and leave branching to others. */
+  readonly compact?: boolean;
+  /** The axis of the run's steps that it stands under. */
+  readonly axis?: StepAxis;
+}
+
+/** A slider over the checkpoints: every figure shows the moment that it stands at. */
+export function Timeline({ phase, compact = false, axis }: TimelineProps) {
+  const runs = useLife((state) => state.runs);
+  const shown = useLife((state) => state.shown);
+  const name = useLife(modelName);
+  const training = useLife((state) => activePhase(state) !== null);
+  const [wish, goTo] = useLookBack();
+  const place = useRef<HTMLDivElement>(null);
+  const helpId = useId();
+
+  const stops = stopsOf({ runs, shown }, phase);
+  if (stops.length < 2) return null;
+  const last = stops.length - 1;
+  const indexOf = (moment: Moment | null) =>
+    moment === null
+      ? last
+      : Math.max(
+          0,
+          stops.findLastIndex((stop) => sameMoment(stop, moment)),
+        );
+  const at = indexOf(wish === undefined ? shown : wish);
+  const stop = stops[at];
+  const isNow = at === last;
+  const dropped = whatIsDropped(stop, runs);
+  const words = `${isNow ? 'now: ' : ''}${describeStop(stop, runs, phase)}`;
+  const choose = (index: number) => goTo(index === last ? null : stops[index]);
+  // Buttons that have done their work are disabled: focus stays near them.
+  const keepFocus = () => place.current?.focus({ preventScroll: true });
+
+  return (
+    <div className="life-timeline" ref={place} tabIndex={-1} role="group" aria-label="Time">
+      {axis && <TimelineFan axis={axis} phase={phase} stops={stops} at={at} />}
+      <input
+        className="ui-range life-timeline-range"
+        style={axis && underAxis(axis)}
+        type="range"
+        aria-label="Go back in time"
+        aria-valuetext={words}
+        aria-describedby={helpId}
+        min={0}
+        max={last}
+        value={at}
+        disabled={training}
+        onChange={(event) => choose(Number(event.target.value))}
+      />
+      <div className="life-timeline-row">
+        <p id={helpId}>
+          {training ? (
+            'Stop the training to go back in time.'
+          ) : (
+            <>
+              <b>{wish === undefined ? name : describeStop(stop, runs)}</b>
+              {isNow ? ' – now' : ''}
+            </>
+          )}
+        </p>
+        <Button
+          disabled={training || isNow}
+          onClick={() => {
+            keepFocus();
+            goTo(null);
+          }}
+        >
+          Now
+        </Button>
+        {!compact && (
+          <Button
+            disabled={training || isNow || !canGoOn(stop, runs)}
+            onClick={() => {
+              keepFocus();
+              void actions.branch(stop);
+            }}
+          >
+            Train on from here
+          </Button>
+        )}
+      </div>
+      {!compact && (
+        <p className="ui-help life-timeline-help">
+          {training || isNow
+            ? 'Every figure of the guide shows the moment that the slider stands at.'
+            : canGoOn(stop, runs)
+              ? dropped
+              : 'This is the end of the run: there is nothing to go on with.'}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Half a thumb, in CSS pixels: what a native range keeps free at both ends of its track. */
+const HALF_THUMB = 9;
+
+/** As wide as the axis above, so that the first and the last moment stand at its ends. */
+const underAxis = ({ x, steps }: StepAxis) => ({
+  inlineSize: x(steps) - x(0) + 2 * HALF_THUMB,
+  marginInlineStart: x(0) - HALF_THUMB,
+});
+
+/**
+ * The moment that the reader wants to see while it is not there yet (`undefined`: none), and how to
+ * want another. One is fetched at a time; of the wishes meanwhile only the last is carried out.
+ */
+function useLookBack(): [Moment | null | undefined, (moment: Moment | null) => void] {
+  const [wish, setWish] = useState<Moment | null | undefined>(undefined);
+  const latest = useRef<{ readonly moment: Moment | null } | null>(null);
+  const pacer = useRef<Pacer | null>(null);
+
+  useEffect(() => {
+    const made = createPacer(async () => {
+      const wanted = latest.current;
+      if (!wanted) return;
+      await actions.lookBack(wanted.moment);
+      // Carried out or refused, it is no wish any more, unless there is a newer one.
+      if (latest.current !== wanted) return;
+      latest.current = null;
+      setWish(undefined);
+    }, 0);
+    pacer.current = made;
+    return () => made.dispose();
+  }, []);
+
+  const want = (moment: Moment | null) => {
+    latest.current = { moment };
+    setWish(moment);
+    pacer.current?.ask('now');
+  };
+  return [wish, want];
+}

@@ -1,0 +1,64 @@
+/** The moments of a life that can be gone back to, in the order in which they were lived. */
+
+import type { LifeState, Moment, Phase, RunState } from '../../store';
+import { formatNumber, plural } from '../../ui';
+
+type Lived = Pick<LifeState, 'runs' | 'shown'>;
+
+export const sameMoment = (a: Moment | null, b: Moment | null): boolean =>
+  a === b || (a !== null && b !== null && a.phase === b.phase && a.step === b.step);
+
+/** Where the model has come to. */
+export const newestOf = ({ pretraining, fineTuning }: LifeState['runs']): Moment | null => {
+  if (fineTuning) return { phase: 'fineTuning', step: fineTuning.step };
+  return pretraining && { phase: 'pretraining', step: pretraining.step };
+};
+
+/**
+ * What a slider goes through: the checkpoints of one run, or of both. The last is the model as it
+ * is now; it and what is shown are there whatever the slider is about.
+ */
+export function stopsOf({ runs, shown }: Lived, phase?: Phase): readonly Moment[] {
+  const of = (one: Phase): Moment[] =>
+    (runs[one]?.checkpoints ?? []).map((step) => ({ phase: one, step }));
+  const stops = phase ? of(phase) : [...of('pretraining'), ...of('fineTuning')];
+  const has = (moment: Moment) => stops.some((stop) => sameMoment(stop, moment));
+  if (shown && !has(shown)) {
+    if (phase === 'fineTuning') stops.unshift(shown);
+    else stops.push(shown);
+  }
+  const newest = newestOf(runs);
+  if (newest && !has(newest)) stops.push(newest);
+  return stops;
+}
+
+/** Steps behind a moment, those of the base it was made of among them, and behind the end of its run. */
+export function stepsBehind(
+  { phase, step }: Moment,
+  runs: LifeState['runs'],
+): { readonly done: number; readonly of: number } {
+  const before = phase === 'fineTuning' ? (runs.fineTuning?.base?.step ?? 0) : 0;
+  return { done: before + step, of: before + (runs[phase]?.step ?? step) };
+}
+
+/** "step 64 of 800", and of what where that is not plain. */
+export function describeStop({ phase, step }: Moment, runs: LifeState['runs'], about?: Phase) {
+  const steps = `step ${formatNumber(step, 0)} of ${formatNumber(runs[phase]?.step ?? step, 0)}`;
+  if (phase === about) return steps;
+  return `${phase === 'pretraining' ? 'pre-training' : 'fine-tuning'}, ${steps}`;
+}
+
+/** Whether a run can go on from there. */
+export const canGoOn = ({ phase, step }: Moment, runs: LifeState['runs']): boolean =>
+  step < (runs[phase]?.steps ?? 0);
+
+/** What training on from a moment costs, in a sentence; `null`: nothing. */
+export function whatIsDropped({ phase, step }: Moment, runs: LifeState['runs']): string | null {
+  const run: RunState | null = runs[phase];
+  const steps = (run?.step ?? step) - step;
+  const parts = [
+    ...(steps > 0 ? [`the ${plural(steps, 'step')} that came after`] : []),
+    ...(phase === 'pretraining' && runs.fineTuning ? ['the assistant'] : []),
+  ];
+  return parts.length === 0 ? null : `Training on from here drops ${parts.join(', and ')}.`;
+}
