@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { createClient } from '../worker/client';
 import { runBench, type BenchRequest, type BenchState } from './bench';
 import { createSidesWriter } from './beside';
+import { createCurves, type CurvesState } from './curves';
 import { createExamRoom, type ExamState } from './examRoom';
 import { createLife } from './life';
 import type { Device } from './keeping';
@@ -11,6 +12,7 @@ import { measurementIn } from './measurement';
 import { fetchOurs } from './ours';
 import { checkRecord } from './record';
 import { claimLife, openShelf } from './shelf';
+import { createReading } from './reading';
 import type { LifeState } from './state';
 
 const connect = () =>
@@ -47,6 +49,16 @@ export const examActions = examRoom.actions;
 /** Reads a part of what the exam has found so far. */
 export const useExam = <T>(select: (state: ExamState) => T): T => useStore(examRoom, select);
 
+/** What the reader brings, and what the model reads. */
+export const reading = createReading(life);
+
+const curves = createCurves(life);
+
+export const curveActions = curves.actions;
+
+/** Reads the curves that were put aside. */
+export const useCurves = <T>(select: (state: CurvesState) => T): T => useStore(curves, select);
+
 /** Base and assistant write from one prompt, or the model alone while there is no assistant. */
 export const writeBeside = createSidesWriter(life);
 
@@ -62,6 +74,8 @@ export const measureEngines = (
 
 export type { Side, SidesOptions } from './beside';
 export type { BenchRequest, BenchRow, BenchState, BenchTable } from './bench';
+export { MOST_KEPT } from './curves';
+export type { KeptCurve } from './curves';
 export type { Answer, Criterion } from './exam';
 export { EXAM_COLUMNS, PAPER_SIZE } from './examRoom';
 export type { Doing, ExamState, Paper, Sitting } from './examRoom';

@@ -1,7 +1,7 @@
 /** What a model learns from: the texts of the guide, fetched once, and what the reader has brought. */
 
 import { CORPORA, type CorpusName } from '../core/corpus';
-import { readOwnConversations, readOwnText } from '../core/corpus/ownText';
+import { decodeOwn, readOwnConversations, readOwnText } from '../core/corpus/ownText';
 import { smallWorldConversations, splitAnimals } from '../core/corpus/smallWorld';
 import type { Conversation } from '../core/dataset';
 import type { Settings } from '../core/settings';
@@ -78,7 +78,7 @@ export function createLibrary() {
         const { documents, warnings } = readOwnText(name, bytes);
         text = { name, raw, documents, count: documents.length, characters, warnings };
       } else {
-        const read = readOwnConversations(raw);
+        const read = readOwnConversations(decodeOwn(name, bytes));
         const count = read.length;
         conversations = { name, raw, conversations: read, count, characters, warnings: [] };
       }

@@ -426,6 +426,7 @@ export function createLife(
     datasetFor,
     /** All that is kept of the life; `null` while there is nothing to keep. */
     snapshot: keeping.snapshot,
+    library,
   };
 }
 

@@ -2,7 +2,8 @@
 
 import type { Conversation, Turn } from '../dataset';
 
-const MOST_CHARACTERS = 5_000_000;
+/** Many thousand conversations, and read before a reader notices. */
+const MOST_CHARACTERS = 1_000_000;
 const MOST_ERRORS = 10;
 
 const LABEL = /^\s*(USER|ASSISTANT)\s*:\s?(.*)$/i;

@@ -24,20 +24,23 @@ const EXTENSION = /\.[^./\\\s]{1,12}$/;
 const DIRECTIONS = /[\u202A-\u202E\u2066-\u2069]/g;
 
 /**
+ * The text in a file of the reader's.
  * @param name of the file, or what was pasted is called
  * @throws RangeError with a sentence that says what was expected
  */
-export function readOwnText(name: string, bytes: Uint8Array): OwnText {
+export function decodeOwn(name: string, bytes: Uint8Array): string {
   const title = nameForReader(name);
   if (EXTENSION.test(name) && !EXTENSIONS.test(name)) {
     throw new RangeError(`Expected a .txt or .md file, got ${title}.`);
   }
-  if (bytes.length > MOST_BYTES) {
-    throw new RangeError(
-      `Expected at most ${MOST_BYTES / 1e6} MB of text, got ${(bytes.length / 1e6).toFixed(1)} MB: take a part of ${title}.`,
-    );
-  }
-  const text = decodeText(title, bytes);
+  expectSize(name, bytes.length);
+  return decodeText(title, bytes);
+}
+
+/** @throws RangeError with a sentence that says what was expected */
+export function readOwnText(name: string, bytes: Uint8Array): OwnText {
+  const title = nameForReader(name);
+  const text = decodeOwn(name, bytes);
   const characters = text.trim().length;
   if (characters === 0) {
     throw new RangeError(`Expected some text, got none: ${title} is empty.`);
@@ -53,6 +56,17 @@ export function readOwnText(name: string, bytes: Uint8Array): OwnText {
     );
   }
   return { documents: splitDocuments(text), warnings: warningsAbout(text) };
+}
+
+/**
+ * Can be asked before a file is read.
+ * @throws RangeError with a sentence if it is too large to be taken
+ */
+export function expectSize(name: string, bytes: number): void {
+  if (bytes <= MOST_BYTES) return;
+  throw new RangeError(
+    `Expected at most ${MOST_BYTES / 1e6} MB of text, got ${(bytes / 1e6).toFixed(1)} MB: take a part of ${nameForReader(name)}.`,
+  );
 }
 
 function isOneCharacter(text: string): boolean {
