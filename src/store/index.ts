@@ -9,6 +9,7 @@ import { createExamRoom, type ExamState } from './examRoom';
 import { createLife } from './life';
 import type { Device } from './keeping';
 import { measurementIn } from './measurement';
+import { createMomentReader } from './moment';
 import { fetchOurs } from './ours';
 import { checkRecord } from './record';
 import { claimLife, openShelf } from './shelf';
@@ -62,6 +63,15 @@ export const useCurves = <T>(select: (state: CurvesState) => T): T => useStore(c
 /** Base and assistant write from one prompt, or the model alone while there is no assistant. */
 export const writeBeside = createSidesWriter(life);
 
+/** What the model writes at the moment that is shown, and how many facts it knows then. */
+export const readMoment = createMomentReader(life);
+
+/** What the reader's model reads in pre-training. */
+export const readDocuments = async (): Promise<readonly string[]> => {
+  const dataset = await life.datasetFor('pretraining');
+  return dataset.kind === 'documents' ? dataset.documents : [];
+};
+
 /** Reads a part of the state and renders again when that part changes. */
 export const useLife = <T>(select: (state: LifeState) => T): T => useStore(life, select);
 
@@ -82,6 +92,7 @@ export type { Doing, ExamState, Paper, Sitting } from './examRoom';
 export { baselineSeconds, hasExam, subjectOf } from './examSubject';
 export type { Column, Subject } from './examSubject';
 export type { KeepingState, Offer } from './keeping';
+export type { MomentReport } from './moment';
 export type { WriteOptions, Written } from './writer';
 export type { Own, OwnKind, OwnState } from './library';
 export { activePhase, isActive, settingsNow } from './state';

@@ -416,6 +416,13 @@ export function createLife(
       return keeper.persevere(work);
     });
 
+  /** The same for what a figure asks for by itself. */
+  const lendToFigure = <T>(work: (client: EngineClient) => Promise<T>): Promise<T | undefined> =>
+    look(async () => {
+      await wake();
+      return keeper.persevere(work);
+    });
+
   void keeping.begin();
   return {
     subscribe: store.subscribe,
@@ -423,6 +430,7 @@ export function createLife(
     getInitialState: () => FIRST_STATE,
     actions,
     lend,
+    lendToFigure,
     datasetFor,
     /** All that is kept of the life; `null` while there is nothing to keep. */
     snapshot: keeping.snapshot,

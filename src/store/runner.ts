@@ -23,7 +23,8 @@ import type { WriteOptions, Writer } from './writer';
 
 /** Steps at which the model writes something, close together where it changes fast. */
 const SAMPLE_STEPS = [20, 50, 100, 200, 300, 400, 600, 800];
-const SAMPLE_OPTIONS: WriteOptions = {
+/** How every sample of a run is written, so that they can be compared. */
+export const SAMPLE_OPTIONS: WriteOptions = {
   sampling: { temperature: 0.7, topK: 0, topP: 1 },
   maxNewTokens: 24,
   seed: 1,
