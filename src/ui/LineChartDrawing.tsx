@@ -68,7 +68,7 @@ export function LineChartDrawing(props: LineChartDrawingProps) {
           <line y1={MARGIN.top - 6} y2={bottom} />
           <text
             x={x(marker.x) < width / 2 ? 5 : -5}
-            y={MARGIN.top}
+            y={bottom - 7}
             textAnchor={x(marker.x) < width / 2 ? 'start' : 'end'}
           >
             {marker.label}

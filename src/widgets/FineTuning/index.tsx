@@ -3,6 +3,7 @@ import { smallWorldConversations, splitAnimals } from '../../core/corpus/smallWo
 import { actions, activePhase, settingsNow, useLife } from '../../store';
 import { Button, Figure, formatNumber } from '../../ui';
 import { LossChart } from '../life/LossChart';
+import { MomentPanel } from '../life/MomentPanel';
 import { RunControls } from '../life/RunControls';
 import { Samples } from '../life/Samples';
 import { describeRun } from '../life/words';
@@ -44,12 +45,15 @@ export default function FineTuning() {
           losses={run?.losses ?? []}
           steps={steps}
         />
-        <Samples
-          caption="How it answers, step by step"
-          run={run}
-          answers
-          emptyText="The first answer is given before the first step of fine-tuning."
-        />
+        <div className="life-side">
+          <Samples
+            caption="How it answers, step by step"
+            run={run}
+            answers
+            emptyText="The first answer is given before the first step of fine-tuning."
+          />
+          <MomentPanel phase="fineTuning" />
+        </div>
       </div>
     </Figure>
   );

@@ -11,6 +11,7 @@ import {
 import { actions, activePhase, useLife } from '../../store';
 import { Figure, formatFixed, formatNumber, formatScientific, Segmented } from '../../ui';
 import { LossChart } from '../life/LossChart';
+import { MomentPanel } from '../life/MomentPanel';
 import { RunControls } from '../life/RunControls';
 import { Samples } from '../life/Samples';
 import '../life/life.css';
@@ -70,11 +71,14 @@ export default function PreTraining() {
           steps={steps}
           {...(references && { references })}
         />
-        <Samples
-          caption="What it writes, step by step"
-          run={run}
-          emptyText="The first sample is written by the random parameters, before the first step."
-        />
+        <div className="life-side">
+          <Samples
+            caption="What it writes, step by step"
+            run={run}
+            emptyText="The first sample is written by the random parameters, before the first step."
+          />
+          <MomentPanel phase="pretraining" />
+        </div>
       </div>
       <Documents />
     </Figure>

@@ -72,26 +72,28 @@ export function Timeline({ phase, compact = false, axis }: TimelineProps) {
             </>
           )}
         </p>
-        <Button
-          disabled={training || isNow}
-          onClick={() => {
-            keepFocus();
-            goTo(null);
-          }}
-        >
-          Now
-        </Button>
-        {!compact && (
+        <div className="life-timeline-buttons">
           <Button
-            disabled={training || isNow || !canGoOn(stop, runs)}
+            disabled={training || isNow}
             onClick={() => {
               keepFocus();
-              void actions.branch(stop);
+              goTo(null);
             }}
           >
-            Train on from here
+            Now
           </Button>
-        )}
+          {!compact && (
+            <Button
+              disabled={training || isNow || !canGoOn(stop, runs)}
+              onClick={() => {
+                keepFocus();
+                void actions.branch(stop);
+              }}
+            >
+              Train on from here
+            </Button>
+          )}
+        </div>
       </div>
       {!compact && (
         <p className="ui-help life-timeline-help">

@@ -18,11 +18,12 @@ const REST_MS = 1000;
 
 /**
  * One pass of the reader's model over some tokens, again whenever they or the parameters have
- * changed. Wakes nothing: `null` while there is no model, or no pass yet.
+ * changed, at once when the reader goes back in time. Wakes nothing: `null` while there is no model, or no pass yet.
  * @param tokenIds memoised by the caller: a new array is a new text
  */
 export function useTrace(tokenIds: readonly number[] | null): Trace | null {
   const version = useLife((state) => state.version);
+  const shown = useLife((state) => state.shown);
   const awake = useLife(({ model }) => model !== null);
   const ready = useLife(({ engine }) => engine.status === 'ready') && awake;
   const by = useLife(modelName);
@@ -51,7 +52,7 @@ export function useTrace(tokenIds: readonly number[] | null): Trace | null {
 
   useEffect(() => {
     if (ready && tokenIds) pacer.current?.ask('now');
-  }, [ready, tokenIds]);
+  }, [ready, tokenIds, shown]);
 
   useEffect(() => {
     if (ready) pacer.current?.ask('later');
