@@ -190,9 +190,14 @@ export function createKeeping({
     },
 
     /** @throws RangeError with a sentence if it is no model of this guide */
-    async open(bytes: Uint8Array): Promise<void> {
-      const { unpackModel } = await import('../core/files/package');
-      revive(fromPackage(unpackModel(bytes)));
+    async open(file: Blob): Promise<void> {
+      const { MOST_PACKAGE_BYTES, unpackModel } = await import('../core/files/package');
+      if (file.size > MOST_PACKAGE_BYTES) {
+        throw new RangeError(
+          `Expected a parameters.zip of this guide, of at most ${MOST_PACKAGE_BYTES / 2 ** 20} MB, got a file of ${Math.ceil(file.size / 2 ** 20)} MB.`,
+        );
+      }
+      revive(fromPackage(unpackModel(new Uint8Array(await file.arrayBuffer()))));
       saver?.touch();
     },
 

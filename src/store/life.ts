@@ -348,7 +348,7 @@ export function createLife(
     borrow: (age: 'base' | 'assistant') => replaceLife(() => keeping.borrow(age)),
 
     /** A model from a file. */
-    open: (bytes: Uint8Array) => replaceLife(() => keeping.open(bytes)),
+    open: (file: Blob) => replaceLife(() => keeping.open(file)),
 
     /** The model as a file. */
     takeHome: () => attempt(keeping.takeHome),

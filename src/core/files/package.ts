@@ -25,6 +25,9 @@ export interface ModelPackage {
   readonly about: About;
 }
 
+/** Larger than any model of this guide. */
+export const MOST_PACKAGE_BYTES = MOST_ZIP_BYTES;
+
 const MOST_CONFIG_BYTES = 100_000;
 const MOST_TOKENIZER_BYTES = 16_000_000;
 

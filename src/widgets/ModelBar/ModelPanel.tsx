@@ -1,14 +1,10 @@
-import { Link } from 'wouter';
-import type { EngineName } from '../../core/engines';
 import { actions, activePhase, useLife } from '../../store';
-import { Button, formatNumber, plural, Select } from '../../ui';
-import { ENGINE_LABELS, ENGINE_NAMES } from '../life/engines';
-import { describeRun } from '../life/words';
-
-const ENGINES: readonly { value: EngineName | 'auto'; label: string }[] = [
-  { value: 'auto', label: 'The fastest here: measure again' },
-  ...ENGINE_NAMES.map((value) => ({ value, label: ENGINE_LABELS[value] })),
-];
+import { Button, formatNumber, plural } from '../../ui';
+import { Timeline } from '../life/Timeline';
+import { EngineChoice } from './EngineChoice';
+import { Files } from './Files';
+import { KeptModel } from './KeptModel';
+import { Lineage } from './Lineage';
 
 interface ModelPanelProps {
   /** The reader follows a link to another page. */
@@ -18,80 +14,37 @@ interface ModelPanelProps {
 /** Everything about the model in one place. */
 export function ModelPanel({ onLeave }: ModelPanelProps) {
   const model = useLife((state) => state.model);
-  const runs = useLife((state) => state.runs);
   const active = useLife(activePhase);
-  const { pretraining, fineTuning } = runs;
+  const stoppable = useLife(({ runs }) => active !== null && runs[active]?.status === 'running');
 
   return (
     <>
+      <KeptModel />
       {model ? (
-        <dl className="model-bar-facts">
-          <dt>Parameters</dt>
-          <dd>{formatNumber(model.parameterCount, 0)}</dd>
-          <dt>Shape</dt>
-          <dd>
+        <>
+          <Lineage onLeave={onLeave} />
+          <Timeline compact />
+          <p className="ui-help model-panel-shape">
+            {formatNumber(model.parameterCount, 0)} parameters:{' '}
             {plural(model.config.nLayer, 'layer')} of width {model.config.dModel},{' '}
-            {plural(model.config.nHead, 'head')}, context of {model.config.contextLength} tokens
-          </dd>
-          {pretraining && (
-            <>
-              <dt>Pre-training</dt>
-              <dd>{describeRun(pretraining)}</dd>
-            </>
-          )}
-          {fineTuning && (
-            <>
-              <dt>Fine-tuning</dt>
-              <dd>{describeRun(fineTuning)}</dd>
-            </>
-          )}
-        </dl>
+            {plural(model.config.nHead, 'head')} each, a vocabulary of{' '}
+            {formatNumber(model.config.vocabSize, 0)} tokens, a context of{' '}
+            {model.config.contextLength}.
+          </p>
+        </>
       ) : (
         <p>Your model does not exist yet. Any live figure makes it, with random parameters.</p>
       )}
-      <div className="model-bar-actions">
-        {active ? (
-          <Button disabled={runs[active]?.status !== 'running'} onClick={() => void actions.stop()}>
+      <div className="model-panel-actions">
+        {active !== null && (
+          <Button variant="primary" disabled={!stoppable} onClick={() => void actions.stop()}>
             Stop training
           </Button>
-        ) : (
-          <Button onClick={() => void actions.reset()}>
-            {model ? 'Back to random' : 'Make a random model'}
-          </Button>
         )}
+        {!model && <Button onClick={() => void actions.reset()}>Make a random model</Button>}
       </div>
+      <Files busy={active !== null} />
       <EngineChoice busy={active !== null} onLeave={onLeave} />
     </>
-  );
-}
-
-function EngineChoice({ busy, onLeave }: ModelPanelProps & { readonly busy: boolean }) {
-  const engine = useLife((state) => state.engine);
-  const report = engine.status === 'ready' ? engine.report : null;
-  return (
-    <div className="model-bar-engines">
-      <Select
-        label="Engine"
-        value={report?.name ?? 'none'}
-        options={[
-          ...(report ? [] : [{ value: 'none' as const, label: 'chosen when it is first needed' }]),
-          ...ENGINES,
-        ]}
-        disabled={busy || engine.status === 'starting'}
-        onChange={(name) => {
-          if (name !== 'none') void actions.chooseEngine(name);
-        }}
-      />
-      {report && (
-        <p className="ui-help">
-          {report.reason} It runs on {report.device}.
-        </p>
-      )}
-      <p className="ui-help">
-        <Link href="/bench/" onClick={onLeave}>
-          Compare the engines
-        </Link>
-      </p>
-    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useId, useRef, useState } from 'react';
 import { actions, activePhase, useLife } from '../../store';
-import { Button, formatFixed } from '../../ui';
-import { lossNow, modelName } from '../life/words';
+import { Button, formatFixed, plural } from '../../ui';
+import { AGE_NAMES, lossNow, modelName } from '../life/words';
 import { Announcer } from './Announcer';
 import { ModelPanel } from './ModelPanel';
 import './model-bar.css';
@@ -18,6 +18,7 @@ export default function ModelBar() {
   const [open, setOpen] = useState(false);
   const panelId = useId();
   const button = useRef<HTMLButtonElement>(null);
+  const offer = useLife(({ keeping, model }) => (model ? null : keeping.offer));
   const loss = run ? lossNow(run) : undefined;
 
   return (
@@ -39,7 +40,12 @@ export default function ModelBar() {
       >
         <span className={`model-bar-mark model-bar-${age ?? 'none'}`} aria-hidden="true" />
         <span className="visually-hidden">Your model: </span>
-        <span className="model-bar-name">{name}</span>
+        <span className="model-bar-name">{offer ? 'Kept for you' : name}</span>
+        {offer && (
+          <span className="model-bar-run">
+            {AGE_NAMES[offer.age].toLowerCase()}, {plural(offer.steps, 'step')}
+          </span>
+        )}
         {run && (
           <span className="model-bar-run">
             {run.step} / {run.steps}

@@ -1,0 +1,67 @@
+import { useId, useRef } from 'react';
+import { actions, useLife } from '../../store';
+import { Button } from '../../ui';
+
+interface FilesProps {
+  readonly busy: boolean;
+}
+
+/** The model leaves as a file, or another comes: the reader's own, or that of the guide. */
+export function Files({ busy }: FilesProps) {
+  const trained = useLife(({ runs }) => runs.pretraining !== null || runs.fineTuning !== null);
+  const input = useRef<HTMLInputElement>(null);
+  const inputId = useId();
+  return (
+    <section className="model-panel-part" aria-label="Files">
+      <div className="model-panel-actions">
+        <Button disabled={!trained || busy} onClick={() => void takeHome()}>
+          Take home
+        </Button>
+        <Button disabled={busy} onClick={() => input.current?.click()}>
+          Open a file
+        </Button>
+        <Button disabled={busy} onClick={() => void actions.borrow('base')}>
+          Borrow our base
+        </Button>
+        <Button disabled={busy} onClick={() => void actions.borrow('assistant')}>
+          Borrow our assistant
+        </Button>
+        <label className="visually-hidden" htmlFor={inputId}>
+          A parameters.zip of this guide
+        </label>
+        <input
+          ref={input}
+          id={inputId}
+          className="visually-hidden"
+          type="file"
+          accept=".zip"
+          tabIndex={-1}
+          onChange={({ currentTarget }) => {
+            const file = currentTarget.files?.[0];
+            // The same file can be chosen again.
+            currentTarget.value = '';
+            if (file) void actions.open(file);
+          }}
+        />
+      </div>
+      <p className="ui-help">
+        “Take home” gives you parameters.zip, which this guide opens again, and Hugging Face’s
+        transformers as well. A model that is opened or borrowed takes the place of yours.
+      </p>
+    </section>
+  );
+}
+
+/** Lets the browser save the model. */
+async function takeHome(): Promise<void> {
+  const file = await actions.takeHome();
+  if (!file) return;
+  const { name, bytes } = file;
+  const address = URL.createObjectURL(
+    new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/zip' }),
+  );
+  const link = Object.assign(document.createElement('a'), { href: address, download: name });
+  link.click();
+  // The browser reads it a moment later.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
