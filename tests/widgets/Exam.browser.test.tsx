@@ -62,7 +62,7 @@ it('examines base, assistant and baseline, and opens every result to its answers
   const other = screen.getByRole('region', { name: /^Baseline: 20 steps of fine-tuning/ });
   await expect.element(other).toBeVisible();
   expect(other.element().querySelectorAll('.exam-answer')).toHaveLength(15);
-  await table.getByRole('button', { name: /: Baseline, Loss/ }).click();
+  await table.getByRole('button', { name: /: Assistant, Loss/ }).click();
   await expect.element(screen.getByText(/Less the loss of the base model/)).toBeVisible();
 
   await expect.element(table.getByText('out of date').first()).not.toBeInTheDocument();

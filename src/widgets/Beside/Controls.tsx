@@ -82,7 +82,7 @@ export function Controls(props: ControlsProps) {
           value={seed}
           min={1}
           max={LAST_SEED}
-          help="Draws the lots, the same for both."
+          help="Both draw their tokens with it."
           onChange={(next) => change({ seed: next })}
         />
       </div>

@@ -40,7 +40,7 @@ export function Opened({ row, column, exam }: OpenedProps) {
         {row.title.charAt(0).toLowerCase() + row.title.slice(1)}
       </p>
       {row.key === 'loss' ? (
-        <LossSum sitting={sitting} base={column === 'base' ? null : exam.columns.base} />
+        <LossSum sitting={sitting} base={column === 'assistant' ? exam.columns.base : null} />
       ) : (
         <Answers row={row} answers={sitting.answers[row.paper]} byBase={column === 'base'} />
       )}
@@ -116,7 +116,7 @@ const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 interface LossSumProps {
   readonly sitting: Sitting;
-  /** What to compare with. */
+  /** What an assistant is compared with. */
   readonly base: Sitting | null;
 }
 
@@ -133,7 +133,7 @@ function LossSum({ sitting, base }: LossSumProps) {
       <Step result={formatFixed(Math.exp(loss))}>
         e raised to it: it hesitates, on average, as if between so many equally likely tokens.
       </Step>
-      {base && base.loss !== null && (
+      {base && base.loss !== null && base.subject.pretraining === sitting.subject.pretraining && (
         <Step result={signed(loss - base.loss)}>
           Less the loss of the base model, {formatFixed(base.loss, 3)}.
         </Step>

@@ -30,8 +30,8 @@ export default function Exam() {
       })}
       footer={
         <p>
-          The baseline is fine-tuned like your assistant, but from random parameters. Nobody draws
-          lots here: at each place the likeliest token is written.
+          The baseline is fine-tuned like your assistant, but from random parameters. Nothing is
+          drawn at random here: at each place the likeliest token is written.
         </p>
       }
     >

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { actions, activePhase, useLife } from '../../store';
+import { actions, activePhase, useLife, type Phase } from '../../store';
 import { RunControls } from './RunControls';
 
 interface NeedsAssistantProps {
@@ -8,6 +8,11 @@ interface NeedsAssistantProps {
   /** The same of a base model. */
   readonly ifBase: ReactNode;
 }
+
+const TRAINED_NOW: Readonly<Record<Phase, string>> = {
+  pretraining: 'Your model is being pre-trained. After that it can be fine-tuned.',
+  fineTuning: 'Your model is being fine-tuned.',
+};
 
 /** Before there is an assistant: what the figure lacks, and the button for the next stage of life. */
 export function NeedsAssistant({ ifRandom, ifBase }: NeedsAssistantProps) {
@@ -18,7 +23,7 @@ export function NeedsAssistant({ ifRandom, ifBase }: NeedsAssistantProps) {
   if (age === 'assistant' && active === null) return null;
   return (
     <div className="life-needs">
-      <p>{phase === 'pretraining' ? ifRandom : ifBase}</p>
+      <p>{active ? TRAINED_NOW[active] : age === 'random' ? ifRandom : ifBase}</p>
       {phase === 'pretraining' ? (
         <RunControls
           phase="pretraining"
