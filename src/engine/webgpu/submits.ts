@@ -3,9 +3,12 @@
 import type { StepEntry } from './source';
 import { staging, take, type Gpu } from './gpu';
 
-/** Steps of one submit at the most. */
-export const MOST_STEPS = 32;
-/** A submit of this length keeps the GPU busy and lets the page paint between two. */
+/** Steps of one submit at the most: enough of the shortest, which take about 0.1 ms. */
+export const MOST_STEPS = 128;
+/**
+ * A submit of this length keeps the GPU busy and lets the page paint between two. The nearest whole
+ * number of steps takes 8 to 16 ms, but for steps that are longer by themselves.
+ */
 const SUBMIT_MS = 12;
 const MOST_IN_FLIGHT = 2;
 /** Losses are read back through these in turn: a reading may arrive long after its work is done. */
@@ -88,7 +91,7 @@ export function createSubmits(
       inFlight = inFlight.filter((other) => other !== done);
       // In a short submit the way to the GPU and back weighs too much.
       if (2 * steps < stepsASubmit) return;
-      const wanted = Math.floor(SUBMIT_MS / Math.max(msAStep, 0.01));
+      const wanted = Math.round(SUBMIT_MS / Math.max(msAStep, 0.01));
       stepsASubmit = Math.min(MOST_STEPS, Math.max(1, Math.min(wanted, 2 * stepsASubmit)));
     });
     inFlight.push(done);
