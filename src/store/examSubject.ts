@@ -3,12 +3,14 @@
 import { CORPORA } from '../core/corpus';
 import { fineTuningOf } from '../core/settings';
 import type { TrainingConfig } from '../core/training';
-import { newestMoment, settingsNow, type LifeState, type Moment } from './state';
+import { newestMoment, settingsNow, type LifeState, type Moment, type Origin } from './state';
 
 /** The reader's model before fine-tuning, the same after it, and fine-tuning without pre-training. */
 export type Column = 'base' | 'assistant' | 'baseline';
 
 export interface Subject {
+  /** Who trained it to that age. */
+  readonly origin: Origin;
   /** The same for two models that were made alike, step by step. */
   readonly key: string;
   /** Steps behind it. */
@@ -29,26 +31,31 @@ export function subjectOf(state: LifeState, column: Column): Subject | null {
   if (column === 'baseline') {
     const training = fineTuningSettings(state);
     return {
+      origin: 'yours',
       key: made(training, state.own.conversations),
       pretraining: 0,
       fineTuning: training.steps,
     };
   }
   const now = state.shown ?? newestMoment(state);
+  const born = runs.pretraining?.origin ?? model.origin;
   if (age === 'assistant') {
     const base = runs.fineTuning?.base ?? null;
     const pretraining = base?.step ?? 0;
-    const from = base && runs.pretraining?.training;
-    if (column === 'base') return { key: made(from, pretraining), pretraining, fineTuning: 0 };
+    const from = base && [born, runs.pretraining?.training];
+    if (column === 'base')
+      return { origin: born, key: made(from, pretraining), pretraining, fineTuning: 0 };
+    const origin = runs.fineTuning?.origin ?? 'yours';
     const fineTuning = now?.step ?? 0;
-    const key = made(from, pretraining, runs.fineTuning?.training, fineTuning);
-    return { key, pretraining, fineTuning };
+    const key = made(from, pretraining, origin, runs.fineTuning?.training, fineTuning);
+    return { origin, key, pretraining, fineTuning };
   }
   if (column === 'assistant' || age === 'random') return null;
   // Before its first step, fine-tuning has a base and no assistant yet.
   const base: Moment | null = now?.phase === 'fineTuning' ? (runs.fineTuning?.base ?? null) : now;
   const pretraining = base?.step ?? 0;
-  return { key: made(runs.pretraining?.training, pretraining), pretraining, fineTuning: 0 };
+  const key = made([born, runs.pretraining?.training], pretraining);
+  return { origin: born, key, pretraining, fineTuning: 0 };
 }
 
 /** How the reader's model was fine-tuned, or would be. */

@@ -25,13 +25,13 @@ const connect = () =>
   );
 
 const BASE = import.meta.env.BASE_URL;
+const MODELS = `${BASE}models/`;
 
 const device: Device = {
   openShelf: (onLost) => openShelf({ basePath: BASE, check: checkRecord, onLost }),
   claim: (onChange) => claimLife(BASE, { onChange }),
   onHidden: (callback) =>
     document.addEventListener('visibilitychange', () => document.hidden && callback()),
-  fetchOurs: (age) => fetchOurs(age, `${BASE}models/`),
 };
 
 const life = createLife(
@@ -39,6 +39,7 @@ const life = createLife(
   measurementIn(() => localStorage, `${BASE}engines`),
   // Tests of the figures run side by side on one host: none may find what another has kept.
   import.meta.env.MODE === 'test' ? null : device,
+  (age) => fetchOurs(age, MODELS),
 );
 
 export const { actions } = life;

@@ -35,9 +35,10 @@ export interface Device {
   readonly claim: (onChange: (owns: boolean) => void) => Promise<Ownership>;
   /** Calls back when the page may soon be gone. */
   readonly onHidden: (callback: () => void) => void;
-  /** @throws RangeError with a sentence if the model of the guide cannot be fetched */
-  readonly fetchOurs: (age: 'base' | 'assistant') => Promise<Revived>;
 }
+
+/** @throws RangeError with a sentence if the model of the guide cannot be fetched */
+export type FetchOurs = (age: 'base' | 'assistant') => Promise<Revived>;
 
 /** A life that comes from outside. */
 export interface Revived {
@@ -47,6 +48,7 @@ export interface Revived {
 
 export interface KeepingOptions {
   readonly device: Device | null;
+  readonly fetchOurs: FetchOurs | null;
   readonly get: () => LifeState;
   readonly set: (change: Partial<LifeState>) => void;
   readonly history: History;
@@ -60,6 +62,7 @@ export type Keeping = ReturnType<typeof createKeeping>;
 
 export function createKeeping({
   device,
+  fetchOurs,
   get,
   set,
   history,
@@ -202,8 +205,8 @@ export function createKeeping({
     },
 
     async borrow(age: 'base' | 'assistant'): Promise<void> {
-      if (!device) throw new ExpectedError('Expected a browser to fetch a model with.');
-      revive(await device.fetchOurs(age));
+      if (!fetchOurs) throw new ExpectedError('Expected a place to fetch a model from.');
+      revive(await fetchOurs(age));
       saver?.touch();
     },
   };

@@ -16,7 +16,7 @@ import { settingsFrom, type Settings } from '../core/settings';
 import { ExpectedError, type EngineClient } from '../worker/client';
 import { createHistory } from './history';
 import { createKeeper } from './keeper';
-import { createKeeping, type Device } from './keeping';
+import { createKeeping, type Device, type FetchOurs } from './keeping';
 import type { MeasurementStore } from './measurement';
 import { createLibrary, type OwnKind } from './library';
 import { createPlacer } from './placer';
@@ -38,11 +38,13 @@ export type Life = ReturnType<typeof createLife>;
  * @param connect makes a client; called when an engine is first needed, and after it was lost
  * @param measurement what earlier visits measured
  * @param device where the model is kept between visits; `null`: nowhere
+ * @param fetchOurs brings the model of the guide; `null`: there is none to borrow
  */
 export function createLife(
   connect: () => EngineClient,
   measurement: MeasurementStore,
   device: Device | null = null,
+  fetchOurs: FetchOurs | null = null,
 ) {
   const store = createStore<LifeState>(() => FIRST_STATE);
   const { getState: get } = store;
@@ -81,6 +83,7 @@ export function createLife(
   });
   const keeping = createKeeping({
     device,
+    fetchOurs,
     get,
     set,
     history,
@@ -258,6 +261,18 @@ export function createLife(
         });
         await run?.ended;
       }),
+
+    /**
+     * Trains what a random model lacks of an age, one phase after the other; a base model that is
+     * there is taken as it is. A run that was stopped is not followed by the next.
+     */
+    async growTo(age: 'base' | 'assistant'): Promise<void> {
+      if ((get().model?.age ?? 'random') === 'random') {
+        await actions.pretrain();
+        if (get().runs.pretraining?.status !== 'finished') return;
+      }
+      if (age === 'assistant') await actions.fineTune();
+    },
 
     /** Stops the run at the next step; it can go on later. */
     stop: () => attempt(() => runner.stop()),

@@ -48,6 +48,7 @@ export function fromPackage({ config, parameters, tokenizer, about }: ModelPacka
     ...(fineTuningSteps > 0 && { fineTuneSteps: fineTuningSteps }),
   });
   const run = (step: number): RunRecord => ({
+    origin: 'opened',
     settings,
     base: null,
     status: 'finished',

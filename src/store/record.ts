@@ -7,6 +7,7 @@ import type { History } from './history';
 import type { LifeState, Moment, Origin, Phase, RunState, Sample } from './state';
 
 export interface RunRecord {
+  readonly origin: Origin;
   readonly settings: Settings;
   readonly base: Moment | null;
   readonly status: 'stopped' | 'finished' | 'diverged';
@@ -27,6 +28,8 @@ export interface LifeRecord {
   /** Names of what the reader has brought. */
   readonly own: { readonly text: string | null; readonly conversations: string | null };
 }
+
+const ORIGINS: readonly Origin[] = ['yours', 'ours', 'opened'];
 
 export const PHASES: readonly Phase[] = ['pretraining', 'fineTuning'];
 
@@ -54,8 +57,9 @@ export function recordOf(
 /** @param step of the newest checkpoint: the run can go on from there, and from nowhere later */
 function runOf(run: RunState | null, step: number | undefined): RunRecord | null {
   if (!run || step === undefined) return null;
-  const { settings, base, status, losses, samples, tokensPerSecond } = run;
+  const { origin, settings, base, status, losses, samples, tokensPerSecond } = run;
   return {
+    origin,
     settings,
     base,
     status: status === 'finished' || status === 'diverged' ? status : 'stopped',
@@ -82,24 +86,30 @@ function readRecord(value: Fields): LifeRecord {
   expect(createTokenizer(tokenizer).vocabSize === config.vocabSize);
   const runs = fields(value['runs']);
   const own = fields(value['own']);
+  const origin = oneOf(ORIGINS, value['origin']);
   return {
     format: 1,
-    origin: oneOf(['yours', 'ours', 'opened'], value['origin']),
+    origin,
     settings: settingsFrom(value['settings']),
     config,
     tokenizer,
-    runs: { pretraining: readRun(runs['pretraining']), fineTuning: readRun(runs['fineTuning']) },
+    runs: {
+      pretraining: readRun(runs['pretraining'], origin),
+      fineTuning: readRun(runs['fineTuning'], origin),
+    },
     own: { text: textOrNull(own['text']), conversations: textOrNull(own['conversations']) },
   };
 }
 
-function readRun(value: unknown): RunRecord | null {
+/** @param origin of the whole life: a run that does not say whose it is came with it */
+function readRun(value: unknown, origin: Origin): RunRecord | null {
   if (value === null) return null;
   const run = fields(value);
   const step = count(run['step']);
   const losses = list(run['losses']).map(number);
   const samples = list(run['samples']).map(fields);
   return {
+    origin: run['origin'] === undefined ? origin : oneOf(ORIGINS, run['origin']),
     settings: settingsFrom(run['settings']),
     base: run['base'] === null ? null : readMoment(fields(run['base'])),
     status: oneOf(['stopped', 'finished', 'diverged'], run['status']),

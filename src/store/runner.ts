@@ -186,6 +186,7 @@ export function createRunner({
       const { runs } = get();
       const training = trainingOf(phase, settings);
       const run: RunState = {
+        origin: 'yours',
         settings,
         training,
         base,

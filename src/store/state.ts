@@ -52,6 +52,8 @@ export interface Sample {
 }
 
 export interface RunState {
+  /** Who made it: one's own fine-tuning may start from a base model that was borrowed. */
+  readonly origin: Origin;
   readonly settings: Settings;
   readonly training: TrainingConfig;
   /** Of fine-tuning: what the assistant is made of; `null` for random parameters. */

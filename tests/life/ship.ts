@@ -57,9 +57,10 @@ export async function ship(
     report(`recorded ${run}, step ${checkpoint.step}`);
   }
   const recorded: Recorded = { moments };
-  const rounded = JSON.stringify({ ...record, origin: 'ours' }, (_, value: unknown) =>
-    typeof value === 'number' ? Number(value.toFixed(LOSS_DIGITS + 2)) : value,
-  );
+  const rounded = JSON.stringify(record, (key, value: unknown) => {
+    if (key === 'origin') return 'ours';
+    return typeof value === 'number' ? Number(value.toFixed(LOSS_DIGITS + 2)) : value;
+  });
   const text = (json: string) => base64(new TextEncoder().encode(json));
   return [
     { name: OUR_FILES.record, base64: text(rounded) },

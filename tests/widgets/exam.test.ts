@@ -16,7 +16,7 @@ const UNSEEN = [
   answer('owl', 'food', true),
 ];
 const sitting: Sitting = {
-  subject: { key: '', pretraining: 800, fineTuning: 100 },
+  subject: { origin: 'yours', key: '', pretraining: 800, fineTuning: 100 },
   answers: { unseen: UNSEEN, seen: [], facts: [] },
   loss: 1.5443,
 };

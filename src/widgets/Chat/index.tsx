@@ -6,7 +6,7 @@ import { createRandom } from '../../core/random';
 import { actions, settingsNow, useLife } from '../../store';
 import { Button, Figure, Slider } from '../../ui';
 import { GivenTokens } from '../life/GivenTokens';
-import { modelName } from '../life/words';
+import { inSentence, modelName } from '../life/words';
 import '../life/life.css';
 import './chat.css';
 
@@ -96,7 +96,7 @@ export default function Chat() {
         }}
       >
         <label className="ui-label" htmlFor={inputId}>
-          Your question to the {awake ? by.charAt(0).toLowerCase() + by.slice(1) : 'model'}
+          Your question to {awake ? inSentence(by) : 'the model'}
         </label>
         <div className="chat-line">
           <input

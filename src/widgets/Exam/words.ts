@@ -1,6 +1,6 @@
 /** How the exam is put into words. */
 
-import type { Column, Doing, Paper, Subject } from '../../store';
+import type { Column, Doing, Origin, Paper, Subject } from '../../store';
 import { formatNumber, plural } from '../../ui';
 
 const WHO: Readonly<Record<Column, string>> = {
@@ -25,10 +25,12 @@ export function describe({ column, task, done, of }: Doing): string {
   return `${who}: ${count} ${ASKED[task]}`;
 }
 
-/** What the model of a column has behind it, under the column's title. */
-export function stepsOf(column: Column, { pretraining, fineTuning }: Subject): string {
+const WHOSE: Readonly<Record<Origin, string>> = { yours: '', ours: ', ours', opened: ', opened' };
+
+/** What the model of a column has behind it, under the column's title: “800 steps, ours”. */
+export function stepsOf(column: Column, { origin, pretraining, fineTuning }: Subject): string {
   if (column === 'base') {
-    return pretraining === 0 ? 'random' : plural(pretraining, 'step');
+    return pretraining === 0 ? 'random' : plural(pretraining, 'step') + WHOSE[origin];
   }
-  return `${formatNumber(pretraining, 0)} + ${plural(fineTuning, 'step')}`;
+  return `${formatNumber(pretraining, 0)} + ${plural(fineTuning, 'step')}${WHOSE[origin]}`;
 }

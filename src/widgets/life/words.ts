@@ -1,6 +1,6 @@
 /** How the life of the model is put into words, in every figure alike. */
 
-import type { Age, LifeState, RunState } from '../../store';
+import type { Age, LifeState, Origin, RunState } from '../../store';
 import { formatDuration, formatFixed, formatNumber, plural } from '../../ui';
 import { smooth } from './smooth';
 import { newestOf, stepsBehind } from './timelineStops';
@@ -11,9 +11,23 @@ export const AGE_NAMES: Readonly<Record<Age, string>> = {
   assistant: 'Assistant',
 };
 
+const WHOSE: Readonly<Record<Origin, string>> = { yours: '', ours: 'Our', opened: 'Opened' };
+
+/** "Base model", "Our base model" or "Opened base model": one's own needs no word. */
+export const ageName = (age: Age, origin: Origin): string =>
+  age === 'random' || WHOSE[origin] === ''
+    ? AGE_NAMES[age]
+    : `${WHOSE[origin]} ${lowerFirst(AGE_NAMES[age])}`;
+
+/** A name within a sentence: "the base model after 120 steps", "our base model after 800 steps". */
+export const inSentence = (name: string): string =>
+  name.startsWith(WHOSE.ours) ? lowerFirst(name) : `the ${lowerFirst(name)}`;
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
 /**
- * Whose words or whose picture this is: "Base model after 120 steps", and of how many while the
- * reader looks back: "Base model after 64 steps (of 800)".
+ * Whose words or whose picture this is: "Base model after 120 steps", "Our base model after 800
+ * steps", and of how many while the reader looks back: "Base model after 64 steps (of 800)".
  */
 export function modelName({
   model,
@@ -24,7 +38,9 @@ export function modelName({
   if (model.age === 'random') return AGE_NAMES.random;
   const moment = shown ?? newestOf(runs);
   const { done, of } = moment ? stepsBehind(moment, runs) : { done: 0, of: 0 };
-  const name = `${AGE_NAMES[model.age]} after ${plural(done, 'step')}`;
+  const run = runs[model.age === 'base' ? 'pretraining' : 'fineTuning'];
+  // Of an assistant from a file, the run that made its base is not there.
+  const name = `${ageName(model.age, run?.origin ?? model.origin)} after ${plural(done, 'step')}`;
   return shown ? `${name} (of ${formatNumber(of, 0)})` : name;
 }
 
