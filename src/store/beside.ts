@@ -4,6 +4,7 @@ import type { Who } from '../core/generation';
 import { validateSampling, type SamplingOptions } from '../core/sampling';
 import { ExpectedError } from '../worker/client';
 import type { Examinee } from './exam';
+import { subjectOf } from './examSubject';
 import type { Life } from './life';
 
 /** What one of the writers has written so far. */
@@ -75,9 +76,10 @@ export const createSidesWriter =
   (life: Life) =>
   (prompt: readonly number[], options: SidesOptions): Promise<readonly Side[] | undefined> =>
     life.lend((client) => {
-      const { model } = life.getState();
-      if (!model) throw new ExpectedError('Expected a model, but none was made yet.');
-      const { tokenizer, age } = model;
-      const who: readonly Who[] = age === 'assistant' ? ['base', 'model'] : ['model'];
+      const state = life.getState();
+      if (!state.model) throw new ExpectedError('Expected a model, but none was made yet.');
+      const { tokenizer, age } = state.model;
+      const both = age === 'assistant' && subjectOf(state, 'base') !== null;
+      const who: readonly Who[] = both ? ['base', 'model'] : ['model'];
       return writeSides({ client, tokenizer }, who, prompt, options);
     });

@@ -43,8 +43,10 @@ export function subjectOf(state: LifeState, column: Column): Subject | null {
     const base = runs.fineTuning?.base ?? null;
     const pretraining = base?.step ?? 0;
     const from = base && [born, runs.pretraining?.training];
-    if (column === 'base')
-      return { origin: born, key: made(from, pretraining), pretraining, fineTuning: 0 };
+    if (column === 'base') {
+      const key = made(from, pretraining);
+      return hasBase(state) ? { origin: born, key, pretraining, fineTuning: 0 } : null;
+    }
     const origin = runs.fineTuning?.origin ?? 'yours';
     const fineTuning = now?.step ?? 0;
     const key = made(from, pretraining, origin, runs.fineTuning?.training, fineTuning);
@@ -56,6 +58,13 @@ export function subjectOf(state: LifeState, column: Column): Subject | null {
   const pretraining = base?.step ?? 0;
   const key = made([born, runs.pretraining?.training], pretraining);
   return { origin: born, key, pretraining, fineTuning: 0 };
+}
+
+/** An assistant that was opened from a file may have come without its base. */
+function hasBase({ runs: { pretraining, fineTuning } }: LifeState): boolean {
+  const step = fineTuning?.base?.step;
+  if (step === undefined) return true;
+  return pretraining?.checkpoints.some((kept) => kept <= step) ?? false;
 }
 
 /** How the reader's model was fine-tuned, or would be. */

@@ -230,6 +230,15 @@ describe('whom an exam is about', () => {
     expect(key('base')).not.toBe(base);
     expect(key('baseline')).not.toBe(baseline);
   });
+
+  it('is nobody where an assistant came without its base', async () => {
+    const { life, live } = await createRoom();
+    await live('pretrain', 'fineTune');
+    const state = life.getState();
+    const opened = { ...state, runs: { ...state.runs, pretraining: null } };
+    expect(subjectOf(opened, 'base')).toBeNull();
+    expect(subjectOf(opened, 'assistant')).toMatchObject({ pretraining: STEPS, fineTuning: STEPS });
+  });
 });
 
 describe('the baseline', () => {

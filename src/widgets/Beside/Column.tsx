@@ -1,17 +1,15 @@
 import { plural } from '../../ui';
-import type { Sides } from './useSides';
+import type { Sides, Writer } from './useSides';
 
 interface ColumnProps {
-  readonly name: string;
-  /** Whose: an assistant's words are green. */
-  readonly assistant: boolean;
+  readonly writer: Writer;
   readonly sides: Sides | null;
   /** Which of the sides is this one's. */
   readonly index: number;
 }
 
 /** What one of them writes: behind the text that it was given, or under the question. */
-export function Column({ name, assistant, sides, index }: ColumnProps) {
+export function Column({ writer: { name, assistant }, sides, index }: ColumnProps) {
   return (
     <section className="beside-column" data-assistant={assistant} aria-label={name}>
       <p className="ui-label">{name}</p>

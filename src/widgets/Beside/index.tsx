@@ -41,6 +41,7 @@ export default function Beside() {
   const lifeSeed = useLife((state) => settingsNow(state).seed);
   const base = useLife(baseName);
   const name = useLife(modelName);
+  const assistant = useLife(({ model }) => model?.age === 'assistant');
   const { sides, write, stop, clear } = useSides();
   const { form, temperature } = settings;
   const examples = useMemo(() => examplesOf(lifeSeed), [lifeSeed]);
@@ -50,8 +51,11 @@ export default function Beside() {
     () => (tokenizer && given !== '' ? promptOf(form, tokenizer, given) : null),
     [form, tokenizer, given],
   );
-  const names = useMemo(() => (base === null ? [name] : [base, name]), [base, name]);
-  const columns = sides?.wish.names ?? names;
+  const writers = useMemo(
+    () => [...(base === null ? [] : [{ name: base, assistant: false }]), { name, assistant }],
+    [base, name, assistant],
+  );
+  const columns = sides?.wish.writers ?? writers;
 
   return (
     <Figure
@@ -70,11 +74,14 @@ export default function Beside() {
         ifRandom="Your model is still random, and has only noise to write. Pre-train it first, then fine-tune it."
         ifBase="So far there is only a base model. Fine-tune it, and the assistant writes beside it."
       />
+      {assistant && base === null && (
+        <p className="ui-help">This assistant came from a file without its base model.</p>
+      )}
       <Controls
         settings={settings}
         text={text}
         examples={examples}
-        both={names.length > 1}
+        both={writers.length > 1}
         ready={prompt !== null}
         state={sides?.state ?? 'blank'}
         onSettings={setSettings}
@@ -83,25 +90,19 @@ export default function Beside() {
         onWrite={(seed) => {
           if (!prompt) return;
           const sampling = { temperature, topK: 0, topP: 1 };
-          const wish = { form, text: given, prompt, names, sampling, seed };
+          const wish = { form, text: given, prompt, writers, sampling, seed };
           void write({ ...wish, maxNewTokens: MOST_TOKENS });
         }}
       />
       <div className="beside-columns">
         {columns.map((one, index) => (
-          <Column
-            key={index}
-            name={one}
-            assistant={columns.length > 1 && index === 1}
-            sides={sides}
-            index={index}
-          />
+          <Column key={index} writer={one} sides={sides} index={index} />
         ))}
       </div>
       <p role="status" className="visually-hidden">
         {sides &&
           sides.state !== 'writing' &&
-          sides.written.map(({ text }, index) => `${columns[index]}: ${text}`).join(' ')}
+          sides.written.map(({ text }, index) => `${columns[index].name}: ${text}`).join(' ')}
       </p>
     </Figure>
   );

@@ -1,18 +1,23 @@
 import { useEffect, useRef, useState } from 'react';
 import { writeBeside, type Side, type SidesOptions } from '../../store';
 
+export interface Writer {
+  readonly name: string;
+  readonly assistant: boolean;
+}
+
 /** What is asked for once, of all who write. */
 export interface Wish extends Pick<SidesOptions, 'sampling' | 'maxNewTokens' | 'seed'> {
   readonly form: 'question' | 'document';
   readonly text: string;
   readonly prompt: readonly number[];
   /** Who will write, in the order of the columns. */
-  readonly names: readonly string[];
+  readonly writers: readonly Writer[];
 }
 
 export interface Sides {
   readonly wish: Wish;
-  /** In the order of the names. */
+  /** In the order of the writers. */
   readonly written: readonly Side[];
   readonly state: 'writing' | 'stopped' | 'done';
 }
@@ -42,7 +47,7 @@ export function useSides() {
         if (controller.current === own) setSides({ wish, written, state });
       };
       show(
-        wish.names.map(() => UNWRITTEN),
+        wish.writers.map(() => UNWRITTEN),
         'writing',
       );
       const written = await writeBeside(wish.prompt, {

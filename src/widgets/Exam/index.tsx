@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { CORPORA } from '../../core/corpus';
-import { examActions, hasExam, settingsNow, useExam, useLife } from '../../store';
+import { examActions, hasExam, settingsNow, subjectOf, useExam, useLife } from '../../store';
 import { Figure } from '../../ui';
 import { NeedsAssistant } from '../life/NeedsAssistant';
 import { Controls } from './Controls';
@@ -13,6 +13,9 @@ export default function Exam() {
   const exam = useExam((state) => state);
   const asks = useLife(hasExam);
   const title = useLife((state) => CORPORA[settingsNow(state).corpus].title);
+  const alone = useLife(
+    (state) => state.model?.age === 'assistant' && subjectOf(state, 'base') === null,
+  );
   const own = useLife((state) => state.own.conversations !== null);
   const [opened, setOpened] = useState<Place | null>(null);
   const touched = exam.doing !== null || Object.values(exam.columns).some(Boolean);
@@ -46,6 +49,12 @@ export default function Exam() {
             <p className="ui-help">
               You fine-tune with conversations of your own. Which animals were seen is said of the
               guide’s conversations, and may not be true of yours.
+            </p>
+          )}
+          {alone && (
+            <p className="ui-help">
+              This assistant came from a file without its base model, so the first column stays
+              empty.
             </p>
           )}
           <Results exam={exam} opened={opened} onOpen={setOpened} />

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { actions, activePhase, useLife, type Phase } from '../../store';
+import { Button } from '../../ui';
 import { RunControls } from './RunControls';
 
 interface NeedsAssistantProps {
@@ -29,14 +30,23 @@ export function NeedsAssistant({ ifRandom, ifBase }: NeedsAssistantProps) {
           phase="pretraining"
           begin="Pre-train it now"
           onBegin={() => void actions.pretrain()}
-        />
+        >
+          {!active && <BorrowOurs />}
+        </RunControls>
       ) : (
         <RunControls
           phase="fineTuning"
           begin="Fine-tune it now"
           onBegin={() => void actions.fineTune()}
-        />
+        >
+          {!active && <BorrowOurs />}
+        </RunControls>
       )}
     </div>
   );
+}
+
+/** For a reader in a hurry, or a device that trains slowly. */
+function BorrowOurs() {
+  return <Button onClick={() => void actions.borrow('assistant')}>Borrow our assistant</Button>;
 }
