@@ -80,19 +80,34 @@ export function createKeeping({
     note({ trouble: error.message });
   };
 
-  /** Looks for what an earlier visit, or the tab that owned the life before this one, has left. */
-  async function look(): Promise<void> {
+  /**
+   * Looks for what an earlier visit, or the tab that owned the life before this one, has left.
+   * @returns whether there is something that this tab does not know
+   */
+  async function look(): Promise<boolean> {
     const kept = await shelf?.peek().catch(trouble);
     const known = get().keeping.savedAt ?? 0;
-    if (kept && kept.savedAt > known) note({ offer: offerOf(kept) });
+    if (!kept || kept.savedAt <= known) return false;
+    note({ offer: offerOf(kept) });
+    return true;
+  }
+
+  /** What the other tab has left is offered first: what this one has must not take its place unasked. */
+  async function takeOver(): Promise<void> {
+    const isNews = await look();
+    if (!ownership?.owns) return;
+    if (isNews) saver?.forget();
+    note({ owns: true });
+    if (!isNews) saver?.touch();
+  }
+
+  function giveUp(): void {
+    note({ owns: false });
+    void stop();
   }
 
   async function begin({ openShelf, claim, onHidden }: Device): Promise<void> {
-    ownership = await claim((owns) => {
-      note({ owns });
-      if (owns) void look();
-      else void stop();
-    });
+    ownership = await claim((owns) => (owns ? void takeOver() : giveUp()));
     note({ owns: ownership.owns });
     // Stands in line: when the other tab is closed, this one may.
     if (!ownership.owns) ownership.wait();
@@ -140,7 +155,6 @@ export function createKeeping({
     });
     for (const phase of PHASES) {
       const [newest, run] = [history.newest(phase), get().runs[phase]];
-      // What was kept of the end is damaged: the run goes on from before.
       if (newest && run && newest.step < run.step) backTo(phase, newest.step);
     }
   }
@@ -222,10 +236,13 @@ function offerOf({ record: { runs }, savedAt }: Kept<LifeRecord>): Offer {
 
 function runStateOf(phase: Phase, record: RunRecord | null, history: History): RunState | null {
   const checkpoints = history.steps(phase);
-  if (!record || checkpoints.length === 0) return null;
+  const newest = checkpoints.at(-1);
+  if (!record || newest === undefined) return null;
   const training = trainingOf(phase, record.settings);
   return {
     ...record,
+    // What was kept of the end is damaged: the run can go on from before.
+    status: newest < record.step ? 'stopped' : record.status,
     training,
     checkpoints,
     steps: Math.max(training.steps, record.step),

@@ -1,8 +1,21 @@
 /** A life as it is written down: everything but the numbers of its checkpoints. */
 
-import { validateConfig, type ModelConfig } from '../core/config';
+import { countParameters, validateConfig, type ModelConfig } from '../core/config';
 import { settingsFrom, type Settings } from '../core/settings';
 import { createTokenizer, type TokenizerData } from '../core/tokenizer/bpe';
+import {
+  count,
+  expect,
+  fields,
+  flag,
+  isObject,
+  list,
+  number,
+  oneOf,
+  text,
+  textOrNull,
+  type Fields,
+} from './fields';
 import type { History } from './history';
 import type { LifeState, Moment, Origin, Phase, RunState, Sample } from './state';
 
@@ -30,6 +43,9 @@ export interface LifeRecord {
 }
 
 const ORIGINS: readonly Origin[] = ['yours', 'ours', 'opened'];
+
+/** As many as a file that can be opened holds: larger models are not made here. */
+const MOST_PARAMETERS = 2 ** 24;
 
 export const PHASES: readonly Phase[] = ['pretraining', 'fineTuning'];
 
@@ -66,7 +82,8 @@ function runOf(run: RunState | null, step: number | undefined): RunRecord | null
     step,
     losses: losses.slice(0, step),
     samples: samples.filter((sample) => sample.step <= step),
-    tokensPerSecond,
+    // A browser whose clock is coarse, against fingerprints, may have measured no time at all.
+    tokensPerSecond: Number.isFinite(tokensPerSecond) ? tokensPerSecond : 0,
   };
 }
 
@@ -80,10 +97,9 @@ export function checkRecord(value: unknown): LifeRecord | null {
 }
 
 function readRecord(value: Fields): LifeRecord {
-  const tokenizer = value['tokenizer'] as TokenizerData;
-  const config = value['config'] as ModelConfig;
-  validateConfig(config);
-  expect(createTokenizer(tokenizer).vocabSize === config.vocabSize);
+  const config = readConfig(fields(value['config']));
+  const { vocabSize, data } = createTokenizer(value['tokenizer'] as TokenizerData);
+  expect(vocabSize === config.vocabSize);
   const runs = fields(value['runs']);
   const own = fields(value['own']);
   const origin = oneOf(ORIGINS, value['origin']);
@@ -92,13 +108,32 @@ function readRecord(value: Fields): LifeRecord {
     origin,
     settings: settingsFrom(value['settings']),
     config,
-    tokenizer,
+    tokenizer: { merges: data.merges },
     runs: {
       pretraining: readRun(runs['pretraining'], origin),
       fineTuning: readRun(runs['fineTuning'], origin),
     },
     own: { text: textOrNull(own['text']), conversations: textOrNull(own['conversations']) },
   };
+}
+
+function readConfig(value: Fields): ModelConfig {
+  const config: ModelConfig = {
+    vocabSize: count(value['vocabSize']),
+    contextLength: count(value['contextLength']),
+    nLayer: count(value['nLayer']),
+    nHead: count(value['nHead']),
+    nKvHead: count(value['nKvHead']),
+    dModel: count(value['dModel']),
+    hiddenDim: count(value['hiddenDim']),
+    ropeTheta: number(value['ropeTheta']),
+    normEps: number(value['normEps']),
+    tiedHead: flag(value['tiedHead']),
+  };
+  validateConfig(config);
+  // Before anything of that size is made.
+  expect(countParameters(config) <= MOST_PARAMETERS);
+  return config;
 }
 
 /** @param origin of the whole life: a run that does not say whose it is came with it */
@@ -128,44 +163,3 @@ const readMoment = (moment: Fields): Moment => ({
   phase: oneOf(PHASES, moment['phase']),
   step: count(moment['step']),
 });
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function expect(holds: boolean): asserts holds {
-  if (!holds) throw new RangeError('checkRecord: expected the record of a life.');
-}
-
-const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
-
-function fields(value: unknown): Fields {
-  expect(isObject(value));
-  return value;
-}
-
-function list(value: unknown): readonly unknown[] {
-  expect(Array.isArray(value));
-  return value;
-}
-
-function text(value: unknown): string {
-  expect(typeof value === 'string');
-  return value;
-}
-
-const textOrNull = (value: unknown): string | null => (value === null ? null : text(value));
-
-function number(value: unknown): number {
-  expect(typeof value === 'number' && Number.isFinite(value));
-  return value;
-}
-
-function count(value: unknown): number {
-  expect(Number.isSafeInteger(value) && (value as number) >= 0);
-  return value as number;
-}
-
-function oneOf<T extends string>(all: readonly T[], value: unknown): T {
-  const found = all.find((one) => one === value);
-  expect(found !== undefined);
-  return found;
-}

@@ -8,7 +8,10 @@ import { ShelfError, type Save, type Shelf, type StoredCheckpoint } from './shel
 import type { Phase } from './state';
 
 /** Between the end of a save and the next; milestones at the start of a run come in quick succession. */
-const REST_MS = 1_000;
+export const REST_MS = 1_000;
+
+/** After one that failed: each try copies all that is new, and room does not come back by the second. */
+export const REST_AFTER_FAILURE_MS = 10_000;
 
 export interface SaverOptions {
   readonly shelf: Shelf<LifeRecord>;
@@ -42,15 +45,15 @@ export function createSaver({
   let saving: Promise<void> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let dirty = false;
+  let restsUntil = 0;
   /** Once this has happened, nothing more can be kept in this visit. */
   let over = false;
 
   async function save(): Promise<void> {
-    clearTimeout(timer);
-    timer = undefined;
-    const kept = record();
-    if (!dirty || over || !may() || !kept) return;
+    if (!dirty || over || !may()) return;
     dirty = false;
+    const kept = record();
+    if (!kept) return;
     const now = everything();
     const raw = library.raw();
     const same = shelved?.identity === identity();
@@ -72,10 +75,12 @@ export function createSaver({
       await shelf.save(change);
       shelved = saved;
       texts = raw;
+      restsUntil = performance.now() + REST_MS;
       onSaved(Date.now());
     } catch (error) {
       if (!(error instanceof ShelfError)) throw error;
       dirty = true;
+      restsUntil = performance.now() + REST_AFTER_FAILURE_MS;
       over = error.problem !== 'full' && error.problem !== 'failed';
       onProblem(error);
     }
@@ -91,28 +96,40 @@ export function createSaver({
     return new Map(found);
   }
 
-  /** One save at a time, and a rest after each. */
-  function schedule(delay: number): void {
-    if (saving || timer !== undefined) return;
-    timer = setTimeout(() => {
-      saving = save().finally(() => {
-        saving = null;
-        if (dirty && !over) schedule(REST_MS);
-      });
-    }, delay);
+  /** One save at a time. */
+  function begin(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    saving ??= save().finally(() => {
+      saving = null;
+      schedule();
+    });
+    return saving;
+  }
+
+  /** As soon as the rest after the last save is over. A tab that may not save waits until it may. */
+  function schedule(): void {
+    if (!dirty || over || !may() || saving || timer !== undefined) return;
+    timer = setTimeout(() => void begin(), Math.max(0, restsUntil - performance.now()));
   }
 
   return {
     /** Something is new: it is kept soon. */
     touch(): void {
       dirty = true;
-      if (!over) schedule(0);
+      schedule();
     },
 
     /** Keeps what is new at once, before the page may be gone. */
     async flush(): Promise<void> {
       await saving;
-      await save();
+      await begin();
+    },
+
+    /** Another tab has written since: of what it left, nothing is taken for this tab's own. */
+    forget(): void {
+      shelved = null;
+      dirty = false;
     },
 
     /** What was just taken from the shelf need not be put there again. */
