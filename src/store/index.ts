@@ -11,6 +11,7 @@ import type { Device } from './keeping';
 import { measurementIn } from './measurement';
 import { createMomentReader } from './moment';
 import { fetchOurs } from './ours';
+import type { Recording } from './recorded';
 import { checkRecord } from './record';
 import { claimLife, openShelf } from './shelf';
 import { createReading } from './reading';
@@ -43,6 +44,10 @@ const life = createLife(
 );
 
 export const { actions } = life;
+
+/** @throws RangeError with a sentence if the recording of our own run cannot be had */
+export const fetchRecording = async (): Promise<Recording> =>
+  (await import('./recorded')).fetchRecording(MODELS);
 
 const examRoom = createExamRoom(life, connect);
 
@@ -94,6 +99,7 @@ export { baselineSeconds, hasExam, subjectOf } from './examSubject';
 export type { Column, Subject } from './examSubject';
 export type { KeepingState, Offer } from './keeping';
 export type { MomentReport } from './moment';
+export type { Recording, ReplayedMoment } from './recorded';
 export type { WriteOptions, Written } from './writer';
 export type { Own, OwnKind, OwnState } from './library';
 export { activePhase, isActive, settingsNow } from './state';

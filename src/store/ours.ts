@@ -43,9 +43,12 @@ export async function fetchOurs(age: 'base' | 'assistant', folder: string): Prom
   };
 }
 
-async function fetchFile(address: string): Promise<Uint8Array> {
+/** @throws RangeError with a sentence if it cannot be had */
+export async function fetchFile(address: string): Promise<Uint8Array> {
   const response = await fetch(address).catch(() => null);
   if (response?.ok) return new Uint8Array(await response.arrayBuffer());
   const reason = response ? `the server answered ${response.status}` : 'the server did not answer';
-  throw new RangeError(`Our model could not be fetched: ${reason}. Try again when you are online.`);
+  throw new RangeError(
+    `What is ours could not be fetched: ${reason}. Try again when you are online.`,
+  );
 }

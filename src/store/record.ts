@@ -7,7 +7,6 @@ import {
   count,
   expect,
   fields,
-  flag,
   isObject,
   list,
   number,

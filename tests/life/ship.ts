@@ -11,6 +11,7 @@ import { measurementIn } from '../../src/store/measurement';
 import { OUR_FILES } from '../../src/store/ours';
 import {
   RECORDED_FILE,
+  RECORDED_PROMPT,
   RECORDED_TEXT,
   type Recorded,
   type RecordedMoment,
@@ -83,7 +84,7 @@ async function look(life: Life, moment: Moment): Promise<RecordedMoment> {
   const { tokenizer, settings } = model!;
   const tokenIds = documentPrompt(tokenizer, RECORDED_TEXT);
   const trace = await life.actions.trace(tokenIds);
-  const written = await life.actions.complete('The zebra', {
+  const written = await life.actions.complete(RECORDED_PROMPT, {
     sampling: GREEDY,
     maxNewTokens: 24,
     seed: 0,
