@@ -36,6 +36,11 @@ export function count(value: unknown): number {
   return value as number;
 }
 
+export function flag(value: unknown): boolean {
+  expect(typeof value === 'boolean');
+  return value;
+}
+
 export function oneOf<T extends string>(all: readonly T[], value: unknown): T {
   const found = all.find((one) => one === value);
   expect(found !== undefined);

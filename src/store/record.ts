@@ -7,6 +7,7 @@ import {
   count,
   expect,
   fields,
+  flag,
   isObject,
   list,
   number,
