@@ -27,7 +27,10 @@ export interface EngineFound {
 
 /** Training steps that were taken one behind the other. */
 export interface StepsTaken {
+  /** Of all of them. */
   readonly ms: number;
+  /** Of one, by the GPU's own clock, taken after these; `null` without such a clock. */
+  readonly gpuMs: number | null;
   /** Dispatches of the recording of a step; `null` for an engine that records none. */
   readonly dispatches: number | null;
 }

@@ -9,6 +9,8 @@ import { createModel, disposeModel } from './model';
 /** Taken in one go: a GPU is told of several steps before it is asked for a result. */
 const STEPS = 3;
 const ROUNDS = 2;
+/** Steps for the GPU's own clock take about so long: far more than what browsers round it to. */
+const CLOCKED_MS = 40;
 
 /** A model of its own that takes steps on one batch. */
 export interface Stepper {
@@ -16,6 +18,11 @@ export interface Stepper {
   take(steps: number): Promise<number>;
   /** Dispatches of a step, once one was taken; `null` where steps are not recorded. */
   dispatches(): number | null;
+  /**
+   * The GPU's own milliseconds of a step, from a few more of them; `null` where it does not tell.
+   * @param stepMs how long one takes about, as seen from here
+   */
+  gpuMs(stepMs: number): Promise<number | null>;
   dispose(): void;
 }
 
@@ -36,6 +43,10 @@ export function createStepper(ways: Ways, { config, batchSize, time }: StepShape
       return performance.now() - before;
     },
     dispatches: () => trainer.dispatches?.() ?? null,
+    async gpuMs(stepMs) {
+      const times = Math.max(1, Math.round(CLOCKED_MS / stepMs));
+      return (await trainer.measureGpu?.(batch, step, times)) ?? null;
+    },
     dispose() {
       trainer.dispose();
       disposeModel(model);

@@ -55,6 +55,12 @@ export interface Trainer {
   write(state: TrainingState): void | Promise<void>;
   /** Dispatches of a step, once it is known; an engine that records no steps has no such number. */
   dispatches?(): number | null;
+  /**
+   * Takes step `step` up to so many times over, by the GPU's own clock. They change the model, and
+   * their losses are not kept.
+   * @returns milliseconds of one; `null` without such a clock
+   */
+  measureGpu?(batch: Batch, step: number, times: number): Promise<number | null>;
   dispose(): void;
 }
 

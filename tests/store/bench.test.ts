@@ -30,6 +30,7 @@ async function run({ fails, stopWhen, ...request }: Options) {
       turns.push(engine);
       return {
         ms: STEP_MS[engine] * steps * (shape === BENCH_SHAPES[0] ? 1 : 6),
+        gpuMs: engine === 'webgpu' ? 40 : null,
         dispatches: null,
       };
     },
@@ -56,6 +57,10 @@ describe('the bench', () => {
     expect(last.tables[0].rows.map(({ engine, stepMs }) => [engine, stepMs])).toEqual([
       ['webgpu', Array(BENCH_ROUNDS).fill(50)],
       ['simd', Array(BENCH_ROUNDS).fill(20)],
+    ]);
+    expect(last.tables[0].rows.map(({ gpuMs }) => gpuMs)).toEqual([
+      Array(BENCH_ROUNDS).fill(40),
+      [],
     ]);
     // Measured before the turns and after them.
     expect(last.tables[0].rows.map(({ product }) => product.gflops)).toEqual([3, 4]);

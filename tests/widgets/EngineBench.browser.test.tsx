@@ -29,6 +29,10 @@ it('measures the engines that are ticked, and gives a table and Markdown', async
     );
   expect(row('simd').at(-1)).toBe('none');
   expect(Number(row('webgpu').at(-1))).toBe(24);
+  expect(row('simd').slice(2, 4)).toEqual(['not known', 'not known']);
+  // The software GPU has a clock too.
+  expect(Number.parseFloat(row('webgpu')[2]!)).toBeGreaterThan(0);
+  expect(row('webgpu')[3]).toMatch(/^\d+%$/);
   await expect.element(screen.getByText(/^Fastest: /)).toBeVisible();
 
   await screen.getByRole('button', { name: 'Copy as Markdown' }).click();

@@ -5,6 +5,7 @@ import type { Batch } from '../../core/batches';
 import { learningRateAt, type TrainingConfig } from '../../core/training';
 import type { Model } from '../model';
 import type { Trainer } from '../trainer';
+import { timePass } from './clock';
 import { staging, take, type Gpu } from './gpu';
 import { pin, submitTensorflow } from './pin';
 import { prepareRoom } from './room';
@@ -32,7 +33,12 @@ export function createWebGpuTrainer(
   let ahead = false;
   /** Steps that were asked for before the kernels were compiled. */
   let early: StepEntry[] = [];
-  let going: { source: Source; submits: Submits } | null = null;
+  let going: {
+    source: Source;
+    submits: Submits;
+    /** A whole step. */
+    encode: (encoder: GPUComputePassEncoder) => void;
+  } | null = null;
   let pass: Awaited<ReturnType<typeof prepareStep>> | null = null;
 
   const pinned = pin(gpu, model.parameters, bringBack);
@@ -67,18 +73,14 @@ export function createWebGpuTrainer(
     const step = await prepareStep(gpu, room, model.config, training, time);
     const shape = { batch: batchSize, time, mostSteps: MOST_STEPS };
     const source = await createSource(gpu, shape, room.stepBuffers);
-    const submits = createSubmits(
-      gpu,
-      source.write,
-      (encoder) => {
-        source.encode(encoder);
-        step.differentiate.encode(encoder);
-        step.update.encode(encoder);
-      },
-      losses,
-    );
+    const encode = (encoder: GPUComputePassEncoder) => {
+      source.encode(encoder);
+      step.differentiate.encode(encoder);
+      step.update.encode(encoder);
+    };
+    const submits = createSubmits(gpu, source.write, encode, losses);
     pass = step;
-    going = { source, submits };
+    going = { source, submits, encode };
     for (const entry of early.splice(0)) void submits.add(entry);
   }
 
@@ -176,6 +178,19 @@ export function createWebGpuTrainer(
 
     // One more cuts the windows of the step from the data.
     dispatches: () => pass && 1 + pass.differentiate.dispatches + pass.update.dispatches,
+
+    async measureGpu(batch, step, times) {
+      await ready;
+      const { source, submits, encode } = going!;
+      const entries = Array<StepEntry>(Math.min(times, MOST_STEPS)).fill(entryOf(batch, step));
+      submits.flush();
+      const ms = await timePass(gpu, (encoder) => {
+        ahead = true;
+        source.write(entries);
+        for (let i = 0; i < entries.length; i++) encode(encoder);
+      });
+      return ms === null ? null : ms / entries.length;
+    },
 
     dispose() {
       bringBack();

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { BenchState } from '../../store';
 import { Button, DataTable } from '../../ui';
 import { toMarkdown } from './markdown';
-import { cellsOf, COLUMNS, fastestOf, remarksOn, sizeOf } from './words';
+import { cellsOf, columnsOf, fastestOf, remarksOn, sizeOf } from './words';
 
 /** A table for each model, with what it says in a sentence. */
 export function Results({ state }: { readonly state: BenchState }) {
@@ -21,11 +21,7 @@ export function Results({ state }: { readonly state: BenchState }) {
       )}
       {tables.map((table) => (
         <div key={table.shape.label} className="engine-bench-table">
-          <DataTable
-            caption={table.shape.label}
-            columns={COLUMNS}
-            rows={table.rows.map((row) => cellsOf(table.shape, row))}
-          />
+          <DataTable caption={table.shape.label} columns={columnsOf(table)} rows={cellsOf(table)} />
           <p>{fastestOf(table)}</p>
           <p className="ui-help">{[`${sizeOf(table.shape)}.`, ...remarksOn(table)].join(' ')}</p>
         </div>

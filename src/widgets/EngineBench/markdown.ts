@@ -1,5 +1,5 @@
 import type { BenchState, BenchTable } from '../../store';
-import { cellsOf, COLUMNS, fastestOf, remarksOn, sizeOf } from './words';
+import { cellsOf, columnsOf, fastestOf, remarksOn, sizeOf } from './words';
 
 /** Where and when it was measured. */
 export interface Circumstances {
@@ -20,18 +20,19 @@ export function toMarkdown(
     ),
     ...tables.flatMap(sectionOf),
     ...(notes.length > 0 ? [notes.map((note) => `- ${note}`).join('\n')] : []),
-    'GFLOP/s by 6·N·D: six operations for each parameter and token. Medians of turns of about 0.4 s.',
+    'GFLOP/s by 6·N·D: six operations for each parameter and token. Medians of turns of about 0.4 s. GPU time by its own clock, after each turn.',
   ].join('\n\n');
 }
 
 function sectionOf(table: BenchTable): string[] {
-  const { shape, rows } = table;
+  const { shape } = table;
+  const columns = columnsOf(table);
   const line = (cells: readonly string[]) => `| ${cells.map(escape).join(' | ')} |`;
-  const rule = `|---|${'---:|'.repeat(COLUMNS.length - 1)}`;
+  const rule = `|---|${'---:|'.repeat(columns.length - 1)}`;
   const fastest = fastestOf(table);
   return [
     `### ${shape.label} (${sizeOf(shape)})`,
-    [line(COLUMNS), rule, ...rows.map((row) => line(cellsOf(shape, row)))].join('\n'),
+    [line(columns), rule, ...cellsOf(table).map(line)].join('\n'),
     [...(fastest === null ? [] : [fastest]), ...remarksOn(table)].join(' '),
   ];
 }

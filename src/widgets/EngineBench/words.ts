@@ -5,8 +5,9 @@ import { BENCH_ROUNDS, median, ratesOf, type BenchShape } from '../../core/bench
 import type { BenchRow, BenchTable } from '../../store';
 import { formatNumber, formatPercent, plural } from '../../ui';
 
-export const COLUMNS = [
-  'Engine',
+const FIRST_COLUMNS = ['Engine', 'Time of a step'] as const;
+const GPU_COLUMNS = ['GPU time of a step', 'GPU busy'] as const;
+const LAST_COLUMNS = [
   'Steps/s',
   'Tokens/s',
   'GFLOP/s',
@@ -17,11 +18,31 @@ export const COLUMNS = [
 
 /** Three figures that count: more would be noise. */
 const threeFigures = (value: number): string => formatNumber(Number(value.toPrecision(3)), 4);
+const inMs = (ms: number): string => `${threeFigures(ms)}\u202fms`;
 
-export function cellsOf(shape: BenchShape, row: BenchRow): string[] {
+const hasClock = ({ gpuMs }: BenchRow): boolean => gpuMs.length > 0;
+
+/** Those of the GPU's own clock only where an engine has one. */
+export const columnsOf = ({ rows }: BenchTable): readonly string[] => [
+  ...FIRST_COLUMNS,
+  ...(rows.some(hasClock) ? GPU_COLUMNS : []),
+  ...LAST_COLUMNS,
+];
+
+/** A line of cells for each engine, one for each column. */
+export function cellsOf({ shape, rows }: BenchTable): string[][] {
+  const clock = rows.some(hasClock);
+  return rows.map((row) => [
+    row.engine,
+    inMs(median(row.stepMs)),
+    ...(clock ? gpuCells(row) : []),
+    ...rateCells(shape, row),
+  ]);
+}
+
+function rateCells(shape: BenchShape, row: BenchRow): string[] {
   const { stepsPerSecond, tokensPerSecond, gflops } = ratesOf(shape, median(row.stepMs));
   return [
-    row.engine,
     threeFigures(stepsPerSecond),
     threeFigures(tokensPerSecond),
     threeFigures(gflops),
@@ -29,6 +50,12 @@ export function cellsOf(shape: BenchShape, row: BenchRow): string[] {
     formatPercent(gflops / row.product.gflops, 0),
     row.dispatches === null ? 'none' : String(row.dispatches),
   ];
+}
+
+function gpuCells(row: BenchRow): string[] {
+  if (!hasClock(row)) return GPU_COLUMNS.map(() => 'not known');
+  const gpuMs = median(row.gpuMs);
+  return [inMs(gpuMs), formatPercent(gpuMs / median(row.stepMs), 0)];
 }
 
 /** `155,456 parameters, 32 × 32 tokens a step`. */
