@@ -14,6 +14,7 @@ export const widgets: Readonly<Record<string, Widget>> = {
   AttentionMap: lazy(() => import('./AttentionMap')),
   Beside: lazy(() => import('./Beside')),
   Chat: lazy(() => import('./Chat')),
+  EmbeddingMap: lazy(() => import('./EmbeddingMap')),
   EncoderDecoder: lazy(() => import('./EncoderDecoder')),
   EngineBench: lazy(() => import('./EngineBench')),
   Exam: lazy(() => import('./Exam')),
@@ -26,4 +27,5 @@ export const widgets: Readonly<Record<string, Widget>> = {
   Tokens: lazy(() => import('./Tokens')),
   TrainingBudget: lazy(() => import('./TrainingBudget')),
   TransformerBlock: lazy(() => import('./TransformerBlock')),
+  Weights: lazy(() => import('./Weights')),
 };

@@ -1,0 +1,161 @@
+import { useMemo, useState } from 'react';
+import { FACTS, type Fact } from '../../core/corpus/smallWorld';
+import { formatFixed, formatNumber, formatPercent, plural, Segmented, TableTwin } from '../../ui';
+import { Timeline } from '../life/Timeline';
+import type { Parameters } from '../life/useParameters';
+import { FACT_NAMES, groupsBy, SHARING } from './groups';
+import { Inspector } from './Inspector';
+import { Key } from './Key';
+import { MapDrawing } from './MapDrawing';
+import { agreement, neighboursOf } from './neighbours';
+import { projectToPlane } from './pca';
+import { vectorsOf, type MapPoint } from './points';
+
+interface SheetProps {
+  readonly parameters: Parameters;
+  /** Two at least. */
+  readonly points: readonly MapPoint[];
+}
+
+/** The map of one moment, with all that can be asked about it. */
+export function Sheet({ parameters: { arrays, by }, points }: SheetProps) {
+  const [fact, setFact] = useState<Fact>('home');
+  const [chosen, setChosen] = useState(0);
+  const [hovered, setHovered] = useState<number | null>(null);
+  /** `null`: the group of whoever is looked at. */
+  const [pressed, setPressed] = useState<number | null>(null);
+
+  const vectors = useMemo(() => vectorsOf(points, arrays.embedding), [points, arrays]);
+  const { places, shares } = useMemo(() => projectToPlane(vectors), [vectors]);
+  const groups = useMemo(() => groupsBy(points, fact), [points, fact]);
+  const at = hovered ?? chosen;
+  const own = groups.findIndex(({ members }) => members.includes(at));
+  const group = pressed ?? own;
+  const choose = (index: number) => {
+    setChosen(index);
+    setPressed(null);
+  };
+  const ofAnimals = points[0].animal !== null;
+
+  return (
+    <div className="embedding-map">
+      <div>
+        <MapDrawing
+          label={`Map of ${points.length} words by their embeddings. The table below has their places.`}
+          places={places}
+          words={points.map(({ label }) => label)}
+          groups={groups}
+          at={at}
+          group={group}
+          onHover={setHovered}
+          onPick={choose}
+        />
+        <Facts points={points} at={at} fact={fact} />
+        <Timeline compact />
+        <TableTwin
+          caption={`${by}: ${points.length} words, their places on the map and their nearest neighbours`}
+          columns={[
+            'word',
+            ...(ofAnimals ? [FACT_NAMES[fact]] : []),
+            'across',
+            'up',
+            'nearest',
+            'cosine',
+          ]}
+          rows={() =>
+            points.map(({ label, animal }, index) => {
+              const [nearest] = neighboursOf(vectors, index);
+              return [
+                label,
+                ...(animal ? [animal[fact]] : []),
+                ...places[index].map((value) => formatFixed(value, 3)),
+                points[nearest.index].label,
+                formatFixed(nearest.cosine),
+              ];
+            })
+          }
+        />
+      </div>
+      <div className="embedding-map-side">
+        {ofAnimals && (
+          <div>
+            <Segmented
+              label="Mark the animals by"
+              value={fact}
+              options={FACTS.map((value) => ({ value, label: FACT_NAMES[value] }))}
+              onChange={(value) => {
+                setFact(value);
+                setPressed(null);
+              }}
+            />
+            <Key
+              label={`Groups by ${FACT_NAMES[fact]}`}
+              groups={groups}
+              value={group}
+              onChoose={setPressed}
+            />
+          </div>
+        )}
+        <div className="embedding-map-numbers">
+          {ofAnimals && <Agreement points={points} vectors={vectors} fact={fact} />}
+          <p>
+            The two directions of the map hold <b>{formatPercent(shares[0] + shares[1], 0)}</b> of
+            all the variance between these vectors ({formatPercent(shares[0])} across,{' '}
+            {formatPercent(shares[1])} up).
+          </p>
+        </div>
+        <Inspector points={points} vectors={vectors} at={at} chosen={chosen} onChoose={choose} />
+      </div>
+    </div>
+  );
+}
+
+/** What is known of the one that is looked at. */
+function Facts({
+  points,
+  at,
+  fact,
+}: {
+  readonly points: readonly MapPoint[];
+  readonly at: number;
+  readonly fact: Fact;
+}) {
+  const { label, animal, tokenIds } = points[at];
+  return (
+    <p className="ui-readout">
+      <b>{label}</b>
+      {animal && `: ${animal[fact]}`}
+      {tokenIds.length > 1 && ` · the mean of ${plural(tokenIds.length, 'token')}`}
+    </p>
+  );
+}
+
+/** How well nearness tells the fact, in all dimensions: what the map can only hint at. */
+function Agreement({
+  points,
+  vectors,
+  fact,
+}: {
+  readonly points: readonly MapPoint[];
+  readonly vectors: readonly Float64Array[];
+  readonly fact: Fact;
+}) {
+  const { same, of, byLot } = useMemo(
+    () =>
+      agreement(
+        vectors,
+        points.map(({ animal, label }) => animal?.[fact] ?? label),
+      ),
+    [vectors, points, fact],
+  );
+  return (
+    <p>
+      For{' '}
+      <b>
+        {formatNumber(same, 0)} of {formatNumber(of, 0)}
+      </b>{' '}
+      animals the nearest other one {SHARING[fact]}. If neighbours were drawn by lot, it would be
+      about {formatNumber(byLot, 1)}.
+    </p>
+  );
+}

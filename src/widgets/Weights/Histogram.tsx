@@ -1,0 +1,67 @@
+import { useMemo, useRef } from 'react';
+import { formatCompact, formatNumber, TableTwin, useWidth } from '../../ui';
+import { histogram } from './numbers';
+
+interface HistogramProps {
+  readonly label: string;
+  readonly values: Float32Array;
+  /** Where the scale of colours ends, on both sides. */
+  readonly end: number;
+}
+
+const BINS = 41;
+const HEIGHT = 150;
+
+/** How many of the numbers are about how large; the scale of the colours is its axis. */
+export function Histogram({ label, values, end }: HistogramProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const width = useWidth(place);
+  const bins = useMemo(() => histogram(values, end, BINS), [values, end]);
+  const most = Math.max(...bins.map(({ count }) => count));
+  const beyond = values.reduce((sum, value) => sum + (Math.abs(value) > end ? 1 : 0), 0);
+  const step = width / BINS;
+  return (
+    <div className="weights-histogram">
+      <p className="ui-label">How many are how large</p>
+      <div ref={place} style={{ height: HEIGHT }}>
+        <svg width={width} height={HEIGHT} role="img" aria-label={`Histogram: ${label}`}>
+          {bins.map(({ from, count }, i) => {
+            const high = (count / most) * (HEIGHT - 2);
+            return (
+              <rect
+                key={from}
+                className={2 * i + 1 < BINS ? 'weights-below' : 'weights-above'}
+                x={i * step + 0.5}
+                y={HEIGHT - high}
+                width={Math.max(1, step - 1)}
+                height={high}
+              />
+            );
+          })}
+        </svg>
+      </div>
+      <div className="weights-scale" aria-hidden="true" />
+      <p className="weights-ends" aria-hidden="true">
+        <span>{formatCompact(-end)} or less</span>
+        <span>0</span>
+        <span>{formatCompact(end)} or more</span>
+      </p>
+      <p className="ui-help">
+        {beyond === 0
+          ? 'None lies beyond the ends of the scale.'
+          : `${formatNumber(beyond, 0)} of ${formatNumber(values.length, 0)} lie beyond the ends of the scale and are counted there.`}
+      </p>
+      <TableTwin
+        caption={`Histogram: ${label}`}
+        columns={['from', 'to', 'numbers']}
+        rows={() =>
+          bins.map(({ from, to, count }) => [
+            formatCompact(from),
+            formatCompact(to),
+            formatNumber(count, 0),
+          ])
+        }
+      />
+    </div>
+  );
+}
