@@ -1,0 +1,142 @@
+/** A device in memory: one shelf that several tabs open, and a lock that one of them holds. */
+
+import type { Device, Revived } from '../../src/store/keeping';
+import { checkRecord, type LifeRecord } from '../../src/store/record';
+import { ShelfError, type Save, type Shelf, type StoredCheckpoint } from '../../src/store/shelf';
+
+type Contents = {
+  record: unknown;
+  savedAt: number;
+  checkpoints: Map<string, StoredCheckpoint>;
+  texts: Map<string, string>;
+};
+
+const keyOf = (run: string, step: number) => `${run} ${step}`;
+
+export function createFakeDevice() {
+  let revision = 0;
+  let contents: Contents | null = null;
+  const damaged = new Set<string>();
+  const line: (() => void)[] = [];
+  let held = false;
+
+  const device = {
+    /** Every save that was asked for, of all tabs. */
+    saves: [] as Save<LifeRecord>[],
+    /** Why a save is refused; `null`: it is carried out. */
+    refusal: null as ShelfError | null,
+    /** Why the shelf does not open. */
+    closed: null as ShelfError | null,
+    /** Is awaited in every save. */
+    delay: () => Promise.resolve() as Promise<unknown>,
+    /** How many saves are under way, at most. */
+    mostAtOnce: 0,
+
+    get record() {
+      return contents?.record as LifeRecord | undefined;
+    },
+    /** Of every checkpoint that lies there. */
+    keys: () => [...(contents?.checkpoints.keys() ?? [])],
+    texts: () => Object.fromEntries(contents?.texts ?? []),
+
+    /** What is there is no longer whole. */
+    damage: (run: string, step: number) => void damaged.add(keyOf(run, step)),
+
+    openShelf(): Shelf<LifeRecord> {
+      let seen = 0;
+      let saving = 0;
+      return {
+        async save(save) {
+          device.saves.push(save);
+          device.mostAtOnce = Math.max(device.mostAtOnce, ++saving);
+          const copy = structuredClone(save);
+          await device.delay().finally(() => saving--);
+          if (device.refusal) throw device.refusal;
+          if (seen !== revision) throw new ShelfError('changed', 'Another tab has kept a model.');
+          const before = copy.remove === 'all' ? null : contents;
+          const checkpoints = new Map(before?.checkpoints);
+          const texts = new Map(contents?.texts);
+          if (copy.remove !== 'all') {
+            for (const { run, step } of copy.remove) checkpoints.delete(keyOf(run, step));
+          }
+          for (const one of copy.put) checkpoints.set(keyOf(one.run, one.checkpoint.step), one);
+          for (const [name, text] of Object.entries(copy.texts ?? {})) {
+            if (text === null) texts.delete(name);
+            else texts.set(name, text);
+          }
+          contents = { record: copy.record, savedAt: Date.now(), checkpoints, texts };
+          seen = ++revision;
+        },
+        async peek() {
+          seen = revision;
+          return contents && { record: checked(contents), savedAt: contents.savedAt };
+        },
+        async load() {
+          seen = revision;
+          if (!contents) return null;
+          const all = structuredClone([...contents.checkpoints]);
+          const whole = all.filter(([key]) => !damaged.has(key)).map(([, one]) => one);
+          return {
+            record: checked(contents),
+            savedAt: contents.savedAt,
+            checkpoints: whole,
+            texts: Object.fromEntries(contents.texts),
+            problem: whole.length < all.length ? 'Something is damaged.' : null,
+          };
+        },
+        clear: () => Promise.resolve(),
+        close() {},
+      };
+    },
+
+    /** One tab: what its life is given, and its end. */
+    openTab() {
+      let tell: (owns: boolean) => void = () => {};
+      let owns = !held;
+      held = true;
+      let hide: () => void = () => {};
+      const own: Device = {
+        openShelf: async () => {
+          if (device.closed) throw device.closed;
+          return device.openShelf();
+        },
+        claim: async (onChange) => {
+          tell = onChange;
+          return {
+            get owns() {
+              return owns;
+            },
+            guarded: true,
+            wait: () =>
+              void line.push(() => {
+                owns = true;
+                tell(true);
+              }),
+            release() {},
+          };
+        },
+        onHidden: (callback) => (hide = callback),
+        fetchOurs: () => Promise.reject<Revived>(new RangeError('Our model could not be fetched.')),
+      };
+      return {
+        device: own,
+        hide: () => hide(),
+        /** The lock goes to the next in line. */
+        close() {
+          owns = false;
+          tell(false);
+          const next = line.shift();
+          held = next !== undefined;
+          next?.();
+        },
+      };
+    },
+  };
+  return device;
+}
+
+function checked({ record }: Contents): LifeRecord {
+  const read = checkRecord(structuredClone(record));
+  if (!read) throw new ShelfError('unreadable', 'What is kept cannot be read.');
+  return read;
+}
