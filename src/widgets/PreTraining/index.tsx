@@ -1,33 +1,36 @@
 import { useMemo } from 'react';
-import { smallWorldDocuments } from '../../core/corpus/smallWorld';
-import { trainingFlops } from '../../core/scaling';
-import {
-  PRESETS,
-  presetOf,
-  pretrainingOf,
-  type PresetName,
-  type Settings,
-} from '../../core/settings';
+import { CORPORA, type CorpusName } from '../../core/corpus';
 import { actions, activePhase, useLife } from '../../store';
-import { Figure, formatFixed, formatNumber, formatScientific, Segmented } from '../../ui';
+import { Figure, formatFixed } from '../../ui';
 import { LossChart } from '../life/LossChart';
 import { MomentPanel } from '../life/MomentPanel';
 import { RunControls } from '../life/RunControls';
 import { Samples } from '../life/Samples';
+import { Diverged } from '../life/setup/Diverged';
+import { Documents } from '../life/setup/Documents';
+import { DropPlace } from '../life/setup/DropPlace';
+import { HotRate } from '../life/setup/HotRate';
+import { KeepCurve } from '../life/setup/KeepCurve';
+import { Reading } from '../life/setup/Reading';
+import { SettingsLink } from '../life/setup/SettingsLink';
+import { useKept } from '../life/setup/useKept';
+import { Setup } from './Setup';
+import { useText } from './useText';
+import { useDraft } from '../life/setup/useDraft';
 import '../life/life.css';
-
-const SHOWN_DOCUMENTS = 40;
+import '../life/setup/setup.css';
 
 /** Chapter 3: the reader's model reads documents. */
 export default function PreTraining() {
-  const settings = useLife((state) => state.settings);
   const model = useLife((state) => state.model);
   const run = useLife(({ runs }) => runs.pretraining);
   const busy = useLife(
     (state) => activePhase(state) !== null || state.engine.status === 'starting',
   );
-  const preset = presetOf(settings);
-  const steps = run?.steps ?? settings.steps;
+  const draft = useDraft();
+  const text = useText(draft);
+  const curves = useKept('pretraining');
+  const { settings } = draft;
 
   const references = useMemo(() => {
     if (!model) return undefined;
@@ -37,82 +40,68 @@ export default function PreTraining() {
     ];
   }, [model]);
 
+  const train = () => {
+    draft.settle();
+    void actions.pretrain();
+  };
+
   return (
     <Figure
       title="Pre-training"
-      tryThis="Press Train, then watch two things: the loss as it falls, and what the model writes after “The zebra”."
+      tryThis={`Press Train, then watch two things: the loss as it falls, and ${writing(text.chosen)}.`}
       wide
       {...(model && !busy && { onReset: () => void actions.reset() })}
       footer={
-        model && (
-          <Cost parameters={model.parameterCount} tokens={tokensOf(run?.settings ?? settings)} />
-        )
+        <div className="setup-foot">
+          <HotRate {...draft} />
+          <SettingsLink settings={settings} />
+        </div>
       }
     >
-      <div className="life-setup">
-        <Segmented
-          label="Size of the model and its run"
-          value={preset ?? 'recipe'}
-          options={Object.entries(PRESETS).map(([value, { label }]) => ({
-            value: value as PresetName,
-            label,
-          }))}
-          disabled={busy}
-          onChange={(choice) => void actions.configure(PRESETS[choice].size)}
-        />
-        <p className="ui-help">{preset && PRESETS[preset].help}</p>
-      </div>
-      <RunControls phase="pretraining" begin="Train" onBegin={() => void actions.pretrain()} />
-      <div className="life-panel">
-        <LossChart
+      <DropPlace
+        bringing={text.bringing}
+        invitation="Let go to read this text: it stays in this browser."
+      >
+        <Setup draft={draft} text={text} />
+        <RunControls
           phase="pretraining"
-          label="Loss of the reader’s model in pre-training"
-          losses={run?.losses ?? []}
-          steps={steps}
-          {...(references && { references })}
+          begin="Train"
+          disabled={text.isMissing && run?.status !== 'stopped'}
+          onBegin={train}
         />
-        <div className="life-side">
-          <Samples
-            caption="What it writes, step by step"
-            run={run}
-            emptyText="The first sample is written by the random parameters, before the first step."
-          />
-          <MomentPanel phase="pretraining" />
+        <Reading />
+        <Diverged />
+        <div className="life-panel">
+          <div>
+            <LossChart
+              phase="pretraining"
+              label="Loss of the reader’s model in pre-training"
+              losses={run?.losses ?? []}
+              steps={run?.steps ?? settings.steps}
+              {...(references && { references })}
+              kept={curves.behind}
+              name={curves.present}
+            />
+            <KeepCurve phase="pretraining" curves={curves} />
+          </div>
+          <div className="life-side">
+            <Samples
+              caption="What it writes, step by step"
+              run={run}
+              emptyText="The first sample is written by the random parameters, before the first step."
+            />
+            <MomentPanel phase="pretraining" />
+          </div>
         </div>
-      </div>
-      <Documents />
+        {!text.isMissing && <Documents corpus={settings.corpus} own={text.own} />}
+      </DropPlace>
     </Figure>
   );
 }
 
-const tokensOf = (settings: Settings): number => {
-  const { steps, batchSize } = pretrainingOf(settings);
-  return steps * batchSize * settings.contextLength;
-};
-
-function Cost({ parameters, tokens }: { readonly parameters: number; readonly tokens: number }) {
-  return (
-    <p>
-      The whole run: 6 × {formatNumber(parameters, 0)} parameters × {formatNumber(tokens, 0)} tokens
-      = {formatScientific(trainingFlops(parameters, tokens))} FLOPs.
-    </p>
-  );
-}
-
-/** The corpus can be read: it is no secret what the model knows of. */
-function Documents() {
-  const documents = useMemo(() => smallWorldDocuments(), []);
-  return (
-    <details className="life-details">
-      <summary>What it reads: {formatNumber(documents.length, 0)} documents</summary>
-      <p className="ui-help">
-        The first {SHOWN_DOCUMENTS}, in the order in which they were written.
-      </p>
-      <ol className="life-readings" tabIndex={0} aria-label="Documents">
-        {documents.slice(0, SHOWN_DOCUMENTS).map((text, index) => (
-          <li key={index}>{text}</li>
-        ))}
-      </ol>
-    </details>
-  );
+function writing(corpus: CorpusName): string {
+  const { samplePrompt } = CORPORA[corpus];
+  return samplePrompt === ''
+    ? 'what the model writes'
+    : `what the model writes after “${samplePrompt}”`;
 }

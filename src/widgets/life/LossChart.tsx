@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { useLife, type Phase } from '../../store';
-import { formatFixed, formatNumber, LineChart, type Reference } from '../../ui';
+import { formatNumber, formatScientific, LineChart, type Axis, type Reference } from '../../ui';
 import { smooth } from './smooth';
 import { Timeline } from './Timeline';
+import { formatLoss } from './words';
 
 interface LossChartProps {
   readonly label: string;
@@ -11,32 +12,69 @@ interface LossChartProps {
   readonly references?: readonly Reference[];
   /** Whose steps they are: a slider under the curve then goes back to them. */
   readonly phase?: Phase;
+  /** Of other runs, to compare with: drawn smoothed, behind this one. */
+  readonly kept?: readonly { readonly name: string; readonly losses: readonly number[] }[];
+  /** What this run is called beside those. */
+  readonly name?: string | null;
 }
+
+/** Of kept curves; the present one is drawn through. */
+const DASHES = ['7 4', '2 3', '9 3 2 3'];
+
+/** No loss that is any good comes near it: guessing among a million tokens costs 14. */
+const LEAST_OUT_OF_HAND = 1_000;
+
+const NONE: NonNullable<LossChartProps['kept']> = [];
 
 const toPoints = (values: readonly number[]) => values.map((y, i) => ({ x: i + 1, y }));
 
+const greatest = (values: readonly number[]): number =>
+  values.reduce((most, value) => Math.max(most, value), 0);
+
 /** The loss of every step, and the same smoothed, over the whole length of the run. */
-export function LossChart({ label, losses, steps, references, phase }: LossChartProps) {
+export function LossChart({
+  label,
+  losses,
+  steps,
+  references,
+  phase,
+  kept = NONE,
+  name = null,
+}: LossChartProps) {
+  const behind = useMemo(
+    () =>
+      kept.map((curve, i) => ({
+        name: `kept: ${curve.name}`,
+        points: toPoints(smooth(curve.losses)),
+        colour: 'var(--ink-soft)',
+        dash: DASHES[i % DASHES.length],
+      })),
+    [kept],
+  );
   const series = useMemo(
     () => [
+      ...behind,
       { name: 'each step', points: toPoints(losses), colour: 'var(--loss)', dash: '', faint: true },
-      { name: 'smoothed', points: toPoints(smooth(losses)), colour: 'var(--loss)', dash: '' },
+      {
+        name: behind.length > 0 && name !== null ? `smoothed: ${name}` : 'smoothed',
+        points: toPoints(smooth(losses)),
+        colour: 'var(--loss)',
+        dash: '',
+      },
     ],
-    [losses],
+    [behind, losses, name],
   );
   const shown = useLife((state) => state.shown);
-  const highest = Math.max(...losses, ...(references ?? []).map(({ y }) => y), 1);
+  const ys = (references ?? []).map(({ y }) => y);
+  const drawn = behind.map(({ points }) => greatest(points.map(({ y }) => y)));
+  const highest = Math.max(greatest(losses), ...ys, ...drawn, 1);
+  const longest = Math.max(steps, ...kept.map((curve) => curve.losses.length));
   return (
     <LineChart
       label={label}
       series={series}
-      xAxis={{ title: 'step', format: (x) => formatNumber(x, 0), domain: [0, steps] }}
-      yAxis={{
-        title: 'loss, nats a token',
-        format: (y) => formatFixed(y),
-        formatTick: (y) => formatNumber(y),
-        domain: [0, Math.ceil(highest)],
-      }}
+      xAxis={{ title: 'step', format: (x) => formatNumber(x, 0), domain: [0, longest] }}
+      yAxis={lossAxis(highest)}
       {...(references && { references })}
       {...(phase && { under: (x) => <Timeline phase={phase} axis={{ x, steps }} /> })}
       marker={
@@ -48,3 +86,20 @@ export function LossChart({ label, losses, steps, references, phase }: LossChart
     />
   );
 }
+
+/** From zero; a loss that has run away is on an axis of powers of ten, or all else would be flat. */
+const lossAxis = (highest: number): Axis =>
+  highest < LEAST_OUT_OF_HAND
+    ? {
+        title: 'loss, nats a token',
+        format: formatLoss,
+        formatTick: (y) => formatNumber(y),
+        domain: [0, Math.ceil(highest)],
+      }
+    : {
+        title: 'loss, nats a token, in powers of ten',
+        format: formatLoss,
+        formatTick: (y) => (y < 1e4 ? formatNumber(y) : formatScientific(y).replace('1 × ', '')),
+        domain: [1, highest],
+        log: true,
+      };

@@ -1,7 +1,7 @@
 /** How the life of the model is put into words, in every figure alike. */
 
 import type { Age, LifeState, Origin, RunState } from '../../store';
-import { formatDuration, formatFixed, formatNumber, plural } from '../../ui';
+import { formatCompact, formatDuration, formatFixed, formatNumber, plural } from '../../ui';
 import { smooth } from './smooth';
 import { newestOf, stepsBehind } from './timelineStops';
 
@@ -44,6 +44,10 @@ export function modelName({
   return shown ? `${name} (of ${formatNumber(of, 0)})` : name;
 }
 
+/** Two decimals, but for a loss that has run away. */
+export const formatLoss = (loss: number): string =>
+  loss < 1_000 ? formatFixed(loss) : formatCompact(loss);
+
 /** The smoothed loss of the newest step, in nats a token. */
 export const lossNow = (run: RunState): number | undefined => smooth(run.losses).at(-1);
 
@@ -52,7 +56,7 @@ export function describeRun(run: RunState): string {
   if (status === 'preparing') return 'Getting ready.';
   const loss = lossNow(run);
   const parts = [`Step ${formatNumber(step, 0)} of ${formatNumber(steps, 0)}`];
-  if (loss !== undefined) parts.push(`loss ${formatFixed(loss)} nats a token`);
+  if (loss !== undefined) parts.push(`loss ${formatLoss(loss)} nats a token`);
   if (status === 'running' && tokensPerSecond > 0) {
     parts.push(`${formatNumber(Number(tokensPerSecond.toPrecision(2)), 0)} tokens a second`);
     parts.push(`${formatDuration(secondsLeft)} left`);

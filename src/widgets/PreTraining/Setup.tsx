@@ -1,0 +1,59 @@
+import { differing } from '../life/setup/differences';
+import { BudgetLine } from '../life/setup/BudgetLine';
+import { budgetOf } from '../life/setup/budget';
+import { EverySetting } from '../life/setup/EverySetting';
+import { NextModel } from '../life/setup/NextModel';
+import { OwnText } from '../life/setup/OwnText';
+import { SizeChoice } from '../life/setup/SizeChoice';
+import { TextChoice } from '../life/setup/TextChoice';
+import type { Draft } from '../life/setup/useDraft';
+import { useRate } from '../life/setup/useRate';
+import { useLife } from '../../store';
+import type { TextChoices } from './useText';
+
+interface SetupProps {
+  readonly draft: Draft;
+  readonly text: TextChoices;
+}
+
+/** The reader's choices before a life: a text, a size, and what they come to. */
+export function Setup({ draft, text }: SetupProps) {
+  const { settings } = draft;
+  const { chosen, own, isMissing, fitted, linked } = text;
+  const model = useLife((state) => state.model);
+  const rate = useRate();
+  const budget = budgetOf(settings, model, rate);
+  const isLinked =
+    linked !== null && differing(settings, linked).every((name) => name === 'corpus');
+
+  return (
+    <div className="setup">
+      {isLinked && (
+        <p className="setup-note" role="status">
+          These settings came with the link.{' '}
+          {isMissing &&
+            linked.corpus === 'own' &&
+            'The text that they were made for was somebody’s own, and is not in a link: give one of yours, or choose another.'}
+        </p>
+      )}
+      <TextChoice value={chosen} onChange={text.choose} />
+      {chosen === 'own' && (
+        <OwnText
+          own={own}
+          bringing={text.bringing}
+          fitted={fitted}
+          seconds={fitted && (budgetOf(fitted, model, rate).seconds?.pretraining ?? null)}
+          onRemove={text.remove}
+        />
+      )}
+      {!isMissing && (
+        <>
+          <SizeChoice settings={settings} change={draft.change} fitted={fitted} />
+          <BudgetLine budget={budget} />
+          <EverySetting settings={settings} change={draft.change} />
+          <NextModel settings={settings} />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { useMemo, useState } from 'react';
+import type { CorpusName } from '../../core/corpus';
+import { sensibleSettings, type MeasuredRate, type Settings } from '../../core/settings';
+import { actions, useLife, type Own } from '../../store';
+import { withCorpus } from '../life/setup/sizes';
+import { useBringing, type Bringing } from '../life/setup/useBringing';
+import type { Draft } from '../life/setup/useDraft';
+import { useSettingsLink } from '../life/setup/useSettingsLink';
+
+/** Of text in Latin letters, by the tokenizer of a text like it. */
+const CHARACTERS_A_TOKEN = 3.5;
+
+export interface TextChoices {
+  /** What the reader has chosen; their own before there is one, too. */
+  readonly chosen: CorpusName;
+  readonly choose: (corpus: CorpusName) => void;
+  readonly own: Own | null;
+  readonly bringing: Bringing;
+  /** Takes the reader's own text away again. */
+  readonly remove: () => void;
+  /** Their own is chosen, but there is none. */
+  readonly isMissing: boolean;
+  /** What suits their own, when that is read. */
+  readonly fitted: Settings | null;
+  /** What came with the address of the page. */
+  readonly linked: Settings | null;
+}
+
+/** What the model is to read, and the settings that go with it. */
+export function useText({ settings, change, settle }: Draft): TextChoices {
+  const own = useLife((state) => state.own.text);
+  const rate = useLife((state) => state.rate);
+  const outdated = useLife(
+    ({ model }) => model?.age === 'random' && model.settings.corpus === 'own',
+  );
+  const linked = useSettingsLink();
+  const [isWanted, setWanted] = useState(false);
+  // The speed by which a text was fitted: the next run measures another, and fits it no better.
+  const [fitRate, setFitRate] = useState(rate);
+
+  const isMissing = !own && (isWanted || settings.corpus === 'own' || linked?.corpus === 'own');
+  const fitted = useMemo(
+    () => (own && settings.corpus === 'own' ? fit(own, fitRate, settings.seed) : null),
+    [own, settings.corpus, settings.seed, fitRate],
+  );
+
+  const apply = (next: Settings) => {
+    change(next);
+    settle();
+  };
+
+  const read = (taken: Own) => {
+    setWanted(false);
+    setFitRate(rate);
+    // A link has settings for the text that its reader is to bring.
+    const isLinked = linked?.corpus === 'own' && settings.corpus !== 'own';
+    apply(isLinked ? linked : fit(taken, rate, settings.seed));
+    // The random model that is there has the tokens of the text before.
+    if (outdated) void actions.reset();
+  };
+
+  return {
+    chosen: isMissing ? 'own' : settings.corpus,
+    own,
+    isMissing,
+    fitted,
+    linked,
+    bringing: useBringing('text', read),
+    choose(corpus) {
+      setWanted(corpus === 'own' && !own);
+      if (corpus !== 'own') apply(withCorpus(settings, corpus));
+      else if (own) read(own);
+    },
+    remove() {
+      setWanted(true);
+      if (settings.corpus === 'own') apply(withCorpus(settings, 'smallWorld'));
+      void actions.drop('text');
+    },
+  };
+}
+
+const fit = ({ characters }: Own, rate: MeasuredRate | null, seed: Settings['seed']): Settings => ({
+  ...sensibleSettings(Math.round(characters / CHARACTERS_A_TOKEN), rate),
+  corpus: 'own',
+  seed,
+});

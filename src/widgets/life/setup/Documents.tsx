@@ -1,0 +1,67 @@
+import { useEffect, useState } from 'react';
+import { CORPORA, type CorpusName } from '../../../core/corpus';
+import { reading, type Own } from '../../../store';
+import { formatNumber } from '../../../ui';
+
+const SHOWN_DOCUMENTS = 40;
+/** Of a document: a paragraph may be long. */
+const SHOWN_CHARACTERS = 600;
+
+interface DocumentsProps {
+  readonly corpus: CorpusName;
+  /** The reader's own, when that is it: another one is another list. */
+  readonly own: Own | null;
+}
+
+/** The text can be read: it is no secret what the model knows of. Fetched when it is opened. */
+export function Documents({ corpus, own }: DocumentsProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details
+      className="life-details"
+      open={open}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary>What it reads: {CORPORA[corpus].title}</summary>
+      {open && <Opened key={`${corpus} ${own?.name} ${own?.characters}`} corpus={corpus} />}
+    </details>
+  );
+}
+
+type Found = { readonly documents: readonly string[] } | { readonly problem: string };
+
+function Opened({ corpus }: Pick<DocumentsProps, 'corpus'>) {
+  const [found, setFound] = useState<Found | null>(null);
+  useEffect(() => {
+    let gone = false;
+    reading.documents(corpus).then(
+      (documents) => !gone && setFound({ documents }),
+      (error: Error) => !gone && setFound({ problem: error.message }),
+    );
+    return () => {
+      gone = true;
+    };
+  }, [corpus]);
+
+  if (!found) return <p className="ui-help">Fetching it …</p>;
+  if ('problem' in found) return <p role="alert">{found.problem}</p>;
+  const { documents } = found;
+  const shown = documents.slice(0, SHOWN_DOCUMENTS);
+  return (
+    <>
+      <p className="ui-help">
+        {shown.length < documents.length
+          ? `The first ${SHOWN_DOCUMENTS} of ${formatNumber(documents.length, 0)} documents, in the order in which they were written.`
+          : `All ${formatNumber(documents.length, 0)} of its documents.`}
+      </p>
+      <ol className="life-readings" tabIndex={0} aria-label="Documents">
+        {shown.map((text, index) => (
+          <li key={index}>{shorten(text)}</li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+const shorten = (text: string): string =>
+  text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS).trimEnd()} …` : text;

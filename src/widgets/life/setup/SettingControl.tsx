@@ -1,0 +1,55 @@
+import { useId } from 'react';
+import { headChoices, SETTINGS, type SettingName } from '../../../core/settings';
+import { Slider } from '../../../ui';
+import type { Draft } from './useDraft';
+
+/** What is a number and can be any: heads must divide the width, the text is chosen elsewhere. */
+export type SlidingName = Exclude<SettingName, 'corpus' | 'nHead'>;
+
+interface SettingControlProps extends Pick<Draft, 'settings' | 'change'> {
+  readonly name: SlidingName;
+}
+
+/** One setting by its entry in the table. */
+export function SettingSlider({ name, settings, change }: SettingControlProps) {
+  const { label, unit, help, min, max, step, log } = SETTINGS[name];
+  return (
+    <Slider
+      label={label}
+      value={settings[name]}
+      {...{ min, max, step, log, help }}
+      {...(unit !== '' && { unit })}
+      onChange={(value) => change({ [name]: value })}
+    />
+  );
+}
+
+/** A choice: only some counts divide the width into heads of an even size. */
+export function HeadsChoice({ settings, change }: Pick<Draft, 'settings' | 'change'>) {
+  const id = useId();
+  const { label, help } = SETTINGS.nHead;
+  return (
+    <div className="setup-heads">
+      <label className="ui-label" htmlFor={id}>
+        {label}
+      </label>
+      <span className="ui-select">
+        <select
+          id={id}
+          value={settings.nHead}
+          aria-describedby={`${id}-help`}
+          onChange={(event) => change({ nHead: Number(event.target.value) })}
+        >
+          {headChoices(settings.dModel).map((nHead) => (
+            <option key={nHead} value={nHead}>
+              {nHead} of {settings.dModel / nHead} dimensions
+            </option>
+          ))}
+        </select>
+      </span>
+      <p className="ui-help" id={`${id}-help`}>
+        {help}
+      </p>
+    </div>
+  );
+}

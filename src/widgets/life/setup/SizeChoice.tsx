@@ -1,0 +1,56 @@
+import { DEFAULT_SETTINGS, PRESETS, type PresetName, type Settings } from '../../../core/settings';
+import { plural, Segmented } from '../../../ui';
+import { presetFor, sizeFor } from './sizes';
+import type { Draft } from './useDraft';
+
+type SizeName = PresetName | 'fitted' | 'other';
+
+const OPTIONS = (Object.keys(PRESETS) as PresetName[]).map((value) => ({
+  value: value as SizeName,
+  label: PRESETS[value].label,
+}));
+
+interface SizeChoiceProps extends Pick<Draft, 'settings' | 'change'> {
+  /** What suits the reader's own text, when that is read. */
+  readonly fitted: Settings | null;
+}
+
+/** The sizes that have a name, and what the settings are when they are none of them. */
+export function SizeChoice({ settings, change, fitted }: SizeChoiceProps) {
+  const preset = presetFor(settings);
+  const isFitted = fitted !== null && isLike(settings, fitted);
+  const value: SizeName = isFitted ? 'fitted' : (preset ?? 'other');
+  const choose = (name: SizeName) => {
+    if (name === 'fitted' && fitted) change(fitted);
+    else if (name !== 'fitted' && name !== 'other') change(sizeFor(name, settings.corpus));
+  };
+  return (
+    <div className="setup-choice">
+      <Segmented
+        label="Size of the model and its run"
+        value={value}
+        options={[
+          ...(fitted ? [{ value: 'fitted' as const, label: 'Fitted to the text' }] : []),
+          ...OPTIONS,
+          ...(value === 'other' ? [{ value, label: 'As set below' }] : []),
+        ]}
+        onChange={choose}
+      />
+      <p className="ui-help">{helpFor(value, settings)}</p>
+    </div>
+  );
+}
+
+/** What the presets say of facts and answers is true of the recipe's text. */
+function helpFor(value: SizeName, settings: Settings): string {
+  const { corpus, nLayer, dModel, contextLength } = settings;
+  const shape = `${plural(nLayer, 'layer')} of width ${dModel} that look back ${contextLength} tokens`;
+  if (value === 'fitted') {
+    return `${shape}: as much as your text can fill, and half a minute can train.`;
+  }
+  if (value === 'other' || corpus !== DEFAULT_SETTINGS.corpus) return `${shape}.`;
+  return PRESETS[value].help;
+}
+
+const isLike = (a: Settings, b: Settings): boolean =>
+  (Object.keys(a) as (keyof Settings)[]).every((name) => a[name] === b[name]);

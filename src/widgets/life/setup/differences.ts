@@ -1,0 +1,64 @@
+/** In what settings differ, in words. */
+
+import { CORPORA } from '../../../core/corpus';
+import { SETTING_NAMES, SETTINGS, type SettingName, type Settings } from '../../../core/settings';
+import { formatCompact } from '../../../ui';
+
+/** Of a legend, where there is no room for "Learning rate". */
+const SHORT: Partial<Record<SettingName, string>> = {
+  learningRate: 'rate',
+  steps: 'steps',
+  fineTuneSteps: 'steps of fine-tuning',
+};
+
+/** Every setting, by how much its name tells of a run. */
+const TELLING: readonly SettingName[] = [
+  'corpus',
+  'learningRate',
+  'nLayer',
+  'dModel',
+  'steps',
+  'fineTuneSteps',
+  'batchSize',
+  'contextLength',
+  'nHead',
+  'vocabSize',
+  'seed',
+];
+const MOST_TOLD = 3;
+
+/** What a curve is called by when it differs in nothing. */
+const FALLBACK: readonly SettingName[] = ['learningRate', 'seed'];
+
+const valueOf = (settings: Settings, name: SettingName): string =>
+  name === 'corpus' ? CORPORA[settings.corpus].title : formatCompact(settings[name], 6);
+
+/** "layers 2", or the title of a text. */
+function inWords(settings: Settings, name: SettingName): string {
+  const value = valueOf(settings, name);
+  return name === 'corpus'
+    ? value
+    : `${SHORT[name] ?? SETTINGS[name].label.toLowerCase()} ${value}`;
+}
+
+export const differing = (a: Settings, b: Settings): SettingName[] =>
+  SETTING_NAMES.filter((name) => a[name] !== b[name]);
+
+/** "layers 2, rate 0.002": as they are in `settings`. */
+export const wordsFor = (settings: Settings, names: readonly SettingName[]): string =>
+  names.map((name) => inWords(settings, name)).join(', ');
+
+/**
+ * A name for each, by what not all of them share, the most telling first; no two the same.
+ * @param without settings that have no part in what is named
+ */
+export function namesFor(all: readonly Settings[], without: readonly SettingName[] = []): string[] {
+  const isUnlike = (name: SettingName) => all.some((one) => one[name] !== all[0][name]);
+  const unlike = TELLING.filter((name) => !without.includes(name) && isUnlike(name));
+  const told = unlike.length > 0 ? unlike.slice(0, MOST_TOLD) : FALLBACK;
+  const names = all.map((one) => wordsFor(one, told));
+  return names.map((name, i) => {
+    const before = names.slice(0, i).filter((other) => other === name).length;
+    return before === 0 ? name : `${name} (${before + 1})`;
+  });
+}

@@ -1,0 +1,36 @@
+/** A size of model and run, as it suits the text that is read. */
+
+import { CORPORA, type CorpusName } from '../../../core/corpus';
+import { DEFAULT_SETTINGS, PRESETS, type PresetName, type Settings } from '../../../core/settings';
+
+type Size = Omit<Settings, 'corpus' | 'seed'>;
+
+const PRESET_NAMES = Object.keys(PRESETS) as readonly PresetName[];
+
+/**
+ * A preset with what the text suggests in place of the recipe's: its vocabulary, its learning rate.
+ * The steps that it suggests are those of the recipe's size.
+ */
+export function sizeFor(preset: PresetName, corpus: CorpusName): Size {
+  const { size } = PRESETS[preset];
+  const { suggested } = CORPORA[corpus];
+  return { ...size, ...suggested, ...(preset !== 'recipe' && { steps: size.steps }) };
+}
+
+/** The preset that these settings are, for the text that they name. */
+export function presetFor(settings: Settings): PresetName | null {
+  const isLike = (name: PresetName) =>
+    Object.entries(sizeFor(name, settings.corpus)).every(
+      ([key, value]) => settings[key as keyof Settings] === value,
+    );
+  return PRESET_NAMES.find(isLike) ?? null;
+}
+
+/** Another text at the same size; what the text before had suggested goes with it. */
+export function withCorpus(settings: Settings, corpus: CorpusName): Settings {
+  const preset = presetFor(settings);
+  if (preset) return { ...settings, ...sizeFor(preset, corpus), corpus };
+  const outdated = Object.keys(CORPORA[settings.corpus].suggested) as (keyof Size)[];
+  const put = Object.fromEntries(outdated.map((name) => [name, DEFAULT_SETTINGS[name]]));
+  return { ...settings, ...put, ...CORPORA[corpus].suggested, corpus };
+}
