@@ -4,8 +4,10 @@ import { StrictMode } from 'react';
 import { prerender } from 'react-dom/static';
 import { App } from './App';
 import { chapters, fileOf, loadContent, references, routeOf } from './content';
-import { headOf } from './head';
+import { GUIDE, headOf } from './head';
 import type { Head } from './head';
+import { makeSearchFile } from './search/engine';
+import { entriesOf } from './search/sections';
 
 /** The path that the site is built for, with its slashes. */
 export const base = import.meta.env.BASE_URL;
@@ -43,4 +45,15 @@ export async function renderPage(path: string): Promise<RenderedPage> {
     head: headOf(route),
     contentFile: fileOf(route)?.replace(/^\//, ''),
   };
+}
+
+/** What the search fetches, from the pages as they were rendered, by their paths. */
+export function searchFile(pages: ReadonlyMap<string, RenderedPage>): string {
+  const entries = [...pages].flatMap(([path, { html }]) => entriesOf(html, nameOf(path), path));
+  return JSON.stringify(makeSearchFile(entries));
+}
+
+function nameOf(path: string): string {
+  const route = routeOf(path);
+  return 'document' in route ? route.document.title : GUIDE;
 }

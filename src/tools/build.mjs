@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { prerenderSite } from './prerender.mjs';
 
-const SERVER = resolve('node_modules/.cache/prerender');
+const SERVER = resolve('node_modules/.cache/prerender', String(process.pid));
 
 /** @returns {Promise<string>} the folder that holds the site */
 export async function buildSite() {

@@ -90,18 +90,22 @@ const headersFile = (base) =>
  * @returns {Promise<number>} how many pages were written
  */
 export async function prerenderSite(dist, server) {
-  const { base, paths, renderPage } = await import(pathToFileURL(server).href);
+  const { base, paths, renderPage, searchFile } = await import(pathToFileURL(server).href);
   const template = await readFile(join(dist, 'index.html'), 'utf8');
   const manifest = JSON.parse(await readFile(join(dist, '.vite/manifest.json'), 'utf8'));
 
+  const pages = new Map();
   const write = async (file, path) => {
-    const { html, head, contentFile } = await renderPage(path);
+    const page = await renderPage(path);
+    if (paths.includes(path)) pages.set(path, page);
+    const { html, head, contentFile } = page;
     const links = linksFor(manifest, contentFile, base);
     await mkdir(dirname(join(dist, file)), { recursive: true });
     await writeFile(join(dist, file), fill(template, { html, head, links }));
   };
   for (const path of paths) await write(`${path.slice(1)}index.html`, path);
   await write('404.html', '/404');
+  await writeFile(join(dist, 'search.json'), searchFile(pages));
   await writeFile(join(dist, '_headers'), headersFile(base));
   await rm(join(dist, '.vite'), { recursive: true });
   return paths.length + 1;

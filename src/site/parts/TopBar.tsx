@@ -6,6 +6,7 @@ import type { Route } from '../routes';
 import { useMounted } from '../useMounted';
 import { Boundary } from './Boundary';
 import { InternalLink } from './InternalLink';
+import { SearchButton } from './SearchButton';
 import { ThemeSwitch } from './ThemeSwitch';
 
 /** The slim bar over every page: the guide, its chapters, the reader's model, the theme. */
@@ -19,6 +20,7 @@ export function TopBar({ route }: { readonly route: Route }) {
       <InternalLink className="bar-name" href="/" aria-current={current('/')}>
         {GUIDE}
       </InternalLink>
+      <SearchButton />
       <button
         type="button"
         className="bar-toggle"
