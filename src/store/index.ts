@@ -102,5 +102,5 @@ export type { MomentReport } from './moment';
 export type { Recording, ReplayedMoment } from './recorded';
 export type { WriteOptions, Written } from './writer';
 export type { Own, OwnKind, OwnState } from './library';
-export { activePhase, isActive, settingsNow } from './state';
+export { activePhase, ageAt, isActive, newestMoment, settingsNow } from './state';
 export type { Age, LifeState, Moment, Origin, Phase, ReaderModel, RunState, Sample } from './state';

@@ -1,6 +1,6 @@
 /** A device in memory: one shelf that several tabs open, and a lock that one of them holds. */
 
-import type { Device, Revived } from '../../src/store/keeping';
+import type { Device } from '../../src/store/keeping';
 import { checkRecord, type LifeRecord } from '../../src/store/record';
 import { ShelfError, type Save, type Shelf, type StoredCheckpoint } from '../../src/store/shelf';
 
@@ -116,7 +116,6 @@ export function createFakeDevice() {
           };
         },
         onHidden: (callback) => (hide = callback),
-        fetchOurs: () => Promise.reject<Revived>(new RangeError('Our model could not be fetched.')),
       };
       return {
         device: own,

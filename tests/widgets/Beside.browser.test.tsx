@@ -11,13 +11,12 @@ it('lets the model write alone, and then base and assistant from one prompt and 
   const screen = await render(<Beside />);
   const button = (name: string | RegExp) => screen.getByRole('button', { name });
   await expect.element(button('Let it write')).toBeDisabled();
-  await button('Pre-train it now').click();
-  await expect.element(button('Fine-tune it now'), SLOW).toBeEnabled();
+  await actions.pretrain();
   await button('Let it write').click();
   const alone = screen.getByRole('region', { name: 'Base model after 20 steps' });
   await expect.element(alone.getByText(/^(Ended by itself|Cut off)/), SLOW).toBeVisible();
 
-  await button('Fine-tune it now').click();
+  await button(/^Fine-tune yours/).click();
   await expect.element(button('Let both write'), SLOW).toBeEnabled();
   const text = screen.getByRole('textbox', { name: 'The text' });
   await text.fill('The zebra');

@@ -6,7 +6,7 @@ import type { Tokenizer } from '../../core/tokenizer/bpe';
 import { settingsNow, subjectOf, useLife, type LifeState } from '../../store';
 import { Figure } from '../../ui';
 import { GivenTokens } from '../life/GivenTokens';
-import { NeedsAssistant } from '../life/NeedsAssistant';
+import { Needs } from '../life/Needs';
 import { subjectName } from '../life/subject';
 import { modelName } from '../life/words';
 import { Column } from './Column';
@@ -70,9 +70,10 @@ export default function Beside() {
       {...(tokenizer &&
         prompt && { footer: <GivenTokens tokenizer={tokenizer} tokenIds={prompt} /> })}
     >
-      <NeedsAssistant
-        ifRandom="Your model is still random, and has only noise to write. Pre-train it first, then fine-tune it."
-        ifBase="So far there is only a base model. Fine-tune it, and the assistant writes beside it."
+      <Needs
+        wants="assistant"
+        ifRandom="Your model is still random, and has only noise to write. This figure wants an assistant: a model that was pre-trained and then fine-tuned."
+        ifBase="So far there is only a base model. Once it is fine-tuned, the assistant writes beside it."
       />
       {assistant && base === null && (
         <p className="ui-help">This assistant came from a file without its base model.</p>

@@ -6,6 +6,7 @@ import { createRandom } from '../../core/random';
 import { actions, settingsNow, useLife } from '../../store';
 import { Button, Figure, Slider } from '../../ui';
 import { GivenTokens } from '../life/GivenTokens';
+import { OrOurs } from '../life/OrOurs';
 import { inSentence, modelName } from '../life/words';
 import '../life/life.css';
 import './chat.css';
@@ -76,7 +77,14 @@ export default function Chat() {
     <Figure
       title="A conversation"
       tryThis="Ask about an animal. Each question stands alone: the model does not remember the one before."
-      footer={<Given question={question || suggestions[0]} />}
+      footer={
+        <>
+          <Given question={question || suggestions[0]} />
+          <p>
+            <OrOurs wants="assistant">A random model answers with noise.</OrOurs>
+          </p>
+        </>
+      }
       {...(exchanges.length > 0 && !writing && { onReset: () => setExchanges([]) })}
     >
       <ol

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { CORPORA } from '../../core/corpus';
 import { examActions, hasExam, settingsNow, subjectOf, useExam, useLife } from '../../store';
 import { Figure } from '../../ui';
-import { NeedsAssistant } from '../life/NeedsAssistant';
+import { Needs } from '../life/Needs';
 import { Controls } from './Controls';
 import { Results, type Place } from './Results';
 import '../life/life.css';
@@ -40,8 +40,9 @@ export default function Exam() {
     >
       {asks ? (
         <>
-          <NeedsAssistant
-            ifRandom="Your model is still random, and there is nothing that it could be examined in. Pre-train it first, then fine-tune it."
+          <Needs
+            wants="assistant"
+            ifRandom="Your model is still random, and there is nothing that it could be examined in. The exam wants an assistant: a model that was pre-trained and then fine-tuned."
             ifBase="The base model can be examined now. The assistant’s column wants a model that was fine-tuned."
           />
           <Controls exam={exam} />

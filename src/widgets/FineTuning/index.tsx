@@ -3,10 +3,11 @@ import { smallWorldConversations, splitAnimals } from '../../core/corpus/smallWo
 import { actions, activePhase, settingsNow, useLife } from '../../store';
 import { Button, Figure, formatNumber } from '../../ui';
 import { LossChart } from '../life/LossChart';
+import { lackOf } from '../life/lack';
+import { Needs } from '../life/Needs';
 import { MomentPanel } from '../life/MomentPanel';
 import { RunControls } from '../life/RunControls';
 import { Samples } from '../life/Samples';
-import { describeRun } from '../life/words';
 import '../life/life.css';
 import './fine-tuning.css';
 
@@ -20,7 +21,7 @@ export default function FineTuning() {
   const planned = useLife((state) => state.settings.fineTuneSteps);
   const busy = useLife((state) => activePhase(state) !== null);
   const steps = run?.steps ?? planned;
-  const ready = age !== 'random' || run !== null;
+  const lacks = useLife((state) => lackOf(state, 'base') !== null);
 
   return (
     <Figure
@@ -29,14 +30,18 @@ export default function FineTuning() {
       wide
     >
       <Conversations seed={seed} />
-      {ready ? (
+      <Needs
+        wants="base"
+        ifRandom="Your model is still random. This figure wants a base model, or else shows what becomes of conversations without any pre-training."
+      >
+        <Button onClick={() => void actions.fineTune()}>Fine-tune the random model</Button>
+      </Needs>
+      {!lacks && (
         <RunControls phase="fineTuning" begin="Fine-tune" onBegin={() => void actions.fineTune()}>
           {age === 'assistant' && !busy && (
             <Button onClick={() => void actions.undoFineTuning()}>Back to before</Button>
           )}
         </RunControls>
-      ) : (
-        <NeedsBase />
       )}
       <div className="life-panel">
         <LossChart
@@ -56,31 +61,6 @@ export default function FineTuning() {
         </div>
       </div>
     </Figure>
-  );
-}
-
-/** The chapter was opened before the model has learnt anything: it can learn right here. */
-function NeedsBase() {
-  const pretraining = useLife(({ runs }) => runs.pretraining);
-  const starting = useLife(({ engine }) => engine.status === 'starting');
-  return (
-    <div className="life-needs">
-      <p>
-        Your model is still random. This figure wants a base model: pre-train it now, as chapter 3
-        does, or see what becomes of conversations without any pre-training.
-      </p>
-      <div className="life-controls">
-        <Button variant="primary" disabled={starting} onClick={() => void actions.pretrain()}>
-          Pre-train it now
-        </Button>
-        <Button disabled={starting} onClick={() => void actions.fineTune()}>
-          Fine-tune the random model
-        </Button>
-        <p className="life-progress">
-          {starting ? 'Starting the engine …' : pretraining ? describeRun(pretraining) : ''}
-        </p>
-      </div>
-    </div>
   );
 }
 

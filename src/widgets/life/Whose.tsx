@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { activePhase, useLife } from '../../store';
+import { OrOurs } from './OrOurs';
 import { AGE_NAMES } from './words';
 
 interface WhoseProps {
@@ -15,7 +16,12 @@ export function Whose({ by, ifRandom, children }: WhoseProps) {
   const training = useLife((state) => activePhase(state) !== null);
   return (
     <p>
-      <b>{by}.</b> {by === AGE_NAMES.random && `${ifRandom} `}
+      <b>{by}.</b>{' '}
+      {by === AGE_NAMES.random && (
+        <>
+          {ifRandom} <OrOurs wants="base" />{' '}
+        </>
+      )}
       {training && 'It is being trained now, and the figure follows it, about once a second. '}
       {children}
     </p>
