@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from './Button';
+import { CopyButton } from './CopyButton';
 
 interface FigureProps {
   readonly title: string;
@@ -12,6 +13,8 @@ interface FigureProps {
   readonly wide?: boolean;
   /** Puts everything in the figure back as it was; shows the reset button. */
   readonly onReset?: () => void;
+  /** The address that restores the figure as it is; shows a button that copies it. */
+  readonly link?: () => string;
   /** A status line, a readout or a source, under a hairline. */
   readonly footer?: ReactNode;
   readonly children: ReactNode;
@@ -19,7 +22,7 @@ interface FigureProps {
 
 /** The frame of every figure: a rule, a title, a sentence to try, the figure, an optional footer. */
 export function Figure(props: FigureProps) {
-  const { title, tryThis, provenance, wide = false, onReset, footer, children } = props;
+  const { title, tryThis, provenance, wide = false, onReset, link, footer, children } = props;
   const titleId = useId();
   const hasFooter = footer !== undefined && footer !== null && footer !== false;
   return (
@@ -31,10 +34,15 @@ export function Figure(props: FigureProps) {
           </p>
           {tryThis !== undefined && <p className="ui-figure-try">{tryThis}</p>}
         </div>
-        {onReset && (
-          <Button variant="plain" onClick={onReset} aria-label={`Reset: ${title}`}>
-            Reset
-          </Button>
+        {(link || onReset) && (
+          <div className="ui-figure-actions">
+            {link && <CopyButton label="Copy link" name={`Copy link: ${title}`} text={link} />}
+            {onReset && (
+              <Button variant="plain" onClick={onReset} aria-label={`Reset: ${title}`}>
+                Reset
+              </Button>
+            )}
+          </div>
         )}
       </figcaption>
       <div className="ui-figure-body">{children}</div>

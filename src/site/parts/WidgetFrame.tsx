@@ -36,7 +36,7 @@ export function WidgetFrame({ name, place, widgetProps }: WidgetFrameProps) {
 
   const loading = <Reserved place={place} onWanted={() => setNear(true)} near={near} />;
   return (
-    <div className="widget" ref={frame} data-widget={name}>
+    <div className="widget" ref={frame} id={`figure-${name}`} data-widget={name}>
       {near && Widget ? (
         <Boundary fallback={(error, retry) => <Failed place={place} error={error} retry={retry} />}>
           <Suspense fallback={loading}>

@@ -32,7 +32,7 @@ export function HeadPicker({ heads, value, onChange }: HeadPickerProps) {
 }
 
 /** One pixel a weight, enlarged by the style sheet. */
-function Thumbnail({ weights }: { readonly weights: Float32Array }) {
+export function Thumbnail({ weights }: { readonly weights: Float32Array }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useThemeVersion();
   const time = Math.sqrt(weights.length);

@@ -12,9 +12,10 @@ import { RowStrip } from './RowStrip';
 interface HeadsProps {
   readonly trace: Trace;
   readonly tokenizer: Tokenizer;
-  /** Where the reader starts, from 0. */
+  /** From 0; what the model does not have is its last. */
   readonly layer: number;
   readonly head: number;
+  readonly onChoose: (choice: { readonly layer?: number; readonly head?: number }) => void;
 }
 
 const DOMAIN = [0, 1] as const;
@@ -22,10 +23,14 @@ const NONE = 'none';
 const weight = (value: number) => formatFixed(value, 3);
 
 /** One pass, looked at: a layer, a head of it, a token of that, and one of its cells. */
-export function Heads({ trace, tokenizer, layer: firstLayer, head: firstHead }: HeadsProps) {
+export function Heads({
+  trace,
+  tokenizer,
+  layer: chosenLayer,
+  head: chosenHead,
+  onChoose,
+}: HeadsProps) {
   const { arrays, tokenIds } = trace;
-  const [chosenLayer, setLayer] = useState(firstLayer);
-  const [chosenHead, setHead] = useState(firstHead);
   const [picked, setPicked] = useState<{ row: number; col: number | null } | null>(null);
 
   const layers = countLayers(arrays);
@@ -57,9 +62,9 @@ export function Heads({ trace, tokenizer, layer: firstLayer, head: firstHead }: 
             value: String(i),
             label: String(i + 1),
           }))}
-          onChange={(value) => setLayer(Number(value))}
+          onChange={(value) => onChoose({ layer: Number(value) })}
         />
-        <HeadPicker heads={heads} value={head} onChange={setHead} />
+        <HeadPicker heads={heads} value={head} onChange={(next) => onChoose({ head: next })} />
       </div>
       <div className="attention-map-large">
         <p className="attention-map-key">

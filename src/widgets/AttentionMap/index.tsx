@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { documentPrompt } from '../../core/batches';
 import { useLife } from '../../store';
-import { Figure, TextField } from '../../ui';
+import { Figure, TextField, useLinkState, type LinkSchema } from '../../ui';
 import { Awake } from '../life/Awake';
 import { useTrace } from '../life/useTrace';
 import { Whose } from '../life/Whose';
@@ -21,10 +21,19 @@ const SENTENCE = 'The zebra lives on the savanna. It eats grass.';
 /** More than a context of tokens, less than would take time to cut into them. */
 const LONGEST_TEXT = 400;
 
+const fieldsFor = (layer: number, head: number, text: string) =>
+  ({
+    layer: { kind: 'number', min: 0, max: 63, step: 1, first: layer },
+    head: { kind: 'number', min: 0, max: 127, step: 1, first: head },
+    text: { kind: 'text', maxLength: LONGEST_TEXT, first: text },
+  }) as const satisfies LinkSchema;
+
 /** Chapter 2: who looks at whom in the reader's model. */
 export default function AttentionMap({ layer = 0, head = 0, text = SENTENCE }: AttentionMapProps) {
   const model = useLife((state) => state.model);
-  const [typed, setTyped] = useState(text);
+  const fields = useMemo(() => fieldsFor(layer, head, text), [layer, head, text]);
+  const { state, set, reset, link } = useLinkState('AttentionMap', fields);
+  const { text: typed } = state;
   const [round, setRound] = useState(0);
   const whole = useMemo(
     () => model && documentPrompt(model.tokenizer, typed),
@@ -40,8 +49,9 @@ export default function AttentionMap({ layer = 0, head = 0, text = SENTENCE }: A
       title="Attention, as it is"
       tryThis="Choose a head and a token, and see at which tokens it looks. Click a cell for its arithmetic."
       wide
+      link={link}
       onReset={() => {
-        setTyped(text);
+        reset();
         setRound(round + 1);
       }}
       footer={
@@ -59,7 +69,7 @@ export default function AttentionMap({ layer = 0, head = 0, text = SENTENCE }: A
         label="A sentence"
         value={typed}
         maxLength={LONGEST_TEXT}
-        onChange={setTyped}
+        onChange={(next) => set({ text: next })}
         help={
           cut
             ? `Only the first ${most} tokens are shown, the end token among them: the model reads no more at once.`
@@ -72,7 +82,14 @@ export default function AttentionMap({ layer = 0, head = 0, text = SENTENCE }: A
         blank={<BlankMap words={typed.split(/\s+/).length + 1} />}
       >
         {trace && model ? (
-          <Heads key={round} trace={trace} tokenizer={model.tokenizer} layer={layer} head={head} />
+          <Heads
+            key={round}
+            trace={trace}
+            tokenizer={model.tokenizer}
+            layer={state.layer}
+            head={state.head}
+            onChoose={set}
+          />
         ) : (
           <p className="attention-map-wait">The model is reading the sentence.</p>
         )}

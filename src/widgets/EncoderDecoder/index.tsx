@@ -1,15 +1,23 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { settingsNow, useLife } from '../../store';
-import { Figure } from '../../ui';
+import { Figure, useLinkState, type LinkSchema } from '../../ui';
 import { Column } from './Column';
 import './encoder-decoder.css';
-import { sightOf, STACKS, type TokenPlace } from './stacks';
+import { sightOf, stackNamed, STACKS, type TokenPlace } from './stacks';
 
-const FIRST: TokenPlace = { stack: 'decoder', index: 2 };
+const LONGEST = Math.max(...STACKS.map(({ tokens }) => tokens.length));
+
+const FIELDS = {
+  stack: { kind: 'choice', choices: STACKS.map(({ name }) => name), first: 'decoder' },
+  index: { kind: 'number', min: 0, max: LONGEST - 1, step: 1, first: 2 },
+} as const satisfies LinkSchema;
 
 /** Chapter 2: the transformer of 2017 beside a decoder-only model, and who may look at whom. */
 export default function EncoderDecoder() {
-  const [chosen, setChosen] = useState(FIRST);
+  const { state, set, reset, link } = useLinkState('EncoderDecoder', FIELDS);
+  // A link may name a word behind the last of its stack.
+  const last = stackNamed(state.stack).tokens.length - 1;
+  const chosen: TokenPlace = { stack: state.stack, index: Math.min(state.index, last) };
   const own = useLife((state) => settingsNow(state).nLayer);
   const group = useId();
   return (
@@ -18,7 +26,8 @@ export default function EncoderDecoder() {
       tryThis="Choose a word at the foot of a column: the words it may look at are underlined. Read the columns from the bottom up."
       provenance="A drawing, not data. Whole words stand for tokens; residual streams and norms are left out. Numbers of blocks: Vaswani et al., 2017, section 3.1; Touvron et al., 2023a, table 2."
       wide
-      onReset={() => setChosen(FIRST)}
+      onReset={reset}
+      link={link}
     >
       <div className="encoder-decoder">
         <p className="encoder-decoder-model">The transformer of 2017, for translation</p>
@@ -30,7 +39,7 @@ export default function EncoderDecoder() {
             chosen={chosen}
             {...(stack.name === 'single' && { more: `, ${own} in yours` })}
             group={group}
-            onChoose={setChosen}
+            onChoose={set}
           />
         ))}
         <svg

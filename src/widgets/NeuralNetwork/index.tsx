@@ -50,6 +50,7 @@ export default function NeuralNetwork() {
       title="A network that learns"
       tryThis="Press Train and watch the boundary move. Point at a neuron or a line to open it."
       wide
+      link={of.link}
       onReset={() => {
         of.reset();
         setChosen(null);

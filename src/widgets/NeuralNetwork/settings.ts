@@ -1,7 +1,8 @@
 /** What the reader can choose, and how fast the training is shown. */
 
 import type { NetworkConfig } from '../../core/network';
-import { formatNumber } from '../../ui';
+import { formatNumber } from '../../ui/format';
+import type { LinkSchema } from '../../ui/linkState';
 import type { DataName } from './data';
 
 export interface Settings {
@@ -35,12 +36,27 @@ export const ACTIVATION_NAMES: Readonly<Record<NetworkConfig['activation'], stri
   linear: 'none (linear)',
 };
 
+const keysOf = <Key extends string>(names: Readonly<Record<Key, unknown>>): readonly Key[] =>
+  Object.keys(names) as Key[];
+
 export const FIRST_SETTINGS: Settings = {
   data: 'circle',
   shape: 'fours',
   activation: 'tanh',
   seed: 1,
 };
+
+/** What a link holds: not the training, which the reader starts. */
+export const FIELDS = {
+  data: { kind: 'choice', choices: keysOf(DATA_NAMES), first: FIRST_SETTINGS.data },
+  shape: { kind: 'choice', choices: keysOf(SHAPES), first: FIRST_SETTINGS.shape },
+  activation: {
+    kind: 'choice',
+    choices: keysOf(ACTIVATION_NAMES),
+    first: FIRST_SETTINGS.activation,
+  },
+  seed: { kind: 'number', min: 0, max: 999_999, step: 1, first: FIRST_SETTINGS.seed },
+} satisfies LinkSchema;
 
 export const LEARNING_RATE = { first: 0.3, least: 0.001, most: 10 } as const;
 

@@ -1,11 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { drawWeights, type NetworkSnapshot } from '../../core/network';
 import { actions } from '../../store';
-import type { Point } from '../../ui';
+import { linked, useLinked, type Point } from '../../ui';
 import { drawDots } from './data';
 import { judge, surfacesOf } from './forward';
 import {
   configOf,
+  FIELDS,
   FIRST_SETTINGS,
   LEARNING_RATE,
   PICTURE_MS,
@@ -27,9 +28,10 @@ export type Activity = 'resting' | 'training' | 'stopping' | 'failed';
 
 /** The network of the figure and what can be done with it; it trains on the engine of the store. */
 export function useNetwork() {
-  const [settings, setSettings] = useState(FIRST_SETTINGS);
+  const [settings, setSettings] = useState<Settings>(() => linked('NeuralNetwork', FIELDS));
+  const link = useLinked('NeuralNetwork', FIELDS, settings);
   const [learningRate, setLearningRate] = useState<number>(LEARNING_RATE.first);
-  const [network, setNetwork] = useState(() => untrained(FIRST_SETTINGS));
+  const [network, setNetwork] = useState(() => untrained(settings));
   const [activity, setActivity] = useState<Activity>('resting');
   const dots = useMemo(() => drawDots(settings.data, DATA_SEED), [settings.data]);
   const run = useRef<AbortController>(null);
@@ -97,6 +99,7 @@ export function useNetwork() {
 
   return {
     settings,
+    link,
     learningRate,
     network,
     activity,

@@ -1,8 +1,8 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { NetworkConfig } from '../../core/network';
-import { Figure, formatFixed, Plane, Segmented, Slider, Step, Steps } from '../../ui';
+import { Figure, formatFixed, Plane, Segmented, Slider, Step, Steps, useLinkState } from '../../ui';
 import { Drawing } from './Drawing';
-import { FIRST, neuron, surface, type Neuron as Settings } from './neuron';
+import { FIELDS, FIRST, neuron, surface } from './neuron';
 import './neuron.css';
 
 const GRID = 41;
@@ -15,7 +15,7 @@ const inBrackets = (value: number) => (value < 0 ? `(${formatFixed(value)})` : f
 
 /** Chapter 1: one neuron, with every number of its sum in view. */
 export default function Neuron() {
-  const [settings, setSettings] = useState(FIRST);
+  const { state: settings, set, reset, link } = useLinkState('Neuron', FIELDS);
   const { x1, x2, w1, w2, bias, activation } = settings;
   const { sum, answer } = neuron(settings);
   const values = useMemo(
@@ -27,14 +27,13 @@ export default function Neuron() {
     () => surface({ ...FIRST, w1, w2, bias, activation: 'linear' }, GRID),
     [w1, w2, bias],
   );
-  const set = (change: Partial<Settings>) => setSettings((before) => ({ ...before, ...change }));
-  const slider = (key: 'x1' | 'x2' | 'w1' | 'w2' | 'bias', label: string, range: number) => (
+  const slider = (key: 'x1' | 'x2' | 'w1' | 'w2' | 'bias', label: string) => (
     <Slider
       label={label}
       value={settings[key]}
-      min={-range}
-      max={range}
-      step={0.05}
+      min={FIELDS[key].min}
+      max={FIELDS[key].max}
+      step={FIELDS[key].step}
       format={(value) => formatFixed(value)}
       onChange={(value) => set({ [key]: value })}
     />
@@ -44,16 +43,17 @@ export default function Neuron() {
     <Figure
       title="One neuron"
       tryThis="Move one weight through zero and watch the line turn, then move the bias and watch it slide."
-      onReset={() => setSettings(FIRST)}
+      onReset={reset}
+      link={link}
     >
       <Drawing settings={settings} />
       <div className="neuron">
         <div>
-          {slider('x1', 'Input x₁', 1)}
-          {slider('x2', 'Input x₂', 1)}
-          {slider('w1', 'Weight w₁', 3)}
-          {slider('w2', 'Weight w₂', 3)}
-          {slider('bias', 'Bias b', 3)}
+          {slider('x1', 'Input x₁')}
+          {slider('x2', 'Input x₂')}
+          {slider('w1', 'Weight w₁')}
+          {slider('w2', 'Weight w₂')}
+          {slider('bias', 'Bias b')}
           <Segmented
             label="Activation"
             value={activation}

@@ -1,4 +1,5 @@
 import type { NetworkConfig } from '../../core/network';
+import { firstOf, type LinkSchema } from '../../ui/linkState';
 import { ACTIVATIONS, gridPoint } from '../NeuralNetwork/forward';
 
 export interface Neuron {
@@ -10,7 +11,20 @@ export interface Neuron {
   readonly activation: NetworkConfig['activation'];
 }
 
-export const FIRST: Neuron = { x1: 0.5, x2: -0.25, w1: 1.5, w2: -1, bias: 0.2, activation: 'tanh' };
+const number = (range: number, first: number) =>
+  ({ kind: 'number', min: -range, max: range, step: 0.05, first }) as const;
+
+/** Bounds, steps and first values: the sliders and links are made of them. */
+export const FIELDS = {
+  x1: number(1, 0.5),
+  x2: number(1, -0.25),
+  w1: number(3, 1.5),
+  w2: number(3, -1),
+  bias: number(3, 0.2),
+  activation: { kind: 'choice', choices: ['tanh', 'relu', 'linear'], first: 'tanh' },
+} as const satisfies LinkSchema;
+
+export const FIRST: Neuron = firstOf(FIELDS);
 
 /** The weighted sum, and what the activation makes of it. */
 export function neuron({ x1, x2, w1, w2, bias, activation }: Neuron) {

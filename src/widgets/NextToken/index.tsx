@@ -3,7 +3,7 @@ import { documentPrompt } from '../../core/batches';
 import { createRandom } from '../../core/random';
 import { distribution, sample, type SamplingOptions } from '../../core/sampling';
 import { useLife } from '../../store';
-import { Button, Figure, TextField } from '../../ui';
+import { Button, Figure, TextField, useLinkState, type LinkSchema } from '../../ui';
 import { Awake } from '../life/Awake';
 import { useTrace, type Trace } from '../life/useTrace';
 import { Whose } from '../life/Whose';
@@ -13,8 +13,16 @@ import '../life/life.css';
 import './next-token.css';
 
 const LONGEST_TEXT = 1000;
-const FIRST_SAMPLING: SamplingOptions = { temperature: 1, topK: 0, topP: 1 };
-const FIRST_SEED = 1;
+/** What a link holds; the tokens that were added are drawn again by whoever opens it. */
+const fieldsFor = (text: string) =>
+  ({
+    text: { kind: 'text', maxLength: LONGEST_TEXT, first: text },
+    temperature: { kind: 'number', min: 0, max: 2, step: 0.05, first: 1 },
+    topK: { kind: 'number', min: 0, max: 50, step: 1, first: 0 },
+    topP: { kind: 'number', min: 0.01, max: 1, step: 0.01, first: 1 },
+    seed: { kind: 'number', min: 0, max: 999_999, step: 1, first: 1 },
+  }) as const satisfies LinkSchema;
+
 const NONE: readonly number[] = [];
 
 /** The logits of the last position: what comes next. */
@@ -33,11 +41,15 @@ function drawAt(seed: number, place: number) {
 /** Chapter 5: the probabilities of the next token, and writing by drawing from them. */
 export default function NextToken({ text = 'The zebra' }: { readonly text?: string }) {
   const model = useLife((state) => state.model);
-  const [typed, setTyped] = useState(text);
+  const fields = useMemo(() => fieldsFor(text), [text]);
+  const { state, set, reset, link } = useLinkState('NextToken', fields);
+  const { text: typed, seed, temperature, topK, topP } = state;
+  const sampling: SamplingOptions = useMemo(
+    () => ({ temperature, topK, topP }),
+    [temperature, topK, topP],
+  );
   const [added, setAdded] = useState(NONE);
   const [pending, setPending] = useState(0);
-  const [seed, setSeed] = useState(FIRST_SEED);
-  const [sampling, setSampling] = useState(FIRST_SAMPLING);
   const tokenizer = model?.tokenizer;
 
   const tokenIds = useMemo(
@@ -60,8 +72,7 @@ export default function NextToken({ text = 'The zebra' }: { readonly text?: stri
     setPending(id === tokenizer?.endId ? 0 : pending - 1);
   }, [pending, upToDate, logits, sampling, seed, added, tokenizer]);
 
-  const startAnew = (nextText: string) => {
-    setTyped(nextText);
+  const startAnew = () => {
     setAdded(NONE);
     setPending(0);
   };
@@ -71,10 +82,10 @@ export default function NextToken({ text = 'The zebra' }: { readonly text?: stri
       title="The next token"
       tryThis="Move the temperature, then let the model add a token. Press a token’s name for its arithmetic."
       wide
+      link={link}
       onReset={() => {
-        startAnew(text);
-        setSeed(FIRST_SEED);
-        setSampling(FIRST_SAMPLING);
+        startAnew();
+        reset();
       }}
       footer={
         trace && (
@@ -85,7 +96,15 @@ export default function NextToken({ text = 'The zebra' }: { readonly text?: stri
         )
       }
     >
-      <TextField label="A text" value={typed} maxLength={LONGEST_TEXT} onChange={startAnew} />
+      <TextField
+        label="A text"
+        value={typed}
+        maxLength={LONGEST_TEXT}
+        onChange={(next) => {
+          startAnew();
+          set({ text: next });
+        }}
+      />
       <Awake
         label="Predict the next token"
         lead="There is no model yet. One with random parameters is drawn in a moment; chapter 3 trains it."
@@ -117,7 +136,7 @@ export default function NextToken({ text = 'The zebra' }: { readonly text?: stri
               </Button>
               <span>
                 Drawn with seed {seed}.{' '}
-                <Button variant="plain" onClick={() => setSeed(seed + 1)}>
+                <Button variant="plain" onClick={() => set({ seed: seed + 1 })}>
                   Another seed
                 </Button>
               </span>
@@ -127,12 +146,7 @@ export default function NextToken({ text = 'The zebra' }: { readonly text?: stri
             </p>
             <p className="next-token-note">{note(ended, tokenIds.length > contextLength)}</p>
             {logits && finite && (
-              <Shares
-                logits={logits}
-                tokenizer={tokenizer}
-                sampling={sampling}
-                onSampling={setSampling}
-              />
+              <Shares logits={logits} tokenizer={tokenizer} sampling={sampling} onSampling={set} />
             )}
             {logits && !finite && <p>The model’s numbers are no longer finite: it has diverged.</p>}
           </>

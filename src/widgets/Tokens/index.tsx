@@ -1,7 +1,17 @@
 import { useMemo, useState } from 'react';
 import { createTokenizer } from '../../core/tokenizer/bpe';
+import { MOST_VOCAB_SIZE } from '../../core/tokenizer/data';
 import { actions, useLife } from '../../store';
-import { Button, Figure, formatNumber, plural, Slider, TextField } from '../../ui';
+import {
+  Button,
+  Figure,
+  formatNumber,
+  plural,
+  Slider,
+  TextField,
+  useLinkState,
+  type LinkSchema,
+} from '../../ui';
 import { visibleSpaces } from '../life/tokenText';
 import { TokenOrigin } from './TokenOrigin';
 import { TokenStrip } from './TokenStrip';
@@ -13,13 +23,23 @@ const LONGEST_TEXT = 500;
 /** Before anything is learnt there are the bytes: a tokenizer like any other. */
 const BYTES_ONLY = createTokenizer({ merges: [] });
 
+/** @param first what the chapter begins with */
+const fieldsFor = (first: string) =>
+  ({
+    text: { kind: 'text', maxLength: LONGEST_TEXT, first },
+    /** −1: all that there are. */
+    merges: { kind: 'number', min: -1, max: MOST_VOCAB_SIZE, step: 1, first: -1 },
+  }) as const satisfies LinkSchema;
+
 /** Chapter 2: a text as the reader's tokenizer cuts it, with all its merges or the first few. */
-export default function Tokens({ text = SENTENCE }: { readonly text?: string }) {
+export default function Tokens({ text: first = SENTENCE }: { readonly text?: string }) {
+  const fields = useMemo(() => fieldsFor(first), [first]);
+  const { state, set, reset, link } = useLinkState('Tokens', fields);
+  const { text: typed } = state;
+  const limit = state.merges < 0 ? null : state.merges;
   const whole = useLife((state) => state.model?.tokenizer) ?? BYTES_ONLY;
   const starting = useLife((state) => state.engine.status === 'starting');
   const asleep = whole === BYTES_ONLY;
-  const [typed, setTyped] = useState(text);
-  const [limit, setLimit] = useState<number | null>(null);
   const [place, setPlace] = useState<number | null>(null);
 
   const { merges } = whole.data;
@@ -42,9 +62,9 @@ export default function Tokens({ text = SENTENCE }: { readonly text?: string }) 
     <Figure
       title="Text as tokens"
       tryThis="Type a word that no one has ever written. Then take merges away, and see words fall apart into bytes."
+      link={link}
       onReset={() => {
-        setTyped(text);
-        setLimit(null);
+        reset();
         setPlace(null);
       }}
       footer={<p>{countsOf(typed, tokenIds.length)}</p>}
@@ -56,7 +76,7 @@ export default function Tokens({ text = SENTENCE }: { readonly text?: string }) 
           maxLength={LONGEST_TEXT}
           onFocus={wake}
           onChange={(next) => {
-            setTyped(next);
+            set({ text: next });
             setPlace(null);
           }}
         />
@@ -83,7 +103,7 @@ export default function Tokens({ text = SENTENCE }: { readonly text?: string }) 
             max={merges.length}
             help={lastMerge(tokenizer.data.merges, tokenizer.tokenText)}
             onChange={(next) => {
-              setLimit(next);
+              set({ merges: next });
               setPlace(null);
             }}
           />

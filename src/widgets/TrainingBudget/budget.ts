@@ -18,6 +18,7 @@ import {
   formatScientific,
 } from '../../ui/format';
 import { formatLarge } from '../../ui/largeNumber';
+import type { LinkSchema } from '../../ui/linkState';
 
 export interface Budget {
   readonly parameters: number;
@@ -47,6 +48,19 @@ export const LLAMA_BUDGET: Budget = {
   dollarsPerGpuHour: LLAMA_2_70B.dollarsPerGpuHour,
   bytesPerParameter: LLAMA_2_70B.bytesPerParameter,
 };
+
+const field = (name: keyof Budget, min: number, max: number) =>
+  ({ kind: 'number', min, max, first: LLAMA_BUDGET[name] }) as const;
+
+export const FIELDS = {
+  parameters: field('parameters', 1e4, 1e13),
+  tokens: field('tokens', 1e4, 1e14),
+  gpus: field('gpus', 1, 1e5),
+  peakTflops: field('peakTflops', 1, 5_000),
+  utilisationPercent: field('utilisationPercent', 1, 100),
+  dollarsPerGpuHour: field('dollarsPerGpuHour', 0.1, 10),
+  bytesPerParameter: field('bytesPerParameter', 1, 4),
+} satisfies LinkSchema;
 
 /** About the length of a short English word with its space: 10 TB over 2 trillion tokens. */
 const BYTES_PER_TOKEN = 5;

@@ -1,20 +1,23 @@
-import { useState } from 'react';
 import { countParameters } from '../../core/config';
 import { modelConfigOf, pretrainingOf } from '../../core/settings';
 import { settingsNow, useLife } from '../../store';
-import { Button, Figure, Segmented, Slider, Step, Steps } from '../../ui';
-import { LLAMA_BUDGET, resultsOf, type Budget } from './budget';
+import { Button, Figure, Segmented, Slider, Step, Steps, useLinkState } from '../../ui';
+import { FIELDS, resultsOf } from './budget';
 import { Flow } from './Flow';
 import './training-budget.css';
 
 const BYTES = ['1', '2', '4'] as const;
 
+/** Bounds of each slider; the rest of a field is for links. */
+const RANGES = Object.fromEntries(
+  Object.entries(FIELDS).map(([name, { min, max }]) => [name, { min, max }]),
+) as Readonly<Record<keyof typeof FIELDS, { readonly min: number; readonly max: number }>>;
+
 /** Chapter 3: text, arithmetic, machines, money and file, each from the others. */
 export default function TrainingBudget() {
-  const [budget, setBudget] = useState(LLAMA_BUDGET);
+  const { state: budget, set, reset, link } = useLinkState('TrainingBudget', FIELDS);
   const settings = useLife(settingsNow);
   const own = useLife(({ model }) => model?.parameterCount);
-  const set = (change: Partial<Budget>) => setBudget((before) => ({ ...before, ...change }));
 
   const yours = () => {
     const config = modelConfigOf(settings, settings.vocabSize);
@@ -31,7 +34,8 @@ export default function TrainingBudget() {
     <Figure
       title="What training costs"
       tryThis="Halve the number of GPUs. Which figures change, and which do not?"
-      onReset={() => setBudget(LLAMA_BUDGET)}
+      onReset={reset}
+      link={link}
       footer={
         <p>
           It starts at Llama 2 70B. Parameters and tokens are from its paper, and the utilisation
@@ -43,15 +47,14 @@ export default function TrainingBudget() {
     >
       <Flow budget={budget} />
       <div className="training-budget-presets">
-        <Button onClick={() => setBudget(LLAMA_BUDGET)}>Llama 2 70B</Button>
+        <Button onClick={reset}>Llama 2 70B</Button>
         <Button onClick={yours}>Your model</Button>
       </div>
       <div className="training-budget-controls">
         <Slider
           label="Parameters"
           value={budget.parameters}
-          min={1e4}
-          max={1e13}
+          {...RANGES.parameters}
           log
           words
           onChange={(parameters) => set({ parameters })}
@@ -59,8 +62,7 @@ export default function TrainingBudget() {
         <Slider
           label="Tokens"
           value={budget.tokens}
-          min={1e4}
-          max={1e14}
+          {...RANGES.tokens}
           log
           words
           onChange={(tokens) => set({ tokens })}
@@ -68,8 +70,7 @@ export default function TrainingBudget() {
         <Slider
           label="GPUs"
           value={budget.gpus}
-          min={1}
-          max={1e5}
+          {...RANGES.gpus}
           log
           words
           onChange={(gpus) => set({ gpus: Math.round(gpus) })}
@@ -78,8 +79,7 @@ export default function TrainingBudget() {
           label="Peak of one GPU"
           unit="TFLOP/s"
           value={budget.peakTflops}
-          min={1}
-          max={5000}
+          {...RANGES.peakTflops}
           log
           onChange={(peakTflops) => set({ peakTflops })}
         />
@@ -87,8 +87,7 @@ export default function TrainingBudget() {
           label="Utilisation"
           unit="%"
           value={budget.utilisationPercent}
-          min={1}
-          max={100}
+          {...RANGES.utilisationPercent}
           step={0.01}
           onChange={(utilisationPercent) => set({ utilisationPercent })}
         />
@@ -96,8 +95,7 @@ export default function TrainingBudget() {
           label="Price of a GPU-hour"
           unit="dollars"
           value={budget.dollarsPerGpuHour}
-          min={0.1}
-          max={10}
+          {...RANGES.dollarsPerGpuHour}
           step={0.01}
           onChange={(dollarsPerGpuHour) => set({ dollarsPerGpuHour })}
         />

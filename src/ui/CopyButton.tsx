@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import { Button } from './Button';
+
+interface CopyButtonProps {
+  /** "Copy link". */
+  readonly label: string;
+  /** Read out in place of the label, where that says too little. */
+  readonly name?: string;
+  readonly text: () => string;
+}
+
+/** Puts a text on the clipboard or, where that is refused, into a field to copy it from. */
+export function CopyButton({ label, name, text }: CopyButtonProps) {
+  const [copied, setCopied] = useState(false);
+  const [refused, setRefused] = useState<string>();
+
+  async function copy(): Promise<void> {
+    const words = text();
+    try {
+      await navigator.clipboard.writeText(words);
+      setCopied(true);
+      setRefused(undefined);
+    } catch {
+      setRefused(words);
+    }
+  }
+
+  return (
+    <span className="ui-copy">
+      <Button
+        variant="plain"
+        aria-label={name}
+        onClick={() => void copy()}
+        onBlur={() => setCopied(false)}
+      >
+        {label}
+      </Button>
+      <span aria-live="polite">{copied && 'Copied.'}</span>
+      {refused !== undefined && (
+        <input
+          readOnly
+          aria-label={`${name ?? label}: copy it from here`}
+          value={refused}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { firstOf, readLink, writeLink, type LinkSchema } from '../../src/ui/linkState';
+
+const SCHEMA = {
+  weight: { kind: 'number', min: -3, max: 3, step: 0.05, first: 1.5 },
+  free: { kind: 'number', min: 1, max: 1e15, first: 7e10 },
+  activation: { kind: 'choice', choices: ['tanh', 'relu'], first: 'tanh' },
+  text: { kind: 'text', maxLength: 10, first: 'The zebra' },
+} as const satisfies LinkSchema;
+
+const FIRST = firstOf(SCHEMA);
+const read = (search: string) => readLink(search, 'Figure', SCHEMA);
+const write = (change: object, search = '') =>
+  writeLink(search, 'Figure', SCHEMA, { ...FIRST, ...change });
+
+describe('a link', () => {
+  it.each([
+    {},
+    { weight: 0.15 },
+    { weight: -3, activation: 'relu' },
+    { free: 123456789.5 },
+    { text: 'a & b=c?#%' },
+    { text: '' },
+    { text: '斑马😀' },
+  ])('gives back what was put in: %j', (change) => {
+    const search = write(change);
+    expect(read(search)).toEqual({ ...FIRST, ...change });
+    expect(search.startsWith('?v=1') || search === '').toBe(true);
+  });
+
+  it('says nothing of what is as it was at first', () => {
+    expect(write({})).toBe('');
+    expect(write({ weight: 2 })).toBe('?v=1&Figure.weight=2');
+  });
+
+  it('leaves what belongs to others', () => {
+    const others = '?v=1&Other.weight=1&layers=3';
+    expect(write({ weight: 2 }, others)).toBe('?v=1&Other.weight=1&layers=3&Figure.weight=2');
+    expect(write({}, '?v=1&Figure.weight=2&layers=3')).toBe('?v=1&layers=3');
+    expect(readLink(others, 'Other', SCHEMA).weight).toBe(1);
+    expect(read(others)).toEqual(FIRST);
+  });
+
+  it.each([
+    ['of another version', '?v=2&Figure.weight=2', {}],
+    ['of no version', '?Figure.weight=2', {}],
+    ['out of range', '?v=1&Figure.weight=99', { weight: 3 }],
+    ['between two steps', '?v=1&Figure.weight=0.16', { weight: 0.15 }],
+    ['no number', '?v=1&Figure.weight=abc&Figure.free=', {}],
+    ['infinite', '?v=1&Figure.weight=-1e999', { weight: -3 }],
+    ['no choice', '?v=1&Figure.activation=__proto__', {}],
+    ['too long a text', `?v=1&Figure.text=${'x'.repeat(50)}`, { text: 'x'.repeat(10) }],
+    ['badly encoded', '?v=1&Figure.text=%E0%A4%A&Figure.weight=2', { weight: 2, text: '\uFFFD%A' }],
+    ['of a field that is none', '?v=1&Figure.__proto__=1&Figure.constructor=1', {}],
+    ['a megabyte', `?v=1&Figure.weight=2&x=${'x'.repeat(1_000_000)}`, {}],
+  ])('that is %s does no harm', (_, search, change) => {
+    expect(read(search)).toEqual({ ...FIRST, ...change });
+  });
+});
