@@ -24,6 +24,7 @@ export const widgets: Readonly<Record<string, Widget>> = {
   Neuron: lazy(() => import('./Neuron')),
   NextToken: lazy(() => import('./NextToken')),
   PreTraining: lazy(() => import('./PreTraining')),
+  RecordedRun: lazy(() => import('./RecordedRun')),
   Tokens: lazy(() => import('./Tokens')),
   TrainingBudget: lazy(() => import('./TrainingBudget')),
   TransformerBlock: lazy(() => import('./TransformerBlock')),

@@ -6,6 +6,7 @@ import { LossChart } from '../life/LossChart';
 import { MomentPanel } from '../life/MomentPanel';
 import { RunControls } from '../life/RunControls';
 import { Samples } from '../life/Samples';
+import { SlowEngine } from '../life/SlowEngine';
 import { Diverged } from '../life/setup/Diverged';
 import { Documents } from '../life/setup/Documents';
 import { DropPlace } from '../life/setup/DropPlace';
@@ -63,6 +64,7 @@ export default function PreTraining() {
         invitation="Let go to read this text: it stays in this browser."
       >
         <Setup draft={draft} text={text} />
+        <SlowEngine />
         <RunControls
           phase="pretraining"
           begin="Train"
