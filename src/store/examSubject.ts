@@ -1,7 +1,7 @@
 /** Whom an exam is about: which model, by all that made it what it is. */
 
 import { CORPORA } from '../core/corpus';
-import { fineTuningOf } from '../core/settings';
+import { fineTuningOf, predictedSeconds } from '../core/settings';
 import type { TrainingConfig } from '../core/training';
 import { newestMoment, settingsNow, type LifeState, type Moment, type Origin } from './state';
 
@@ -72,11 +72,11 @@ export const fineTuningSettings = ({ runs, model, settings }: LifeState): Traini
   runs.fineTuning?.training ??
   fineTuningOf({ ...(model?.settings ?? settings), fineTuneSteps: settings.fineTuneSteps });
 
-/** How long the baseline's training takes by the speed of the reader's own; `null`: nobody knows yet. */
+/** How long the baseline's training takes by what this device has done; `null`: nobody knows yet. */
 export function baselineSeconds(state: LifeState): number | null {
-  const { model, runs } = state;
-  const speed = (runs.fineTuning ?? runs.pretraining)?.tokensPerSecond;
-  if (!model || !speed) return null;
-  const { steps, batchSize } = fineTuningSettings(state);
-  return (steps * batchSize * model.config.contextLength) / speed;
+  const { model, rate } = state;
+  if (!model || !rate) return null;
+  const { steps } = fineTuningSettings(state);
+  const made = { ...model.settings, fineTuneSteps: steps };
+  return predictedSeconds(made, rate, model.config.vocabSize).fineTuning;
 }

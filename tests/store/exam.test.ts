@@ -7,7 +7,7 @@ import { createTokenizer } from '../../src/core/tokenizer/bpe';
 import { writeSides, type Side } from '../../src/store/beside';
 import { askQuestions, shareOf } from '../../src/store/exam';
 import { createExamRoom, PAPER_SIZE, type ExamState } from '../../src/store/examRoom';
-import { subjectOf } from '../../src/store/examSubject';
+import { baselineSeconds, subjectOf } from '../../src/store/examSubject';
 import { createLife } from '../../src/store/life';
 import { measurementIn } from '../../src/store/measurement';
 import type { Args } from '../../src/worker/protocol';
@@ -270,6 +270,16 @@ describe('the baseline', () => {
       pretraining: 0,
       fineTuning: STEPS,
     });
+  });
+
+  it('is promised in so many seconds only where this device has trained before', async () => {
+    const { life, live } = await createRoom();
+    await live();
+    expect(baselineSeconds(life.getState())).toBeNull();
+    await live('pretrain');
+    // The fake does one token a second.
+    const { batchSize, contextLength } = life.getState().model!.settings;
+    expect(baselineSeconds(life.getState())).toBeCloseTo(STEPS * batchSize * contextLength, 6);
   });
 
   it('can be stopped while it trains, and leaves nothing then', async () => {
