@@ -54,3 +54,20 @@ it('lets the model write alone, and then base and assistant from one prompt and 
   await expect.element(text).not.toHaveValue('  ');
   await expect.element(screen.getByText('Nothing is written yet.').first()).toBeVisible();
 });
+
+it('comes back as its address says, within its bounds', async () => {
+  const page = window.location.pathname;
+  const query = '?v=1&Beside.form=question&Beside.text=Hi!&Beside.temperature=9&Beside.seed=7';
+  window.history.replaceState(null, '', page + query);
+  try {
+    const screen = await render(<Beside />);
+    await expect.element(screen.getByRole('textbox', { name: 'The text' })).toHaveValue('Hi!');
+    await expect.element(screen.getByRole('slider', { name: 'Temperature' })).toHaveValue('2');
+    await expect.element(screen.getByRole('slider', { name: 'Seed' })).toHaveValue('7');
+    await expect.element(screen.getByRole('radio', { name: /chat/ })).toBeChecked();
+    await screen.getByRole('button', { name: /^Reset/ }).click();
+    await expect.poll(() => window.location.search).toBe('');
+  } finally {
+    window.history.replaceState(null, '', page);
+  }
+});

@@ -1,20 +1,19 @@
 import { activePhase, useLife } from '../../store';
-import { Button, Segmented, Slider, TextField } from '../../ui';
+import { Button, Segmented, Slider, TextField, type LinkSchema, type LinkState } from '../../ui';
 import type { Sides } from './useSides';
 
 /** How the text is given to them. */
 export type Form = 'question' | 'document';
 
-export interface Settings {
-  readonly form: Form;
-  readonly temperature: number;
-  readonly seed: number;
-}
+/** What a link to this figure says. No text is the first of the examples. */
+export const FIELDS = {
+  form: { kind: 'choice', choices: ['document', 'question'], first: 'document' },
+  text: { kind: 'text', maxLength: 300, first: '' },
+  temperature: { kind: 'number', min: 0, max: 2, step: 0.1, first: 0.7 },
+  seed: { kind: 'number', min: 1, max: 100, step: 1, first: 1 },
+} as const satisfies LinkSchema;
 
-export const FIRST_SETTINGS: Settings = { form: 'document', temperature: 0.7, seed: 1 };
-
-const LONGEST_TEXT = 300;
-const LAST_SEED = 100;
+export type Settings = LinkState<typeof FIELDS>;
 
 interface ControlsProps {
   readonly settings: Settings;
@@ -26,7 +25,7 @@ interface ControlsProps {
   /** Whether there is a model, and something to give it. */
   readonly ready: boolean;
   readonly state: Sides['state'] | 'blank';
-  readonly onSettings: (settings: Settings) => void;
+  readonly onSettings: (change: Partial<Settings>) => void;
   readonly onText: (text: string) => void;
   readonly onWrite: (seed: number) => void;
   readonly onStop: () => void;
@@ -39,7 +38,6 @@ export function Controls(props: ControlsProps) {
   const { form, temperature, seed } = settings;
   const training = useLife((life) => activePhase(life) !== null);
   const may = ready && !training && state !== 'writing';
-  const change = (part: Partial<Settings>) => onSettings({ ...settings, ...part });
 
   return (
     <form
@@ -56,9 +54,14 @@ export function Controls(props: ControlsProps) {
           { value: 'document', label: 'a document’s beginning' },
           { value: 'question', label: 'a question in a chat' },
         ]}
-        onChange={(next) => change({ form: next })}
+        onChange={(next) => onSettings({ form: next })}
       />
-      <TextField label="The text" value={text} maxLength={LONGEST_TEXT} onChange={onText} />
+      <TextField
+        label="The text"
+        value={text}
+        maxLength={FIELDS.text.maxLength}
+        onChange={onText}
+      />
       <p className="beside-examples">
         <span className="ui-help">Or:</span>
         {examples.map((example) => (
@@ -71,19 +74,19 @@ export function Controls(props: ControlsProps) {
         <Slider
           label="Temperature"
           value={temperature}
-          min={0}
-          max={2}
-          step={0.1}
+          min={FIELDS.temperature.min}
+          max={FIELDS.temperature.max}
+          step={FIELDS.temperature.step}
           help="0 always takes the likeliest token: then the seed makes no difference."
-          onChange={(next) => change({ temperature: next })}
+          onChange={(next) => onSettings({ temperature: next })}
         />
         <Slider
           label="Seed"
           value={seed}
-          min={1}
-          max={LAST_SEED}
+          min={FIELDS.seed.min}
+          max={FIELDS.seed.max}
           help="Both draw their tokens with it."
-          onChange={(next) => change({ seed: next })}
+          onChange={(next) => onSettings({ seed: next })}
         />
       </div>
       <div className="life-controls">
@@ -99,8 +102,8 @@ export function Controls(props: ControlsProps) {
         <Button
           disabled={!may || temperature === 0}
           onClick={() => {
-            const next = (seed % LAST_SEED) + 1;
-            change({ seed: next });
+            const next = (seed % FIELDS.seed.max) + 1;
+            onSettings({ seed: next });
             onWrite(next);
           }}
         >

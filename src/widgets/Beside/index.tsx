@@ -4,13 +4,13 @@ import { question as questionAbout } from '../../core/corpus/grammar';
 import { splitAnimals } from '../../core/corpus/smallWorld';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
 import { settingsNow, subjectOf, useLife, type LifeState } from '../../store';
-import { Figure } from '../../ui';
+import { Figure, useLinkState } from '../../ui';
 import { GivenTokens } from '../life/GivenTokens';
 import { Needs } from '../life/Needs';
 import { subjectName } from '../life/subject';
 import { modelName } from '../life/words';
 import { Column } from './Column';
-import { Controls, FIRST_SETTINGS, type Form } from './Controls';
+import { Controls, FIELDS, type Form } from './Controls';
 import { useSides } from './useSides';
 import '../life/life.css';
 import './beside.css';
@@ -35,8 +35,9 @@ function baseName(state: LifeState): string | null {
 
 /** Chapter 4: base and assistant go on from one prompt, with one seed, side by side. */
 export default function Beside() {
-  const [settings, setSettings] = useState(FIRST_SETTINGS);
-  const [typed, setTyped] = useState<string | null>(null);
+  const { state: settings, set, reset, link } = useLinkState('Beside', FIELDS);
+  /** Whether there is no text because the reader wants none. */
+  const [emptied, setEmptied] = useState(false);
   const tokenizer = useLife(({ model }) => model?.tokenizer);
   const lifeSeed = useLife((state) => settingsNow(state).seed);
   const base = useLife(baseName);
@@ -45,7 +46,7 @@ export default function Beside() {
   const { sides, write, stop, clear } = useSides();
   const { form, temperature } = settings;
   const examples = useMemo(() => examplesOf(lifeSeed), [lifeSeed]);
-  const text = typed ?? examples[0];
+  const text = settings.text || (emptied ? '' : examples[0]);
   const given = text.trim();
   const prompt = useMemo(
     () => (tokenizer && given !== '' ? promptOf(form, tokenizer, given) : null),
@@ -63,10 +64,11 @@ export default function Beside() {
       tryThis="Let both go on with the question as with a document. Then put the same question to them in a chat."
       wide
       onReset={() => {
-        setSettings(FIRST_SETTINGS);
-        setTyped(null);
+        reset();
+        setEmptied(false);
         clear();
       }}
+      link={link}
       {...(tokenizer &&
         prompt && { footer: <GivenTokens tokenizer={tokenizer} tokenIds={prompt} /> })}
     >
@@ -85,8 +87,11 @@ export default function Beside() {
         both={writers.length > 1}
         ready={prompt !== null}
         state={sides?.state ?? 'blank'}
-        onSettings={setSettings}
-        onText={setTyped}
+        onSettings={set}
+        onText={(next) => {
+          set({ text: next });
+          setEmptied(next === '');
+        }}
         onStop={stop}
         onWrite={(seed) => {
           if (!prompt) return;

@@ -55,7 +55,7 @@ export function Results({ exam, opened, onOpen }: ResultsProps) {
                 );
               })}
             </tr>
-            {opened?.row === row.key && (
+            {opened?.row === row.key && cellOf(row, exam.columns[opened.column]) && (
               <tr role="row" className="exam-opened">
                 <td role="cell" colSpan={1 + EXAM_COLUMNS.length} id={openedId}>
                   <Opened row={row} column={opened.column} exam={exam} />

@@ -1,12 +1,26 @@
-import { useState } from 'react';
 import { CORPORA } from '../../core/corpus';
-import { examActions, hasExam, settingsNow, subjectOf, useExam, useLife } from '../../store';
-import { Figure } from '../../ui';
+import {
+  EXAM_COLUMNS,
+  examActions,
+  hasExam,
+  settingsNow,
+  subjectOf,
+  useExam,
+  useLife,
+} from '../../store';
+import { Figure, useLinkState, type LinkSchema } from '../../ui';
 import { Needs } from '../life/Needs';
 import { Controls } from './Controls';
 import { Results, type Place } from './Results';
+import { ROWS } from './rows';
 import '../life/life.css';
 import './exam.css';
+
+/** What a link to this figure says: which result is opened. */
+const FIELDS = {
+  row: { kind: 'choice', choices: ['none', ...ROWS.map(({ key }) => key)], first: 'none' },
+  column: { kind: 'choice', choices: EXAM_COLUMNS, first: 'assistant' },
+} as const satisfies LinkSchema;
 
 /** Chapter 4: what base, assistant and baseline know, and how they answer, question by question. */
 export default function Exam() {
@@ -17,7 +31,9 @@ export default function Exam() {
     (state) => state.model?.age === 'assistant' && subjectOf(state, 'base') === null,
   );
   const own = useLife((state) => state.own.conversations !== null);
-  const [opened, setOpened] = useState<Place | null>(null);
+  const { state, set, reset, link } = useLinkState('Exam', FIELDS);
+  const opened: Place | null =
+    state.row === 'none' ? null : { row: state.row, column: state.column };
   const touched = exam.doing !== null || Object.values(exam.columns).some(Boolean);
 
   return (
@@ -25,10 +41,11 @@ export default function Exam() {
       title="The exam"
       tryThis="Run the exam, then press a result: under it are its sum and every answer. What does the base model write when it is asked?"
       wide
+      link={link}
       {...(touched && {
         onReset: () => {
           examActions.clear();
-          setOpened(null);
+          reset();
         },
       })}
       footer={
@@ -58,7 +75,7 @@ export default function Exam() {
               empty.
             </p>
           )}
-          <Results exam={exam} opened={opened} onOpen={setOpened} />
+          <Results exam={exam} opened={opened} onOpen={(place) => set(place ?? { row: 'none' })} />
         </>
       ) : (
         <p>
