@@ -20,9 +20,9 @@ export const WIDGET_PLACES: Readonly<Record<string, WidgetPlace>> = {
   PreTraining: { title: 'Pre-training', height: [622, 809] },
   RecordedRun: { title: 'Our run, recorded', height: [150, 170] },
   FineTuning: { title: 'Fine-tuning', height: [862, 1128] },
-  Exam: { title: 'The exam', height: [689, 970] },
-  Beside: { title: 'Base beside assistant', height: [676, 924] },
-  Chat: { title: 'A conversation', height: [391, 475] },
+  Exam: { title: 'The exam', height: [737, 1099] },
+  Beside: { title: 'Base beside assistant', height: [743, 1029] },
+  Chat: { title: 'A conversation', height: [440, 523] },
   EngineBench: { title: 'The engines, measured', height: [374, 472] },
   NextToken: { title: 'The next token', height: [301, 325] },
 };
