@@ -6,6 +6,7 @@ import { headOf } from './head';
 import { Layout } from './parts/Layout';
 import { ChapterPage } from './parts/ChapterPage';
 import { CoverPage } from './parts/CoverPage';
+import { FigurePage, GalleryPage } from './parts/GalleryPage';
 import { MissingPage } from './parts/MissingPage';
 import { ReferencePage } from './parts/ReferencePage';
 import { UnfetchedPage } from './parts/UnfetchedPage';
@@ -78,6 +79,8 @@ function Pages({ first }: { readonly first: Page }) {
 function PageBody({ page: { route, content } }: { readonly page: Page }) {
   if (route.kind === 'cover') return <CoverPage />;
   if (route.kind === 'missing') return <MissingPage />;
+  if (route.kind === 'gallery') return <GalleryPage />;
+  if (route.kind === 'figure') return <FigurePage key={route.path} name={route.name} />;
   if (!content) return <UnfetchedPage document={route.document} />;
   if (route.kind === 'chapter') {
     return <ChapterPage key={route.path} chapter={route.document} content={content} />;

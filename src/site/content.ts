@@ -5,6 +5,7 @@ import type { ComponentType } from 'react';
 import type { Section } from './mdx/plugins';
 import { documentsFrom, findRoute } from './routes';
 import type { Frontmatter, Route } from './routes';
+import { WIDGET_PLACES } from './widgetFrames';
 
 /** A compiled content file. */
 export interface Content {
@@ -38,7 +39,8 @@ export const { chapters, references } = documentsFrom(frontmatter);
 /** The pages of reference that the bar and the cover name. */
 export const namedReferences = references.filter(({ footOnly }) => !footOnly);
 
-export const routeOf = (path: string): Route => findRoute(path, chapters, references);
+export const routeOf = (path: string): Route =>
+  findRoute(path, chapters, references, WIDGET_PLACES);
 
 export const sources: ReadonlyMap<string, SourceEntry> = new Map(
   Object.values(sourceLists)

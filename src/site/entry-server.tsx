@@ -6,6 +6,8 @@ import { App } from './App';
 import { chapters, fileOf, loadContent, references, routeOf } from './content';
 import { GUIDE, headOf } from './head';
 import type { Head } from './head';
+import { figurePath } from './routes';
+import { WIDGET_PLACES } from './widgetFrames';
 import { makeSearchFile } from './search/engine';
 import { entriesOf } from './search/sections';
 
@@ -24,6 +26,8 @@ export const paths: readonly string[] = [
   '/',
   ...chapters.map((chapter) => chapter.path),
   ...references.map((reference) => reference.path),
+  '/gallery/',
+  ...Object.keys(WIDGET_PLACES).map(figurePath),
 ];
 
 /** Renders one address; one that does not exist gives the page that says so. */

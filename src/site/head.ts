@@ -24,6 +24,16 @@ export function headOf(route: Route): Head {
       const { title, description } = route.document;
       return { title: `${title} · ${GUIDE}`, description };
     }
+    case 'gallery':
+      return {
+        title: `All figures · ${GUIDE}`,
+        description: 'Every live figure of the guide by itself, to show in a lecture or to embed.',
+      };
+    case 'figure':
+      return {
+        title: `${route.title} · ${GUIDE}`,
+        description: `“${route.title}”: a live figure of an interactive guide to large language models.`,
+      };
     case 'missing':
       return { title: `No such page · ${GUIDE}`, description: ABOUT };
   }

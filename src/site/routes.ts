@@ -28,6 +28,14 @@ export type Route =
   | { readonly kind: 'cover'; readonly path: '/' }
   | { readonly kind: 'chapter'; readonly path: string; readonly document: Chapter }
   | { readonly kind: 'reference'; readonly path: string; readonly document: Document }
+  | { readonly kind: 'gallery'; readonly path: '/gallery/' }
+  /** One live figure by itself. */
+  | {
+      readonly kind: 'figure';
+      readonly path: string;
+      readonly name: string;
+      readonly title: string;
+    }
   | { readonly kind: 'missing'; readonly path: string };
 
 /** Everything that has an address, from the content files: `NN-slug.mdx` is a chapter. */
@@ -52,11 +60,19 @@ export function documentsFrom(files: Readonly<Record<string, Frontmatter>>): {
   return { chapters: chapters.sort((a, b) => a.number - b.number), references };
 }
 
-/** The route of a path below the base, with or without its last slash. */
+/** Where a live figure stands by itself: `AttentionMap` is at `/gallery/attention-map/`. */
+export const figurePath = (name: string): string =>
+  `/gallery/${name.replace(/(?!^)[A-Z]/g, '-$&').toLowerCase()}/`;
+
+/**
+ * The route of a path below the base, with or without its last slash.
+ * @param figures titles of the live figures, by name
+ */
 export function findRoute(
   path: string,
   chapters: readonly Chapter[],
   references: readonly Document[],
+  figures: Readonly<Record<string, { readonly title: string }>> = {},
 ): Route {
   const normal = `/${path}/`.replace(/\/{2,}/g, '/').replace(/\/index\.html\/$/, '/');
   if (normal === '/') return { kind: 'cover', path: '/' };
@@ -64,6 +80,12 @@ export function findRoute(
   if (chapter) return { kind: 'chapter', path: normal, document: chapter };
   const reference = references.find((one) => one.path === normal);
   if (reference) return { kind: 'reference', path: normal, document: reference };
+  if (normal === '/gallery/') return { kind: 'gallery', path: '/gallery/' };
+  const figure = Object.entries(figures).find(([name]) => figurePath(name) === normal);
+  if (figure) {
+    const [name, { title }] = figure;
+    return { kind: 'figure', path: normal, name, title };
+  }
   return { kind: 'missing', path };
 }
 

@@ -19,6 +19,8 @@ export const PAGES = [
   'glossary/',
   'sources/',
   'bench/',
+  'gallery/',
+  'gallery/neuron/',
   MISSING,
 ];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { documentsFrom, findRoute, neighbours } from '../../src/site/routes';
+import { documentsFrom, figurePath, findRoute, neighbours } from '../../src/site/routes';
 import { GUIDE, headOf } from '../../src/site/head';
 
 const matter = (title: string) => ({ title, description: `About ${title}.`, lead: '', minutes: 5 });
@@ -28,6 +28,25 @@ describe('documentsFrom', () => {
     expect(() => documentsFrom({ '/content/01-Neural Networks.mdx': matter('x') })).toThrow(
       /expected a file named/,
     );
+  });
+});
+
+describe('a figure by itself', () => {
+  const figures = {
+    AttentionMap: { title: 'Attention, as it is' },
+    Neuron: { title: 'One neuron' },
+  };
+
+  it('has an address made of its name, and is found there', () => {
+    expect(figurePath('AttentionMap')).toBe('/gallery/attention-map/');
+    expect(findRoute('/gallery/attention-map', chapters, references, figures)).toEqual({
+      kind: 'figure',
+      path: '/gallery/attention-map/',
+      name: 'AttentionMap',
+      title: 'Attention, as it is',
+    });
+    expect(findRoute('/gallery/', chapters, references, figures).kind).toBe('gallery');
+    expect(findRoute('/gallery/no-such/', chapters, references, figures).kind).toBe('missing');
   });
 });
 

@@ -30,6 +30,9 @@ export function Layout({ route, children }: LayoutProps) {
               <InternalLink href={document.path}>{document.title}</InternalLink>
             </li>
           ))}
+          <li>
+            <InternalLink href="/gallery/">All figures</InternalLink>
+          </li>
         </ul>
         <p className="foot-note">
           Set in Newsreader and Figtree. The guide sets no cookie and asks nothing of any other

@@ -1,0 +1,59 @@
+/** Figures by themselves: in a lecture, or set into somebody else's page. */
+
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, test } from '@playwright/test';
+import { watch } from './guide.ts';
+
+test('every figure has a page of its own, and works there', async ({ page }) => {
+  const complaints = watch(page);
+  await page.goto('gallery/');
+  const links = page.locator('.prose ul a');
+  const titles = await links.allInnerTexts();
+  expect(titles.length).toBeGreaterThan(12);
+  for (const title of titles) {
+    await links.getByText(title, { exact: true }).click();
+    await expect(page.locator('h1')).toHaveText(title);
+    const figure = page.getByRole('figure', { name: title });
+    await expect(figure).toBeVisible();
+    await page.goBack();
+  }
+  expect(complaints).toEqual([]);
+});
+
+test('a figure works within another site’s page, without the guide round it', async ({
+  page,
+  baseURL,
+}) => {
+  const address = new URL('gallery/neuron/?embed&v=1&Neuron.w1=-2', baseURL).href;
+  // Really served: to Chromium a page that a test makes up comes from another network.
+  const other = createServer((_, response) => {
+    response.setHeader('Content-Type', 'text/html');
+    const src = address.replaceAll('&', '&amp;');
+    response.end(`<iframe src="${src}" width="700" height="900"></iframe>`);
+  });
+  await new Promise<void>((resolve) => other.listen(0, resolve));
+  await page.goto(`http://localhost:${(other.address() as AddressInfo).port}/`);
+  const frame = page.frameLocator('iframe');
+  await expect(frame.getByRole('figure', { name: 'One neuron' })).toBeVisible();
+  await expect(frame.getByRole('spinbutton', { name: 'Weight w₁' })).toHaveValue('-2');
+  await expect(frame.getByRole('navigation', { name: 'Chapters' })).toBeHidden();
+  other.close();
+});
+
+test('?present hides what surrounds the text; ?hide=controls the sliders', async ({ page }) => {
+  const size = () => page.evaluate(() => getComputedStyle(document.documentElement).fontSize);
+  await page.goto('neural-networks/');
+  const usual = parseFloat(await size());
+  await page.goto('neural-networks/?present&hide=controls');
+  expect(parseFloat(await size())).toBeGreaterThan(1.2 * usual);
+  await expect(page.getByRole('navigation', { name: 'Chapters' })).toBeHidden();
+  await expect(page.locator('.foot')).toBeHidden();
+  const neuron = page.locator('[data-widget=Neuron]');
+  await neuron.scrollIntoViewIfNeeded();
+  await expect(neuron.getByRole('figure')).toBeVisible();
+  await expect(neuron.getByRole('slider', { name: 'Weight w₁' })).toHaveCount(0);
+  await page.goto('neural-networks/');
+  await neuron.scrollIntoViewIfNeeded();
+  await expect(neuron.getByRole('slider', { name: 'Weight w₁' })).toBeVisible();
+});
