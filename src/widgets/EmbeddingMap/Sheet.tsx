@@ -15,12 +15,18 @@ interface SheetProps {
   readonly parameters: Parameters;
   /** Two at least. */
   readonly points: readonly MapPoint[];
+  /** What the points are marked by. */
+  readonly fact: Fact;
+  /** The index of the point that is looked at. */
+  readonly chosen: number;
+  readonly onFact: (fact: Fact) => void;
+  readonly onChoose: (index: number) => void;
 }
 
 /** The map of one moment, with all that can be asked about it. */
-export function Sheet({ parameters: { arrays, by }, points }: SheetProps) {
-  const [fact, setFact] = useState<Fact>('home');
-  const [chosen, setChosen] = useState(0);
+export function Sheet(props: SheetProps) {
+  const { parameters, points, fact, chosen, onFact, onChoose } = props;
+  const { arrays, by } = parameters;
   const [hovered, setHovered] = useState<number | null>(null);
   /** `null`: the group of whoever is looked at. */
   const [pressed, setPressed] = useState<number | null>(null);
@@ -32,7 +38,7 @@ export function Sheet({ parameters: { arrays, by }, points }: SheetProps) {
   const own = groups.findIndex(({ members }) => members.includes(at));
   const group = pressed ?? own;
   const choose = (index: number) => {
-    setChosen(index);
+    onChoose(index);
     setPressed(null);
   };
   const ofAnimals = points[0].animal !== null;
@@ -84,7 +90,7 @@ export function Sheet({ parameters: { arrays, by }, points }: SheetProps) {
               value={fact}
               options={FACTS.map((value) => ({ value, label: FACT_NAMES[value] }))}
               onChange={(value) => {
-                setFact(value);
+                onFact(value);
                 setPressed(null);
               }}
             />

@@ -1,20 +1,26 @@
-import { useState } from 'react';
+import { FACTS } from '../../core/corpus/smallWorld';
 import { useLife } from '../../store';
-import { Figure } from '../../ui';
+import { Figure, useLinkState, type LinkSchema } from '../../ui';
 import { Awake } from '../life/Awake';
 import { useParameters } from '../life/useParameters';
 import { Whose } from '../life/Whose';
+import { MOST_WORDS } from './points';
 import { Sheet } from './Sheet';
 import { usePoints } from './usePoints';
 import '../life/life.css';
 import './embedding-map.css';
+
+const FIELDS = {
+  by: { kind: 'choice', choices: FACTS, first: 'home' },
+  word: { kind: 'number', min: 0, max: MOST_WORDS - 1, step: 1, first: 0 },
+} as const satisfies LinkSchema;
 
 /** Chapter 2: the embeddings of some words, flattened to two dimensions. */
 export default function EmbeddingMap() {
   const model = useLife((state) => state.model);
   const parameters = useParameters();
   const points = usePoints(model);
-  const [round, setRound] = useState(0);
+  const { state, set, reset, link } = useLinkState('EmbeddingMap', FIELDS);
   const fits =
     model !== null && parameters?.arrays.embedding.shape[0] === model.tokenizer.vocabSize;
 
@@ -23,7 +29,8 @@ export default function EmbeddingMap() {
       title="A map of embeddings"
       tryThis="Look at an animal and its nearest neighbours now, and again when chapter 3 has trained the model."
       wide
-      onReset={() => setRound(round + 1)}
+      link={link}
+      onReset={reset}
       footer={
         parameters && (
           <Whose
@@ -40,7 +47,14 @@ export default function EmbeddingMap() {
         lead="There is no model yet. One with random parameters is drawn in a moment; chapter 3 trains it."
       >
         {parameters && fits && typeof points === 'object' && points && points.length > 2 ? (
-          <Sheet key={round} parameters={parameters} points={points} />
+          <Sheet
+            parameters={parameters}
+            points={points}
+            fact={state.by}
+            chosen={Math.min(state.word, points.length - 1)}
+            onFact={(by) => set({ by })}
+            onChoose={(word) => set({ word })}
+          />
         ) : (
           <p className="embedding-map-wait">
             {typeof points === 'string'

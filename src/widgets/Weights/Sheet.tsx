@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { ReaderModel } from '../../store';
 import { formatCompact, formatNumber, formatPercent, Select, TableTwin, type Cell } from '../../ui';
 import { Timeline } from '../life/Timeline';
@@ -12,26 +12,34 @@ import { sheetsOf, valuesOf } from './sheets';
 interface SheetProps {
   readonly model: ReaderModel;
   readonly parameters: Parameters;
+  /** Which sheet; one that the model does not have means the first. */
+  readonly sheetKey: string;
+  /** The number that is looked at, counted row by row; negative: one in the middle. */
+  readonly number: number;
+  readonly onSheet: (key: string) => void;
+  readonly onNumber: (number: number) => void;
 }
 
 /** As many figures as the numbers of the engine have: they are single precision. */
 const exact = (value: number) => formatCompact(Number(value.toPrecision(6)), 7);
 
 /** One matrix of the model, number by number. */
-export function Sheet({ model, parameters: { arrays } }: SheetProps) {
+export function Sheet(props: SheetProps) {
+  const { model, parameters, sheetKey, number, onSheet, onNumber } = props;
+  const { arrays } = parameters;
   const { config, tokenizer, parameterCount } = model;
   const sheets = useMemo(
     () => sheetsOf(config, (id) => visibleSpaces(tokenizer.tokenText(id))),
     [config, tokenizer],
   );
-  const [key, setKey] = useState(sheets[0].key);
-  const [chosen, setCell] = useState<Cell>({ row: 0, col: 0 });
-  const sheet = sheets.find((one) => one.key === key) ?? sheets[0];
+  const sheet = sheets.find(({ key }) => key === sheetKey) ?? sheets[0];
   const { label, purpose, rows, cols } = sheet;
   const values = useMemo(() => valuesOf(sheet, arrays), [sheet, arrays]);
   const { count, mean, deviation, least, most } = useMemo(() => summarise(values), [values]);
   const end = useMemo(() => scaleEnd(values), [values]);
-  const cell = { row: Math.min(chosen.row, rows - 1), col: Math.min(chosen.col, cols - 1) };
+  const middle = Math.floor(rows / 2) * cols;
+  const at = number < 0 ? middle : Math.min(number, count - 1);
+  const cell = { row: Math.floor(at / cols), col: at % cols };
   const describe = ({ row, col }: Cell) =>
     `${sheet.describe(row, col)}: ${exact(values[row * cols + col])}`;
 
@@ -42,7 +50,7 @@ export function Sheet({ model, parameters: { arrays } }: SheetProps) {
           label="Which numbers"
           value={sheet.key}
           options={sheets.map((one) => ({ value: one.key, label: one.label }))}
-          onChange={setKey}
+          onChange={onSheet}
         />
         <p>
           {purpose}{' '}
@@ -60,7 +68,7 @@ export function Sheet({ model, parameters: { arrays } }: SheetProps) {
           cols={cols}
           end={end}
           cell={cell}
-          onCell={setCell}
+          onCell={({ row, col }) => onNumber(row * cols + col)}
           describe={describe}
         />
         <p className="ui-readout">{describe(cell)}</p>

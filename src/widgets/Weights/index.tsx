@@ -1,7 +1,6 @@
-import { useState } from 'react';
 import { parameterSpecs } from '../../core/config';
 import { useLife } from '../../store';
-import { Figure } from '../../ui';
+import { Figure, useLinkState, type LinkSchema } from '../../ui';
 import { Awake } from '../life/Awake';
 import { useParameters } from '../life/useParameters';
 import { Whose } from '../life/Whose';
@@ -9,11 +8,17 @@ import { Sheet } from './Sheet';
 import '../life/life.css';
 import './weights.css';
 
+/** A cell is known by its place among the sheet's numbers; −1: one in the middle of the sheet. */
+const FIELDS = {
+  sheet: { kind: 'text', maxLength: 40, first: 'embedding.0' },
+  number: { kind: 'number', min: -1, max: 2 ** 31, step: 1, first: -1 },
+} as const satisfies LinkSchema;
+
 /** Chapter 2: every number that the reader's model consists of. */
 export default function Weights() {
   const model = useLife((state) => state.model);
   const parameters = useParameters();
-  const [round, setRound] = useState(0);
+  const { state, set, reset, link } = useLinkState('Weights', FIELDS);
   // Of a model that was just exchanged for another, those of the first may still be here.
   const fits =
     model !== null &&
@@ -27,7 +32,8 @@ export default function Weights() {
       title="The parameters, all of them"
       tryThis="Choose a matrix and go over its numbers with the arrow keys. Come back when chapter 3 has trained the model."
       wide
-      onReset={() => setRound(round + 1)}
+      link={link}
+      onReset={reset}
       footer={
         parameters && (
           <Whose by={parameters.by} ifRandom="All matrices were drawn at random; all gains are 1.">
@@ -41,7 +47,14 @@ export default function Weights() {
         lead="There is no model yet. One with random parameters is drawn in a moment; chapter 3 trains it."
       >
         {fits ? (
-          <Sheet key={round} model={model} parameters={parameters} />
+          <Sheet
+            model={model}
+            parameters={parameters}
+            sheetKey={state.sheet}
+            number={state.number}
+            onSheet={(sheet) => set({ sheet, number: FIELDS.number.first })}
+            onNumber={(number) => set({ number })}
+          />
         ) : (
           <p className="weights-wait">The parameters are being read.</p>
         )}

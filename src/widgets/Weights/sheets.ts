@@ -70,16 +70,18 @@ function partsOf(
     case 'embedding':
       return [
         part(
-          config.tiedHead ? 'the embeddings, which are the output head too' : 'the embeddings',
+          'embeddings',
           vocabSize,
-          'One row for each token: the vector that the token is exchanged for.',
+          config.tiedHead
+            ? 'One row for each token: the vector that it is exchanged for, and that the last vector is compared with.'
+            : 'One row for each token: the vector that it is exchanged for.',
           (row, col) => `Number ${col + 1} of the embedding of “${tokenText(row)}”`,
         ),
       ];
     case 'head':
       return [
         part(
-          'the output head',
+          'output head',
           vocabSize,
           'One row for each token, to compare the last vector with.',
           (row, col) => `To the logit of “${tokenText(row)}”, from number ${col + 1} of the vector`,
