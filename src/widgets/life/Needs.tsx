@@ -168,7 +168,9 @@ function useFocusKept(gone: boolean) {
   const within = useRef(false);
   useEffect(() => {
     const element = place.current;
-    const note = ({ type }: FocusEvent) => (within.current = type === 'focusin');
+    // A button that is taken away loses its focus to nothing.
+    const note = ({ type, relatedTarget }: FocusEvent) =>
+      (within.current = type === 'focusin' || relatedTarget === null);
     element?.addEventListener('focusin', note);
     element?.addEventListener('focusout', note);
     return () => {
