@@ -18,7 +18,7 @@ export const WIDGET_PLACES: Readonly<Record<string, WidgetPlace>> = {
   Weights: { title: 'The parameters, all of them', height: [300, 350] },
   TrainingBudget: { title: 'What training costs', height: [1083, 1472] },
   PreTraining: { title: 'Pre-training', height: [622, 809] },
-  RecordedRun: { title: 'Our run, recorded', height: [150, 170] },
+  RecordedRun: { title: 'Our run, recorded', height: [170, 214] },
   FineTuning: { title: 'Fine-tuning', height: [862, 1128] },
   Exam: { title: 'The exam', height: [737, 1099] },
   Beside: { title: 'Base beside assistant', height: [743, 1029] },

@@ -47,7 +47,8 @@ export function Heads({ tokenizer, tokenIds, attention }: HeadsProps) {
           </div>
         ))}
         <p className="ui-help">
-          A row is a token that looks, a column one that is looked at: the more purple, the more.
+          A row is a token that looks, a column one that is looked at: the more purple, the more
+          attention.
         </p>
       </div>
       <Matrix

@@ -155,7 +155,14 @@ function Twin({ recording }: { readonly recording: Recording }) {
     <TableTwin
       caption="Every moment of our recorded run"
       summary="Every moment as a table"
-      columns={['moment', 'loss kept aside', 'facts', 'right', 'in form', 'after “The zebra”']}
+      columns={[
+        'moment',
+        'loss kept aside',
+        'facts',
+        'right',
+        'in form',
+        `after “${recording.prompt}”`,
+      ]}
       rows={() =>
         recording.moments.map((moment) => {
           const exam = examOf(moment);
