@@ -6,8 +6,8 @@ import { Button, formatBytes } from '../../ui';
 import { bytesOfOurs, type WantedAge } from './lack';
 
 const WAYS = {
-  base: { address: '/pre-training/', train: 'train it in chapter 3', ours: 'our base model' },
-  assistant: { address: '/fine-tuning/', train: 'train it in chapter 4', ours: 'our assistant' },
+  base: { address: '/pre-training/', ours: 'our base model' },
+  assistant: { address: '/fine-tuning/', ours: 'our assistant' },
 } as const;
 
 interface OrOursProps {
@@ -26,7 +26,7 @@ export function OrOurs({ wants, children }: OrOursProps) {
   const [borrowing, setBorrowing] = useState(false);
   if (borrowing) return <span role="status">Fetching ours …</span>;
   if (!random || lookingBack || busy) return null;
-  const { address, train, ours } = WAYS[wants];
+  const { address, ours } = WAYS[wants];
   const bytes = Number(bytesOfOurs(wants).toPrecision(2));
   const borrow = async () => {
     setBorrowing(true);
@@ -35,7 +35,7 @@ export function OrOurs({ wants, children }: OrOursProps) {
   };
   return (
     <>
-      {children} You can <Link href={address}>{train}</Link>, or{' '}
+      {children} You can <Link href={address}>go and train it</Link>, or{' '}
       <Button variant="plain" onClick={() => void borrow()}>
         borrow {ours}
       </Button>{' '}
