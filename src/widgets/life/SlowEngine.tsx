@@ -14,7 +14,7 @@ export function SlowEngine() {
       <p>
         {failed || engine === null
           ? 'No engine runs here, so nothing can be trained.'
-          : `The engine in use here, ${ENGINE_LABELS[engine]}, is there for want of a faster one. ${timeText(trainingTime(state, ['pretraining']))}`}{' '}
+          : `The engine in use here, ${ENGINE_LABELS[engine]}, is a slow one. ${timeText(trainingTime(state, ['pretraining']))}`}{' '}
         Below this figure is a recording of our own run: what it wrote, what it knew and where it
         looked, step by step.
       </p>
