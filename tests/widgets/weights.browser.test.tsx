@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { PRESETS } from '../../src/core/settings';
+import { actions } from '../../src/store';
+import Weights from '../../src/widgets/Weights';
+
+it('gives any number of the model, by keyboard, as it was and as it is', async () => {
+  await actions.configure({ ...PRESETS.small.size, steps: 10 });
+  const screen = await render(<Weights />);
+  await screen.getByRole('button', { name: 'Look inside the model' }).click();
+  const sheet = screen.getByRole('application', { name: /^embeddings/ });
+  await expect.element(sheet, { timeout: 60_000 }).toBeVisible();
+  await screen.getByRole('combobox').selectOptions('layer 1, queries');
+
+  const queries = screen.getByRole('application', { name: /^layer 1, queries/ });
+  (queries.element() as HTMLElement).focus();
+  // To the first number of all, then two down and one to the right.
+  await userEvent.keyboard('{Home}{PageUp}{ArrowDown}{ArrowDown}{ArrowRight}');
+  const shown = () => screen.container.querySelector('.ui-readout')?.textContent ?? '';
+  const sentence = /^Number 3 of the query of head 1, from number 2 of the vector: (.+)$/;
+  expect(shown()).toMatch(sentence);
+  const { data, shape } = (await actions.parameters())!['layers.0.qkv'];
+  const value = (text: string) => Number(sentence.exec(text)?.[1].replace('\u2212', '-'));
+  expect(value(shown())).toBeCloseTo(data[2 * shape[1] + 1], 6);
+  const random = shown();
+
+  await actions.pretrain();
+  await expect.element(screen.getByText('Base model after 10 steps.')).toBeVisible();
+  expect(shown()).toMatch(sentence);
+  expect(shown()).not.toBe(random);
+  await actions.lookBack({ phase: 'pretraining', step: 0 });
+  await expect.element(screen.getByText('Random model.')).toBeVisible();
+  expect(shown()).toBe(random);
+});
