@@ -17,6 +17,7 @@ export const WIDGET_PLACES: Readonly<Record<string, WidgetPlace>> = {
   TransformerBlock: { title: 'One block of the model', height: [650, 750] },
   Weights: { title: 'The parameters, all of them', height: [238, 286] },
   TrainingBudget: { title: 'What training costs', height: [1083, 1472] },
+  Predict: { title: 'Before you look', height: [330, 380] },
   PreTraining: { title: 'Pre-training', height: [622, 809] },
   RecordedRun: { title: 'Our run, recorded', height: [170, 214] },
   FineTuning: { title: 'Fine-tuning', height: [862, 1128] },

@@ -23,6 +23,7 @@ export const widgets: Readonly<Record<string, Widget>> = {
   NeuralNetwork: lazy(() => import('./NeuralNetwork')),
   Neuron: lazy(() => import('./Neuron')),
   NextToken: lazy(() => import('./NextToken')),
+  Predict: lazy(() => import('./Predict')),
   PreTraining: lazy(() => import('./PreTraining')),
   RecordedRun: lazy(() => import('./RecordedRun')),
   Tokens: lazy(() => import('./Tokens')),

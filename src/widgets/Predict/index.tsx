@@ -1,0 +1,118 @@
+import { useEffect, useId, useState } from 'react';
+import { actions, useLife } from '../../store';
+import { Button, Figure } from '../../ui';
+import { Needs } from '../life/Needs';
+import { modelName } from '../life/words';
+import { QUESTIONS, type Finding, type Question, type QuestionName } from './questions';
+import './predict.css';
+
+interface Settled extends Finding {
+  readonly said: number;
+  readonly by: string;
+}
+
+/** A question to answer before the figure is seen; the reader's model settles it. */
+export default function Predict({ question = 'tokens' }: { readonly question?: QuestionName }) {
+  const { ask, choices, wants, find }: Question = QUESTIONS[question];
+  const state = useLife((all) => all);
+  const name = useLife(modelName);
+  const [choice, setChoice] = useState<number | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [settled, setSettled] = useState<Settled | null>(null);
+  const [waking, setWaking] = useState(false);
+  const [unsettled, setUnsettled] = useState(false);
+  const group = useId();
+  const { age } = state.model ?? { age: 'random' };
+  const ready = wants === null || age === 'assistant' || age === wants;
+
+  async function look(said: number): Promise<void> {
+    setUnsettled(false);
+    const finding = await find(state);
+    setBusy(false);
+    if (finding) setSettled({ ...finding, said, by: name });
+    else setUnsettled(finding === null);
+  }
+
+  // The question was put before there was a model: it is settled as soon as there is one.
+  const awake = state.model !== null;
+  useEffect(() => {
+    if (!waking || choice === null) return;
+    if (awake) void look(choice);
+    else if (state.engine.status !== 'failed') return;
+    else setBusy(false);
+    setWaking(false);
+  });
+
+  function forget(): void {
+    setSettled(null);
+    setChoice(null);
+  }
+
+  function settle(said: number): void {
+    setBusy(true);
+    if (awake) void look(said);
+    else {
+      setWaking(true);
+      void actions.wake();
+    }
+  }
+
+  return (
+    <Figure
+      title="Before you look"
+      tryThis={ask}
+      {...(settled && { onReset: forget })}
+      footer={settled && <p>Found out with your own model: {settled.by}.</p>}
+    >
+      <fieldset className="predict" disabled={busy || settled !== null}>
+        <legend className="visually-hidden">{ask}</legend>
+        {choices.map((text, index) => (
+          <label key={text}>
+            <input
+              type="radio"
+              name={group}
+              checked={choice === index}
+              onChange={() => setChoice(index)}
+            />
+            <span>{text}</span>
+            {settled && <Mark settled={settled} index={index} />}
+          </label>
+        ))}
+      </fieldset>
+      {wants !== null && (
+        <Needs
+          wants={wants}
+          ifRandom={`To settle this takes ${wants === 'base' ? 'a base model' : 'an assistant'}, and your model is still random.`}
+          ifBase="To settle this takes an assistant, and so far there is only a base model."
+        />
+      )}
+      {ready && settled === null && (
+        <Button
+          variant="primary"
+          disabled={choice === null || busy || state.engine.status === 'starting'}
+          onClick={() => choice !== null && settle(choice)}
+        >
+          Find out
+        </Button>
+      )}
+      <p role="status" className="predict-evidence">
+        {busy && 'Your model is at work …'}
+        {unsettled && 'This model has forgotten: train a new one, and its first loss settles it.'}
+        {settled && (
+          <>
+            <b>{settled.said === settled.right ? 'As you said.' : 'Not as you said.'}</b>{' '}
+            {settled.evidence}
+          </>
+        )}
+      </p>
+    </Figure>
+  );
+}
+
+/** In words, beside what was chosen and beside what was right. */
+function Mark({ settled, index }: { readonly settled: Settled; readonly index: number }) {
+  const { said, right } = settled;
+  if (index === right)
+    return <span className="predict-mark">✓ {said === right ? 'you said so' : 'so it was'}</span>;
+  return index === said ? <span className="predict-mark">✗ you said so</span> : null;
+}

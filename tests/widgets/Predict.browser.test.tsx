@@ -1,0 +1,41 @@
+/** A question before a figure, settled by a model that is made for it. */
+
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { render } from 'vitest-browser-react';
+import { PRESETS } from '../../src/core/settings';
+import { actions } from '../../src/store';
+import Predict from '../../src/widgets/Predict';
+
+/** The engine starts first. */
+const SLOW = { timeout: 60_000 };
+
+beforeAll(async () => {
+  await actions.configure(PRESETS.small.size);
+});
+afterAll(() => actions.stop());
+
+test('one press makes the model and settles the question, right or wrong', async () => {
+  const screen = await render(<Predict question="firstLoss" />);
+  const find = screen.getByRole('button', { name: 'Find out' });
+  await expect.element(find).toBeDisabled();
+  await screen.getByRole('radio', { name: 'about 1' }).click();
+  await find.click();
+  const status = screen.getByRole('status');
+  await expect.element(status, SLOW).toHaveTextContent(/^Not as you said\. It is [67]\.\d\d\./);
+  await expect.element(screen.getByText('✗ you said so')).toBeVisible();
+  await expect.element(screen.getByText('✓ so it was')).toBeVisible();
+
+  await screen.getByRole('button', { name: 'Reset: Before you look' }).click();
+  await screen.getByRole('radio', { name: 'about 7' }).click();
+  await find.click();
+  await expect.element(status, SLOW).toHaveTextContent(/^As you said\./);
+  await screen.unmount();
+});
+
+test('what takes an assistant says so, and offers the ways to one', async () => {
+  const screen = await render(<Predict question="hot" />);
+  await expect.element(screen.getByText(/To settle this takes an assistant/)).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: /Borrow our assistant/ })).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'Find out' })).not.toBeInTheDocument();
+  await screen.unmount();
+});

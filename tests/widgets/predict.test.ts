@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import {
+  answerChoice,
+  countChoice,
+  lossChoice,
+  QUESTIONS,
+  tokenChoice,
+} from '../../src/widgets/Predict/questions';
+
+it.each([
+  [1, 0],
+  [2, 1],
+  [3, 1],
+  [4, 2],
+  [9, 2],
+])('%i tokens are choice %i', (count, choice) => expect(tokenChoice(count)).toBe(choice));
+
+it.each([
+  [0.1, 0],
+  [0.9, 1],
+  [6.81, 2],
+  [5, 2],
+  [300, 3],
+])('a loss of %f nats is choice %i', (loss, choice) => expect(lossChoice(loss, 856)).toBe(choice));
+
+it('counts and answers are told apart', () => {
+  expect([countChoice(10, 10), countChoice(9, 10), countChoice(0, 10)]).toEqual([0, 1, 2]);
+  const said = ['The panda eats bamboo.', ' The panda eats bamboo. ', 'What?', ' '];
+  expect(said.map((one) => answerChoice(one, 'The panda eats bamboo.'))).toEqual([0, 0, 1, 2]);
+});
+
+it('every question has choices that differ', () => {
+  for (const { choices } of Object.values(QUESTIONS)) {
+    expect(new Set(choices).size).toBe(choices.length);
+    expect(choices.length).toBeGreaterThanOrEqual(2);
+  }
+});
