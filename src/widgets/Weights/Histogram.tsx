@@ -48,8 +48,8 @@ export function Histogram({ label, values, end }: HistogramProps) {
       </p>
       <p className="ui-help">
         {beyond === 0
-          ? 'None lies beyond the ends of the scale.'
-          : `${formatNumber(beyond, 0)} of ${formatNumber(values.length, 0)} lie beyond the ends of the scale and are counted there.`}
+          ? 'None beyond the ends of the scale.'
+          : `${formatNumber(beyond, 0)} of ${formatNumber(values.length, 0)} beyond the ends of the scale, counted there.`}
       </p>
       <TableTwin
         caption={`Histogram: ${label}`}
