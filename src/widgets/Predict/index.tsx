@@ -62,7 +62,7 @@ export default function Predict({ question = 'tokens' }: { readonly question?: Q
       title="Before you look"
       tryThis={ask}
       {...(settled && { onReset: forget })}
-      footer={settled && <p>Found out with your own model: {settled.by}.</p>}
+      footer={settled && <p>Settled by: {settled.by}.</p>}
     >
       <fieldset className="predict" disabled={busy || settled !== null}>
         <legend className="visually-hidden">{ask}</legend>

@@ -1,0 +1,127 @@
+/** Readers with a keyboard alone, with wide spacing, with colours of their own. */
+
+import { expect, test, type Page } from '@playwright/test';
+import { createRandom } from '../../src/core/random.ts';
+import { CHAPTERS, loadFigures, watch } from './guide.ts';
+import { bar, startEngine } from './life.ts';
+
+/** Mostly ways about, sometimes something that acts. */
+const KEYS = [
+  ...Array<string>(12).fill('Tab'),
+  ...Array<string>(3).fill('Shift+Tab'),
+  'ArrowRight',
+  'ArrowLeft',
+  'ArrowDown',
+  'ArrowUp',
+  'Home',
+  'End',
+  'Enter',
+  'Space',
+  'Escape',
+  'a',
+  '7',
+  'Backspace',
+];
+const SECONDS = 40;
+
+test('forty seconds of keys at random break nothing and are trapped nowhere', async ({ page }) => {
+  const complaints = watch(page);
+  // A link to elsewhere leads nowhere, and the page stays.
+  await page.route(
+    (url) => url.hostname !== 'localhost',
+    (route) => route.fulfill({ status: 204 }),
+  );
+  const random = createRandom(5);
+  const focused = new Set<string>();
+  const end = Date.now() + SECONDS * 1000;
+  for (let chapter = 0; Date.now() < end; chapter++) {
+    const [path] = CHAPTERS[chapter % CHAPTERS.length];
+    await page.goto(path);
+    await loadFigures(page);
+    let last = '';
+    let unmoved = 0;
+    for (let press = 0; press < 150 && Date.now() < end; press++) {
+      const key = random.pick(KEYS);
+      await page.keyboard.press(key);
+      if (!key.endsWith('Tab')) continue;
+      const now = await placeOfFocus(page);
+      unmoved = now === last && now !== 'BODY' ? unmoved + 1 : 0;
+      expect(unmoved, `Tab leads out of ${now}`).toBeLessThan(4);
+      last = now;
+      focused.add(now);
+    }
+  }
+  expect(focused.size).toBeGreaterThan(60);
+  await expect(page.locator('h1')).toBeVisible();
+  // What was pressed may have asked for what cannot be had: that is said, and is no fault.
+  expect(complaints.filter((one) => !/^a request to|status of 404/.test(one))).toEqual([]);
+});
+
+/** Enough of an element to tell it from the next one. */
+const placeOfFocus = (page: Page) =>
+  page.evaluate(() => {
+    const path: string[] = [];
+    for (let at = document.activeElement; at; at = at.parentElement) {
+      path.unshift(`${at.tagName}${[...(at.parentElement?.children ?? [])].indexOf(at)}`);
+    }
+    return path.length <= 2 ? 'BODY' : path.join('>');
+  });
+
+/** What WCAG 1.4.12 asks a page to stand. */
+const SPACING = `* {
+  line-height: 1.5 !important;
+  letter-spacing: 0.12em !important;
+  word-spacing: 0.16em !important;
+}
+p { margin-bottom: 2em !important; }`;
+
+test('text with wide spacing is neither cut nor makes the page scroll sideways', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const path of ['', ...CHAPTERS.map(([path]) => path)]) {
+    await page.goto(path);
+    await loadFigures(page);
+    await page.evaluate((css) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      document.adoptedStyleSheets = [sheet];
+    }, SPACING);
+    const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+    await expect.poll(width, { message: path }).toBe(360);
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('p, li, button, label, dt, dd, h1, h2')]
+        .filter((one) => getComputedStyle(one).overflow === 'hidden')
+        .filter((one) => one.scrollHeight > one.clientHeight + 2 && one.clientHeight > 2)
+        .map((one) => `${one.className}: ${one.innerText.slice(0, 40)}`),
+    );
+    expect(cut, path).toEqual([]);
+  }
+});
+
+test('with colours of the reader’s own, lines and marks can still be seen', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto('pre-training/');
+  await startEngine(page, 'simd');
+  const training = page.locator('[data-widget=PreTraining]');
+  await training.scrollIntoViewIfNeeded();
+  await training.getByRole('button', { name: 'Train', exact: true }).click();
+  await expect(training.getByText(/Step [2-9]\d\d of 800/)).toBeVisible({ timeout: 60_000 });
+  const seen = await page.evaluate(() => {
+    const background = getComputedStyle(document.body).backgroundColor;
+    const drawn = (selector: string, property: 'stroke' | 'backgroundColor' | 'borderTopColor') =>
+      [...document.querySelectorAll(selector)].map(
+        (one) => getComputedStyle(one)[property] !== background,
+      );
+    return {
+      lines: drawn('.ui-line', 'stroke'),
+      chosen: drawn('.ui-segments label:has(:checked)', 'backgroundColor'),
+      buttons: drawn('.ui-button-primary', 'borderTopColor'),
+    };
+  });
+  expect(seen.lines.length).toBeGreaterThan(0);
+  expect(seen.lines).not.toContain(false);
+  expect(seen.chosen).not.toContain(false);
+  expect(seen.buttons).not.toContain(false);
+  await expect(bar(page)).toBeVisible();
+});
