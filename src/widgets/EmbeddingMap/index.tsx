@@ -27,7 +27,7 @@ export default function EmbeddingMap() {
   return (
     <Figure
       title="A map of embeddings"
-      tryThis="Look at an animal and its nearest neighbours now, and again when chapter 3 has trained the model."
+      tryThis="Look at a word and its nearest neighbours now, and again when chapter 3 has trained the model."
       wide
       link={link}
       onReset={reset}
