@@ -1,27 +1,40 @@
-import { useMemo } from 'react';
-import { smallWorldConversations, splitAnimals } from '../../core/corpus/smallWorld';
-import { actions, activePhase, settingsNow, useLife } from '../../store';
-import { Button, Figure, formatNumber } from '../../ui';
+import { actions, activePhase, useLife } from '../../store';
+import { Button, Figure } from '../../ui';
 import { LossChart } from '../life/LossChart';
 import { lackOf } from '../life/lack';
 import { Needs } from '../life/Needs';
 import { MomentPanel } from '../life/MomentPanel';
 import { RunControls } from '../life/RunControls';
 import { Samples } from '../life/Samples';
+import { DropPlace } from '../life/setup/DropPlace';
+import { KeepCurve } from '../life/setup/KeepCurve';
+import { Reading } from '../life/setup/Reading';
+import { useBringing } from '../life/setup/useBringing';
+import { useDraft } from '../life/setup/useDraft';
+import { useKept } from '../life/setup/useKept';
+import { Conversations } from './Conversations';
+import { TuningSteps } from './TuningSteps';
+import { useConversations } from './useConversations';
 import '../life/life.css';
+import '../life/setup/setup.css';
 import './fine-tuning.css';
-
-const SHOWN_CONVERSATIONS = 40;
 
 /** Chapter 4: the same training step, the data set swapped. */
 export default function FineTuning() {
   const run = useLife(({ runs }) => runs.fineTuning);
   const age = useLife(({ model }) => model?.age ?? 'random');
-  const seed = useLife((state) => settingsNow(state).seed);
-  const planned = useLife((state) => state.settings.fineTuneSteps);
   const busy = useLife((state) => activePhase(state) !== null);
-  const steps = run?.steps ?? planned;
-  const lacks = useLife((state) => lackOf(state, 'base') !== null);
+  const draft = useDraft();
+  const conversations = useConversations();
+  const bringing = useBringing('conversations', () => {});
+  const curves = useKept('fineTuning');
+  const lacksBase = useLife((state) => lackOf(state, 'base') !== null);
+  const lacking = conversations.list === null || conversations.problem !== null;
+
+  const fineTune = () => {
+    draft.settle();
+    void actions.fineTune();
+  };
 
   return (
     <Figure
@@ -29,62 +42,56 @@ export default function FineTuning() {
       tryThis="Read a few conversations, press Fine-tune, and watch the answer to a question that is in none of them."
       wide
     >
-      <Conversations seed={seed} />
-      <Needs
-        wants="base"
-        ifRandom="Your model is still random. This figure wants a base model, or else shows what becomes of conversations without any pre-training."
+      <DropPlace
+        bringing={bringing}
+        invitation="Let go to use these conversations: they stay in this browser."
       >
-        <Button onClick={() => void actions.fineTune()}>Fine-tune the random model</Button>
-      </Needs>
-      {!lacks && (
-        <RunControls phase="fineTuning" begin="Fine-tune" onBegin={() => void actions.fineTune()}>
-          {age === 'assistant' && !busy && (
-            <Button onClick={() => void actions.undoFineTuning()}>Back to before</Button>
-          )}
-        </RunControls>
-      )}
-      <div className="life-panel">
-        <LossChart
-          phase="fineTuning"
-          label="Loss of the reader’s model in fine-tuning, on the assistant’s tokens"
-          losses={run?.losses ?? []}
-          steps={steps}
-        />
-        <div className="life-side">
-          <Samples
-            caption="How it answers, step by step"
-            run={run}
-            answers
-            emptyText="The first answer is given before the first step of fine-tuning."
-          />
-          <MomentPanel phase="fineTuning" />
+        <Conversations conversations={conversations} bringing={bringing} />
+        <TuningSteps draft={draft} />
+        <Needs
+          wants="base"
+          ifRandom="Your model is still random. This figure wants a base model, or else shows what becomes of conversations without any pre-training."
+        >
+          <Button disabled={lacking} onClick={fineTune}>
+            Fine-tune the random model
+          </Button>
+        </Needs>
+        {!lacksBase && (
+          <RunControls
+            phase="fineTuning"
+            begin="Fine-tune"
+            disabled={lacking && run?.status !== 'stopped'}
+            onBegin={fineTune}
+          >
+            {age === 'assistant' && !busy && (
+              <Button onClick={() => void actions.undoFineTuning()}>Back to before</Button>
+            )}
+          </RunControls>
+        )}
+        <Reading />
+        <div className="life-panel">
+          <div>
+            <LossChart
+              phase="fineTuning"
+              label="Loss of the reader’s model in fine-tuning, on the assistant’s tokens"
+              losses={run?.losses ?? []}
+              steps={run?.steps ?? draft.settings.fineTuneSteps}
+              kept={curves.behind}
+              name={curves.present}
+            />
+            <KeepCurve phase="fineTuning" curves={curves} />
+          </div>
+          <div className="life-side">
+            <Samples
+              caption="How it answers, step by step"
+              run={run}
+              answers
+              emptyText="The first answer is given before the first step of fine-tuning."
+            />
+            <MomentPanel phase="fineTuning" />
+          </div>
         </div>
-      </div>
+      </DropPlace>
     </Figure>
-  );
-}
-
-function Conversations({ seed }: { readonly seed: number }) {
-  const { seen, unseen } = useMemo(() => splitAnimals(seed), [seed]);
-  const conversations = useMemo(() => smallWorldConversations(seen, { seed }), [seen, seed]);
-  return (
-    <details className="life-details fine-tuning-data" open>
-      <summary>The new data set: {formatNumber(conversations.length, 0)} conversations</summary>
-      <ol className="life-readings" tabIndex={0} aria-label="Conversations">
-        {conversations.slice(0, SHOWN_CONVERSATIONS).map(([{ user, assistant }], index) => (
-          <li key={index} className="fine-tuning-turn">
-            <span className="fine-tuning-user">
-              <span className="visually-hidden">User: </span>
-              {user}
-            </span>
-            <span className="fine-tuning-assistant">
-              <span className="visually-hidden">Assistant: </span>
-              {assistant}
-            </span>
-          </li>
-        ))}
-      </ol>
-      <p className="ui-help">In none of them: {unseen.map(({ name }) => name).join(', ')}.</p>
-    </details>
   );
 }

@@ -1,4 +1,5 @@
 import { differing } from '../life/setup/differences';
+import { Refused } from '../life/setup/Bring';
 import { BudgetLine } from '../life/setup/BudgetLine';
 import { budgetOf } from '../life/setup/budget';
 import { EverySetting } from '../life/setup/EverySetting';
@@ -37,6 +38,7 @@ export function Setup({ draft, text }: SetupProps) {
         </p>
       )}
       <TextChoice value={chosen} onChange={text.choose} />
+      {chosen !== 'own' && <Refused sentences={text.bringing.refused} />}
       {chosen === 'own' && (
         <OwnText
           own={own}

@@ -98,7 +98,7 @@ export function Bring({ bringing, label, take, help, rows, example }: BringProps
 }
 
 /** Why it was not taken: a sentence, or one for each line that is wrong. */
-function Refused({ sentences }: { readonly sentences: readonly string[] }) {
+export function Refused({ sentences }: { readonly sentences: readonly string[] }) {
   return (
     <div role="alert" className="setup-refused">
       {sentences.length === 1 && <p>{sentences[0]}</p>}

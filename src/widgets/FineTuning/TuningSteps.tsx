@@ -1,0 +1,23 @@
+import { settingsNow, useLife } from '../../store';
+import { roughly } from '../life/setup/BudgetLine';
+import { budgetOf } from '../life/setup/budget';
+import { SettingSlider } from '../life/setup/SettingControl';
+import type { Draft } from '../life/setup/useDraft';
+import { useRate } from '../life/setup/useRate';
+
+/** How long fine-tuning goes on: of all settings the one that an assistant is made with. */
+export function TuningSteps({ draft: { settings, change } }: { readonly draft: Draft }) {
+  const model = useLife((state) => state.model);
+  const now = useLife(settingsNow);
+  const { seconds } = budgetOf({ ...now, fineTuneSteps: settings.fineTuneSteps }, model, useRate());
+  return (
+    <div className="fine-tuning-steps">
+      <SettingSlider name="fineTuneSteps" settings={settings} change={change} />
+      <p className="ui-help">
+        {seconds
+          ? `By this device’s speed so far they take ${roughly(seconds.fineTuning)}.`
+          : 'How long that takes here is not known yet: the first steps will tell.'}
+      </p>
+    </div>
+  );
+}

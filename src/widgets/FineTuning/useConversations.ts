@@ -1,0 +1,55 @@
+import { useMemo } from 'react';
+import { chatPrompt } from '../../core/batches';
+import type { Conversation } from '../../core/dataset';
+import { reading, settingsNow, useLife, type Own } from '../../store';
+import { formatNumber, plural } from '../../ui';
+
+/** Of a long list, so many are looked at: the engine looks at all, when it begins. */
+const MOST_LOOKED_AT = 1_000;
+
+export interface Conversations {
+  /** What fine-tuning will read; `null` where there is nothing. */
+  readonly list: readonly Conversation[] | null;
+  readonly own: Own | null;
+  /** Why the model could not learn from them, as a sentence. */
+  readonly problem: string | null;
+}
+
+/** The conversations for the model that is there: the reader's own, or those of its text. */
+export function useConversations(): Conversations {
+  const own = useLife((state) => state.own.conversations);
+  const corpus = useLife((state) => settingsNow(state).corpus);
+  const seed = useLife((state) => settingsNow(state).seed);
+  const tokenizer = useLife(({ model }) => model?.tokenizer);
+  const contextLength = useLife(({ model }) => model?.config.contextLength);
+
+  const list = useMemo(() => {
+    try {
+      return reading.conversations({ corpus, seed });
+    } catch (error) {
+      if (error instanceof RangeError) return null;
+      throw error;
+    }
+    // The reader's own come first, whatever the text.
+  }, [own, corpus, seed]);
+
+  const problem = useMemo(() => {
+    if (!own || !list || !tokenizer || contextLength === undefined) return null;
+    const tooLong = list
+      .slice(0, MOST_LOOKED_AT)
+      .filter(([{ user }]) => chatPrompt(tokenizer, [], user).length > contextLength);
+    if (tooLong.length === 0) return null;
+    const [[{ user }]] = tooLong;
+    const tokens = chatPrompt(tokenizer, [], user).length;
+    return `Your model sees ${plural(contextLength, 'token')} at once, and ${questions(tooLong.length)} of these ${tooLong.length === 1 ? 'leaves' : 'leave'} no room for an answer: “${short(user)}” takes ${plural(tokens, 'token')}. Shorten what is too long, or train a model with a longer context.`;
+  }, [own, list, tokenizer, contextLength]);
+
+  return { list, own, problem };
+}
+
+const questions = (count: number): string => (count === 1 ? 'one' : formatNumber(count, 0));
+
+const short = (text: string): string => {
+  const characters = Array.from(text.slice(0, 160));
+  return characters.length > 80 ? `${characters.slice(0, 79).join('')}…` : text;
+};

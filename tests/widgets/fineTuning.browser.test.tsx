@@ -1,0 +1,59 @@
+/** Conversations of the reader's own, in the figure of chapter 4. */
+
+import { beforeEach, expect, test } from 'vitest';
+import { render } from 'vitest-browser-react';
+import '../../src/site/styles/index.css';
+import '../../src/ui/ui.css';
+import { DEFAULT_SETTINGS } from '../../src/core/settings';
+import { actions } from '../../src/store';
+import FineTuning from '../../src/widgets/FineTuning';
+
+const ENGINE_MS = { timeout: 60_000 };
+const TINY = { nLayer: 1, dModel: 16, nHead: 1, batchSize: 2, steps: 10, fineTuneSteps: 10 };
+
+beforeEach(async () => {
+  await actions.drop('conversations');
+  await actions.configure(DEFAULT_SETTINGS);
+});
+
+test('tells all that is wrong by its lines, and takes the example', async () => {
+  const screen = await render(<FineTuning />);
+  await expect.element(screen.getByText('The new data set: 300 conversations')).toBeVisible();
+  await screen.getByRole('button', { name: 'Use conversations of your own' }).click();
+  const field = screen.getByRole('textbox', { name: 'Conversations' });
+  await field.fill('Hello\nUSER: a\nUSER: b\nASSISTANT: c');
+  await screen.getByRole('button', { name: 'Use these' }).click();
+  const faults = screen.getByRole('alert').getByRole('listitem');
+  await expect.element(faults.first()).toHaveTextContent('Line 1: expected USER: before');
+  await expect.element(faults.last()).toHaveTextContent('Line 2: expected ASSISTANT: to answer');
+
+  await screen.getByRole('button', { name: 'Put in an example' }).click();
+  await screen.getByRole('button', { name: 'Use these' }).click();
+  await expect.element(screen.getByText('The new data set: 9 conversations')).toBeVisible();
+  await expect.element(screen.getByText('With pleasure: the panda eats bamboo.')).toBeVisible();
+  await expect.element(screen.getByRole('alert')).toBeEmptyDOMElement();
+  await screen.getByRole('button', { name: 'Remove' }).click();
+  await expect.element(screen.getByText('The new data set: 300 conversations')).toBeVisible();
+});
+
+test('says that a text has no conversations, and learns from the reader’s own', async () => {
+  await actions.configure({ ...TINY, corpus: 'names' });
+  await actions.pretrain();
+  const screen = await render(<FineTuning />);
+  await expect.element(screen.getByText(/has read “Given names”/), ENGINE_MS).toBeVisible();
+  const begin = screen.getByRole('button', { name: 'Fine-tune', exact: true });
+  await expect.element(begin).toBeDisabled();
+
+  const field = screen.getByRole('textbox', { name: 'Conversations' });
+  await field.fill(`USER: ${'Anna and Berta '.repeat(20)}\nASSISTANT: Yes.`);
+  await screen.getByRole('button', { name: 'Use these' }).click();
+  await expect.element(screen.getByText(/leaves no room for an answer/)).toBeVisible();
+  await expect.element(begin).toBeDisabled();
+
+  await screen.getByRole('button', { name: 'Other conversations of your own' }).click();
+  await field.fill('USER: Anna?\nASSISTANT: Here.');
+  await screen.getByRole('button', { name: 'Use these' }).click();
+  await begin.click();
+  await expect.element(screen.getByText(/^Step 10 of 10 .* finished$/), ENGINE_MS).toBeVisible();
+  await expect.element(screen.getByText('Anna?').first()).toBeVisible();
+});

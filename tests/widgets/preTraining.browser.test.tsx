@@ -1,0 +1,216 @@
+/** The choice of a text, a size and a run, in the hands of a reader. */
+
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import '../../src/site/styles/index.css';
+import '../../src/ui/ui.css';
+import { DEFAULT_SETTINGS, settingsFromQuery } from '../../src/core/settings';
+import { actions } from '../../src/store';
+import PreTraining from '../../src/widgets/PreTraining';
+
+type Screen = Awaited<ReturnType<typeof render>>;
+const ENGINE_MS = { timeout: 60_000 };
+const TINY = { nLayer: 1, dModel: 16, nHead: 1, batchSize: 2, steps: 20 };
+const TEXT = Array.from({ length: 40 }, (_, i) => `The river passes house ${i} today.`).join(
+  '\n\n',
+);
+
+const { search, pathname } = location;
+
+beforeEach(async () => {
+  await actions.drop('text');
+  await actions.configure(DEFAULT_SETTINGS);
+});
+
+afterEach(() => history.replaceState(null, '', `${pathname}${search}`));
+
+/** One of the four figures of the budget. */
+const budget = ({ container }: Screen, name: string) =>
+  [...container.querySelectorAll('.setup-budget div')]
+    .find((item) => item.querySelector('dt')?.textContent === name)
+    ?.querySelector('dd')?.textContent;
+
+const radio = (screen: Screen, name: string) => screen.getByRole('radio', { name, exact: true });
+
+/** A file let go over the figure. */
+function drop({ container }: Screen, ...files: readonly File[]): void {
+  const dataTransfer = new DataTransfer();
+  for (const file of files) dataTransfer.items.add(file);
+  const options = { dataTransfer, bubbles: true, cancelable: true };
+  container.querySelector('.life-controls')!.dispatchEvent(new DragEvent('drop', options));
+}
+
+test('a text comes with its source, its licence and what suits it, and can be read', async () => {
+  const screen = await render(<PreTraining />);
+  await radio(screen, 'Given names').click();
+  await expect.element(screen.getByText(/Source: Grady Ward/)).toHaveTextContent('Public domain');
+  await expect
+    .element(screen.getByRole('link', { name: 'gutenberg.org' }))
+    .toHaveAttribute('href', 'https://www.gutenberg.org/ebooks/3201');
+  expect(budget(screen, 'Tokens to read')).toContain('512,000');
+  await expect.element(radio(screen, 'Full recipe')).toBeChecked();
+  await screen.getByText('What it reads: Given names').click();
+  await expect.element(screen.getByText(/^The first 40 of \d,\d+ documents/)).toBeVisible();
+  await radio(screen, 'The small world').click();
+  expect(budget(screen, 'Tokens to read')).toContain('819,200');
+});
+
+test('sliders change what the run takes at once, and heads divide the width', async () => {
+  const screen = await render(<PreTraining />);
+  expect(budget(screen, 'Parameters')).toContain('155,456');
+  await screen.getByText('Every setting').click();
+  const width = screen.getByRole('spinbutton', { name: /^Width/ });
+  await width.fill('48');
+  await userEvent.keyboard('{Enter}');
+  // 2 · (4 · 48² + 3 · 48 · 128 + 2 · 48) + 856 · 48 + 48
+  expect(budget(screen, 'Parameters')).toContain('96,624');
+  const heads = screen.getByRole('combobox', { name: 'Heads' }).element() as HTMLSelectElement;
+  expect([...heads.options].map(({ value }) => Number(value))).toEqual([1, 2, 3, 4, 6, 8]);
+  await expect.element(radio(screen, 'As set below')).toBeChecked();
+  await radio(screen, 'Full recipe').click();
+  expect(budget(screen, 'Parameters')).toContain('155,456');
+});
+
+test('a text of one’s own is refused with a sentence, or taken with settings that suit it', async () => {
+  const screen = await render(<PreTraining />);
+  await radio(screen, 'Your own text').click();
+  await expect.element(screen.getByRole('button', { name: 'Train' })).toBeDisabled();
+  await screen.getByRole('textbox', { name: 'Paste a text' }).fill('Too short.');
+  await screen.getByRole('button', { name: 'Use this text' }).click();
+  await expect
+    .element(screen.getByRole('alert'))
+    .toHaveTextContent('Expected at least 100 characters of text, got 10');
+  await screen.getByRole('textbox', { name: 'Paste a text' }).fill(TEXT);
+  await screen.getByRole('button', { name: 'Use this text' }).click();
+  await expect.element(screen.getByText(/40 documents, 1,\d+ characters/)).toBeVisible();
+  await expect.element(screen.getByText(/^This is little text/)).toBeVisible();
+  await expect.element(radio(screen, 'Fitted to the text')).toBeChecked();
+  await expect.element(screen.getByRole('button', { name: 'Train' })).toBeEnabled();
+  await screen.getByText('What it reads: Your own text').click();
+  await expect.element(screen.getByText('The river passes house 7 today.')).toBeVisible();
+  await screen.getByRole('button', { name: 'Remove' }).click();
+  await expect.element(screen.getByRole('textbox', { name: 'Paste a text' })).toBeVisible();
+});
+
+test('a file that is dropped on the figure is taken; two, or no text, are not', async () => {
+  const screen = await render(<PreTraining />);
+  drop(screen, new File([TEXT], 'one.txt'), new File([TEXT], 'two.txt'));
+  await expect.element(screen.getByRole('alert')).toHaveTextContent('Expected one file, got 2');
+  drop(screen, new File([new Uint8Array([0x89, 0x50, 0, 0, 1])], 'picture.txt'));
+  await expect.element(screen.getByRole('alert')).toHaveTextContent('“picture.txt” seems to be');
+  drop(screen, new File([new Uint8Array(6_000_000)], 'large.txt'));
+  await expect.element(screen.getByRole('alert')).toHaveTextContent('at most 5 MB');
+  drop(screen, new File([TEXT], 'notes.md'));
+  await expect.element(screen.getByText('notes.md')).toBeVisible();
+  await expect.element(radio(screen, 'Your own text')).toBeChecked();
+});
+
+test('a large text that is pasted goes past the field, and a huge one is refused', async () => {
+  const screen = await render(<PreTraining />);
+  await radio(screen, 'Your own text').click();
+  const field = screen.getByRole('textbox', { name: 'Paste a text' });
+  const paste = (text: string) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    const options = { clipboardData, bubbles: true, cancelable: true };
+    field.element().dispatchEvent(new ClipboardEvent('paste', options));
+  };
+  paste('x'.repeat(100_000_000));
+  await expect.element(screen.getByRole('alert')).toHaveTextContent('got 100.0 MB');
+  await expect.element(field).toHaveValue('');
+  paste(`${TEXT}\n\n`.repeat(40));
+  await expect.element(screen.getByText(/1,600 documents/)).toBeVisible();
+});
+
+test('settings come with a link, start nothing, and go into one', async () => {
+  history.replaceState(null, '', '?v=1&layers=3&rate=0.01&seed=7');
+  const screen = await render(<PreTraining />);
+  await expect.element(screen.getByText('These settings came with the link.')).toBeVisible();
+  await screen.getByText('Every setting').click();
+  await expect.element(screen.getByRole('spinbutton', { name: 'Layers' })).toHaveValue(3);
+  await expect.element(screen.getByText(/^Step /)).not.toBeInTheDocument();
+
+  const copied: string[] = [];
+  const write = vi.spyOn(navigator.clipboard, 'writeText');
+  write.mockImplementation((text) => Promise.resolve(void copied.push(text)));
+  await screen.getByRole('button', { name: 'Copy link' }).click();
+  await expect.element(screen.getByText('Copied: the settings, not the model.')).toBeVisible();
+  write.mockRejectedValue(new DOMException('no', 'NotAllowedError'));
+  await screen.getByRole('button', { name: 'Copy link' }).click();
+  const [link] = copied;
+  await expect.element(screen.getByRole('textbox', { name: 'Link' })).toHaveValue(link);
+  write.mockRestore();
+  const settings = settingsFromQuery(new URL(link).search);
+  expect(settings).toEqual({ ...DEFAULT_SETTINGS, nLayer: 3, learningRate: 0.01, seed: 7 });
+});
+
+test.each(['?v=1&Neuron.w1=0.5', '?v=9&layers=3', '?layers=%zz'])(
+  'an address that holds no settings changes none: %s',
+  async (query) => {
+    await actions.configure({ nLayer: 4 });
+    history.replaceState(null, '', query);
+    const screen = await render(<PreTraining />);
+    await screen.getByText('Every setting').click();
+    await expect.element(screen.getByRole('spinbutton', { name: 'Layers' })).toHaveValue(4);
+    await expect.element(screen.getByText(/came with the link/)).not.toBeInTheDocument();
+  },
+);
+
+test('a link for somebody’s own text asks for a text, and keeps its settings for it', async () => {
+  history.replaceState(null, '', '?v=1&text=own&layers=3&steps=50');
+  const screen = await render(<PreTraining />);
+  await expect.element(screen.getByText(/was somebody’s own/)).toBeVisible();
+  await screen.getByRole('textbox', { name: 'Paste a text' }).fill(TEXT);
+  await screen.getByRole('button', { name: 'Use this text' }).click();
+  await screen.getByText('Every setting').click();
+  await expect.element(screen.getByRole('spinbutton', { name: 'Layers' })).toHaveValue(3);
+});
+
+test('a curve is kept and drawn behind the next; the time is predicted; settings are for the next', async () => {
+  await actions.configure(TINY);
+  const screen = await render(<PreTraining />);
+  expect(budget(screen, 'Time')).toContain('not known yet');
+  await screen.getByRole('button', { name: 'Train', exact: true }).click();
+  await expect.element(screen.getByText(/finished$/), ENGINE_MS).toBeVisible();
+  expect(budget(screen, 'Time')).toContain('by this device’s speed so far');
+  await screen.getByRole('button', { name: 'Keep this curve to compare' }).click();
+
+  await screen.getByText('Every setting').click();
+  const rate = screen.getByRole('spinbutton', { name: 'Learning rate' });
+  await rate.fill('0.02');
+  await userEvent.keyboard('{Enter}');
+  await expect
+    .element(screen.getByText(/^These are for the next model/))
+    .toHaveTextContent('made with: rate 0.002.');
+  // Pressed before the slider has come to rest: it counts all the same.
+  await screen.getByRole('button', { name: 'Train again' }).click();
+  await expect
+    .element(screen.getByText('smoothed: rate 0.02', { exact: true }), ENGINE_MS)
+    .toBeVisible();
+  await expect.element(screen.getByText('kept: rate 0.002', { exact: true })).toBeVisible();
+  await expect.element(screen.getByText(/finished$/), ENGINE_MS).toBeVisible();
+  await screen.getByText('The same as a table').first().click();
+  const header = screen.getByRole('columnheader', { name: 'kept: rate 0.002' });
+  await expect.element(header).toBeVisible();
+  await screen.getByRole('button', { name: 'Drop the curve: rate 0.002' }).click();
+  await expect.element(header).not.toBeInTheDocument();
+});
+
+test('a rate that is too hot ends in an explanation, and a lower one mends it', async () => {
+  await actions.configure(TINY);
+  await actions.reset();
+  await actions.configure({ steps: 400 });
+  const screen = await render(<PreTraining />);
+  await screen.getByRole('button', { name: 'Set the learning rate to 5' }).click();
+  await screen.getByRole('button', { name: 'Train', exact: true }).click();
+  await expect
+    .element(screen.getByText('The loss is no longer a number.'), ENGINE_MS)
+    .toBeVisible();
+  await screen.getByRole('button', { name: /^Train again at the recipe’s rate/ }).click();
+  await expect
+    .element(screen.getByText(/^Step [1-9]\d* of 400 · loss \d\./), ENGINE_MS)
+    .toBeVisible();
+  await expect.element(screen.getByText('The loss is no longer')).not.toBeInTheDocument();
+  await actions.stop();
+});
