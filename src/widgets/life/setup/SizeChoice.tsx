@@ -44,7 +44,7 @@ export function SizeChoice({ settings, change, fitted }: SizeChoiceProps) {
 /** What the presets say of facts and answers is true of the recipe's text. */
 function helpFor(value: SizeName, settings: Settings): string {
   const { corpus, nLayer, dModel, contextLength } = settings;
-  const shape = `${plural(nLayer, 'layer')} of width ${dModel} that look back ${contextLength} tokens`;
+  const shape = `${plural(nLayer, 'layer')} of width ${dModel}, looking back ${contextLength} tokens`;
   if (value === 'fitted') {
     return `${shape}: as much as your text can fill, and half a minute can train.`;
   }
