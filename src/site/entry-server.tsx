@@ -53,11 +53,14 @@ export async function renderPage(path: string): Promise<RenderedPage> {
 
 /** What the search fetches, from the pages as they were rendered, by their paths. */
 export function searchFile(pages: ReadonlyMap<string, RenderedPage>): string {
-  const entries = [...pages].flatMap(([path, { html }]) => entriesOf(html, nameOf(path), path));
+  // A figure by itself has no prose of its own.
+  const read = [...pages].filter(([path]) => routeOf(path).kind !== 'figure');
+  const entries = read.flatMap(([path, { html }]) => entriesOf(html, nameOf(path), path));
   return JSON.stringify(makeSearchFile(entries));
 }
 
 function nameOf(path: string): string {
   const route = routeOf(path);
+  if (route.kind === 'gallery') return 'All figures';
   return 'document' in route ? route.document.title : GUIDE;
 }

@@ -41,25 +41,26 @@ const attributesOf = (node: Node): Record<string, string> =>
     }),
   );
 
-/** A list of records of strings, as an ESTree expression: a literal, so that unused ones are dropped. */
-const literal = (records: readonly object[]): unknown => ({
-  type: 'ArrayExpression',
-  elements: records.map((record) => ({
+/** Strings, lists and records of them as an ESTree expression: a literal, so that unused ones are dropped. */
+const literal = (value: unknown): unknown => {
+  if (Array.isArray(value)) return { type: 'ArrayExpression', elements: value.map(literal) };
+  if (typeof value !== 'object' || value === null) return { type: 'Literal', value };
+  return {
     type: 'ObjectExpression',
-    properties: Object.entries(record).map(([key, value]) => ({
+    properties: Object.entries(value).map(([key, one]) => ({
       type: 'Property',
       kind: 'init',
       method: false,
       shorthand: false,
       computed: false,
       key: { type: 'Literal', value: key },
-      value: { type: 'Literal', value },
+      value: literal(one),
     })),
-  })),
-});
+  };
+};
 
-/** `export const name = [...]`, as a node that MDX accepts. */
-const exportNode = (name: string, records: readonly object[]): Node => ({
+/** `export const name = value`, as a node that MDX accepts. */
+const exportNode = (name: string, value: unknown): Node => ({
   type: 'mdxjsEsm',
   value: '',
   data: {
@@ -79,7 +80,7 @@ const exportNode = (name: string, records: readonly object[]): Node => ({
               {
                 type: 'VariableDeclarator',
                 id: { type: 'Identifier', name },
-                init: literal(records),
+                init: literal(value),
               },
             ],
           },
@@ -89,18 +90,42 @@ const exportNode = (name: string, records: readonly object[]): Node => ({
   },
 });
 
-/** Adds `export const sections` (the second-rank headings) and `export const sources` (every `<Source>`). */
+const idOf = (heading: Node): string => String(heading.properties?.['id'] ?? '');
+
+/** The first paragraph under each heading, by the heading's id: in the glossary, what the word means. */
+function definitionsIn(tree: Node): Record<string, string> {
+  const blocks = (tree.children ?? []).filter(({ type }) => type === 'element');
+  return Object.fromEntries(
+    blocks.flatMap((heading, i) => {
+      const text = blocks[i + 1];
+      return heading.tagName === 'h2' && text?.tagName === 'p'
+        ? [[idOf(heading), textOf(text)]]
+        : [];
+    }),
+  );
+}
+
+/**
+ * Adds `export const sections` (the second-rank headings), `elements` (the names of the figures and
+ * other parts that it uses), `sources` (every `<Source>`), and to the glossary `definitions`.
+ */
 export function rehypeIndex() {
-  return (tree: Node): void => {
+  return (tree: Node, file: { readonly path?: string }): void => {
     const sections: Section[] = [];
     const sources: Record<string, string>[] = [];
+    const elements = new Set<string>();
     walk(tree, (node) => {
-      if (node.tagName === 'h2') {
-        sections.push({ id: String(node.properties?.['id'] ?? ''), text: textOf(node) });
-      }
+      if (node.tagName === 'h2') sections.push({ id: idOf(node), text: textOf(node) });
       if (node.name === 'Source') sources.push(attributesOf(node));
+      if (typeof node.name === 'string') elements.add(node.name);
     });
-    tree.children?.push(exportNode('sections', sections), exportNode('sources', sources));
+    const isGlossary = /[\\/]glossary\.mdx$/.test(file.path ?? '');
+    tree.children?.push(
+      exportNode('sections', sections),
+      exportNode('elements', [...elements]),
+      exportNode('sources', sources),
+      ...(isGlossary ? [exportNode('definitions', definitionsIn(tree))] : []),
+    );
   };
 }
 
@@ -125,8 +150,8 @@ export function katexStyles(): Plugin {
     name: 'katex-styles',
     transform(code, id) {
       const [path = '', query] = id.split('?');
-      // `?index` copies are read for their metadata alone: they must stay free of side effects.
-      if (path.endsWith('.mdx') && query !== 'index' && code.includes('"katex"')) {
+      // Copies such as `?index` are read for their metadata alone: they must stay free of side effects.
+      if (path.endsWith('.mdx') && query === undefined && code.includes('"katex"')) {
         return { code: `import 'katex/dist/katex.min.css';\n${code}`, map: null };
       }
       return null;

@@ -26,7 +26,7 @@ export function ChapterPage({ chapter, content }: ChapterPageProps) {
         <p className="chapter-minutes">{chapter.minutes} minutes to read, longer to play with</p>
         <LifeStrip chapter={chapter.number} />
       </header>
-      <SectionList sections={sections} />
+      <SectionList path={chapter.path} sections={sections} />
       <div className="prose">
         <Body components={mdxComponents} />
       </div>

@@ -1,11 +1,19 @@
+import { lazy, Suspense, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { chapters, namedReferences } from '../content';
 import { GUIDE } from '../head';
+import { useProgress } from '../progress';
+import { Boundary } from './Boundary';
 import { InternalLink } from './InternalLink';
 import { LifeDrawing } from './LifeDrawing';
+
+const ReadCount = lazy(() => import('./ReadCount'));
+const WhatIsDone = lazy(() => import('./WhatIsDone'));
 
 /** The title page: what the reader will do here, drawn, and the contents. */
 export function CoverPage() {
   const [first] = chapters;
+  const hasBegun = useHasBegun();
   return (
     <article className="cover">
       <header className="cover-head">
@@ -46,7 +54,14 @@ export function CoverPage() {
                 <span className="cover-number">{chapter.number}</span>
                 <span className="cover-title">{chapter.title}</span>
               </InternalLink>
-              <span className="cover-minutes">{chapter.minutes} minutes</span>
+              <span className="cover-minutes">
+                {chapter.minutes} minutes
+                {hasBegun && (
+                  <Courtesy>
+                    <ReadCount path={chapter.path} />
+                  </Courtesy>
+                )}
+              </span>
               <p>{chapter.lead}</p>
             </li>
           ))}
@@ -59,6 +74,27 @@ export function CoverPage() {
           ))}
         </p>
       </nav>
+
+      {hasBegun && (
+        <Courtesy>
+          <WhatIsDone />
+        </Courtesy>
+      )}
     </article>
   );
 }
+
+/** Whether there has been any progress since the page was opened: it stays while it says that it forgot. */
+function useHasBegun(): boolean {
+  const { read, tried } = useProgress();
+  const begun = useRef(false);
+  begun.current ||= Object.keys(read).length > 0 || tried.length > 0;
+  return begun.current;
+}
+
+/** Progress is a courtesy: what cannot be fetched of it is left out. */
+const Courtesy = ({ children }: { readonly children: ReactNode }) => (
+  <Boundary fallback={() => null}>
+    <Suspense fallback={null}>{children}</Suspense>
+  </Boundary>
+);

@@ -1,42 +1,47 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Section } from '../mdx/plugins';
+import { useProgress } from '../progress';
+import { useCurrentSection, useMarkRead } from '../reading';
 
-/** The sections of a chapter, beside it, with the one that is being read marked. */
-export function SectionList({ sections }: { readonly sections: readonly Section[] }) {
-  const [current, setCurrent] = useState<string>();
+interface SectionListProps {
+  /** The chapter's path, by which its progress is kept. */
+  readonly path: string;
+  readonly sections: readonly Section[];
+}
 
-  useEffect(() => {
-    let frame = 0;
-    const update = () => {
-      frame = 0;
-      // A section is being read from when its heading passes the upper third of the window.
-      const passed = sections.filter(({ id }) => {
-        const heading = document.getElementById(id);
-        return heading !== null && heading.getBoundingClientRect().top < innerHeight / 3;
-      });
-      setCurrent(passed[passed.length - 1]?.id);
-    };
-    const schedule = () => {
-      frame ||= requestAnimationFrame(update);
-    };
-    schedule();
-    addEventListener('scroll', schedule, { passive: true });
-    return () => {
-      removeEventListener('scroll', schedule);
-      cancelAnimationFrame(frame);
-    };
-  }, [sections]);
+/**
+ * The sections of a chapter: beside it on a wide screen, under its head behind a button on a narrow
+ * one. The one that is being read is marked, and so, quietly, are those that have been read.
+ */
+export function SectionList({ path, sections }: SectionListProps) {
+  const [open, setOpen] = useState(false);
+  const current = useCurrentSection(sections);
+  const read = useProgress().read[path];
+  useMarkRead(path, sections);
 
   return (
     <nav className="sections" aria-label="In this chapter">
-      <ol>
-        {sections.map(({ id, text }) => (
-          <li key={id}>
-            <a href={`#${id}`} aria-current={id === current ? 'location' : undefined}>
-              {text}
-            </a>
-          </li>
-        ))}
+      <button
+        type="button"
+        className="sections-toggle"
+        aria-expanded={open}
+        aria-controls="section-list"
+        onClick={() => setOpen(!open)}
+      >
+        In this chapter
+      </button>
+      <ol id="section-list" data-open={open}>
+        {sections.map(({ id, text }) => {
+          const isRead = read?.includes(id) ?? false;
+          return (
+            <li key={id} data-read={isRead}>
+              <a href={`#${id}`} aria-current={id === current ? 'location' : undefined}>
+                {text}
+              </a>
+              {isRead && <span className="visually-hidden">(read)</span>}
+            </li>
+          );
+        })}
       </ol>
     </nav>
   );

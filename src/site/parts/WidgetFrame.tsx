@@ -1,7 +1,8 @@
 import { Suspense, useEffect, useRef, useState } from 'react';
-import type { CSSProperties } from 'react';
+import type { CSSProperties, KeyboardEvent } from 'react';
 import { Button } from '../../ui/Button';
 import { widgets } from '../../widgets/registry';
+import { markTried } from '../progress';
 import { useMounted } from '../useMounted';
 import type { WidgetPlace } from '../widgetFrames';
 import { Boundary } from './Boundary';
@@ -11,6 +12,9 @@ interface WidgetFrameProps {
   readonly place: WidgetPlace;
   readonly widgetProps: Readonly<Record<string, unknown>>;
 }
+
+/** Keys with which a reader passes a figure without trying it. */
+const PASSING = /^(Tab|Shift|Control|Alt|Meta|Escape|Page(Up|Down)|Home|End|F\d+)$/;
 
 /** How far below the window a figure starts to load. */
 const NEAR = '600px';
@@ -34,9 +38,20 @@ export function WidgetFrame({ name, place, widgetProps }: WidgetFrameProps) {
     return () => observer.disconnect();
   }, [near]);
 
+  const tried = () => near && markTried(name);
+  const onKey = ({ key }: KeyboardEvent) => !PASSING.test(key) && tried();
+
   const loading = <Reserved place={place} onWanted={() => setNear(true)} near={near} />;
   return (
-    <div className="widget" ref={frame} id={`figure-${name}`} data-widget={name}>
+    <div
+      className="widget"
+      ref={frame}
+      id={`figure-${name}`}
+      data-widget={name}
+      onClickCapture={tried}
+      onInputCapture={tried}
+      onKeyDownCapture={onKey}
+    >
       {near && Widget ? (
         <Boundary fallback={(error, retry) => <Failed place={place} error={error} retry={retry} />}>
           <Suspense fallback={loading}>
