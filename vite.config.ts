@@ -7,15 +7,18 @@ import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import remarkMdxFrontmatter from 'remark-mdx-frontmatter';
 import { defineConfig } from 'vite';
+import { addressFrom } from './src/tools/address.ts';
 import { assemblyScript } from './src/tools/assemblyScript.ts';
 import { corpora } from './src/tools/corpora.ts';
+import { licences } from './src/tools/licences.ts';
 import { katexStyles, rehypeIndex, rehypeScrollableMath } from './src/site/mdx/plugins.ts';
 
-/** `guide`, `/guide` and `/guide/` all mean `/guide/`. */
-const normaliseBase = (base: string): string => `/${base}/`.replace(/\/{2,}/g, '/');
+const { base, siteUrl } = addressFrom(process.env);
+const { pages: licencesOfPages, workers: licencesOfWorkers } = licences();
 
 export default defineConfig({
-  base: normaliseBase(process.env['BASE_PATH'] ?? '/'),
+  base,
+  define: { 'import.meta.env.SITE_URL': JSON.stringify(siteUrl) },
   plugins: [
     {
       enforce: 'pre',
@@ -33,6 +36,7 @@ export default defineConfig({
     assemblyScript(),
     corpora(),
     katexStyles(),
+    licencesOfPages,
     react({ include: /\.(mdx|tsx?)$/ }),
   ],
   build: {
@@ -43,6 +47,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
+    plugins: () => [licencesOfWorkers],
     // Without this the licence comments of the tensor library double the size of the worker.
     rolldownOptions: { output: { comments: { legal: false } } },
   },

@@ -65,6 +65,8 @@ function Pages({ first }: { readonly first: Page }) {
     const { title, description } = headOf(page.route);
     document.title = title;
     document.querySelector('meta[name="description"]')?.setAttribute('content', description);
+    const canonical = document.querySelector<HTMLLinkElement>('link[rel="canonical"]');
+    if (canonical) canonical.href = new URL(BASE + page.route.path, canonical.href).href;
     if (firstPaint.current) firstPaint.current = false;
     else arriveAt(window.location.hash);
   }, [page]);

@@ -11,6 +11,8 @@ import { WIDGET_PLACES } from './widgetFrames';
 export interface Content {
   readonly default: ComponentType<{ readonly components: MDXComponents }>;
   readonly sections: readonly Section[];
+  /** Of the glossary alone: what each word means, by the id of its heading. */
+  readonly definitions?: Readonly<Record<string, string>>;
 }
 
 /** What a citation needs of a `<Source>` in `content/sources.mdx`. */
@@ -56,4 +58,10 @@ export const fileOf = (route: Route): string | undefined =>
 export async function loadContent(route: Route): Promise<Content | undefined> {
   const file = fileOf(route);
   return file === undefined ? undefined : files[file]?.();
+}
+
+/** What the glossary says of a term; the whole glossary is fetched with the first. */
+export async function definitionOf(id: string): Promise<string | undefined> {
+  const { definitions = {} } = (await loadContent(routeOf('/glossary/'))) ?? {};
+  return Object.hasOwn(definitions, id) ? definitions[id] : undefined;
 }

@@ -6,17 +6,25 @@ import { App } from './App';
 import { chapters, fileOf, loadContent, references, routeOf } from './content';
 import { GUIDE, headOf } from './head';
 import type { Head } from './head';
+import { metaOf } from './meta';
+import type { Meta } from './meta';
 import { figurePath } from './routes';
 import { WIDGET_PLACES } from './widgetFrames';
 import { makeSearchFile } from './search/engine';
 import { entriesOf } from './search/sections';
 
+export { headTags, robots, sitemap } from './headTags';
+
 /** The path that the site is built for, with its slashes. */
 export const base = import.meta.env.BASE_URL;
+
+/** The whole address of the site with its last slash, if the build was told it. */
+export const siteUrl: string = import.meta.env['SITE_URL'];
 
 export interface RenderedPage {
   readonly html: string;
   readonly head: Head;
+  readonly meta: Meta;
   /** The content file that the client will load first, as the manifest names it. */
   readonly contentFile: string | undefined;
 }
@@ -29,6 +37,9 @@ export const paths: readonly string[] = [
   '/gallery/',
   ...Object.keys(WIDGET_PLACES).map(figurePath),
 ];
+
+/** Those that a search engine should know: a figure by itself is part of its chapter. */
+export const listedPaths = paths.filter((path) => routeOf(path).kind !== 'figure');
 
 /** Renders one address; one that does not exist gives the page that says so. */
 export async function renderPage(path: string): Promise<RenderedPage> {
@@ -47,6 +58,7 @@ export async function renderPage(path: string): Promise<RenderedPage> {
   return {
     html: await new Response(prelude).text(),
     head: headOf(route),
+    meta: metaOf(route, first.content, siteUrl || base),
     contentFile: fileOf(route)?.replace(/^\//, ''),
   };
 }

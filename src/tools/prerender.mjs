@@ -23,8 +23,6 @@ export const CONTENT_SECURITY_POLICY = [
 /** Fonts that the first screen is set in: fetched beside the style sheet, not after it. */
 const FIRST_FONTS = /(newsreader-latin-wght-normal|figtree-latin-wght-normal).*\.woff2$/;
 
-const escape = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
-
 /** Every chunk that a manifest entry imports statically, itself first. */
 function chunksOf(manifest, key, seen = new Set()) {
   const entry = manifest[key];
@@ -54,22 +52,12 @@ function linksFor(manifest, contentFile, base) {
   ];
 }
 
-function headTags({ title, description }) {
-  return [
-    `<title>${escape(title)}</title>`,
-    `<meta name="description" content="${escape(description)}">`,
-    `<meta property="og:title" content="${escape(title)}">`,
-    `<meta property="og:description" content="${escape(description)}">`,
-    '<meta property="og:type" content="article">',
-  ];
-}
-
 /** The policy comes first of all, so that nothing is loaded before it holds. */
-function fill(template, { html, head, links }) {
+function fill(template, { html, tags }) {
   const policy = `<meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}">`;
   return template
     .replace(/<head>\s*/, () => `<head>\n    ${policy}\n    `)
-    .replace('<!--head-->', () => [...headTags(head), ...links].join('\n    '))
+    .replace('<!--head-->', () => tags.join('\n    '))
     .replace('<!--page-->', () => html);
 }
 
@@ -90,7 +78,8 @@ const headersFile = (base) =>
  * @returns {Promise<number>} how many pages were written
  */
 export async function prerenderSite(dist, server) {
-  const { base, paths, renderPage, searchFile } = await import(pathToFileURL(server).href);
+  const site = await import(pathToFileURL(server).href);
+  const { base, siteUrl, paths, listedPaths, renderPage, searchFile } = site;
   const template = await readFile(join(dist, 'index.html'), 'utf8');
   const manifest = JSON.parse(await readFile(join(dist, '.vite/manifest.json'), 'utf8'));
 
@@ -98,15 +87,31 @@ export async function prerenderSite(dist, server) {
   const write = async (file, path) => {
     const page = await renderPage(path);
     if (paths.includes(path)) pages.set(path, page);
-    const { html, head, contentFile } = page;
+    const { html, head, meta, contentFile } = page;
     const links = linksFor(manifest, contentFile, base);
     await mkdir(dirname(join(dist, file)), { recursive: true });
-    await writeFile(join(dist, file), fill(template, { html, head, links }));
+    await writeFile(
+      join(dist, file),
+      fill(template, { html, tags: [...site.headTags(head, meta), ...links] }),
+    );
   };
   for (const path of paths) await write(`${path.slice(1)}index.html`, path);
   await write('404.html', '/404');
   await writeFile(join(dist, 'search.json'), searchFile(pages));
   await writeFile(join(dist, '_headers'), headersFile(base));
+  // Netlify finds a 404 page by itself only at the root of a site.
+  await writeFile(join(dist, '_redirects'), `${base}* ${base}404.html 404\n`);
+  // GitHub Pages would leave out files that begin with an underscore.
+  await writeFile(join(dist, '.nojekyll'), '');
+  await writeFile(join(dist, 'robots.txt'), site.robots(siteUrl));
+  if (siteUrl) {
+    const addresses = listedPaths.map((path) => siteUrl + path.slice(1));
+    await writeFile(join(dist, 'sitemap.xml'), site.sitemap(addresses));
+  } else {
+    console.log(
+      'No sitemap and no canonical addresses: SITE_URL does not say where the site will be.',
+    );
+  }
   await rm(join(dist, '.vite'), { recursive: true });
   return paths.length + 1;
 }

@@ -3,6 +3,7 @@ import { chapters, references } from '../content';
 import { GUIDE } from '../head';
 import type { Route } from '../routes';
 import { InternalLink } from './InternalLink';
+import { TermCards } from './TermCards';
 import { TopBar } from './TopBar';
 
 interface LayoutProps {
@@ -20,6 +21,7 @@ export function Layout({ route, children }: LayoutProps) {
       <main id="main" tabIndex={-1}>
         {children}
       </main>
+      <TermCards />
       <footer className="foot">
         <p>
           <InternalLink href="/">{GUIDE}</InternalLink>
@@ -36,7 +38,7 @@ export function Layout({ route, children }: LayoutProps) {
         </ul>
         <p className="foot-note">
           Set in Newsreader and Figtree. The guide sets no cookie and asks nothing of any other
-          site.
+          site. <a href={`${import.meta.env.BASE_URL}licences.txt`}>Licences</a>
         </p>
       </footer>
     </>

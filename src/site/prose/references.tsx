@@ -1,6 +1,8 @@
-import type { ReactNode } from 'react';
+import { useRef } from 'react';
+import type { MouseEvent, PointerEvent, ReactNode } from 'react';
 import { sources } from '../content';
 import { InternalLink } from '../parts/InternalLink';
+import { hideTerm, hideTermSoon, isShown, showTerm, showTermSoon } from '../termCard';
 
 interface Reference {
   /** The heading's id in the glossary, or the source's in `content/sources.mdx`. */
@@ -8,10 +10,36 @@ interface Reference {
   readonly children?: ReactNode;
 }
 
-/** A word that the glossary explains. */
+/**
+ * A word that the glossary explains: in a card under the pointer or the focus, and behind the link.
+ * A finger cannot hover, so its first tap opens the card and its second follows the link.
+ */
 export function Term({ id, children }: Reference) {
+  const touched = useRef(false);
+  const termOf = ({ currentTarget: link }: { readonly currentTarget: HTMLElement }) => ({
+    id,
+    link,
+  });
+  const onClick = (event: MouseEvent<HTMLAnchorElement>) => {
+    if (touched.current && !isShown(event.currentTarget)) {
+      event.preventDefault();
+      showTerm(termOf(event));
+    } else hideTerm();
+    touched.current = false;
+  };
+  const onPointerEnter = (event: PointerEvent<HTMLAnchorElement>) =>
+    event.pointerType !== 'touch' && showTermSoon(termOf(event));
   return (
-    <InternalLink className="term" href={`/glossary/#${id}`}>
+    <InternalLink
+      className="term"
+      href={`/glossary/#${id}`}
+      onClick={onClick}
+      onPointerDown={({ pointerType }) => (touched.current = pointerType === 'touch')}
+      onPointerEnter={onPointerEnter}
+      onPointerLeave={({ pointerType }) => pointerType !== 'touch' && hideTermSoon()}
+      onFocus={(event) => event.currentTarget.matches(':focus-visible') && showTerm(termOf(event))}
+      onBlur={hideTerm}
+    >
       {children}
     </InternalLink>
   );

@@ -1,0 +1,39 @@
+/** Which pictures there are, and by what one can tell that they are old. */
+
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { GUIDE } from '../../site/head';
+
+interface Listed {
+  readonly title: string;
+  readonly over: string;
+  readonly number?: number;
+}
+
+/** By the name of their file: the cover, and each content file. Works from the root of the project. */
+export function picturesOf(): Record<string, Listed> {
+  const pictures: Record<string, Listed> = {
+    cover: { title: GUIDE, over: 'Raise a language model in your browser' },
+  };
+  for (const file of readdirSync('content').sort()) {
+    const [, number, name] = /^(?:(\d\d)-)?(.*)\.mdx$/.exec(file) ?? [];
+    const title = /^title: (.*)$/m.exec(readFileSync(`content/${file}`, 'utf8'))?.[1];
+    if (name === undefined || title === undefined) continue;
+    pictures[name] =
+      number === undefined
+        ? { title, over: GUIDE }
+        : { title, over: `${GUIDE}, chapter ${Number(number)}`, number: Number(number) };
+  }
+  return pictures;
+}
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
+
+/** A hash for each picture of what it was drawn from: its words, the drawing, the page. */
+export function drawnFrom(): Record<string, string> {
+  const files = ['src/site/life.ts', 'src/tools/pictures/page.ts', 'src/tools/pictures/page.css'];
+  const drawing = files.map((file) => readFileSync(file, 'utf8')).join('\n');
+  return Object.fromEntries(
+    Object.entries(picturesOf()).map(([name, one]) => [name, hash(JSON.stringify(one) + drawing)]),
+  );
+}
