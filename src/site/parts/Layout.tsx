@@ -20,8 +20,8 @@ export function Layout({ route, children }: LayoutProps) {
       <TopBar route={route} />
       <main id="main" tabIndex={-1}>
         {children}
+        <TermCards />
       </main>
-      <TermCards />
       <footer className="foot">
         <p>
           <InternalLink href="/">{GUIDE}</InternalLink>

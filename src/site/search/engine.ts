@@ -2,7 +2,7 @@
 
 import MiniSearch from 'minisearch';
 import type { Options } from 'minisearch';
-import { plain } from './excerpt';
+import { plain, wordsOf } from './excerpt';
 import type { Entry } from './sections';
 
 /** What the build writes and the browser fetches. An entry's number is its place in the list. */
@@ -22,6 +22,7 @@ export interface Found {
 const OPTIONS: Options<Entry & { readonly id: number }> = {
   fields: ['heading', 'page', 'text'],
   storeFields: [],
+  tokenize: wordsOf,
   processTerm: (word) => plain(word) || null,
 };
 

@@ -10,8 +10,10 @@ export interface Run {
 const LENGTH = 170;
 const LEAD = 50;
 
-/** Where the search parts words: at blanks and punctuation. */
-const WORD = /[^\s\p{Z}\p{P}]+/gu;
+/** What is a word to the search: `<|user|>` holds one. */
+const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+
+export const wordsOf = (text: string): string[] => text.match(WORD) ?? [];
 
 /** Small letters, without accents: "Köpf" is found by "kopf". */
 export const plain = (text: string): string =>
