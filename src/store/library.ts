@@ -84,6 +84,9 @@ export function createLibrary() {
       }
     },
 
+    /** Whether these are the documents of the reader's text, as it is now or as there is none. */
+    holds: (documents: readonly string[]): boolean => !text || text.documents === documents,
+
     drop(kind: OwnKind): void {
       if (kind === 'text') text = null;
       else conversations = null;

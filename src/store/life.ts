@@ -192,6 +192,22 @@ export function createLife(
     });
   }
 
+  /** What a run has begun with, it goes on with: with another text, it is another run. */
+  const changeText = (kind: OwnKind, change: () => void) =>
+    inTurn(async () => {
+      const phase: Phase = kind === 'text' ? 'pretraining' : 'fineTuning';
+      if (activePhase(get()) === phase) {
+        throw new ExpectedError('Expected the training to be stopped first.');
+      }
+      change();
+      set({ own: library.state() });
+      const reads = kind === 'conversations' || get().model?.settings.corpus === 'own';
+      if (reads) runner.end(phase);
+      if (get().engine.status === 'ready' && placer.isOutdated()) {
+        await keeper.persevere(placer.drawModel);
+      }
+    });
+
   /** Another life takes the place of this one. */
   const replaceLife = (bring: () => Promise<void>) =>
     attempt(async () => {
@@ -343,16 +359,11 @@ export function createLife(
     /** Takes a text or conversations of the reader's; what is refused changes nothing. */
     bring: (kind: OwnKind, name: string, bytes: Uint8Array) =>
       attempt(async () => {
-        library.bring(kind, name, bytes);
-        set({ own: library.state() });
+        await changeText(kind, () => library.bring(kind, name, bytes));
         return get().own[kind];
       }),
 
-    drop: (kind: OwnKind) =>
-      attempt(async () => {
-        library.drop(kind);
-        set({ own: library.state() });
-      }),
+    drop: (kind: OwnKind) => attempt(() => changeText(kind, () => library.drop(kind))),
 
     /** Goes on with the model of an earlier visit. */
     resume: () => replaceLife(keeping.resume),

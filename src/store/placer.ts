@@ -108,6 +108,8 @@ export function createPlacer({ get, set, history, library }: PlacerOptions) {
   function isOutdated(): boolean {
     const { model, runs, settings } = get();
     if (!model || runs.pretraining || runs.fineTuning) return false;
+    // Of a text of the reader's, there may be another by now.
+    if (settings.corpus === 'own' && spelling && !library.holds(spelling.documents)) return true;
     return MODEL_SETTINGS.some((name) => model.settings[name] !== settings[name]);
   }
 

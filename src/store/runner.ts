@@ -216,5 +216,10 @@ export function createRunner({
     },
 
     backTo,
+
+    /** A run that was stopped cannot go on any more. */
+    end(phase: Phase): void {
+      if (get().runs[phase]?.status === 'stopped') update(phase, { status: 'finished' });
+    },
   };
 }

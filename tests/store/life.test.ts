@@ -407,6 +407,47 @@ describe('what goes wrong', () => {
   });
 });
 
+describe('a text of the reader’s own', () => {
+  const bytes = (text: string) => new TextEncoder().encode(text.repeat(40));
+  const GREEN = bytes('Green ideas sleep. ');
+  const RED = bytes('Red ideas wake up. ');
+
+  it('is learnt; another makes a random model anew, and a run that was stopped another', async () => {
+    const learnt: string[] = [];
+    const trainTokenizer = ({ documents }: { documents: readonly string[] }) => {
+      learnt.push(documents.join(' ').slice(0, 5));
+      return { merges: [] };
+    };
+    const { life, run, wake, configure, bring, pretrain, stop } = await createSmallLife({
+      answers: { trainTokenizer },
+    });
+    await bring('text', 'green.txt', GREEN);
+    await configure({ corpus: 'own' });
+    await wake();
+    expect(learnt).toEqual(['Green']);
+    await bring('text', 'red.txt', RED);
+    expect(learnt).toEqual(['Green', 'Red i']);
+    const training = pretrain();
+    await reached(life, 'pretraining', 10);
+    expect(await bring('text', 'green.txt', GREEN)).toBeUndefined();
+    expect(life.getState().problem).toBe('Expected the training to be stopped first.');
+    await stop();
+    await training;
+    expect(run('pretraining').status).toBe('stopped');
+    expect(await bring('text', 'green.txt', GREEN)).toMatchObject({ name: 'green.txt' });
+    expect(run('pretraining').status).toBe('finished');
+  });
+
+  it('that is refused changes nothing', async () => {
+    const { life, bring } = await createSmallLife();
+    await bring('text', 'green.txt', GREEN);
+    const { own } = life.getState();
+    expect(await bring('text', 'x.txt', new Uint8Array([0, 1, 2]))).toBeUndefined();
+    expect(life.getState().own).toEqual(own);
+    expect(life.getState().problem).not.toBeNull();
+  });
+});
+
 describe('an engine that is lost', () => {
   it('in training is replaced, and the run goes on from its last checkpoint by itself', async () => {
     const { engine, life, run, pretrain } = await createSmallLife();
