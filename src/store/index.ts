@@ -97,10 +97,20 @@ export { EXAM_COLUMNS, PAPER_SIZE } from './examRoom';
 export type { Doing, ExamState, Paper, Sitting } from './examRoom';
 export { baselineSeconds, hasExam, subjectOf } from './examSubject';
 export type { Column, Subject } from './examSubject';
-export type { KeepingState, Offer } from './keeping';
 export type { MomentReport } from './moment';
 export type { Recording, ReplayedMoment } from './recorded';
 export type { WriteOptions, Written } from './writer';
 export type { Own, OwnKind, OwnState } from './library';
 export { activePhase, ageAt, isActive, newestMoment, settingsNow } from './state';
-export type { Age, LifeState, Moment, Origin, Phase, ReaderModel, RunState, Sample } from './state';
+export type {
+  Age,
+  KeepingState,
+  LifeState,
+  Moment,
+  Offer,
+  Origin,
+  Phase,
+  ReaderModel,
+  RunState,
+  Sample,
+} from './state';

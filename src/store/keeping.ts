@@ -1,33 +1,22 @@
 /** The model between visits: kept on the device, offered again, taken home as a file, opened, borrowed. */
 
 import { countParameters } from '../core/config';
-import { trainingOf, type Phase, type LifeState, type RunState, type Age } from './state';
 import { createTokenizer } from '../core/tokenizer/bpe';
 import { ExpectedError } from '../worker/client';
 import type { History } from './history';
 import type { Library } from './library';
 import { fromPackage, toPackage } from './package';
-import { PHASES, recordOf, type LifeRecord, type RunRecord } from './record';
+import { PHASES, recordOf, type LifeRecord, type Revived, type RunRecord } from './record';
 import { createSaver, type Saver } from './saver';
-import { ShelfError, type Kept, type Ownership, type Shelf, type StoredCheckpoint } from './shelf';
-
-/** What is known of a model that an earlier visit has left. */
-export interface Offer {
-  readonly age: Age;
-  readonly steps: number;
-  /** Milliseconds since 1970. */
-  readonly savedAt: number;
-}
-
-export interface KeepingState {
-  readonly offer: Offer | null;
-  /** When the model of this tab was kept last; `null`: not yet. */
-  readonly savedAt: number | null;
-  /** A sentence about why nothing is kept; `null` if all is well. */
-  readonly trouble: string | null;
-  /** Whether this tab may train and keep: of several tabs, one may. */
-  readonly owns: boolean;
-}
+import { ShelfError, type Kept, type Ownership, type Shelf } from './shelf';
+import {
+  trainingOf,
+  type KeepingState,
+  type LifeState,
+  type Offer,
+  type Phase,
+  type RunState,
+} from './state';
 
 /** What the browser gives, or a test. */
 export interface Device {
@@ -39,12 +28,6 @@ export interface Device {
 
 /** @throws RangeError with a sentence if the model of the guide cannot be fetched */
 export type FetchOurs = (age: 'base' | 'assistant') => Promise<Revived>;
-
-/** A life that comes from outside. */
-export interface Revived {
-  readonly record: LifeRecord;
-  readonly checkpoints: readonly StoredCheckpoint[];
-}
 
 export interface KeepingOptions {
   readonly device: Device | null;

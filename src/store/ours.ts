@@ -1,8 +1,7 @@
 /** The model that comes with the guide, for readers in a hurry: made by `npm run life -- --ship`. */
 
-import type { Revived } from './keeping';
 import { withoutMoments } from './package';
-import { checkRecord } from './record';
+import { checkRecord, type Revived } from './record';
 
 /** Below `public/models/`. */
 export const OUR_FILES = {

@@ -7,8 +7,7 @@ import type { ModelPackage } from '../core/files/package';
 import { settingsFrom } from '../core/settings';
 import { ExpectedError } from '../worker/client';
 import type { History } from './history';
-import type { Revived } from './keeping';
-import type { RunRecord } from './record';
+import type { Revived, RunRecord } from './record';
 import { ageAt, newestMoment, type LifeState } from './state';
 
 /** @throws ExpectedError if there is no trained model */

@@ -17,6 +17,7 @@ import {
   type Fields,
 } from './fields';
 import type { History } from './history';
+import type { StoredCheckpoint } from './shelf';
 import type { LifeState, Moment, Origin, Phase, RunState, Sample } from './state';
 
 export interface RunRecord {
@@ -46,6 +47,12 @@ const ORIGINS: readonly Origin[] = ['yours', 'ours', 'opened'];
 
 /** As many as a file that can be opened holds: larger models are not made here. */
 const MOST_PARAMETERS = 2 ** 24;
+
+/** A life that comes from outside. */
+export interface Revived {
+  readonly record: LifeRecord;
+  readonly checkpoints: readonly StoredCheckpoint[];
+}
 
 export const PHASES: readonly Phase[] = ['pretraining', 'fineTuning'];
 

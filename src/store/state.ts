@@ -11,7 +11,6 @@ import {
   type MeasuredRate,
   type Settings,
 } from '../core/settings';
-import type { KeepingState } from './keeping';
 import { NOTHING_OWN, type OwnState } from './library';
 
 /** How far the model has come: drawn at random, pre-trained on documents, fine-tuned to answer. */
@@ -34,6 +33,24 @@ export interface ReaderModel {
   /** What it was made with; those of the state are for the next. */
   readonly settings: Settings;
   readonly origin: Origin;
+}
+
+/** What is known of a model that an earlier visit has left. */
+export interface Offer {
+  readonly age: Age;
+  readonly steps: number;
+  /** Milliseconds since 1970. */
+  readonly savedAt: number;
+}
+
+export interface KeepingState {
+  readonly offer: Offer | null;
+  /** When the model of this tab was kept last; `null`: not yet. */
+  readonly savedAt: number | null;
+  /** A sentence about why nothing is kept; `null` if all is well. */
+  readonly trouble: string | null;
+  /** Whether this tab may train and keep: of several tabs, one may. */
+  readonly owns: boolean;
 }
 
 export type Phase = 'pretraining' | 'fineTuning';

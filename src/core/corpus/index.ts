@@ -1,6 +1,5 @@
 /** What a model can be pre-trained on: the texts of the guide, and the reader's own. */
 
-import type { Settings } from '../settings';
 import { smallWorldDocuments } from './smallWorld';
 
 export const CORPUS_NAMES = ['smallWorld', 'names', 'prose', 'own'] as const;
@@ -9,6 +8,13 @@ export type CorpusName = (typeof CORPUS_NAMES)[number];
 
 /** Gives the text of a file; in a browser `fetch` does. */
 export type ReadText = (address: URL) => Promise<string>;
+
+/** Settings by their names: see `src/core/settings`. */
+export interface Suggested {
+  readonly vocabSize?: number;
+  readonly learningRate?: number;
+  readonly steps?: number;
+}
 
 export interface Corpus {
   readonly title: string;
@@ -23,7 +29,7 @@ export interface Corpus {
   /** Whether there are facts to fill in, an exam, and conversations for fine-tuning. */
   readonly hasExam: boolean;
   /** What suits this text, where it is not the recipe. */
-  readonly suggested: Partial<Omit<Settings, 'corpus' | 'seed'>>;
+  readonly suggested: Suggested;
   /**
    * Its documents, fetched when they are wanted.
    * @throws RangeError with a sentence when they cannot be had
