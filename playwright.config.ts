@@ -16,7 +16,8 @@ export default defineConfig({
   workers: 1,
   timeout: 240_000,
   forbidOnly: true,
-  use: { baseURL: `http://localhost:${PORT}/guide/` },
+  // A test that answers in the server's place would not see what a service worker asks for.
+  use: { baseURL: `http://localhost:${PORT}/guide/`, serviceWorkers: 'block' },
   projects: [
     { name: 'nogpu', use: launch(['--disable-gpu']) },
     {

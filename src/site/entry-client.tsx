@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { App } from './App';
 import { loadContent, routeOf } from './content';
+import { keepOffline } from './offline/registration';
 import { keepScrollPositions } from './scroll';
 import '../ui/ui.css';
 import './styles/index.css';
@@ -20,3 +21,4 @@ const app = (
 if (root.firstElementChild) hydrateRoot(root, app);
 else createRoot(root).render(app);
 keepScrollPositions();
+keepOffline();

@@ -8,6 +8,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { prerenderSite } from './prerender.mjs';
+import { buildServiceWorker } from './serviceWorker.mjs';
 
 const SERVER = resolve('node_modules/.cache/prerender', String(process.pid));
 
@@ -24,7 +25,11 @@ export async function buildSite() {
   const dist = resolve('dist');
   const pages = await prerenderSite(dist, resolve(SERVER, 'entry-server.js'));
   await rm(SERVER, { recursive: true });
-  console.log(`Built ${pages} pages into ${dist}.`);
+  const { files, bytes } = await buildServiceWorker(dist);
+  const megabytes = (bytes / 1e6).toFixed(1);
+  console.log(
+    `Built ${pages} pages into ${dist}; ${files} files, ${megabytes} MB, for use offline.`,
+  );
   return dist;
 }
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { chapters, references } from '../content';
 import { GUIDE } from '../head';
+import { NewVersion, OfflineLine } from '../offline/NewVersion';
 import type { Route } from '../routes';
 import { InternalLink } from './InternalLink';
 import { TermCards } from './TermCards';
@@ -18,6 +19,7 @@ export function Layout({ route, children }: LayoutProps) {
         Skip to the text
       </a>
       <TopBar route={route} />
+      <NewVersion />
       <main id="main" tabIndex={-1}>
         {children}
         <TermCards />
@@ -37,6 +39,7 @@ export function Layout({ route, children }: LayoutProps) {
           </li>
         </ul>
         <p className="foot-note">
+          <OfflineLine />
           Set in Newsreader and Figtree. The guide sets no cookie and asks nothing of any other
           site. <a href={`${import.meta.env.BASE_URL}licences.txt`}>Licences</a>
         </p>

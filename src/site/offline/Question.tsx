@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'react';
+import { actions, activePhase, useLife } from '../../store';
+import { Button } from '../../ui/Button';
+import { later } from './registration';
+
+interface QuestionProps {
+  readonly loadNew: () => void;
+}
+
+/** The newest state of a run that was stopped is kept in far less than this. */
+const MOST_KEEPING_MS = 10_000;
+
+/** Asks whether to load the newer version now, and says what becomes of the model. */
+export default function Question({ loadNew }: QuestionProps) {
+  const training = useLife((state) => activePhase(state) !== null);
+  const trained = useLife(({ runs }) => runs.pretraining !== null || runs.fineTuning !== null);
+  const { savedAt, trouble } = useLife(({ keeping }) => keeping);
+  /** When the reader pressed the button while the model was training, in milliseconds since 1970. */
+  const [leavingSince, setLeavingSince] = useState<number | null>(null);
+  const isKept = leavingSince !== null && savedAt !== null && savedAt >= leavingSince;
+  const leaving = leavingSince !== null && trouble === null;
+
+  useEffect(() => {
+    if (!leaving || training) return;
+    if (isKept) loadNew();
+    const timer = setTimeout(loadNew, MOST_KEEPING_MS);
+    return () => clearTimeout(timer);
+  }, [leaving, training, isKept, loadNew]);
+
+  const load = () => {
+    if (!training || trouble !== null) {
+      loadNew();
+      return;
+    }
+    setLeavingSince(Date.now());
+    void actions.stop();
+  };
+
+  return (
+    <div className="new-version-card">
+      <p>
+        A new version of the guide is here. {trained && trouble !== null && LOST}
+        {trained && trouble === null && (training ? TRAINING : KEPT)}
+      </p>
+      <div className="new-version-actions">
+        <Button variant="primary" disabled={leaving} onClick={load}>
+          {leaving ? 'Keeping your model …' : 'Load it'}
+        </Button>
+        <Button disabled={leaving} onClick={later}>
+          Later
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+const TRAINING =
+  'Loading it stops the training; what your model has learnt is kept on this device, and you can go on with it afterwards.';
+const KEPT = 'Your model is kept on this device; you can go on with it afterwards.';
+const LOST =
+  'Your model could not be kept on this device, and would be lost: take it home from its bar first.';

@@ -1,0 +1,121 @@
+/** Whether the site is kept for use without a network, and whether a newer version waits. */
+
+import { useSyncExternalStore } from 'react';
+import { LOAD_NEW_VERSION } from './messages';
+
+export interface OfflineState {
+  /** Everything is kept: the guide opens without a network. */
+  readonly kept: boolean;
+  /** Loads the newer version that waits, and so the page anew; `null`: there is none, or "Later". */
+  readonly loadNew: (() => void) | null;
+}
+
+const AT_FIRST: OfflineState = { kept: false, loadNew: null };
+
+/** After the page itself, whose figures may still be on their way. */
+const DELAY_MS = 3_000;
+const RETRY_MS = 60_000;
+/** How often a page that stays open asks for a newer version, when the reader comes back to it. */
+const LOOK_MS = 3_600_000;
+
+let state = AT_FIRST;
+const listeners = new Set<() => void>();
+
+function set(change: Partial<OfflineState>): void {
+  state = { ...state, ...change };
+  for (const listener of listeners) listener();
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+export const useOffline = (): OfflineState =>
+  useSyncExternalStore(
+    subscribe,
+    () => state,
+    () => AT_FIRST,
+  );
+
+/** The old version goes on until the next visit. */
+export const later = (): void => set({ loadNew: null });
+
+/**
+ * Keeps the site once the page is done with loading. Only as built, on an origin that browsers call
+ * secure, and not for readers who ask for little traffic.
+ */
+export function keepOffline(): void {
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator) || savesData()) return;
+  const begin = () => setTimeout(() => void register(), DELAY_MS);
+  if (document.readyState === 'complete') begin();
+  else addEventListener('load', begin, { once: true });
+}
+
+const savesData = (): boolean =>
+  (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
+
+async function register(): Promise<void> {
+  const { serviceWorker } = navigator;
+  const url = `${import.meta.env.BASE_URL}sw.js`;
+  let registration: ServiceWorkerRegistration;
+  try {
+    registration = await serviceWorker.register(url, { updateViaCache: 'none' });
+  } catch {
+    // No network, or a browser that refuses: the guide works as it does without.
+    tryAgain();
+    return;
+  }
+  if (registration.active) set({ kept: true });
+  if (registration.waiting) offer(registration.waiting);
+  if (registration.installing) follow(registration, registration.installing);
+  registration.addEventListener('updatefound', () => {
+    if (registration.installing) follow(registration, registration.installing);
+  });
+  watchOtherTabs();
+  lookNowAndThen(registration);
+}
+
+function tryAgain(): void {
+  setTimeout(() => void register(), RETRY_MS);
+}
+
+/** A worker that is being installed: the first one, or one of a newer version. */
+function follow(registration: ServiceWorkerRegistration, worker: ServiceWorker): void {
+  worker.addEventListener('statechange', () => {
+    if (worker.state === 'activated') set({ kept: true });
+    else if (worker.state === 'installed' && registration.active) offer(worker);
+    // Cut in the middle: what has come whole need not come again.
+    else if (worker.state === 'redundant' && !registration.active) tryAgain();
+  });
+}
+
+function offer(worker: ServiceWorker): void {
+  const loadNew = () => {
+    // A page that is not the worker's own yet becomes so, and then asks it for itself.
+    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), {
+      once: true,
+    });
+    worker.postMessage(LOAD_NEW_VERSION);
+  };
+  set({ loadNew });
+}
+
+/** Another tab has loaded the newer version: this one is asked too, never reloaded. */
+function watchOtherTabs(): void {
+  const { serviceWorker } = navigator;
+  let controlled = serviceWorker.controller !== null;
+  serviceWorker.addEventListener('controllerchange', () => {
+    if (controlled) set({ loadNew: () => location.reload() });
+    controlled = true;
+  });
+}
+
+function lookNowAndThen(registration: ServiceWorkerRegistration): void {
+  let looked = performance.now();
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden || performance.now() - looked < LOOK_MS) return;
+    looked = performance.now();
+    registration.update().catch(() => {});
+  });
+}

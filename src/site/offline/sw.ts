@@ -1,0 +1,58 @@
+/**
+ * The service worker: keeps the whole site, as one version, and answers from what it keeps. It is
+ * built by itself into `sw.js`; the list of files is put in by `src/tools/serviceWorker.mjs`.
+ */
+
+import { PrecacheController } from 'workbox-precaching/PrecacheController.js';
+import { LOAD_NEW_VERSION } from './messages';
+
+declare const self: ServiceWorkerGlobalScope;
+
+/** Two guides on one host have two folders, so two scopes: neither touches what the other keeps. */
+const kept = new PrecacheController({ cacheName: `guide of ${self.registration.scope}` });
+kept.addToCacheList(self.__WB_MANIFEST);
+
+// All or nothing: if one file cannot be had whole, this version is not installed.
+self.addEventListener('install', (event) => event.waitUntil(kept.install(event)));
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(kept.activate(event).then(() => self.clients.claim()));
+});
+
+// Without it, a new version waits until no page of the old one is open.
+self.addEventListener('message', ({ data }) => {
+  if (data === LOAD_NEW_VERSION) void self.skipWaiting();
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== self.location.origin) return;
+  const address = addressOf(url);
+  if (kept.getCacheKeyForURL(address)) event.respondWith(fromKept(address, request));
+  else if (request.mode === 'navigate') event.respondWith(unknownPage(url, request));
+});
+
+/** The address that a file is kept under: what a figure's link adds to it makes no difference. */
+function addressOf({ origin, pathname }: URL): string {
+  return origin + pathname.replace(/\/index\.html$/, '/');
+}
+
+/** The browser may have thrown away what was kept: then the network is asked, as ever. */
+async function fromKept(address: string, request: Request): Promise<Response> {
+  return (await kept.matchPrecache(address)) ?? fetch(request);
+}
+
+/** It may be a page of a newer version; where there is no network, the guide's own "No such page". */
+async function unknownPage(url: URL, request: Request): Promise<Response> {
+  if (kept.getCacheKeyForURL(`${addressOf(url)}/`)) {
+    return Response.redirect(`${url.pathname}/${url.search}`);
+  }
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const page = await kept.matchPrecache(new URL('404.html', self.registration.scope).href);
+    if (!page) throw error;
+    return new Response(page.body, { status: 404, headers: page.headers });
+  }
+}
