@@ -8,12 +8,11 @@ import { chatPrompt, documentPrompt } from '../core/batches';
 import { CORPORA } from '../core/corpus';
 import { question } from '../core/corpus/grammar';
 import { splitAnimals } from '../core/corpus/smallWorld';
-import type { Dataset, Turn } from '../core/dataset';
+import type { Dataset } from '../core/dataset';
 import { EngineLostError, type EngineName } from '../core/engines';
-import type { Who } from '../core/generation';
-import type { NetworkRequest, NetworkSnapshot } from '../core/network';
 import { settingsFrom, type Settings } from '../core/settings';
 import { ExpectedError, type EngineClient } from '../worker/client';
+import { createAsking } from './asking';
 import { createHistory } from './history';
 import { createKeeper } from './keeper';
 import { createKeeping, type Device, type FetchOurs } from './keeping';
@@ -30,7 +29,7 @@ import {
   type Moment,
   type Phase,
 } from './state';
-import { createWriter, type WriteOptions } from './writer';
+import { createWriter } from './writer';
 
 export type Life = ReturnType<typeof createLife>;
 
@@ -219,6 +218,20 @@ export function createLife(
       await wake();
     });
 
+  /** Lends the engine with the model in it to another part of this folder. */
+  const lend = <T>(work: (client: EngineClient) => Promise<T>): Promise<T | undefined> =>
+    attempt(async () => {
+      await wake();
+      return keeper.persevere(work);
+    });
+
+  /** The same for what a figure asks for by itself. */
+  const lendToFigure = <T>(work: (client: EngineClient) => Promise<T>): Promise<T | undefined> =>
+    look(async () => {
+      await wake();
+      return keeper.persevere(work);
+    });
+
   const actions = {
     /** Starts the engine and draws a random model, unless that is done. */
     wake: () => attempt(wake),
@@ -379,75 +392,10 @@ export function createLife(
     /** The model as a file. */
     takeHome: () => attempt(keeping.takeHome),
 
-    /** Goes on with a document. */
-    complete: (text: string, options: WriteOptions) =>
-      attempt(async () => {
-        await wake();
-        return write(documentPrompt(current().tokenizer, text), options);
-      }),
-
-    /** Asks in the chat format. */
-    ask: (turns: readonly Turn[], question: string, options: WriteOptions) =>
-      attempt(async () => {
-        await wake();
-        return write(chatPrompt(current().tokenizer, turns, question), options);
-      }),
-
-    /** Every intermediate of one pass over some tokens, by name. */
-    trace: (tokenIds: readonly number[]) =>
-      look(async () => {
-        await wake();
-        return keeper.persevere((engine) => engine.call('trace', { tokenIds }));
-      }),
-
-    /** Every parameter of the model that is shown, by name. */
-    parameters: () =>
-      look(async () => {
-        await wake();
-        return keeper.persevere((engine) => engine.call('readParameters', {}));
-      }),
-
-    /** Mean loss over documents that the model was not trained on, in nats a token. */
-    evaluate: (documents: readonly string[], by: Who = 'model') =>
-      look(async () => {
-        await wake();
-        return keeper.persevere(
-          async (engine) => (await engine.call('evaluate', { documents, by })).loss,
-        );
-      }),
-
-    /** Trains the small network of chapter 1, which is no part of the life but shares its engine. */
-    trainNetwork: (
-      request: NetworkRequest,
-      signal: AbortSignal,
-      onSnapshot: (snapshot: NetworkSnapshot) => void,
-    ) =>
-      attempt(async () => {
-        await wake();
-        const onEvent = (event: { type: string; snapshot?: NetworkSnapshot }) => {
-          if (event.type === 'network' && event.snapshot) onSnapshot(event.snapshot);
-        };
-        return keeper.persevere((engine) =>
-          engine.call('trainNetwork', request, { signal, onEvent }),
-        );
-      }),
+    ...createAsking({ attempt, wake, write, current, lend, lendToFigure }),
 
     dismissProblem: () => set({ problem: null }),
   };
-
-  /** Lends the engine with the model in it to another part of this folder. */
-  const lend = <T>(work: (client: EngineClient) => Promise<T>): Promise<T | undefined> =>
-    attempt(async () => {
-      await wake();
-      return keeper.persevere(work);
-    });
-
-  /** The same for what a figure asks for by itself. */
-  const lendToFigure = <T>(work: (client: EngineClient) => Promise<T>): Promise<T | undefined> =>
-    look(async () => {
-      await wake();
-      return keeper.persevere(work);
-    });
 
   void keeping.begin();
   return {
