@@ -11,7 +11,7 @@ import { build } from 'vite';
 import { injectManifest } from 'workbox-build';
 
 /** What no page of the site asks for: settings of hosts, and what is there for search engines. */
-const NOT_KEPT = ['_headers', '_redirects', 'sw.js', 'og/**', 'robots.txt', 'sitemap.xml'];
+const NOT_KEPT = ['_headers', '_redirects', 'sw.js', 'pictures/**', 'robots.txt', 'sitemap.xml'];
 
 /** Files whose name holds a hash of what is in them. */
 const HASHED = /^assets\//;
@@ -51,6 +51,7 @@ export async function buildServiceWorker(dist) {
     build: {
       target: 'es2022',
       outDir: folder,
+      emptyOutDir: true,
       lib: {
         entry: resolve('src/site/offline/sw.ts'),
         formats: ['iife'],
