@@ -10,6 +10,7 @@ import { defineConfig } from 'vite';
 import { addressFrom } from './src/tools/address.ts';
 import { assemblyScript } from './src/tools/assemblyScript.ts';
 import { corpora } from './src/tools/corpora.ts';
+import { fonts } from './src/tools/fonts.ts';
 import { licences } from './src/tools/licences.ts';
 import { katexStyles, rehypeIndex, rehypeScrollableMath } from './src/site/mdx/plugins.ts';
 
@@ -35,6 +36,7 @@ export default defineConfig({
     },
     assemblyScript(),
     corpora(),
+    fonts(),
     katexStyles(),
     licencesOfPages,
     react({ include: /\.(mdx|tsx?)$/ }),

@@ -10,7 +10,8 @@ test.use({ serviceWorkers: 'allow' });
 let server: GoBetween;
 let guide: string;
 
-test.beforeEach(async ({ baseURL = '' }) => {
+test.beforeEach(async ({ baseURL }) => {
+  if (baseURL === undefined) throw new Error('Expected the address of the guide in the settings.');
   server = await goBetween(baseURL);
   guide = `${server.origin}/guide/`;
 });

@@ -1,0 +1,80 @@
+/**
+ * Cuts the two families down to what the guide sets: the letters of the languages that are written
+ * in Latin script, punctuation and signs, and the weights in use. What a font does not have, such as
+ * a reader's text in another script, the system's fonts show.
+ */
+
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import subsetFont from 'subset-font';
+import type { Plugin } from 'vite';
+
+const TARGET = fileURLToPath(new URL('../site/styles/dist', import.meta.url));
+const THIS_FILE = fileURLToPath(import.meta.url);
+
+const { resolve } = createRequire(import.meta.url);
+
+/** Every character from one code point to another, both included. */
+const range = (from: number, to: number): string =>
+  Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i)).join('');
+
+/** ASCII, the letters and signs of Western Europe, and what good typesetting needs. */
+const LATIN = range(0x20, 0x7e) + range(0xa0, 0xff) + 'ŒœŸ‐‑–—‘’‚“”„†•…′″‹›⁄€−√≈≤≥←↑→↓∞';
+/** Names from elsewhere: in a file of their own, which a page without them does not fetch. */
+const LATIN_EXTENDED = range(0x100, 0x17f);
+
+interface Cut {
+  readonly family: 'newsreader' | 'figtree';
+  readonly characters: string;
+  readonly weights: { readonly min: number; readonly max: number };
+}
+
+/** By the names of the packages' files, which the cuts keep. */
+const CUTS: Readonly<Record<string, Cut>> = {
+  'newsreader-latin-wght-normal.woff2': {
+    family: 'newsreader',
+    characters: LATIN,
+    weights: { min: 400, max: 600 },
+  },
+  'newsreader-latin-wght-italic.woff2': {
+    family: 'newsreader',
+    characters: LATIN,
+    weights: { min: 400, max: 600 },
+  },
+  'newsreader-latin-ext-wght-normal.woff2': {
+    family: 'newsreader',
+    characters: LATIN_EXTENDED,
+    weights: { min: 400, max: 600 },
+  },
+  'figtree-latin-wght-normal.woff2': {
+    family: 'figtree',
+    characters: LATIN,
+    weights: { min: 400, max: 700 },
+  },
+};
+
+async function cut(name: string, { family, characters, weights }: Cut): Promise<void> {
+  const target = join(TARGET, name);
+  const isNew = existsSync(target) && statSync(target).mtimeMs >= statSync(THIS_FILE).mtimeMs;
+  if (isNew) return;
+  const whole = readFileSync(resolve(`@fontsource-variable/${family}/files/${name}`));
+  writeFileSync(
+    target,
+    await subsetFont(whole, characters, {
+      targetFormat: 'woff2',
+      variationAxes: { wght: weights },
+    }),
+  );
+}
+
+export function fonts(): Plugin {
+  return {
+    name: 'fonts',
+    async buildStart() {
+      mkdirSync(TARGET, { recursive: true });
+      for (const [name, how] of Object.entries(CUTS)) await cut(name, how);
+    },
+  };
+}
