@@ -78,7 +78,8 @@ export function createRun(
         const losses = await trainer.readLosses();
         if (losses.length === 0) return true;
         if (!losses.every(Number.isFinite)) return false;
-        const seconds = (performance.now() - since) / 1000;
+        // Some browsers' clocks are so coarse that no time seems to have passed.
+        const seconds = Math.max(performance.now() - since, 1) / 1000;
         const secondsLeft = (seconds / losses.length) * (config.steps - step);
         const learningRate = learningRateAt(step - 1, config);
         onProgress({ losses, step, learningRate, tokensPerSecond: tokens / seconds, secondsLeft });

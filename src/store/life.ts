@@ -189,6 +189,7 @@ export function createLife(
       shown: null,
       version: get().version + 1,
     });
+    keeping.touch();
   }
 
   /** What a run has begun with, it goes on with: with another text, it is another run. */

@@ -104,6 +104,21 @@ describe('a model of an earlier visit', () => {
     expect(engine.base).toBe(STEPS);
   });
 
+  it('comes back as a base model if its fine-tuning was undone', async () => {
+    const first = visit();
+    await first.configure(PRESETS.small.size);
+    await first.pretrain();
+    await first.fineTune();
+    await until(first.life, () => first.device.record?.runs.fineTuning?.status === 'finished');
+    await first.undoFineTuning();
+    first.tab.hide();
+    await until(first.life, () => first.device.record?.runs.fineTuning === null);
+    first.tab.close();
+    const { life } = visit(first.device);
+    await isOffered(life);
+    expect(life.getState().keeping.offer).toMatchObject({ age: 'base', steps: STEPS });
+  });
+
   it('goes on to what it would have been without the interruption', async () => {
     const { device } = await trainAndLeave();
     const { life, engine, resume, pretrain } = visit(device);
