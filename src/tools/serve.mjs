@@ -1,5 +1,5 @@
 /**
- * Serves `dist/` at the base path that it was built for. `PORT=8080 node src/tools/serve.mjs`;
+ * Serves `dist/` at the base path that it was built for, text compressed as static hosts do. `PORT=8080 node src/tools/serve.mjs`;
  * without PORT, the first free port from 4173.
  */
 
@@ -8,6 +8,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { createGzip } from 'node:zlib';
 
 const FIRST_PORT = 4173;
 const LAST_PORT = 4272;
@@ -26,6 +27,19 @@ const TYPES = {
   '.woff2': 'font/woff2',
   '.xml': 'application/xml; charset=utf-8',
 };
+
+/** What compresses well; pictures and fonts are compressed already. */
+const COMPRESSED = new Set([
+  '.css',
+  '.html',
+  '.js',
+  '.json',
+  '.md',
+  '.svg',
+  '.txt',
+  '.wasm',
+  '.webmanifest',
+]);
 
 /** The base path and the policy, as the build wrote them into `_headers`. */
 async function readBuild(dist) {
@@ -85,16 +99,21 @@ export async function serveSite({ dist = resolve('dist'), port } = {}) {
     }
     const served = file ?? join(dist, '404.html');
     const hashed = pathname.startsWith(`${base}assets/`) && file !== undefined;
+    const type = extname(served);
+    const gzip =
+      COMPRESSED.has(type) && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
     response.writeHead(file ? 200 : 404, {
       ...common,
-      'Content-Type': TYPES[extname(served)] ?? 'application/octet-stream',
+      ...(COMPRESSED.has(type) ? { Vary: 'Accept-Encoding' } : {}),
+      ...(gzip ? { 'Content-Encoding': 'gzip' } : {}),
+      'Content-Type': TYPES[type] ?? 'application/octet-stream',
       'Cache-Control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
     });
     if (request.method === 'HEAD') response.end();
-    else
-      createReadStream(served)
-        .on('error', () => response.destroy())
-        .pipe(response);
+    else {
+      const body = createReadStream(served).on('error', () => response.destroy());
+      (gzip ? body.pipe(createGzip()) : body).pipe(response);
+    }
   });
 
   let at = port ?? FIRST_PORT;
