@@ -17,6 +17,10 @@ import { katexStyles, rehypeIndex, rehypeScrollableMath } from './src/site/mdx/p
 const { base, siteUrl } = addressFrom(process.env);
 const { pages: licencesOfPages, workers: licencesOfWorkers } = licences();
 
+/** What every page needs at once: in one file it is smaller, and asked for once. */
+const EVERY_PAGE =
+  /node_modules\/(react|react-dom|scheduler|wouter|regexparam|use-sync-external-store)\/|vite\/|src\/site\/(progress|parts\/InternalLink|content|offline\/registration|search\/shortcut)|src\/ui\/(Button|CopyButton)|\?index/;
+
 export default defineConfig({
   base,
   define: { 'import.meta.env.SITE_URL': JSON.stringify(siteUrl) },
@@ -46,6 +50,9 @@ export default defineConfig({
     manifest: true,
     // The content security policy allows no `data:` fonts.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'site', test: EVERY_PAGE }] } },
+    },
   },
   worker: {
     format: 'es',

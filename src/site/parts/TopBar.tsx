@@ -1,11 +1,9 @@
-import { Suspense, useEffect, useState } from 'react';
-import { widgets } from '../../widgets/registry';
+import { useEffect, useState } from 'react';
 import { chapters, namedReferences } from '../content';
 import { GUIDE } from '../head';
 import type { Route } from '../routes';
-import { useMounted } from '../useMounted';
-import { Boundary } from './Boundary';
 import { InternalLink } from './InternalLink';
+import { ModelSlot } from './ModelSlot';
 import { SearchButton } from './SearchButton';
 import { ThemeSwitch } from './ThemeSwitch';
 
@@ -58,23 +56,5 @@ export function TopBar({ route }: { readonly route: Route }) {
       </div>
       <ModelSlot />
     </header>
-  );
-}
-
-/** The place of the bar that shows the reader's model, which needs a browser. */
-function ModelSlot() {
-  const mounted = useMounted();
-  const ModelBar = widgets['ModelBar'];
-  if (!ModelBar) return null;
-  return (
-    <div className="bar-model">
-      {mounted && (
-        <Boundary fallback={() => null}>
-          <Suspense fallback={null}>
-            <ModelBar />
-          </Suspense>
-        </Boundary>
-      )}
-    </div>
   );
 }

@@ -3,6 +3,7 @@ import type { CSSProperties, KeyboardEvent } from 'react';
 import { Button } from '../../ui/Button';
 import { widgets } from '../../widgets/registry';
 import { markTried } from '../progress';
+import { useAwake } from '../useAwake';
 import { useMounted } from '../useMounted';
 import type { WidgetPlace } from '../widgetFrames';
 import { Boundary } from './Boundary';
@@ -16,7 +17,7 @@ interface WidgetFrameProps {
 /** Keys with which a reader passes a figure without trying it. */
 const PASSING = /^(Tab|Shift|Control|Alt|Meta|Escape|Page(Up|Down)|Home|End|F\d+)$/;
 
-/** How far below the window a figure starts to load. */
+/** How far below the window a figure starts to load, once the reader has begun to read. */
 const NEAR = '600px';
 
 /**
@@ -26,17 +27,18 @@ const NEAR = '600px';
 export function WidgetFrame({ name, place, widgetProps }: WidgetFrameProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);
+  const awake = useAwake();
   const Widget = widgets[name];
 
   useEffect(() => {
     if (!frame.current || near) return;
     const observer = new IntersectionObserver(
       (entries) => entries.some((entry) => entry.isIntersecting) && setNear(true),
-      { rootMargin: NEAR },
+      { rootMargin: awake ? NEAR : '0px' },
     );
     observer.observe(frame.current);
     return () => observer.disconnect();
-  }, [near]);
+  }, [near, awake]);
 
   const tried = () => near && markTried(name);
   const onKey = ({ key }: KeyboardEvent) => !PASSING.test(key) && tried();

@@ -1,4 +1,5 @@
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { RefObject } from 'react';
 import { actions, activePhase, useLife } from '../../store';
 import { Button, formatFixed, plural } from '../../ui';
 import { AGE_NAMES, lossNow, modelName } from '../life/words';
@@ -6,8 +7,14 @@ import { Announcer } from './Announcer';
 import { ModelPanel } from './ModelPanel';
 import './model-bar.css';
 
+interface ModelBarProps {
+  /** What the reader did with the button in whose place the bar has come. */
+  readonly wasPressed?: RefObject<boolean>;
+  readonly hadFocus?: RefObject<boolean>;
+}
+
 /** On every page: the reader's model, its age, how far its run is, the engine in use. */
-export default function ModelBar() {
+export default function ModelBar({ wasPressed, hadFocus }: ModelBarProps) {
   const name = useLife(modelName);
   const age = useLife(({ model }) => model?.age);
   const engine = useLife(({ engine }) => engine);
@@ -15,9 +22,12 @@ export default function ModelBar() {
     const phase = activePhase(state);
     return phase ? state.runs[phase] : null;
   });
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(() => wasPressed?.current === true);
   const panelId = useId();
   const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (hadFocus?.current) button.current?.focus();
+  }, [hadFocus]);
   const offer = useLife(({ keeping, model }) => (model ? null : keeping.offer));
   const loss = run ? lossNow(run) : undefined;
 

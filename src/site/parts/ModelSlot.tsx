@@ -1,0 +1,68 @@
+import { Suspense, useEffect, useRef, useState } from 'react';
+import { widgets } from '../../widgets/registry';
+import { useAwake } from '../useAwake';
+import { useMounted } from '../useMounted';
+import { Boundary } from './Boundary';
+
+/**
+ * The place of the bar that shows the reader's model. The bar itself comes when the reader does
+ * anything at all, or at once if an earlier visit may have left a model; until then the place looks
+ * the same, and costs the first page nothing.
+ */
+export function ModelSlot() {
+  const mounted = useMounted();
+  const wanted = useWanted();
+  const pressed = useRef(false);
+  const focused = useRef(false);
+  const ModelBar = widgets['ModelBar'];
+  if (!ModelBar) return null;
+  const asleep = (
+    <button
+      type="button"
+      className="model-bar-button bar-model-asleep"
+      aria-expanded={false}
+      onFocus={() => (focused.current = true)}
+      onBlur={() => (focused.current = false)}
+      onClick={() => (pressed.current = true)}
+    >
+      <span aria-hidden="true" />
+      <span className="visually-hidden">Your model: </span>
+      <b>No model yet</b>
+    </button>
+  );
+  return (
+    <div className="bar-model">
+      {mounted && (
+        <Boundary fallback={() => null}>
+          {wanted ? (
+            <Suspense fallback={asleep}>
+              <ModelBar wasPressed={pressed} hadFocus={focused} />
+            </Suspense>
+          ) : (
+            asleep
+          )}
+        </Boundary>
+      )}
+    </div>
+  );
+}
+
+function useWanted(): boolean {
+  const awake = useAwake();
+  const [known, setKnown] = useState(false);
+  useEffect(() => {
+    void mayHaveModel().then(setKnown);
+  }, []);
+  return awake || known;
+}
+
+/** Whether there is a database of this guide, which only a visit that met the model leaves. */
+async function mayHaveModel(): Promise<boolean> {
+  try {
+    const databases = await indexedDB.databases();
+    return databases.some(({ name }) => name?.startsWith(import.meta.env.BASE_URL));
+  } catch {
+    // A browser that keeps nothing, or does not tell: the bar comes with the first sign of life.
+    return false;
+  }
+}

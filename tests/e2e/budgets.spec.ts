@@ -1,0 +1,102 @@
+/** What a page costs before its reader does anything: figures that no noise can move. */
+
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from '@playwright/test';
+import { CHAPTERS, MISSING, PAGES } from './guide.ts';
+
+const KB = 1024;
+const SCRIPT_BYTES = 90 * KB;
+/** The words of a chapter, once more as JavaScript. */
+const TEXT_BYTES = 4 * KB;
+const STYLE_BYTES = 20 * KB;
+const FONT_BYTES = 120 * KB;
+const LAYOUT_SHIFT = 0.02;
+
+/** Longer than the page waits for anything of its own accord. */
+const QUIET_MS = 1_500;
+
+const ASSETS = 'dist/assets';
+const gzipBytes = (file: string) => gzipSync(readFileSync(file), { level: 9 }).length;
+
+test.use({ viewport: { width: 360, height: 740 } });
+
+/** Pages whose words are in the code that every page has. */
+const WITHOUT_TEXT = ['', 'gallery/', MISSING];
+/** These begin with a figure, which is fetched at once because it is in sight. */
+const FIGURE_FIRST = /^(bench|gallery\/.+)\/$/;
+
+for (const path of PAGES.filter((one) => !FIGURE_FIRST.test(one))) {
+  test(`/${path} stays within its budget of bytes, and nothing on it moves`, async ({ page }) => {
+    const files = new Set<string>();
+    const elsewhere: string[] = [];
+    page.on('request', (request) => {
+      const { origin, pathname } = new URL(request.url());
+      if (origin !== new URL(page.url()).origin && page.url() !== 'about:blank') {
+        elsewhere.push(request.url());
+      }
+      const file = /^\/guide\/(.*\.(?:js|css|woff2))$/.exec(pathname)?.[1];
+      if (file) files.add(`dist/${file}`);
+    });
+    await page.goto(path, { waitUntil: 'networkidle' });
+    await page.waitForTimeout(QUIET_MS);
+    const sum = (end: string, bytesOf: (file: string) => number) =>
+      [...files].filter((file) => file.endsWith(end)).reduce((all, file) => all + bytesOf(file), 0);
+    const found = {
+      script: sum('.js', gzipBytes),
+      style: sum('.css', gzipBytes),
+      font: sum('.woff2', (file) => statSync(file).size),
+    };
+    console.log(`/${path}: ${JSON.stringify(found)}`);
+    expect(elsewhere).toEqual([]);
+    expect(found.script, [...files].join('\n')).toBeLessThanOrEqual(
+      SCRIPT_BYTES + (WITHOUT_TEXT.includes(path) ? 0 : TEXT_BYTES),
+    );
+    expect(found.script).toBeGreaterThan(50 * KB);
+    expect(found.style).toBeLessThanOrEqual(STYLE_BYTES);
+
+    const shift = await page.evaluate(
+      () =>
+        new Promise<number>((done) => {
+          let all = 0;
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries())
+              all += (entry as unknown as { value: number }).value;
+          }).observe({ type: 'layout-shift', buffered: true });
+          setTimeout(() => done(all), 200);
+        }),
+    );
+    expect(shift).toBeLessThanOrEqual(LAYOUT_SHIFT);
+  });
+}
+
+test('the text is set in fonts of 120 KB in all', () => {
+  const fonts = readdirSync(ASSETS).filter((name) => /^(newsreader|figtree).*\.woff2$/.test(name));
+  expect(fonts.length).toBeGreaterThan(2);
+  const bytes = fonts.map((name) => statSync(`${ASSETS}/${name}`).size);
+  expect(bytes.reduce((all, one) => all + one, 0)).toBeLessThanOrEqual(FONT_BYTES);
+});
+
+test('text does not move when its fonts come late', async ({ page }) => {
+  await page.route('**/*.woff2', async (route) => {
+    await new Promise((done) => setTimeout(done, 1_500));
+    await route.continue();
+  });
+  await page.addInitScript(() => {
+    const shifts = { sum: 0 };
+    Object.assign(globalThis, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        shifts.sum += (entry as unknown as { value: number }).value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  for (const [path] of CHAPTERS.slice(0, 2)) {
+    await page.goto(path);
+    await page.evaluate(() => document.fonts.ready);
+    await page.waitForTimeout(500);
+    const { sum } = await page.evaluate(
+      () => (globalThis as unknown as { shifts: { sum: number } }).shifts,
+    );
+    expect(sum, path).toBeLessThanOrEqual(LAYOUT_SHIFT);
+  }
+});
