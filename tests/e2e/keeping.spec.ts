@@ -223,6 +223,8 @@ test('where there is no room, what was kept before stays, and the file is pointe
   await press(page, 'Stop');
   await expect(line(page)).toContainText('stopped');
   const step = await stepOf(page);
+  // The end of the run is kept too, and not only its beginning.
+  await page.waitForTimeout(KEPT_WITHIN_MS);
   await kept(page);
   // As Chromium does when its quota is reached, which it looks at in its own time.
   await page.evaluate(() => {

@@ -58,7 +58,7 @@ const savesData = (): boolean =>
 async function register(): Promise<void> {
   const { serviceWorker } = navigator;
   const url = `${import.meta.env.BASE_URL}sw.js`;
-  let registration: ServiceWorkerRegistration;
+  let registration: ServiceWorkerRegistration | undefined;
   try {
     registration = await serviceWorker.register(url, { updateViaCache: 'none' });
   } catch {
@@ -66,6 +66,8 @@ async function register(): Promise<void> {
     tryAgain();
     return;
   }
+  // Where a tool or an extension forbids it, what comes may be nothing at all.
+  if (!registration) return;
   if (registration.active) set({ kept: true });
   if (registration.waiting) offer(registration.waiting);
   if (registration.installing) follow(registration, registration.installing);
