@@ -22,9 +22,9 @@ const KEYS = [
   '7',
   'Backspace',
 ];
-const SECONDS = 40;
+const SECONDS = 25;
 
-test('forty seconds of keys at random break nothing and are trapped nowhere', async ({ page }) => {
+test('keys at random break nothing and are trapped nowhere', async ({ page }) => {
   const complaints = watch(page);
   // A link to elsewhere leads nowhere, and the page stays.
   await page.route(
@@ -36,6 +36,8 @@ test('forty seconds of keys at random break nothing and are trapped nowhere', as
   const end = Date.now() + SECONDS * 1000;
   for (let chapter = 0; Date.now() < end; chapter++) {
     const [path] = CHAPTERS[chapter % CHAPTERS.length];
+    // A link that was pressed last may still be on its way somewhere.
+    await page.waitForTimeout(300);
     await page.goto(path);
     await loadFigures(page);
     let last = '';
@@ -53,7 +55,7 @@ test('forty seconds of keys at random break nothing and are trapped nowhere', as
       focused.add(now);
     }
   }
-  expect(focused.size).toBeGreaterThan(60);
+  expect(focused.size).toBeGreaterThan(40);
   await expect(page.locator('h1')).toBeVisible();
   // What was pressed may have asked for what cannot be had: that is said, and is no fault.
   expect(complaints.filter((one) => !/^a request to|status of 404/.test(one))).toEqual([]);

@@ -14,33 +14,32 @@ export function ModelSlot() {
   const wanted = useWanted();
   const pressed = useRef(false);
   const focused = useRef(false);
+  const [arrived, setArrived] = useState(false);
   const ModelBar = widgets['ModelBar'];
   if (!ModelBar) return null;
-  const asleep = (
-    <button
-      type="button"
-      className="model-bar-button bar-model-asleep"
-      aria-expanded={false}
-      onFocus={() => (focused.current = true)}
-      onBlur={() => (focused.current = false)}
-      onClick={() => (pressed.current = true)}
-    >
-      <span aria-hidden="true" />
-      <span className="visually-hidden">Your model: </span>
-      <b>No model yet</b>
-    </button>
-  );
   return (
     <div className="bar-model">
-      {mounted && (
+      {mounted && !arrived && (
+        <button
+          type="button"
+          className="model-bar-button bar-model-asleep"
+          aria-expanded={false}
+          onFocus={() => (focused.current = true)}
+          onBlur={() => (focused.current = false)}
+          // Not only the click: the bar may come between the two halves of it.
+          onPointerDown={() => (pressed.current = true)}
+          onClick={() => (pressed.current = true)}
+        >
+          <span aria-hidden="true" />
+          <span className="visually-hidden">Your model: </span>
+          <b>No model yet</b>
+        </button>
+      )}
+      {wanted && (
         <Boundary fallback={() => null}>
-          {wanted ? (
-            <Suspense fallback={asleep}>
-              <ModelBar wasPressed={pressed} hadFocus={focused} />
-            </Suspense>
-          ) : (
-            asleep
-          )}
+          <Suspense fallback={null}>
+            <ModelBar wasPressed={pressed} hadFocus={focused} onArrived={() => setArrived(true)} />
+          </Suspense>
         </Boundary>
       )}
     </div>

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useLayoutEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import { actions, activePhase, useLife } from '../../store';
 import { Button, formatFixed, plural } from '../../ui';
@@ -11,10 +11,12 @@ interface ModelBarProps {
   /** What the reader did with the button in whose place the bar has come. */
   readonly wasPressed?: RefObject<boolean>;
   readonly hadFocus?: RefObject<boolean>;
+  /** That button can go now. */
+  readonly onArrived?: () => void;
 }
 
 /** On every page: the reader's model, its age, how far its run is, the engine in use. */
-export default function ModelBar({ wasPressed, hadFocus }: ModelBarProps) {
+export default function ModelBar({ wasPressed, hadFocus, onArrived }: ModelBarProps) {
   const name = useLife(modelName);
   const age = useLife(({ model }) => model?.age);
   const engine = useLife(({ engine }) => engine);
@@ -22,12 +24,16 @@ export default function ModelBar({ wasPressed, hadFocus }: ModelBarProps) {
     const phase = activePhase(state);
     return phase ? state.runs[phase] : null;
   });
-  const [open, setOpen] = useState(() => wasPressed?.current === true);
+  const [open, setOpen] = useState(false);
   const panelId = useId();
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  // Before the next paint: the one button goes when the other is there.
+  useLayoutEffect(() => {
+    if (wasPressed?.current) setOpen(true);
     if (hadFocus?.current) button.current?.focus();
-  }, [hadFocus]);
+    onArrived?.();
+    // Once: what the reader does later is done with the bar itself.
+  }, []);
   const offer = useLife(({ keeping, model }) => (model ? null : keeping.offer));
   const loss = run ? lossNow(run) : undefined;
 
