@@ -11,10 +11,18 @@ import { addressFrom } from './src/tools/address.ts';
 import { assemblyScript } from './src/tools/assemblyScript.ts';
 import { corpora } from './src/tools/corpora.ts';
 import { fonts } from './src/tools/fonts.ts';
+import {
+  aliasesOf,
+  languageFrom,
+  pseudoWords,
+  rehypePseudo,
+  remarkPseudo,
+} from './src/tools/language.ts';
 import { licences } from './src/tools/licences.ts';
 import { katexStyles, rehypeIndex, rehypeScrollableMath } from './src/site/mdx/plugins.ts';
 
 const { base, siteUrl } = addressFrom(process.env);
+const language = languageFrom(process.env);
 const { pages: licencesOfPages, workers: licencesOfWorkers } = licences();
 
 /** What every page needs at once: in one file it is smaller, and asked for once. */
@@ -24,18 +32,27 @@ const EVERY_PAGE =
 export default defineConfig({
   base,
   define: { 'import.meta.env.SITE_URL': JSON.stringify(siteUrl) },
+  resolve: { alias: aliasesOf(language) },
   plugins: [
+    pseudoWords(language),
     {
       enforce: 'pre',
       ...mdx({
         remarkPlugins: [
           remarkFrontmatter,
+          remarkPseudo(language),
           [remarkMdxFrontmatter, { name: 'frontmatter' }],
           remarkGfm,
           remarkMath,
         ],
         // The index is taken after the slugs, whose ids it lists, and before KaTeX multiplies the text.
-        rehypePlugins: [rehypeSlug, rehypeIndex, rehypeKatex, rehypeScrollableMath],
+        rehypePlugins: [
+          rehypeSlug,
+          rehypePseudo(language),
+          rehypeIndex,
+          rehypeKatex,
+          rehypeScrollableMath,
+        ],
       }),
     },
     assemblyScript(),
@@ -56,7 +73,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    plugins: () => [licencesOfWorkers],
+    plugins: () => [pseudoWords(language), licencesOfWorkers],
     // Without this the licence comments of the tensor library double the size of the worker.
     rolldownOptions: { output: { comments: { legal: false } } },
   },

@@ -24,17 +24,17 @@ export interface SourceEntry {
 }
 
 // `?index` makes a second module of the file, of which only the named export is kept.
-const frontmatter = import.meta.glob<Frontmatter>('/content/*.mdx', {
+const frontmatter = import.meta.glob<Frontmatter>('#prose/*.mdx', {
   query: '?index',
   import: 'frontmatter',
   eager: true,
 });
-const sourceLists = import.meta.glob<readonly SourceEntry[]>('/content/sources.mdx', {
+const sourceLists = import.meta.glob<readonly SourceEntry[]>('#prose/sources.mdx', {
   query: '?index',
   import: 'sources',
   eager: true,
 });
-const files = import.meta.glob<Content>('/content/*.mdx');
+const files = import.meta.glob<Content>('#prose/*.mdx');
 
 export const { chapters, references } = documentsFrom(frontmatter);
 

@@ -7,12 +7,12 @@ import type { Chapter } from './routes';
 import { WIDGET_PLACES } from './widgetFrames';
 
 // `?outline` makes another module of each file, of which only the named exports are kept.
-const sections = import.meta.glob<readonly Section[]>('/content/*.mdx', {
+const sections = import.meta.glob<readonly Section[]>('#prose/*.mdx', {
   query: '?outline',
   import: 'sections',
   eager: true,
 });
-const elements = import.meta.glob<readonly string[]>('/content/*.mdx', {
+const elements = import.meta.glob<readonly string[]>('#prose/*.mdx', {
   query: '?outline',
   import: 'elements',
   eager: true,

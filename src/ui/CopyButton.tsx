@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import ui from '#words/ui';
 import { Button } from './Button';
 
 interface CopyButtonProps {
@@ -35,11 +36,11 @@ export function CopyButton({ label, name, text }: CopyButtonProps) {
       >
         {label}
       </Button>
-      <span aria-live="polite">{copied && 'Copied.'}</span>
+      <span aria-live="polite">{copied && ui.copy.copied}</span>
       {refused !== undefined && (
         <input
           readOnly
-          aria-label={`${name ?? label}: copy it from here`}
+          aria-label={ui.copy.fromHere(name ?? label)}
           value={refused}
           onFocus={(event) => event.currentTarget.select()}
         />

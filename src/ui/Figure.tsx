@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { ReactNode } from 'react';
+import words from '#words/ui';
 import { Button } from './Button';
 import { CopyButton } from './CopyButton';
 
@@ -36,10 +37,16 @@ export function Figure(props: FigureProps) {
         </div>
         {(link || onReset) && (
           <div className="ui-figure-actions">
-            {link && <CopyButton label="Copy link" name={`Copy link: ${title}`} text={link} />}
+            {link && (
+              <CopyButton
+                label={words.figure.copyLink}
+                name={words.figure.copyLinkOf(title)}
+                text={link}
+              />
+            )}
             {onReset && (
-              <Button variant="plain" onClick={onReset} aria-label={`Reset: ${title}`}>
-                Reset
+              <Button variant="plain" onClick={onReset} aria-label={words.figure.resetOf(title)}>
+                {words.figure.reset}
               </Button>
             )}
           </div>

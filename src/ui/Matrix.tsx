@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
+import ui from '#words/ui';
 import { divergingScale, readColour, sequentialScale, useThemeVersion } from './colours';
 import type { ColourName } from './colours';
-import { formatCompact } from './format';
+import { formatCompact } from '../language/format';
 import { cellAt, layOutMatrix, paintMatrix } from './matrixDraw';
 import type { Cell } from './matrixDraw';
 import { moveCell } from './moveCell';
@@ -49,7 +50,7 @@ const widest = (labels: readonly string[]): number => {
 export function Matrix(props: MatrixProps) {
   const { label, values, rowLabels, colLabels, colour, domain, cellSize = 30 } = props;
   const { format = formatCompact, selected = null, onInspect, onSelect } = props;
-  const { blankText = 'Nothing here.' } = props;
+  const { blankText = ui.matrix.blank } = props;
   const place = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const width = useWidth(place);
@@ -90,7 +91,7 @@ export function Matrix(props: MatrixProps) {
 
   const describe =
     props.describe ??
-    ((cell) => `${rowLabels[cell.row]}, ${colLabels[cell.col]}: ${format(valueAt(cell))}`);
+    ((cell) => ui.matrix.cell(rowLabels[cell.row], colLabels[cell.col], format(valueAt(cell))));
   const valueAt = ({ row, col }: Cell) => values[row * cols + col] ?? NaN;
   const sentence = (cell: Cell) =>
     Number.isFinite(valueAt(cell)) ? describe(cell, valueAt(cell)) : blankText;
@@ -122,8 +123,8 @@ export function Matrix(props: MatrixProps) {
         ref={canvas}
         style={geometry ? { width: geometry.width, height: geometry.height } : undefined}
         role="application"
-        aria-roledescription="heat map"
-        aria-label={`${label}. ${rows} rows, ${cols} columns. Arrow keys move from cell to cell${onSelect ? ', Enter opens one' : ''}.`}
+        aria-roledescription={ui.matrix.kind}
+        aria-label={(onSelect ? ui.matrix.labelToOpen : ui.matrix.label)(label, rows, cols)}
         tabIndex={0}
         onPointerMove={(event) => inspect(pointed(event))}
         onPointerLeave={() => inspect(null)}

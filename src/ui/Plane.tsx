@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { MouseEvent } from 'react';
-import { formatNumber } from './format';
+import ui from '#words/ui';
+import { formatNumber } from '../language/format';
 import { Surface } from './Surface';
 
 /** A place in the plane, both coordinates in −1 to 1. */
@@ -79,12 +80,9 @@ export function Plane(props: PlaneProps) {
         </svg>
       </div>
       <div className="ui-plane-key" aria-hidden="true">
-        <span>
-          {formatNumber(-1)}
-          {!bounded && ' or less'}
-        </span>
+        <span>{bounded ? formatNumber(-1) : ui.plane.orLess(formatNumber(-1))}</span>
         <span className="ui-plane-scale" />
-        <span>1{!bounded && ' or more'}</span>
+        <span>{bounded ? formatNumber(1) : ui.plane.orMore(formatNumber(1))}</span>
       </div>
     </div>
   );

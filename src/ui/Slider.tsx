@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
-import { formatCompact } from './format';
-import { formatLarge, parseNumber } from './largeNumber';
+import ui from '#words/ui';
+import { formatCompact } from '../language/format';
+import { formatLarge, parseNumber } from '../language/largeNumber';
 import { clampToStep, fromPosition, POSITIONS, toPosition } from './sliderScale';
 
 interface SliderProps {
@@ -52,14 +53,14 @@ export function Slider(props: SliderProps) {
     setDraft(undefined);
     const typed = parseNumber(draft);
     if (Number.isNaN(typed)) {
-      const examples = words ? ' Write 70 billion, 70e9 or 70,000,000,000.' : '';
-      const sentence = `That is not a number, so it stays at ${spoken(value)}.${examples}`;
+      const refuse = words ? ui.slider.notALargeNumber : ui.slider.notANumber;
+      const sentence = refuse(spoken(value));
       setRefusal({ sentence, at: value });
       return;
     }
     const taken = clampToStep(typed, scale);
     const outside = typed < min || typed > max;
-    const sentence = `It goes from ${format(min)} to ${spoken(max)}.`;
+    const sentence = ui.slider.range(format(min), spoken(max));
     setRefusal(outside ? { sentence, at: taken } : undefined);
     onChange(taken);
   };
@@ -73,7 +74,7 @@ export function Slider(props: SliderProps) {
         <input
           type={words ? 'text' : 'number'}
           autoComplete="off"
-          aria-label={unit === undefined ? label : `${label}, ${unit}`}
+          aria-label={unit === undefined ? label : ui.slider.field(label, unit)}
           aria-describedby={refused === undefined ? undefined : `${id}-refused`}
           value={draft ?? (words ? formatLarge(value) : String(value))}
           {...(!words && { min, max, step: log ? 'any' : step })}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import ui from '#words/ui';
 import { DataTable } from './DataTable';
 
 interface TableTwinProps {
@@ -17,7 +18,7 @@ export function TableTwin({ caption, summary, columns, rows }: TableTwinProps) {
   return (
     <details className="ui-twin" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        {summary ?? 'The same as a table'}
+        {summary ?? ui.table.same}
         <span className="visually-hidden">: {caption}</span>
       </summary>
       {open && <DataTable caption={caption} columns={columns} rows={rows()} />}

@@ -9,7 +9,7 @@ import {
   formatScientific,
   formatSi,
   plural,
-} from '../../src/ui/format';
+} from '../../src/language/format';
 
 describe('formatNumber', () => {
   it.each([
@@ -92,7 +92,8 @@ describe('formatDuration', () => {
 });
 
 it('plural counts one as one', () => {
-  expect([plural(1, 'step'), plural(2, 'step'), plural(0, 'step')]).toEqual([
+  const steps = { one: 'step', other: 'steps' };
+  expect([plural(1, steps), plural(2, steps), plural(0, steps)]).toEqual([
     '1 step',
     '2 steps',
     '0 steps',

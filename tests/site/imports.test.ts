@@ -23,21 +23,25 @@ const PARTS = {
   registry: /^src\/widgets\/registry\./,
   widgets: /^src\/widgets\//,
   site: /^src\/site\//,
+  language: /^src\/language\//,
+  words: /^content\/[\w-]+\/words\//,
   content: /^content\//,
 } as const;
 type Part = keyof typeof PARTS;
 
 /** What each part may import beside itself. */
 const MAY: Readonly<Record<Part, readonly Part[]>> = {
-  core: [],
+  core: ['words'],
   engine: ['core'],
-  worker: [],
+  worker: ['words'],
   thread: ['worker', 'engine', 'core'],
-  store: ['core'],
-  ui: [],
+  store: ['core', 'words', 'language'],
+  ui: ['words', 'language'],
   registry: ['widgets'],
-  widgets: ['store', 'ui', 'core'],
-  site: ['content', 'registry', 'store', 'ui'],
+  widgets: ['store', 'ui', 'core', 'words', 'language'],
+  site: ['content', 'registry', 'store', 'ui', 'words', 'language'],
+  language: ['words'],
+  words: ['language'],
   content: [],
 };
 
@@ -66,18 +70,26 @@ const PACKAGES: Partial<Record<Part, RegExp>> = {
 };
 
 const ROOT = resolve(import.meta.dirname, '../..');
+/** As `src/tools/language.ts` gives them for English. */
+const ALIASES = { words: 'content/en/words/', prose: 'content/en/' };
 const isOurs = (to: string) => to.startsWith('src/') || to.startsWith('content/');
 
 function partOf(path: string): Part | undefined {
   return (Object.keys(PARTS) as Part[]).find((part) => PARTS[part].test(path));
 }
 
-/** Without the build's own commands, and without the kernels, which are AssemblyScript and see only one another. */
-const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
-  .map((name) => `src/${name.replaceAll('\\', '/')}`)
+/** Also the words of the interface. Without the build's own commands, and without the kernels, which are AssemblyScript and see only one another. */
+const files = ['src', 'content']
+  .flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map(
+      (name) => `${folder}/${name.replaceAll('\\', '/')}`,
+    ),
+  )
   .filter((name) => /\.tsx?$/.test(name) && !/^src\/(tools|engine\/kernels)\//.test(name));
 
-const documents = readdirSync(join(ROOT, 'content')).map((name) => `content/${name}`);
+const documents = readdirSync(join(ROOT, 'content'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.mdx'))
+  .map((name) => `content/${name}`);
 
 const imports = files.flatMap(importsOf);
 
@@ -87,9 +99,10 @@ function importsOf(from: string): Import[] {
   if (errors.length > 0) throw new Error(`${from}: ${errors[0]?.message}`);
   const edge = (specifier: string, typeOnly: boolean): Import => {
     const path = specifier.split('?')[0] ?? '';
-    const to = path.startsWith('.')
-      ? fileAt(resolve(ROOT, from, '..', path))
-      : path.replace(/^\/(?=content\/)/, '');
+    const alias = /^#(words|prose)\//.exec(path);
+    const place = alias ? path.replace(alias[0], ALIASES[alias[1] as 'words']) : path;
+    const isFile = alias !== null || path.startsWith('.');
+    const to = isFile ? fileAt(resolve(ROOT, alias ? '.' : `${from}/..`, place)) : path;
     return { from, to, typeOnly };
   };
   // Of a dynamic import and of an address, the parser tells only the place.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatLarge, parseNumber } from '../../src/ui/largeNumber';
+import { formatLarge, parseNumber } from '../../src/language/largeNumber';
 
 describe('large numbers in words', () => {
   it.each([

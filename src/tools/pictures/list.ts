@@ -15,9 +15,11 @@ export function picturesOf(): Record<string, Listed> {
   const pictures: Record<string, Listed> = {
     cover: { title: GUIDE, over: 'Raise a language model in your browser' },
   };
-  for (const file of readdirSync('content').sort()) {
+  for (const file of readdirSync('content/en')
+    .filter((name) => name.endsWith('.mdx'))
+    .sort()) {
     const [, number, name] = /^(?:(\d\d)-)?(.*)\.mdx$/.exec(file) ?? [];
-    const title = /^title: (.*)$/m.exec(readFileSync(`content/${file}`, 'utf8'))?.[1];
+    const title = /^title: (.*)$/m.exec(readFileSync(`content/en/${file}`, 'utf8'))?.[1];
     if (name === undefined || title === undefined) continue;
     pictures[name] =
       number === undefined

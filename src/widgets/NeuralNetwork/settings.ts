@@ -1,7 +1,7 @@
 /** What the reader can choose, and how fast the training is shown. */
 
 import type { NetworkConfig } from '../../core/network';
-import { formatNumber } from '../../ui/format';
+import { formatNumber } from '../../language/format';
 import type { LinkSchema } from '../../ui/linkState';
 import type { DataName } from './data';
 

@@ -6,7 +6,7 @@ import { HELD_OUT, smallWorldDocuments, splitAnimals } from '../../core/corpus/s
 import { ANSWER_TOKENS } from '../../core/exam';
 import { GREEDY } from '../../core/sampling';
 import { actions, settingsNow, writeBeside, type LifeState, type WriteOptions } from '../../store';
-import { formatFixed, formatNumber, plural } from '../../ui/format';
+import { formatFixed, formatNumber, plural } from '../../language/format';
 
 /** What the model did, and which of the choices that is. */
 export interface Finding {

@@ -16,8 +16,8 @@ import {
   formatNumber,
   formatPercent,
   formatScientific,
-} from '../../ui/format';
-import { formatLarge } from '../../ui/largeNumber';
+} from '../../language/format';
+import { formatLarge } from '../../language/largeNumber';
 import type { LinkSchema } from '../../ui/linkState';
 
 export interface Budget {

@@ -1,4 +1,4 @@
-import { plural } from '../../ui/format';
+import { plural } from '../../language/format';
 import { headDim, parameterSpecs, sizeOf, type ModelConfig } from '../../core/config';
 
 export interface Part {

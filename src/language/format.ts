@@ -1,4 +1,6 @@
-/** Numbers in the guide's one way of writing them: British grouping, a true minus, thin spaces. */
+/** Numbers and lengths of time in the guide's one way of writing them: a true minus, thin spaces. */
+
+import words from '#words/numbers';
 
 const MINUS = '\u2212';
 const THIN_SPACE = '\u202f';
@@ -6,8 +8,8 @@ const withMinus = (text: string): string => text.replace(/^-/, MINUS);
 
 /** A number that is not a number, said in words rather than drawn as one. */
 const oddity = (value: number): string | undefined => {
-  if (Number.isNaN(value)) return 'not a number';
-  if (!Number.isFinite(value)) return value > 0 ? 'infinity' : `${MINUS}infinity`;
+  if (Number.isNaN(value)) return words.notANumber;
+  if (!Number.isFinite(value)) return value > 0 ? words.infinity : `${MINUS}${words.infinity}`;
   return undefined;
 };
 
@@ -15,7 +17,7 @@ const oddity = (value: number): string | undefined => {
 export const formatNumber = (value: number, digits = 2): string =>
   oddity(value) ??
   withMinus(
-    (Math.abs(value) < 0.5 * 10 ** -digits ? 0 : value).toLocaleString('en-GB', {
+    (Math.abs(value) < 0.5 * 10 ** -digits ? 0 : value).toLocaleString(words.tag, {
       maximumFractionDigits: digits,
     }),
   );
@@ -24,7 +26,7 @@ export const formatNumber = (value: number, digits = 2): string =>
 export const formatFixed = (value: number, digits = 2): string =>
   oddity(value) ??
   withMinus(
-    value.toLocaleString('en-GB', {
+    value.toLocaleString(words.tag, {
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
     }),
@@ -56,7 +58,7 @@ export const formatSi = (value: number, unit = ''): string => {
 
 /** Decimal bytes, as file managers and model cards count them: `140e9` → `140 GB`. */
 export const formatBytes = (bytes: number): string =>
-  Math.abs(bytes) < 1000 ? `${formatNumber(bytes, 0)} bytes` : formatSi(bytes, 'B');
+  Math.abs(bytes) < 1000 ? plural(bytes, words.bytes) : formatSi(bytes, 'B');
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
@@ -82,15 +84,32 @@ export const formatCompact = (value: number, digits = 3): string => {
     : formatNumber(value, digits);
 };
 
-/** `5` and `step` → `5 steps`; `1` → `1 step`. */
-export const plural = (count: number, noun: string, nouns = `${noun}s`): string =>
-  `${formatNumber(count, 1)} ${count === 1 ? noun : nouns}`;
+/** A noun in the forms that a language has for amounts, after CLDR: English has two, Polish four. */
+export type Forms = { readonly other: string } & Partial<
+  Readonly<Record<Intl.LDMLPluralRule, string>>
+>;
 
-const UNITS: readonly (readonly [noun: string, seconds: number])[] = [
-  ['year', 31_557_600],
-  ['day', 86_400],
-  ['hour', 3_600],
-  ['minute', 60],
+const rules = new Intl.PluralRules(words.tag);
+
+/** The form that goes with an amount: `stepForms`, `1` → `step`. */
+export const formFor = (count: number, forms: Forms): string =>
+  forms[rules.select(count)] ?? forms.other;
+
+/** `5` and the forms of "step" → `5 steps`; `1` → `1 step`. */
+export function plural(count: number, forms: Forms): string;
+export function plural(count: number, noun: string, nouns?: string): string;
+export function plural(count: number, noun: Forms | string, nouns?: string): string {
+  const forms = typeof noun === 'string' ? { one: noun, other: nouns ?? `${noun}s` } : noun;
+  return `${formatNumber(count, 1)} ${formFor(count, forms)}`;
+}
+
+const { durations } = words;
+
+const UNITS: readonly (readonly [name: Forms, seconds: number])[] = [
+  [durations.year, 31_557_600],
+  [durations.day, 86_400],
+  [durations.hour, 3_600],
+  [durations.minute, 60],
 ];
 
 /** A length of time in words, with its two largest units: `125` → `2 minutes 5 seconds`. */
@@ -98,13 +117,13 @@ export const formatDuration = (seconds: number): string => {
   const odd = oddity(seconds);
   if (odd !== undefined) return odd;
   if (seconds < 0) return `${MINUS}${formatDuration(-seconds)}`;
-  if (seconds < 1) return seconds === 0 ? '0 seconds' : 'under a second';
-  if (seconds < 9.95) return plural(Number(seconds.toFixed(1)), 'second');
+  if (seconds > 0 && seconds < 1) return words.underASecond;
+  if (seconds < 9.95) return plural(Number(seconds.toFixed(1)), durations.second);
   const whole = Math.round(seconds);
   const at = UNITS.findIndex(([, length]) => whole >= length);
   const unit = UNITS[at];
-  if (unit === undefined) return plural(whole, 'second');
-  const next = UNITS[at + 1] ?? ['second', 1];
+  if (unit === undefined) return plural(whole, durations.second);
+  const next = UNITS[at + 1] ?? [durations.second, 1];
   let major = Math.floor(whole / unit[1]);
   let minor = Math.round((whole - major * unit[1]) / next[1]);
   if (minor * next[1] >= unit[1]) [major, minor] = [major + 1, 0];
@@ -113,5 +132,5 @@ export const formatDuration = (seconds: number): string => {
   if (larger && major * unit[1] >= larger[1]) return formatDuration(major * unit[1]);
   return minor === 0
     ? plural(major, unit[0])
-    : `${plural(major, unit[0])} ${plural(minor, next[0])}`;
+    : words.durationParts(plural(major, unit[0]), plural(minor, next[0]));
 };

@@ -1,0 +1,60 @@
+/** Large numbers as people say them, both ways: `70000000000` and “70 billion”. */
+
+import words from '#words/numbers';
+import { formatNumber } from './format';
+
+const { thousand, million, billion, trillion } = words.large;
+
+const SIZES: readonly (readonly [size: number, names: readonly string[]])[] = [
+  [1e12, trillion],
+  [1e9, billion],
+  [1e6, million],
+  [1e3, thousand],
+];
+
+/** From a million on in words; below it in figures. `1540000` → `1.54 million`. */
+export function formatLarge(value: number): string {
+  // Rounded first, so that 999,999,999 is no “1,000 million”.
+  const rounded = Math.abs(value) < 1e6 ? value : Number(value.toPrecision(6));
+  const named = SIZES.find(([size]) => size >= 1e6 && Math.abs(rounded) >= size);
+  if (!named) return formatNumber(rounded);
+  const [size, [name]] = named;
+  return `${formatNumber(rounded / size, 3)} ${name}`;
+}
+
+const FACTORS = new Map<string, number>([
+  ['', 1],
+  ...SIZES.flatMap(([size, names]) =>
+    names.map((name): [string, number] => [name.toLowerCase(), size]),
+  ),
+]);
+
+/** What the language puts between thousands and before decimals: "," and "." in English. */
+const [GROUP, DECIMAL] = (['group', 'decimal'] as const).map(
+  (type) =>
+    new Intl.NumberFormat(words.tag).formatToParts(12_345.6).find((part) => part.type === type)
+      ?.value ?? '',
+) as [string, string];
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+const WRITTEN = new RegExp(
+  String.raw`^([-+]?(?:\d{1,3}(?:${escaped(GROUP)}\d{3})+|\d+)?(?:${escaped(DECIMAL)}\d*)?(?:e[-+]?\d+)?)\s*(\p{L}*)$`,
+  'u',
+);
+
+/**
+ * Reads “70 billion”, “70B”, “70e9”, “70,000,000,000” and plain numbers; what is none of these is
+ * not a number. A comma is taken only where it
+ * groups thousands: “1,5” could mean two things. Other languages have their own signs for both.
+ */
+export function parseNumber(text: string): number {
+  const plain = text.trim().toLowerCase().replaceAll('\u2212', '-').replaceAll('\u202f', '');
+  const [, digits = '', name = ''] = WRITTEN.exec(plain) ?? [];
+  const factor = FACTORS.get(name);
+  if (factor === undefined || !/\d/.test(digits)) return NaN;
+  // Twelve figures: 1.16 × 10⁹ has no more to say, and binary dust stays out.
+  return Number(
+    (Number(digits.replaceAll(GROUP, '').replace(DECIMAL, '.')) * factor).toPrecision(12),
+  );
+}

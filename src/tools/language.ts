@@ -1,0 +1,88 @@
+/**
+ * The language that the guide is built in: `content/<language>/` holds its prose and, in `words/`, the
+ * strings of its interface, which code imports as `#words/name`. `GUIDE_LANGUAGE=pseudo` is English in
+ * letters that no word of code has, longer by a third: what still looks like English is hard-wired.
+ */
+
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Plugin } from 'vite';
+import { pseudoText } from '../language/pseudo.ts';
+
+const FIRST = 'en';
+const PSEUDO = 'pseudo';
+
+export interface Language {
+  readonly isPseudo: boolean;
+  /** Where its files are, from the root of the project: `/content/en`. */
+  readonly folder: string;
+}
+
+/** @throws Error if there is no such language */
+export function languageFrom(env: Readonly<Record<string, string | undefined>>): Language {
+  const name = env['GUIDE_LANGUAGE'] || FIRST;
+  const folder = name === PSEUDO ? FIRST : name;
+  if (!/^[\w-]+$/.test(folder) || !existsSync(resolve('content', folder, 'words'))) {
+    throw new Error(
+      `languageFrom: expected GUIDE_LANGUAGE to be a folder of content/ with words/ in it, got “${name}”.`,
+    );
+  }
+  return { isPseudo: name === PSEUDO, folder: `/content/${folder}` };
+}
+
+/** `#words/chat` is a file of strings, `#prose/` the folder of the chapters. */
+export const aliasesOf = ({ folder }: Language) => [
+  { find: /^#words\//, replacement: `${resolve(`.${folder}`)}/words/` },
+  { find: /^#prose\//, replacement: `${resolve(`.${folder}`)}/` },
+];
+
+const WORDS = /[\\/]content[\\/]en[\\/]words[\\/][^?]*\.tsx?$/;
+const RAW = 'plain';
+
+/** Puts every string of the interface through the pseudo-language, as its module is imported. */
+export function pseudoWords({ isPseudo }: Language): Plugin {
+  return {
+    name: 'pseudo-words',
+    enforce: 'pre',
+    load(id) {
+      if (!isPseudo || !WORDS.test(id)) return null;
+      const pseudo = JSON.stringify(resolve('src/language/pseudoWords.ts'));
+      return `import words from ${JSON.stringify(`${id}?${RAW}`)};
+import { pseudoWords } from ${pseudo};
+export default pseudoWords(words);`;
+    },
+  };
+}
+
+interface Node {
+  type: string;
+  value?: string;
+  tagName?: string;
+  children?: Node[];
+}
+
+/** The same for the metadata of a chapter. */
+export function remarkPseudo({ isPseudo }: Language) {
+  return () =>
+    (tree: Node): void => {
+      const matter = tree.children?.find(({ type }) => type === 'yaml');
+      if (!isPseudo || matter?.value === undefined) return;
+      matter.value = matter.value.replace(
+        /^(title|description|lead): (.*)$/gm,
+        (_, key: string, text: string) => `${key}: ${pseudoText(text)}`,
+      );
+    };
+}
+
+/** The same for its text: after the slugs, for links name the ids. */
+export function rehypePseudo({ isPseudo }: Language) {
+  const walk = (node: Node): void => {
+    if (node.tagName === 'code' || node.tagName === 'pre') return;
+    if (node.type === 'text') node.value = pseudoText(node.value ?? '');
+    for (const child of node.children ?? []) walk(child);
+  };
+  return () =>
+    (tree: Node): void => {
+      if (isPseudo) walk(tree);
+    };
+}
