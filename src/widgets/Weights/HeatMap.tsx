@@ -1,6 +1,8 @@
 import { rgb } from 'd3';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
+import ui from '#words/ui';
+import words from '#words/weights';
 import { divergingScale, moveCell, useThemeVersion, useWidth, type Cell } from '../../ui';
 import { cellUnder, cornerOf, foldMatrix, LINE_GAP, type Folding } from './folding';
 
@@ -64,8 +66,8 @@ export function HeatMap(props: HeatMapProps) {
         className="weights-sheet"
         style={{ width: folding.width, height: folding.height }}
         role="application"
-        aria-roledescription="heat map"
-        aria-label={`${label}. ${rows} × ${cols} numbers. Arrow keys move from number to number.`}
+        aria-roledescription={ui.matrix.kind}
+        aria-label={words.heatMap(label, rows, cols)}
         tabIndex={0}
         onPointerDown={pointed}
         onPointerMove={pointed}

@@ -1,4 +1,5 @@
 import { useMemo, useRef } from 'react';
+import words from '#words/weights';
 import { formatCompact, formatNumber, TableTwin, useWidth } from '../../ui';
 import { histogram } from './numbers';
 
@@ -8,6 +9,8 @@ interface HistogramProps {
   /** Where the scale of colours ends, on both sides. */
   readonly end: number;
 }
+
+const { histogram: said } = words;
 
 const BINS = 41;
 const HEIGHT = 150;
@@ -22,9 +25,9 @@ export function Histogram({ label, values, end }: HistogramProps) {
   const step = width / BINS;
   return (
     <div className="weights-histogram">
-      <p className="ui-label">How many are how large</p>
+      <p className="ui-label">{said.title}</p>
       <div ref={place} style={{ height: HEIGHT }}>
-        <svg width={width} height={HEIGHT} role="img" aria-label={`Histogram: ${label}`}>
+        <svg width={width} height={HEIGHT} role="img" aria-label={said.label(label)}>
           {bins.map(({ from, count }, i) => {
             const high = (count / most) * (HEIGHT - 2);
             return (
@@ -42,18 +45,18 @@ export function Histogram({ label, values, end }: HistogramProps) {
       </div>
       <div className="weights-scale" aria-hidden="true" />
       <p className="weights-ends" aria-hidden="true">
-        <span>{formatCompact(-end)} or less</span>
+        <span>{said.orLess(formatCompact(-end))}</span>
         <span>0</span>
-        <span>{formatCompact(end)} or more</span>
+        <span>{said.orMore(formatCompact(end))}</span>
       </p>
       <p className="ui-help">
         {beyond === 0
-          ? 'None beyond the ends of the scale.'
-          : `${formatNumber(beyond, 0)} of ${formatNumber(values.length, 0)} beyond the ends of the scale, counted there.`}
+          ? said.noneBeyond
+          : said.beyond(formatNumber(beyond, 0), formatNumber(values.length, 0))}
       </p>
       <TableTwin
-        caption={`Histogram: ${label}`}
-        columns={['from', 'to', 'numbers']}
+        caption={said.label(label)}
+        columns={[said.from, said.to, said.numbers]}
         rows={() =>
           bins.map(({ from, to, count }) => [
             formatCompact(from),

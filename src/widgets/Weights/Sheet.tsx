@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import words from '#words/weights';
 import type { ReaderModel } from '../../store';
 import { formatCompact, formatNumber, formatPercent, Select, TableTwin, type Cell } from '../../ui';
 import { Timeline } from '../life/Timeline';
@@ -41,23 +42,24 @@ export function Sheet(props: SheetProps) {
   const at = number < 0 ? middle : Math.min(number, count - 1);
   const cell = { row: Math.floor(at / cols), col: at % cols };
   const describe = ({ row, col }: Cell) =>
-    `${sheet.describe(row, col)}: ${exact(values[row * cols + col])}`;
+    words.value(sheet.describe(row, col), exact(values[row * cols + col]));
 
   return (
     <div className="weights">
       <div className="weights-choice">
         <Select
-          label="Which numbers"
+          label={words.which}
           value={sheet.key}
           options={sheets.map((one) => ({ value: one.key, label: one.label }))}
           onChange={onSheet}
         />
         <p>
           {purpose}{' '}
-          <b>
-            {formatNumber(count, 0)} of {formatNumber(parameterCount, 0)}
-          </b>{' '}
-          parameters: {formatPercent(count / parameterCount)}.
+          {words.share(
+            formatNumber(count, 0),
+            formatNumber(parameterCount, 0),
+            formatPercent(count / parameterCount),
+          )}
         </p>
       </div>
       <div className="weights-large">
@@ -74,9 +76,9 @@ export function Sheet(props: SheetProps) {
         <p className="ui-readout">{describe(cell)}</p>
         <Timeline compact />
         <TableTwin
-          summary="The whole row of this number, as a table"
-          caption={`${label}, row ${cell.row + 1}`}
-          columns={['number', 'value']}
+          summary={words.row.summary}
+          caption={words.row.caption(label, cell.row + 1)}
+          columns={[words.row.number, words.row.value]}
           rows={() =>
             Array.from(values.subarray(cell.row * cols, (cell.row + 1) * cols), (value, col) => [
               sheet.describe(cell.row, col),
@@ -88,13 +90,13 @@ export function Sheet(props: SheetProps) {
       <div className="weights-side">
         <Histogram label={label} values={values} end={end} />
         <dl className="weights-summary">
-          <dt>Mean</dt>
+          <dt>{words.summary.mean}</dt>
           <dd>{formatCompact(mean)}</dd>
-          <dt>Standard deviation</dt>
+          <dt>{words.summary.deviation}</dt>
           <dd>{formatCompact(deviation)}</dd>
-          <dt>Smallest</dt>
+          <dt>{words.summary.least}</dt>
           <dd>{formatCompact(least)}</dd>
-          <dt>Largest</dt>
+          <dt>{words.summary.most}</dt>
           <dd>{formatCompact(most)}</dd>
         </dl>
       </div>

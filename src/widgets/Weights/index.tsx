@@ -1,3 +1,4 @@
+import words from '#words/weights';
 import { parameterSpecs } from '../../core/config';
 import { useLife } from '../../store';
 import { Figure, useLinkState, type LinkSchema } from '../../ui';
@@ -29,23 +30,20 @@ export default function Weights() {
 
   return (
     <Figure
-      title="The parameters, all of them"
-      tryThis="Choose a matrix and go over its numbers with the arrow keys. Come back when chapter 3 has trained the model."
+      title={words.title}
+      tryThis={words.tryThis}
       wide
       link={link}
       onReset={reset}
       footer={
         parameters && (
-          <Whose by={parameters.by} ifRandom="All matrices were drawn at random; all gains are 1.">
-            Blue is below zero, orange above.
+          <Whose by={parameters.by} ifRandom={words.ifRandom}>
+            {words.colours}
           </Whose>
         )
       }
     >
-      <Awake
-        label="Look inside the model"
-        lead="There is no model yet. One with random parameters is drawn in a moment; chapter 3 trains it."
-      >
+      <Awake label={words.wake.label} lead={words.wake.lead}>
         {fits ? (
           <Sheet
             model={model}
@@ -56,7 +54,7 @@ export default function Weights() {
             onNumber={(number) => set({ number })}
           />
         ) : (
-          <p className="weights-wait">The parameters are being read.</p>
+          <p className="weights-wait">{words.reading}</p>
         )}
       </Awake>
     </Figure>

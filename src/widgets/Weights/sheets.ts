@@ -1,5 +1,6 @@
 /** The parameters of the model as sheets that can be looked at, each in words. */
 
+import words from '#words/weights';
 import type { NamedArrays } from '../../core/arrays';
 import { headDim, parameterSpecs, type ModelConfig } from '../../core/config';
 
@@ -22,7 +23,7 @@ export interface WeightSheet {
 
 type Part = Omit<WeightSheet, 'key' | 'name' | 'firstRow' | 'cols'>;
 
-const GAINS = 'One factor for each number of the vector, after RMSNorm has brought it to size.';
+const { matrices } = words;
 
 /** What a parameter consists of, from its first row to its last. */
 function partsOf(
@@ -33,96 +34,60 @@ function partsOf(
   const { nHead, nKvHead, dModel, hiddenDim, vocabSize } = config;
   const size = headDim(config);
   const [, layer, kind] = /^layers\.(\d+)\.(\w+)$/.exec(name) ?? [null, null, name];
-  const of = layer === null ? '' : `layer ${Number(layer) + 1}, `;
-  const head = (at: number) => `head ${Math.floor(at / size) + 1}`;
+  const headOf = (at: number) => Math.floor(at / size) + 1;
   const within = (at: number) => (at % size) + 1;
-  const gains = (label: string): readonly Part[] => [
-    {
-      label: of + label,
-      purpose: GAINS,
-      rows: 1,
-      describe: (_, col) => `Gain of number ${col + 1} of the vector`,
-    },
-  ];
   const part = (
-    label: string,
+    { name, purpose }: { readonly name: string; readonly purpose: string },
     rows: number,
-    purpose: string,
     describe: Part['describe'],
-  ): Part => ({ label: of + label, rows, purpose, describe });
-  const compare = (label: string, one: string, heads: number, purpose: string): Part =>
-    part(
-      label,
-      heads * size,
-      purpose,
-      (row, col) =>
-        `Number ${within(row)} of the ${one} of ${head(row)}, from number ${col + 1} of the vector`,
-    );
-  const neurons = (label: string, purpose: string): Part =>
-    part(
-      label,
-      hiddenDim,
-      purpose,
-      (row, col) => `Neuron ${row + 1}, from number ${col + 1} of the vector`,
-    );
+  ): Part => ({
+    label: layer === null ? name : words.inLayer(Number(layer) + 1, name),
+    purpose,
+    rows,
+    describe,
+  });
+  const gains = (which: keyof typeof matrices.gains.names): readonly Part[] => {
+    const { names, purpose, number } = matrices.gains;
+    return [part({ name: names[which], purpose }, 1, (_, col) => number(col + 1))];
+  };
+  const compare = (matrix: typeof matrices.queries, heads: number): Part =>
+    part(matrix, heads * size, (row, col) => matrix.number(within(row), headOf(row), col + 1));
+  const neurons = (matrix: typeof matrices.gate): Part =>
+    part(matrix, hiddenDim, (row, col) => matrix.number(row + 1, col + 1));
 
   switch (kind) {
-    case 'embedding':
+    case 'embedding': {
+      const { name, purpose, purposeTied, number } = matrices.embedding;
       return [
-        part(
-          'embeddings',
-          vocabSize,
-          config.tiedHead
-            ? 'One row for each token: the vector that it is exchanged for, and that the last vector is compared with.'
-            : 'One row for each token: the vector that it is exchanged for.',
-          (row, col) => `Number ${col + 1} of the embedding of “${tokenText(row)}”`,
+        part({ name, purpose: config.tiedHead ? purposeTied : purpose }, vocabSize, (row, col) =>
+          number(col + 1, tokenText(row)),
         ),
       ];
+    }
     case 'head':
       return [
-        part(
-          'output head',
-          vocabSize,
-          'One row for each token, to compare the last vector with.',
-          (row, col) => `To the logit of “${tokenText(row)}”, from number ${col + 1} of the vector`,
-        ),
+        part(matrices.head, vocabSize, (row, col) => matrices.head.number(tokenText(row), col + 1)),
       ];
     case 'attentionNorm':
-      return gains('gains before attention');
     case 'mlpNorm':
-      return gains('gains before the MLP');
     case 'finalNorm':
-      return gains('gains before the output head');
+      return gains(kind);
     case 'qkv':
       return [
-        compare('queries', 'query', nHead, 'Makes of a token’s vector what it looks for.'),
-        compare('keys', 'key', nKvHead, 'Makes of a token’s vector what it can be found by.'),
-        compare('values', 'value', nKvHead, 'Makes of a token’s vector what it passes on.'),
+        compare(matrices.queries, nHead),
+        compare(matrices.keys, nKvHead),
+        compare(matrices.values, nKvHead),
       ];
     case 'attentionOut':
       return [
-        part(
-          'output of attention',
-          dModel,
-          'Puts what the heads have gathered back into the vector.',
-          (row, col) =>
-            `To number ${row + 1} of the vector, from number ${within(col)} of ${head(col)}`,
+        part(matrices.attentionOut, dModel, (row, col) =>
+          matrices.attentionOut.number(row + 1, within(col), headOf(col)),
         ),
       ];
     case 'gateUp':
-      return [
-        neurons('gate of the MLP', 'How far each neuron of the MLP opens.'),
-        neurons('way up in the MLP', 'What each neuron of the MLP lets through when it is open.'),
-      ];
+      return [neurons(matrices.gate), neurons(matrices.up)];
     case 'down':
-      return [
-        part(
-          'way down in the MLP',
-          dModel,
-          'Puts what the neurons of the MLP say back into the vector.',
-          (row, col) => `To number ${row + 1} of the vector, from neuron ${col + 1}`,
-        ),
-      ];
+      return [part(matrices.down, dModel, (row, col) => matrices.down.number(row + 1, col + 1))];
     default:
       throw new RangeError(`Weights: expected a parameter of the model, got ${name}.`);
   }
