@@ -4,7 +4,7 @@ import { DEFAULT_SETTINGS, modelConfigOf, type Settings } from '../../src/core/s
 import { createTokenizer } from '../../src/core/tokenizer/bpe';
 import { FIRST_STATE, trainingOf, type LifeState, type RunState } from '../../src/store/state';
 import { bytesOfOurs, lackOf, trainingTime } from '../../src/widgets/life/lack';
-import { inSentence, modelName } from '../../src/widgets/life/words';
+import { modelInSentence, modelName } from '../../src/widgets/life/words';
 
 const run = (change: Partial<RunState>, settings: Settings = DEFAULT_SETTINGS): RunState => ({
   origin: 'yours',
@@ -122,12 +122,12 @@ describe('whose model it is', () => {
     const ours = run({ origin: 'ours' });
     const base = life('base', { runs: { pretraining: ours, fineTuning: null } });
     expect(modelName(base)).toBe('Our base model after 800 steps');
-    expect(inSentence(modelName(base))).toBe('our base model after 800 steps');
+    expect(modelInSentence(base)).toBe('our base model after 800 steps');
     const opened = run({ origin: 'opened', step: 100, base: BASE });
     const assistant = life('assistant', { runs: { pretraining: null, fineTuning: opened } });
     expect(modelName(assistant)).toBe('Opened assistant after 900 steps');
-    expect(inSentence(modelName(assistant))).toBe('the opened assistant after 900 steps');
-    expect(inSentence(modelName(life('random')))).toBe('the random model');
+    expect(modelInSentence(assistant)).toBe('the opened assistant after 900 steps');
+    expect(modelInSentence(life('random'))).toBe('the random model');
   });
 
   it('is the reader’s own assistant, though its base was borrowed', () => {

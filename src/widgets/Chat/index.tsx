@@ -7,7 +7,7 @@ import { actions, settingsNow, useLife } from '../../store';
 import { Button, Figure, Slider } from '../../ui';
 import { GivenTokens } from '../life/GivenTokens';
 import { OrOurs } from '../life/OrOurs';
-import { inSentence, modelName } from '../life/words';
+import { modelInSentence, modelName } from '../life/words';
 import '../life/life.css';
 import './chat.css';
 
@@ -37,7 +37,7 @@ function suggestionsFor(seed: number): string[] {
 export default function Chat() {
   const seed = useLife((state) => settingsNow(state).seed);
   const by = useLife(modelName);
-  const awake = useLife((state) => state.model !== null);
+  const asked = useLife(modelInSentence);
   const [question, setQuestion] = useState('');
   const [temperature, setTemperature] = useState(0);
   const [exchanges, setExchanges] = useState<readonly Exchange[]>([]);
@@ -104,7 +104,7 @@ export default function Chat() {
         }}
       >
         <label className="ui-label" htmlFor={inputId}>
-          Your question to {awake ? inSentence(by) : 'the model'}
+          Your question to {asked}
         </label>
         <div className="chat-line">
           <input

@@ -59,7 +59,6 @@ export default function FineTuning() {
         {!lacksBase && (
           <RunControls
             phase="fineTuning"
-            begin="Fine-tune"
             disabled={lacking && run?.status !== 'stopped'}
             onBegin={fineTune}
           >

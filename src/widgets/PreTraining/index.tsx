@@ -67,7 +67,6 @@ export default function PreTraining() {
         <SlowEngine />
         <RunControls
           phase="pretraining"
-          begin="Train"
           disabled={text.isMissing && run?.status !== 'stopped'}
           onBegin={train}
         />

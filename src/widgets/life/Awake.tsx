@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
+import words from '#words/life';
 import { actions, useLife } from '../../store';
 import { Button } from '../../ui';
 
@@ -36,8 +37,8 @@ export function Awake({ label, lead, blank, children }: AwakeProps) {
               {label}
             </Button>
             <p className="ui-help" role="status">
-              {status === 'starting' && 'Starting the engine …'}
-              {status === 'failed' && 'The engine has stopped, and the model with it.'}
+              {status === 'starting' && words.engine.starting}
+              {status === 'failed' && words.engine.failed}
             </p>
           </div>
         </div>

@@ -1,5 +1,5 @@
+import words from '#words/life';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
-import { plural } from '../../ui';
 import { TokenText } from './tokenText';
 
 interface GivenTokensProps {
@@ -11,7 +11,7 @@ interface GivenTokensProps {
 export function GivenTokens({ tokenizer, tokenIds }: GivenTokensProps) {
   return (
     <details>
-      <summary>What the model is given: {plural(tokenIds.length, 'token')}</summary>
+      <summary>{words.given(tokenIds.length)}</summary>
       <p className="life-given">
         {tokenIds.map((tokenId, index) => (
           <span key={index}>

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import words from '#words/life';
 import { useLife, type Phase } from '../../store';
 import { formatNumber, formatScientific, LineChart, type Axis, type Reference } from '../../ui';
 import { smooth } from './smooth';
@@ -17,6 +18,8 @@ interface LossChartProps {
   /** What this run is called beside those. */
   readonly name?: string | null;
 }
+
+const { lossChart: said } = words;
 
 /** Of kept curves; the present one is drawn through. */
 const DASHES = ['7 4', '2 3', '9 3 2 3'];
@@ -44,7 +47,7 @@ export function LossChart({
   const behind = useMemo(
     () =>
       kept.map((curve, i) => ({
-        name: `kept: ${curve.name}`,
+        name: said.kept(curve.name),
         points: toPoints(smooth(curve.losses)),
         colour: 'var(--ink-soft)',
         dash: DASHES[i % DASHES.length],
@@ -54,9 +57,15 @@ export function LossChart({
   const series = useMemo(
     () => [
       ...behind,
-      { name: 'each step', points: toPoints(losses), colour: 'var(--loss)', dash: '', faint: true },
       {
-        name: behind.length > 0 && name !== null ? `smoothed: ${name}` : 'smoothed',
+        name: said.eachStep,
+        points: toPoints(losses),
+        colour: 'var(--loss)',
+        dash: '',
+        faint: true,
+      },
+      {
+        name: behind.length > 0 && name !== null ? said.smoothedOf(name) : said.smoothed,
         points: toPoints(smooth(losses)),
         colour: 'var(--loss)',
         dash: '',
@@ -73,16 +82,16 @@ export function LossChart({
     <LineChart
       label={label}
       series={series}
-      xAxis={{ title: 'step', format: (x) => formatNumber(x, 0), domain: [0, longest] }}
+      xAxis={{ title: said.step, format: (x) => formatNumber(x, 0), domain: [0, longest] }}
       yAxis={lossAxis(highest)}
       {...(references && { references })}
       {...(phase && { under: (x) => <Timeline phase={phase} axis={{ x, steps }} /> })}
       marker={
         shown && shown.phase === phase
-          ? { x: shown.step, label: `step ${formatNumber(shown.step, 0)}` }
+          ? { x: shown.step, label: said.atStep(shown.step) }
           : undefined
       }
-      emptyText="The curve begins with the first step."
+      emptyText={said.nothing}
     />
   );
 }
@@ -91,13 +100,13 @@ export function LossChart({
 const lossAxis = (highest: number): Axis =>
   highest < LEAST_OUT_OF_HAND
     ? {
-        title: 'loss, nats a token',
+        title: said.loss,
         format: formatLoss,
         formatTick: (y) => formatNumber(y),
         domain: [0, Math.ceil(highest)],
       }
     : {
-        title: 'loss, nats a token, in powers of ten',
+        title: said.lossInPowers,
         format: formatLoss,
         formatTick: (y) => (y < 1e4 ? formatNumber(y) : formatScientific(y).replace('1 × ', '')),
         domain: [1, highest],

@@ -1,11 +1,19 @@
 import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import words from '#words/life';
+import { ANIMALS } from '../../core/corpus/animals';
+import { answerStem } from '../../core/corpus/grammar';
 import { activePhase, readMoment, useLife, type MomentReport, type Phase } from '../../store';
 import { formatNumber, formatPercent } from '../../ui';
 import { modelName } from './words';
+import { Written } from './Written';
 import './timeline.css';
 
 /** The slider has to rest so long before the model is asked. */
 const REST_MS = 300;
+
+/** A sentence to fill in, as the model is asked: "The zebra lives". */
+const EXAMPLE = answerStem(ANIMALS.find(({ name }) => name === 'zebra') ?? ANIMALS[0], 'home');
 
 interface Report extends MomentReport {
   /** Whose it is: "Base model after 64 steps (of 800)". */
@@ -19,33 +27,31 @@ export function MomentPanel({ phase }: { readonly phase: Phase }) {
   if (!report) return null;
   const { prompt, text, facts } = report;
   return (
-    <section className="life-moment" aria-label="At this moment" aria-busy={report.by !== by}>
+    <section className="life-moment" aria-label={words.moment.title} aria-busy={report.by !== by}>
       <p className="ui-label">
         {report.by}
         {report.by !== by && ' …'}
       </p>
       <p className="life-moment-text">
-        <b>{prompt}</b>
-        {(phase === 'fineTuning' || text === '') && ' '}
-        <span className="life-sample-text">{text || '(nothing)'}</span>
+        <Written prompt={prompt} text={text} answers={phase === 'fineTuning'} />
       </p>
       {facts && (
         <p className="life-moment-facts">
           <span className="life-moment-track" aria-hidden="true">
             <span style={{ inlineSize: `${(100 * facts.right) / facts.of}%` }} />
           </span>
-          <span>
-            <b>
-              {formatNumber(facts.right, 0)} of {formatNumber(facts.of, 0)} facts
-            </b>{' '}
-            {facts.asked < facts.of
-              ? `so far: ${formatPercent(facts.asked / facts.of, 0)} asked`
-              : 'filled in, such as “The zebra lives …”'}
-          </span>
+          <span>{factsText(facts)}</span>
         </p>
       )}
     </section>
   );
+}
+
+function factsText({ right, of, asked }: NonNullable<MomentReport['facts']>): ReactNode {
+  const [known, all] = [formatNumber(right, 0), formatNumber(of, 0)];
+  return asked < of
+    ? words.moment.factsSoFar(known, all, formatPercent(asked / of, 0))
+    : words.moment.facts(known, all, <span translate="no">{EXAMPLE}</span>);
 }
 
 /** Asks the model again whenever another moment is shown; never while it trains. */

@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react';
+import words from '#words/life';
 import { actions, isActive, useLife, type Phase } from '../../store';
 import { Button } from '../../ui';
 import { describeRun } from './words';
 
 interface RunControlsProps {
   readonly phase: Phase;
-  /** The word on the button that begins: "Train". */
-  readonly begin: string;
   readonly onBegin: () => void;
   readonly disabled?: boolean;
   /** More buttons, beside these. */
@@ -14,13 +13,7 @@ interface RunControlsProps {
 }
 
 /** Begin, stop, go on; and a line that says how far the run is. */
-export function RunControls({
-  phase,
-  begin,
-  onBegin,
-  disabled = false,
-  children,
-}: RunControlsProps) {
+export function RunControls({ phase, onBegin, disabled = false, children }: RunControlsProps) {
   const run = useLife(({ runs }) => runs[phase]);
   const other = useLife(({ runs }) =>
     isActive(runs[phase === 'pretraining' ? 'fineTuning' : 'pretraining']),
@@ -28,6 +21,7 @@ export function RunControls({
   const starting = useLife(({ engine }) => engine.status === 'starting');
   const stopped = run?.status === 'stopped';
   const done = run !== null && !isActive(run) && !stopped;
+  const { begin, again, goOn } = words.controls;
 
   return (
     <div className="life-controls">
@@ -37,19 +31,24 @@ export function RunControls({
           onClick={() => void actions.stop()}
           disabled={run?.status !== 'running'}
         >
-          Stop
+          {words.controls.stop}
         </Button>
       ) : (
         <Button variant="primary" onClick={onBegin} disabled={disabled || starting || other}>
-          {stopped ? 'Continue' : done ? `${begin} again` : begin}
+          {stopped ? goOn : done ? again[phase] : begin[phase]}
         </Button>
       )}
       {children}
       <p className="life-progress">
-        {starting ? 'Starting the engine …' : run ? describeRun(run) : ''}
+        {starting ? words.engine.starting : run ? describeRun(run) : ''}
       </p>
       {run && (
-        <progress className="life-bar" aria-label="Steps done" value={run.step} max={run.steps} />
+        <progress
+          className="life-bar"
+          aria-label={words.controls.stepsDone}
+          value={run.step}
+          max={run.steps}
+        />
       )}
     </div>
   );

@@ -1,5 +1,6 @@
+import words from '#words/life';
 import type { RunState } from '../../store';
-import { formatNumber } from '../../ui';
+import { Written } from './Written';
 
 interface SamplesProps {
   readonly caption: string;
@@ -20,11 +21,9 @@ export function Samples({ caption, run, emptyText, answers = false }: SamplesPro
       <ol tabIndex={samples.length > 0 ? 0 : undefined} aria-label={caption}>
         {samples.map(({ step, prompt, text }) => (
           <li key={step}>
-            <span className="life-sample-step">step {formatNumber(step, 0)}</span>
+            <span className="life-sample-step">{words.samples.step(step)}</span>
             <span>
-              <b>{prompt}</b>
-              {(answers || text === '') && ' '}
-              <span className="life-sample-text">{text || '(nothing)'}</span>
+              <Written prompt={prompt} text={text} answers={answers} />
             </span>
           </li>
         ))}

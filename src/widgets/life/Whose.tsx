@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import words from '#words/life';
 import { activePhase, useLife } from '../../store';
 import { OrOurs } from './OrOurs';
-import { AGE_NAMES } from './words';
 
 interface WhoseProps {
   /** Whose picture this is, by `modelName`. */
@@ -16,13 +16,13 @@ export function Whose({ by, ifRandom, children }: WhoseProps) {
   const training = useLife((state) => activePhase(state) !== null);
   return (
     <p>
-      <b>{by}.</b>{' '}
-      {by === AGE_NAMES.random && (
+      <b>{words.whose.by(by)}</b>{' '}
+      {by === words.names.random && (
         <>
           {ifRandom} <OrOurs wants="base" />{' '}
         </>
       )}
-      {training && 'It is being trained now, and the figure follows it, about once a second. '}
+      {training && `${words.whose.isTrained} `}
       {children}
     </p>
   );

@@ -1,13 +1,10 @@
+import words from '#words/life';
 import type { Column, Subject } from '../../store';
-import { plural } from '../../ui';
-import { AGE_NAMES, ageName } from './words';
+import { nameAfter } from './words';
 
 /** Whose answers they are: “Base model after 800 steps”, “Our assistant after 900 steps”. */
 export function subjectName(column: Column, { origin, pretraining, fineTuning }: Subject): string {
-  if (column === 'baseline') {
-    return `Baseline: ${plural(fineTuning, 'step')} of fine-tuning, no pre-training`;
-  }
-  const steps = plural(pretraining + fineTuning, 'step');
-  if (column === 'base' && pretraining === 0) return AGE_NAMES.random;
-  return `${ageName(column, origin)} after ${steps}`;
+  if (column === 'baseline') return words.baseline(fineTuning);
+  const age = column === 'base' && pretraining === 0 ? 'random' : column;
+  return nameAfter(age, origin, pretraining + fineTuning);
 }

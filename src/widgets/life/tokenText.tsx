@@ -6,7 +6,7 @@ export const visibleSpaces = (text: string): string => text.replaceAll(' ', '·'
 /** The same in a page: the dots are faint, and a screen reader meets spaces. */
 export function TokenText({ text }: { readonly text: string }) {
   return (
-    <span className="life-token">
+    <span className="life-token" translate="no">
       {text.split(/( )/).map((part, i) =>
         part === ' ' ? (
           <span key={i} className="life-space">

@@ -1,0 +1,22 @@
+import words from '#words/life';
+
+interface WrittenProps {
+  readonly prompt: string;
+  /** What the model wrote behind it; nothing, if it ended at once. */
+  readonly text: string;
+  /** The text answers the prompt, rather than goes on with it. */
+  readonly answers: boolean;
+}
+
+/** What the model wrote, behind its prompt: both in the language of the model. */
+export function Written({ prompt, text, answers }: WrittenProps) {
+  return (
+    <>
+      <b translate="no">{prompt}</b>
+      {(answers || text === '') && ' '}
+      <span className="life-sample-text" translate={text === '' ? undefined : 'no'}>
+        {text || words.samples.nothing}
+      </span>
+    </>
+  );
+}
