@@ -3,6 +3,7 @@ import { Router, useLocation } from 'wouter';
 import { loadContent, routeOf } from './content';
 import type { Content } from './content';
 import { headOf } from './head';
+import { mdxComponents } from './MdxComponents';
 import { Layout } from './parts/Layout';
 import { ChapterPage } from './parts/ChapterPage';
 import { CoverPage } from './parts/CoverPage';
@@ -83,7 +84,14 @@ function PageBody({ page: { route, content } }: { readonly page: Page }) {
   if (route.kind === 'missing') return <MissingPage />;
   if (route.kind === 'gallery') return <GalleryPage />;
   if (route.kind === 'figure') return <FigurePage key={route.path} name={route.name} />;
-  if (!content) return <UnfetchedPage document={route.document} />;
+  if (!content) {
+    return (
+      <UnfetchedPage title={'document' in route ? route.document.title : headOf(route).title} />
+    );
+  }
+  if (route.kind === 'part') {
+    return <content.default key={route.path} components={mdxComponents} />;
+  }
   if (route.kind === 'chapter') {
     return <ChapterPage key={route.path} chapter={route.document} content={content} />;
   }

@@ -5,6 +5,7 @@ import type { ComponentType } from 'react';
 import type { Section } from './mdx/plugins';
 import { documentsFrom, findRoute } from './routes';
 import type { Frontmatter, Route } from './routes';
+import { SPECIMENS } from './specimens/names';
 import { WIDGET_PLACES } from './widgetFrames';
 
 /** A compiled content file. */
@@ -42,7 +43,7 @@ export const { chapters, references } = documentsFrom(frontmatter);
 export const namedReferences = references.filter(({ footOnly }) => !footOnly);
 
 export const routeOf = (path: string): Route =>
-  findRoute(path, chapters, references, WIDGET_PLACES);
+  findRoute(path, chapters, references, WIDGET_PLACES, SPECIMENS);
 
 export const sources: ReadonlyMap<string, SourceEntry> = new Map(
   Object.values(sourceLists)
@@ -50,12 +51,16 @@ export const sources: ReadonlyMap<string, SourceEntry> = new Map(
     .map((source) => [source.id, source]),
 );
 
-/** The content file that a route shows; the cover and the page for a wrong address are code alone. */
-export const fileOf = (route: Route): string | undefined =>
-  'document' in route ? route.document.file : undefined;
+/** The file that a route shows; the cover and the page for a wrong address are code that all pages have. */
+export function fileOf(route: Route): string | undefined {
+  if (route.kind === 'part')
+    return `/src/site/specimens/${route.name ? `kit/${route.name}` : 'index'}.tsx`;
+  return 'document' in route ? route.document.file : undefined;
+}
 
 /** Fetches the content of a route, if it has any. */
 export async function loadContent(route: Route): Promise<Content | undefined> {
+  if (route.kind === 'part') return (await import('./specimens')).loadSpecimen(route.name);
   const file = fileOf(route);
   return file === undefined ? undefined : files[file]?.();
 }

@@ -8,7 +8,8 @@ import { GUIDE, headOf } from './head';
 import type { Head } from './head';
 import { metaOf } from './meta';
 import type { Meta } from './meta';
-import { figurePath } from './routes';
+import { figurePath, partPath } from './routes';
+import { SPECIMENS } from './specimens/names';
 import { WIDGET_PLACES } from './widgetFrames';
 import { makeSearchFile } from './search/engine';
 import { entriesOf } from './search/sections';
@@ -36,10 +37,15 @@ export const paths: readonly string[] = [
   ...references.map((reference) => reference.path),
   '/gallery/',
   ...Object.keys(WIDGET_PLACES).map(figurePath),
+  partPath(),
+  ...SPECIMENS.map((name) => partPath(name)),
 ];
 
-/** Those that a search engine should know: a figure by itself is part of its chapter. */
-export const listedPaths = paths.filter((path) => routeOf(path).kind !== 'figure');
+/** A figure by itself is part of its chapter, a specimen of nothing that there is to read. */
+const isOfItsOwn = (path: string): boolean => !['figure', 'part'].includes(routeOf(path).kind);
+
+/** Those that a search engine should know. */
+export const listedPaths = paths.filter(isOfItsOwn);
 
 /** Renders one address; one that does not exist gives the page that says so. */
 export async function renderPage(path: string): Promise<RenderedPage> {
@@ -65,8 +71,7 @@ export async function renderPage(path: string): Promise<RenderedPage> {
 
 /** What the search fetches, from the pages as they were rendered, by their paths. */
 export function searchFile(pages: ReadonlyMap<string, RenderedPage>): string {
-  // A figure by itself has no prose of its own.
-  const read = [...pages].filter(([path]) => routeOf(path).kind !== 'figure');
+  const read = [...pages].filter(([path]) => isOfItsOwn(path));
   const entries = read.flatMap(([path, { html }]) => entriesOf(html, nameOf(path), path));
   return JSON.stringify(makeSearchFile(entries));
 }

@@ -34,6 +34,14 @@ export function headOf(route: Route): Head {
         title: `${route.title} · ${GUIDE}`,
         description: `“${route.title}”: a live figure of an interactive guide to large language models.`,
       };
+    case 'part':
+      return {
+        title: `${route.name ?? 'Parts of the figures'} · ${GUIDE}`,
+        description:
+          route.name === undefined
+            ? 'The parts that every figure of the guide is made of.'
+            : `${route.name}, a part that figures of the guide are made of, in all its states.`,
+      };
     case 'missing':
       return { title: `No such page · ${GUIDE}`, description: ABOUT };
   }

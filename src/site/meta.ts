@@ -22,7 +22,7 @@ export interface Meta {
 /** @param site the address of the site, or its path, with the last slash */
 export function metaOf(route: Route, content: Content | undefined, site: string): Meta {
   const { title } = headOf(route);
-  const isListed = route.kind !== 'missing';
+  const isListed = route.kind !== 'missing' && route.kind !== 'part';
   const at = (path: string) => site + path.slice(1);
   return {
     canonical: isListed && /^https?:/.test(site) ? at(route.path) : undefined,

@@ -1,5 +1,7 @@
 /** The addresses of the guide and the order of its chapters. Pure: no DOM, no bundler. */
 
+import type { SpecimenName } from './specimens/names';
+
 export interface Frontmatter {
   readonly title: string;
   /** For search engines and link previews. */
@@ -36,6 +38,8 @@ export type Route =
       readonly name: string;
       readonly title: string;
     }
+  /** A part that figures are made of, in all its states; without a name, the list of the parts. */
+  | { readonly kind: 'part'; readonly path: string; readonly name: SpecimenName | undefined }
   | { readonly kind: 'missing'; readonly path: string };
 
 /** Everything that has an address, from the content files: `NN-slug.mdx` is a chapter. */
@@ -60,19 +64,27 @@ export function documentsFrom(files: Readonly<Record<string, Frontmatter>>): {
   return { chapters: chapters.sort((a, b) => a.number - b.number), references };
 }
 
+/** `AttentionMap` → `attention-map` */
+const slugOf = (name: string): string => name.replace(/(?!^)[A-Z]/g, '-$&').toLowerCase();
+
 /** Where a live figure stands by itself: `AttentionMap` is at `/gallery/attention-map/`. */
-export const figurePath = (name: string): string =>
-  `/gallery/${name.replace(/(?!^)[A-Z]/g, '-$&').toLowerCase()}/`;
+export const figurePath = (name: string): string => `/gallery/${slugOf(name)}/`;
+
+/** Where a part of figures is shown: `LineChart` at `/gallery/parts/line-chart/`; without a name, all. */
+export const partPath = (name?: SpecimenName): string =>
+  name === undefined ? '/gallery/parts/' : `/gallery/parts/${slugOf(name)}/`;
 
 /**
  * The route of a path below the base, with or without its last slash.
  * @param figures titles of the live figures, by name
+ * @param parts those that have a page of specimens
  */
 export function findRoute(
   path: string,
   chapters: readonly Chapter[],
   references: readonly Document[],
   figures: Readonly<Record<string, { readonly title: string }>> = {},
+  parts: readonly SpecimenName[] = [],
 ): Route {
   const normal = `/${path}/`.replace(/\/{2,}/g, '/').replace(/\/index\.html\/$/, '/');
   if (normal === '/') return { kind: 'cover', path: '/' };
@@ -86,6 +98,9 @@ export function findRoute(
     const [name, { title }] = figure;
     return { kind: 'figure', path: normal, name, title };
   }
+  const part = [undefined, ...parts].find((name) => partPath(name) === normal);
+  if (part !== undefined || normal === partPath())
+    return { kind: 'part', path: normal, name: part };
   return { kind: 'missing', path };
 }
 

@@ -10,8 +10,19 @@ import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { injectManifest } from 'workbox-build';
 
-/** What no page of the site asks for: settings of hosts, and what is there for search engines. */
-const NOT_KEPT = ['_headers', '_redirects', 'sw.js', 'pictures/**', 'robots.txt', 'sitemap.xml'];
+/**
+ * What no page of the site asks for: settings of hosts, and what is there for search engines. And the
+ * pages of the parts of figures, which are for those who build figures, not for those who read.
+ */
+const NOT_KEPT = [
+  '_headers',
+  '_redirects',
+  'sw.js',
+  'pictures/**',
+  'robots.txt',
+  'sitemap.xml',
+  'gallery/parts/**',
+];
 
 /** Files whose name holds a hash of what is in them. */
 const HASHED = /^assets\//;

@@ -37,14 +37,19 @@ export function CopyButton({ label, name, text }: CopyButtonProps) {
         {label}
       </Button>
       <span aria-live="polite">{copied && ui.copy.copied}</span>
-      {refused !== undefined && (
-        <input
-          readOnly
-          aria-label={ui.copy.fromHere(name ?? label)}
-          value={refused}
-          onFocus={(event) => event.currentTarget.select()}
-        />
-      )}
+      {refused !== undefined && <CopyField label={name ?? label} text={refused} />}
     </span>
+  );
+}
+
+/** A text to copy by hand: reaching it selects the whole of it. */
+export function CopyField({ label, text }: { readonly label: string; readonly text: string }) {
+  return (
+    <input
+      readOnly
+      aria-label={ui.copy.fromHere(label)}
+      value={text}
+      onFocus={(event) => event.currentTarget.select()}
+    />
   );
 }

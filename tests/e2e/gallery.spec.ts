@@ -3,7 +3,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
-import { watch } from './guide.ts';
+import { SPECIMENS } from '../../src/site/specimens/names.ts';
+import { expectAccessible, expectNoSidewaysScroll, watch } from './guide.ts';
 
 test('every figure has a page of its own, and works there', async ({ page }) => {
   const complaints = watch(page);
@@ -56,4 +57,40 @@ test('?present hides what surrounds the text; ?hide=controls the sliders', async
   await page.goto('neural-networks/');
   await neuron.scrollIntoViewIfNeeded();
   await expect(neuron.getByRole('slider', { name: 'Weight w₁' })).toBeVisible();
+});
+
+test('the list of parts leads to each of them, and back to the figures', async ({ page }) => {
+  const complaints = watch(page);
+  await page.goto('gallery/');
+  await page.getByRole('link', { name: 'Each part in all its states' }).click();
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  const links = page.locator('.specimen-list a');
+  await expect(links).toHaveText([...SPECIMENS]);
+  for (const name of SPECIMENS) {
+    await links.getByText(name, { exact: true }).click();
+    await expect(page.locator('h1')).toHaveText(name);
+    await page.goBack();
+  }
+  await page.locator('.chapter-number a').click();
+  await expect(page.locator('h1')).toHaveText('All figures');
+  expect(complaints).toEqual([]);
+});
+
+for (const name of SPECIMENS) {
+  test(`${name} can be read by everybody in all its states, down to 320 px`, async ({ page }) => {
+    const complaints = watch(page);
+    const slug = name.replace(/(?!^)[A-Z]/g, '-$&').toLowerCase();
+    await page.goto(`gallery/parts/${slug}/`, { waitUntil: 'networkidle' });
+    await expect(page.getByRole('region').first()).toBeVisible();
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+    expect(complaints).toEqual([]);
+  });
+}
+
+test('a slider that is refused what was typed says why', async ({ page }) => {
+  await page.goto('gallery/parts/slider/');
+  const said = page.getByRole('alert');
+  await expect(said).toHaveText([/^That is not a number, so it stays at/, /^It goes from 0 to 20/]);
 });

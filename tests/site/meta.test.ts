@@ -47,9 +47,12 @@ describe('the address of the site', () => {
   });
 });
 
+/** The parts of figures in all their states: for those who build figures. */
+const IS_SPECIMEN = /^\/gallery\/parts\//;
+
 describe('the head of a page', () => {
   it('names its own address and a picture that is there', async () => {
-    for (const path of paths) {
+    for (const path of paths.filter((one) => !IS_SPECIMEN.test(one))) {
       const { canonical, image } = await meta(path);
       expect(canonical).toBe(SITE + path.slice(1));
       const file = image.replace(SITE, 'public/');
@@ -66,10 +69,14 @@ describe('the head of a page', () => {
     }
   });
 
-  it('keeps a wrong address out of the search engines', async () => {
-    const head = (await tags('/404')).join('\n');
-    expect(head).toContain('<meta name="robots" content="noindex">');
-    expect(head).not.toMatch(/canonical|ld\+json/);
+  it('keeps a wrong address and specimens out of the search engines', async () => {
+    const specimens = paths.filter((path) => IS_SPECIMEN.test(path));
+    expect(specimens.length).toBeGreaterThan(10);
+    for (const path of ['/404', ...specimens]) {
+      const head = (await tags(path)).join('\n');
+      expect(head, path).toContain('<meta name="robots" content="noindex">');
+      expect(head, path).not.toMatch(/canonical|ld\+json/);
+    }
   });
 
   it('has structured data of its kind, which cannot end its element', async () => {
@@ -99,7 +106,7 @@ describe('the head of a page', () => {
 });
 
 describe('what robots read', () => {
-  it('lists every page but the figures by themselves', () => {
+  it('lists every page but the figures and the parts by themselves', () => {
     const map = sitemap(listedPaths.map((path) => SITE + path.slice(1)));
     expect(map.match(/<loc>[^<]*<\/loc>/g)).toHaveLength(listedPaths.length);
     expect(map).toContain(`<loc>${SITE}transformers/</loc>`);

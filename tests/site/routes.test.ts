@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { documentsFrom, figurePath, findRoute, neighbours } from '../../src/site/routes';
+import { documentsFrom, figurePath, findRoute, neighbours, partPath } from '../../src/site/routes';
 import { GUIDE, headOf } from '../../src/site/head';
 
 const matter = (title: string) => ({ title, description: `About ${title}.`, lead: '', minutes: 5 });
@@ -47,6 +47,21 @@ describe('a figure by itself', () => {
     });
     expect(findRoute('/gallery/', chapters, references, figures).kind).toBe('gallery');
     expect(findRoute('/gallery/no-such/', chapters, references, figures).kind).toBe('missing');
+  });
+});
+
+describe('a part of figures', () => {
+  const find = (path: string) => findRoute(path, chapters, references, {}, ['LineChart']);
+
+  it('has an address made of its name, below the list of all', () => {
+    expect(partPath('LineChart')).toBe('/gallery/parts/line-chart/');
+    expect(find('/gallery/parts/line-chart')).toEqual({
+      kind: 'part',
+      path: '/gallery/parts/line-chart/',
+      name: 'LineChart',
+    });
+    expect(find('/gallery/parts/')).toMatchObject({ kind: 'part', name: undefined });
+    expect(find('/gallery/parts/matrix/').kind).toBe('missing');
   });
 });
 

@@ -1,6 +1,6 @@
 import { CopyButton } from '../../ui/CopyButton';
 import { mdxComponents } from '../MdxComponents';
-import { figurePath } from '../routes';
+import { figurePath, partPath } from '../routes';
 import { WIDGET_PLACES } from '../widgetFrames';
 import { InternalLink } from './InternalLink';
 
@@ -29,6 +29,12 @@ export function GalleryPage() {
           everything is larger. Add <code>?hide=controls</code>, and figures keep their buttons but
           not their sliders and choices. The two go together:{' '}
           <code>?present&amp;hide=controls</code>.
+        </p>
+        <h2 id="parts">What figures are made of</h2>
+        <p>
+          All of them share a few parts, such as sliders, charts and matrices.{' '}
+          <InternalLink href={partPath()}>Each part in all its states</InternalLink> is there for
+          those who build figures.
         </p>
       </div>
     </article>

@@ -1,12 +1,11 @@
 import { Button } from '../../ui/Button';
-import type { Document } from '../routes';
 
 /** In the place of a text that could not be fetched: the model lives on, because nothing is reloaded. */
-export function UnfetchedPage({ document }: { readonly document: Document }) {
+export function UnfetchedPage({ title }: { readonly title: string }) {
   return (
     <article className="page unfetched">
       <header className="chapter-head">
-        <h1>{document.title}</h1>
+        <h1>{title}</h1>
         <div role="alert">
           <p className="chapter-lead">
             This page could not be fetched. The connection may be down, or the guide may have been

@@ -1,0 +1,71 @@
+/** The pages of the parts: the list of all, and each by itself. Fetched by those who look at them. */
+
+import type { ComponentType } from 'react';
+import words from '#words/specimens';
+import type { Content } from '../content';
+import { InternalLink } from '../parts/InternalLink';
+import { partPath } from '../routes';
+import { SPECIMENS } from './names';
+import type { SpecimenName } from './names';
+import './specimens.css';
+
+const files = import.meta.glob<{ readonly default: ComponentType }>('./kit/*.tsx');
+
+const LIST: Content = { default: PartList, sections: [] };
+
+/** @param name without it, the list of the parts */
+export async function loadSpecimen(name: SpecimenName | undefined): Promise<Content> {
+  if (name === undefined) return LIST;
+  const States = (await files[`./kit/${name}.tsx`]?.())?.default;
+  if (!States) throw new Error(`loadSpecimen: expected a file kit/${name}.tsx, found none.`);
+  return { default: () => <PartPage name={name} States={States} />, sections: [] };
+}
+
+function PartList() {
+  return (
+    <article className="page reference">
+      <header className="chapter-head">
+        <p className="chapter-number">
+          <InternalLink href="/gallery/">{words.toFigures}</InternalLink>
+        </p>
+        <h1>{words.title}</h1>
+        <p className="chapter-lead">{words.lead}</p>
+      </header>
+      <div className="prose">
+        <dl className="specimen-list">
+          {SPECIMENS.map((name) => (
+            <div key={name}>
+              <dt>
+                <InternalLink href={partPath(name)}>{name}</InternalLink>
+              </dt>
+              <dd>{words.purposes[name]}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+    </article>
+  );
+}
+
+interface PartPageProps {
+  readonly name: SpecimenName;
+  readonly States: ComponentType;
+}
+
+function PartPage({ name, States }: PartPageProps) {
+  return (
+    <article className="page figure-page">
+      <header className="figure-page-head">
+        <p className="chapter-number">
+          <InternalLink href={partPath()}>{words.title}</InternalLink>
+        </p>
+        <h1>{name}</h1>
+      </header>
+      <div className="prose">
+        <p>{words.purposes[name]}</p>
+        <p className="specimen-note">{words.notice}</p>
+        <States />
+      </div>
+    </article>
+  );
+}

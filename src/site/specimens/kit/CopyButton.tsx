@@ -1,0 +1,28 @@
+import words from '#words/specimens';
+import { CopyButton } from '../../../ui';
+import { CopyField } from '../../../ui/CopyButton';
+import { State } from '../State';
+
+const says = words.CopyButton;
+const line = () => says.line;
+
+export default function CopyButtonSpecimens() {
+  return (
+    <>
+      <State says={words.states.ordinary}>
+        <CopyButton label={says.label} text={line} />
+      </State>
+      <State says={says.named}>
+        <CopyButton label={says.short} name={says.name} text={line} />
+      </State>
+      <State says={says.refused}>
+        <span className="ui-copy">
+          <CopyField label={says.label} text={says.line} />
+        </span>
+      </State>
+      <State says={words.states.narrow} narrow>
+        <CopyButton label={says.label} text={line} />
+      </State>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { Suspense } from 'react';
+import words from '#words/specimens';
+import { widgets } from '../../../widgets/registry';
+import { State } from '../State';
+import { useMounted } from '../../useMounted';
+
+const says = words.Predict;
+const QUESTIONS = ['tokens', 'firstLoss', 'baseAsked', 'hot'] as const;
+
+/** By itself: the frame of live figures, which fetches them as a reader comes near, is for one of a kind. */
+export default function PredictSpecimens() {
+  const mounted = useMounted();
+  const { Predict } = widgets;
+  return (
+    <>
+      {QUESTIONS.map((question) => (
+        <State key={question} says={says[question]}>
+          <div className="specimen-live">
+            {mounted && Predict && (
+              <Suspense>
+                <Predict question={question} />
+              </Suspense>
+            )}
+          </div>
+        </State>
+      ))}
+    </>
+  );
+}

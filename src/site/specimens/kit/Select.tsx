@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import words from '#words/specimens';
+import { Select } from '../../../ui';
+import { State } from '../State';
+
+const says = words.Select;
+const { months } = words.Segmented;
+
+interface LiveProps {
+  readonly choices?: readonly string[];
+  readonly disabled?: boolean;
+}
+
+/** A choice that keeps its own value. */
+function Live({ choices = months, disabled = false }: LiveProps) {
+  const [value, setValue] = useState(choices[0]);
+  const options = choices.map((choice) => ({ value: choice, label: choice }));
+  return (
+    <Select
+      label={says.month}
+      value={value}
+      options={options}
+      disabled={disabled}
+      onChange={setValue}
+    />
+  );
+}
+
+export default function SelectSpecimens() {
+  return (
+    <>
+      <State says={words.states.ordinary}>
+        <Live />
+      </State>
+      <State says={words.states.disabled}>
+        <Live disabled />
+      </State>
+      <State says={words.states.one}>
+        <Live choices={months.slice(0, 1)} />
+      </State>
+      <State says={words.states.long}>
+        <Live choices={[says.longChoice, ...months]} />
+      </State>
+      <State says={words.states.narrow} narrow>
+        <Live choices={[says.longChoice, ...months]} />
+      </State>
+    </>
+  );
+}

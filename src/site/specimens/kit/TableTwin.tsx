@@ -1,0 +1,34 @@
+import words from '#words/specimens';
+import { formatNumber, TableTwin } from '../../../ui';
+import { spread } from '../data';
+import { State } from '../State';
+
+const says = words.TableTwin;
+const { number, square, powers } = words.DataTable;
+
+const squares = (count: number) => () =>
+  spread(count, 1, count).map((n) => [formatNumber(n), formatNumber(n * n)]);
+
+export default function TableTwinSpecimens() {
+  return (
+    <>
+      <State says={says.shut} formula="n², n = 1 … 5">
+        <TableTwin caption={powers} columns={[number, square]} rows={squares(5)} />
+      </State>
+      <State says={says.summary} formula="n², n = 1 … 100">
+        <TableTwin
+          caption={powers}
+          summary={says.summaryText}
+          columns={[number, square]}
+          rows={squares(100)}
+        />
+      </State>
+      <State says={words.states.empty} formula="∅">
+        <TableTwin caption={powers} columns={[number, square]} rows={() => []} />
+      </State>
+      <State says={words.states.narrow} narrow formula="n², n = 1 … 5">
+        <TableTwin caption={powers} columns={[number, square]} rows={squares(5)} />
+      </State>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import type { ComponentProps } from 'react';
+import words from '#words/specimens';
+import { TextField } from '../../../ui';
+import { State } from '../State';
+
+const says = words.TextField;
+
+type LiveProps = Partial<Omit<ComponentProps<typeof TextField>, 'value' | 'onChange'>>;
+
+/** A field that keeps its own text. */
+function Live({ first = '', ...rest }: LiveProps & { readonly first?: string }) {
+  const [value, setValue] = useState(first);
+  return (
+    <TextField label={says.sentence} maxLength={200} value={value} onChange={setValue} {...rest} />
+  );
+}
+
+export default function TextFieldSpecimens() {
+  return (
+    <>
+      <State says={words.states.ordinary}>
+        <Live first={says.example} />
+      </State>
+      <State says={words.states.empty}>
+        <Live />
+      </State>
+      <State says={says.help}>
+        <Live first={says.example} help={says.helpLine} />
+      </State>
+      <State says={says.lines}>
+        <Live label={says.verse} first={says.verseExample} rows={4} />
+      </State>
+      <State says={says.full}>
+        <Live first={says.example} maxLength={says.example.length} />
+      </State>
+      <State says={words.states.long}>
+        <Live label={says.longLabel} first={says.example} />
+      </State>
+      <State says={words.states.narrow} narrow>
+        <Live first={says.example} help={says.helpLine} />
+      </State>
+    </>
+  );
+}
