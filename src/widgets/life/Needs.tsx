@@ -1,12 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import life from '#words/life';
+import words from '#words/needs';
 import { actions, useLife, type Phase } from '../../store';
-import { Button, formatBytes, formatDuration } from '../../ui';
+import { Button } from '../../ui';
 import {
-  bytesOfOurs,
   engineOf,
   isSlow,
   lackOf,
+  roughly,
+  sizeOfOurs,
   trainingTime,
   type Lack,
   type TrainingTime,
@@ -37,7 +40,7 @@ export function Needs({ wants, ifRandom, ifBase, children }: NeedsProps) {
           <p>{lackText(lack, { ifRandom, ifBase })}</p>
           {lack.kind === 'lookingBack' ? (
             <Button variant="primary" onClick={() => void actions.lookBack(null)}>
-              Back to now
+              {words.backToNow}
             </Button>
           ) : (
             <Ways wants={wants} lack={lack}>
@@ -50,15 +53,9 @@ export function Needs({ wants, ifRandom, ifBase, children }: NeedsProps) {
   );
 }
 
-const TRAINED_NOW: Readonly<Record<Phase, string>> = {
-  pretraining: 'The model is being pre-trained.',
-  fineTuning: 'The model is being fine-tuned.',
-};
-
 function lackText(lack: Lack, texts: Pick<NeedsProps, 'ifRandom' | 'ifBase'>): ReactNode {
-  if (lack.kind === 'training') return TRAINED_NOW[lack.phase];
-  if (lack.kind === 'lookingBack')
-    return 'You look back at a moment at which it was not there yet.';
+  if (lack.kind === 'training') return words.training[lack.phase];
+  if (lack.kind === 'lookingBack') return words.lookingBack;
   return lack.phases.includes('pretraining') ? texts.ifRandom : texts.ifBase;
 }
 
@@ -67,11 +64,6 @@ interface WaysProps {
   readonly lack: Exclude<Lack, { kind: 'lookingBack' }>;
   readonly children: ReactNode;
 }
-
-const OURS: Readonly<Record<WantedAge, string>> = {
-  base: 'Borrow our base model',
-  assistant: 'Borrow our assistant',
-};
 
 function Ways({ wants, lack, children }: WaysProps) {
   const state = useLife((all) => all);
@@ -99,7 +91,7 @@ function Ways({ wants, lack, children }: WaysProps) {
             disabled={run?.status !== 'running'}
             onClick={() => void actions.stop()}
           >
-            Stop
+            {life.controls.stop}
           </Button>
         ) : (
           <Button
@@ -116,29 +108,34 @@ function Ways({ wants, lack, children }: WaysProps) {
             disabled={starting || borrowing}
             onClick={() => void borrow()}
           >
-            {OURS[wants]}
+            {words.borrow[wants]}
           </Button>
         )}
         {!active && children}
         <p className="life-progress" role={borrowing ? 'status' : undefined}>
           {borrowing
-            ? 'Fetching ours …'
+            ? words.fetching
             : starting
-              ? 'Starting the engine …'
+              ? life.engine.starting
               : run && run.status !== 'finished'
                 ? describeRun(run)
                 : ''}
         </p>
         {active && run && (
-          <progress className="life-bar" aria-label="Steps done" value={run.step} max={run.steps} />
+          <progress
+            className="life-bar"
+            aria-label={life.controls.stepsDone}
+            value={run.step}
+            max={run.steps}
+          />
         )}
       </div>
       {!active && (
         <p className="ui-help">
-          {time && !time.here && `${serverText(time)} `}
-          {slow && time === null && 'On the engine in use here, training takes long. '}
-          {oursText(wants)}
-          {state.model && !phases.includes('pretraining') && ' It takes the place of yours.'}
+          {time && !time.here && `${words.takesOnServer(roughly(time))} `}
+          {slow && time === null && `${words.takesLong} `}
+          {words.ours(sizeOfOurs(wants))}
+          {state.model && !phases.includes('pretraining') && ` ${words.replacesYours}`}
         </p>
       )}
     </>
@@ -147,20 +144,9 @@ function Ways({ wants, lack, children }: WaysProps) {
 
 /** “Train yours (about 25 seconds)”, where that is known of this device. */
 function beginText(phases: readonly Phase[], time: TrainingTime | null): string {
-  const begin = phases.includes('pretraining') ? 'Train yours' : 'Fine-tune yours';
-  return time?.here ? `${begin} (about ${roughly(time)})` : begin;
+  const first = phases.includes('pretraining') ? 'pretraining' : 'fineTuning';
+  return time?.here ? words.trainFor[first](roughly(time)) : words.train[first];
 }
-
-const serverText = (time: TrainingTime): string =>
-  `To train takes about ${roughly(time)} on one thread of our server; how long it takes here, the first run will tell.`;
-
-const oursText = (wants: WantedAge): string =>
-  `Ours was trained by us with the full recipe and seed 0: to borrow it is a download of ${formatBytes(
-    Number(bytesOfOurs(wants).toPrecision(2)),
-  )}.`;
-
-const roughly = ({ seconds }: TrainingTime): string =>
-  formatDuration(Number(seconds.toPrecision(2)));
 
 /** When what had the focus is gone, the focus stays near it: at the place that this is the ref of. */
 function useFocusKept(gone: boolean) {

@@ -1,14 +1,16 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import words from '#words/needs';
 import { actions, activePhase, useLife } from '../../store';
-import { Button, formatBytes } from '../../ui';
-import { bytesOfOurs, type WantedAge } from './lack';
+import { Button } from '../../ui';
+import { sizeOfOurs, type WantedAge } from './lack';
 
-const WAYS = {
-  base: { address: '/pre-training/', ours: 'our base model' },
-  assistant: { address: '/fine-tuning/', ours: 'our assistant' },
-} as const;
+/** Where it is trained. */
+const ADDRESSES: Readonly<Record<WantedAge, string>> = {
+  base: '/pre-training/',
+  assistant: '/fine-tuning/',
+};
 
 interface OrOursProps {
   readonly wants: WantedAge;
@@ -24,10 +26,8 @@ export function OrOurs({ wants, children }: OrOursProps) {
     (state) => activePhase(state) !== null || state.engine.status === 'starting',
   );
   const [borrowing, setBorrowing] = useState(false);
-  if (borrowing) return <span role="status">Fetching ours …</span>;
+  if (borrowing) return <span role="status">{words.fetching}</span>;
   if (!random || lookingBack || busy) return null;
-  const { address, ours } = WAYS[wants];
-  const bytes = Number(bytesOfOurs(wants).toPrecision(2));
   const borrow = async () => {
     setBorrowing(true);
     await actions.borrow(wants);
@@ -35,11 +35,18 @@ export function OrOurs({ wants, children }: OrOursProps) {
   };
   return (
     <>
-      {children} You can <Link href={address}>go and train it</Link>, or{' '}
-      <Button variant="plain" onClick={() => void borrow()}>
-        borrow {ours}
-      </Button>{' '}
-      ({formatBytes(bytes)}).
+      {children}{' '}
+      {words.orOurs[wants](
+        (text) => (
+          <Link href={ADDRESSES[wants]}>{text}</Link>
+        ),
+        (text) => (
+          <Button variant="plain" onClick={() => void borrow()}>
+            {text}
+          </Button>
+        ),
+        sizeOfOurs(wants),
+      )}
     </>
   );
 }

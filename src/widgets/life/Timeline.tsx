@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
+import words from '#words/timeline';
 import { actions, activePhase, useLife, type Moment, type Phase } from '../../store';
 import { Button } from '../../ui';
 import { createPacer, type Pacer } from './pacer';
@@ -40,20 +41,21 @@ export function Timeline({ phase, compact = false, axis }: TimelineProps) {
   const stop = stops[at];
   const isNow = at === last;
   const dropped = whatIsDropped(stop, runs);
-  const words = `${isNow ? 'now: ' : ''}${describeStop(stop, runs, phase)}`;
+  const where = describeStop(stop, runs, phase);
+  const shownName = <b>{wish === undefined ? name : describeStop(stop, runs)}</b>;
   const choose = (index: number) => goTo(index === last ? null : stops[index]);
   // Buttons that have done their work are disabled: focus stays near them.
   const keepFocus = () => place.current?.focus({ preventScroll: true });
 
   return (
-    <div className="life-timeline" ref={place} tabIndex={-1} role="group" aria-label="Time">
+    <div className="life-timeline" ref={place} tabIndex={-1} role="group" aria-label={words.title}>
       {axis && <TimelineFan axis={axis} phase={phase} stops={stops} at={at} />}
       <input
         className="ui-range life-timeline-range"
         style={axis && underAxis(axis)}
         type="range"
-        aria-label="Go back in time"
-        aria-valuetext={words}
+        aria-label={words.slider}
+        aria-valuetext={isNow ? words.nowAt(where) : where}
         aria-describedby={helpId}
         min={0}
         max={last}
@@ -62,16 +64,7 @@ export function Timeline({ phase, compact = false, axis }: TimelineProps) {
         onChange={(event) => choose(Number(event.target.value))}
       />
       <div className="life-timeline-row">
-        <p id={helpId}>
-          {training ? (
-            'Stop the training to go back in time.'
-          ) : (
-            <>
-              <b>{wish === undefined ? name : describeStop(stop, runs)}</b>
-              {isNow ? ' – now' : ''}
-            </>
-          )}
-        </p>
+        <p id={helpId}>{training ? words.stopFirst : isNow ? words.isNow(shownName) : shownName}</p>
         <div className="life-timeline-buttons">
           <Button
             disabled={training || isNow}
@@ -80,7 +73,7 @@ export function Timeline({ phase, compact = false, axis }: TimelineProps) {
               goTo(null);
             }}
           >
-            Now
+            {words.toNow}
           </Button>
           {!compact && (
             <Button
@@ -90,18 +83,14 @@ export function Timeline({ phase, compact = false, axis }: TimelineProps) {
                 void actions.branch(stop);
               }}
             >
-              Train on from here
+              {words.trainOn}
             </Button>
           )}
         </div>
       </div>
       {!compact && (
         <p className="ui-help life-timeline-help">
-          {training || isNow
-            ? 'Every figure of the guide shows the moment that the slider stands at.'
-            : canGoOn(stop, runs)
-              ? dropped
-              : 'This is the end of the run: there is nothing to go on with.'}
+          {training || isNow ? words.help : canGoOn(stop, runs) ? dropped : words.nothingToGoOnWith}
         </p>
       )}
     </div>

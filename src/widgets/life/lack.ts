@@ -9,6 +9,7 @@ import {
   type MeasuredRate,
 } from '../../core/settings';
 import { activePhase, ageAt, newestMoment, type LifeState, type Phase } from '../../store';
+import { formatBytes, formatDuration } from '../../ui';
 
 export type WantedAge = 'base' | 'assistant';
 
@@ -98,6 +99,14 @@ const rateOf = (stepMs: number): MeasuredRate => ({
   tokensPerSecond: (1000 * batchSize * contextLength) / stepMs,
 });
 
+/** How long that is, to two figures. */
+export const roughly = ({ seconds }: TrainingTime): string =>
+  formatDuration(Number(seconds.toPrecision(2)));
+
 /** What it takes to fetch ours: four bytes a parameter, and of an assistant its base comes too. */
 export const bytesOfOurs = (wanted: WantedAge): number =>
   4 * countParameters(RECIPE) * (wanted === 'base' ? 1 : 2);
+
+/** The same to two figures: "620 kB". */
+export const sizeOfOurs = (wanted: WantedAge): string =>
+  formatBytes(Number(bytesOfOurs(wanted).toPrecision(2)));

@@ -1,7 +1,7 @@
 /** The moments of a life that can be gone back to, in the order in which they were lived. */
 
-import type { LifeState, Moment, Phase, RunState } from '../../store';
-import { formatNumber, plural } from '../../ui';
+import words from '#words/timeline';
+import type { LifeState, Moment, Phase } from '../../store';
 
 type Lived = Pick<LifeState, 'runs' | 'shown'>;
 
@@ -43,9 +43,8 @@ export function stepsBehind(
 
 /** "step 64 of 800", and of what where that is not plain. */
 export function describeStop({ phase, step }: Moment, runs: LifeState['runs'], about?: Phase) {
-  const steps = `step ${formatNumber(step, 0)} of ${formatNumber(runs[phase]?.step ?? step, 0)}`;
-  if (phase === about) return steps;
-  return `${phase === 'pretraining' ? 'pre-training' : 'fine-tuning'}, ${steps}`;
+  const say = phase === about ? words.stop : words.stopIn[phase];
+  return say(step, runs[phase]?.step ?? step);
 }
 
 /** Whether a run can go on from there. */
@@ -54,11 +53,8 @@ export const canGoOn = ({ phase, step }: Moment, runs: LifeState['runs']): boole
 
 /** What training on from a moment costs, in a sentence; `null`: nothing. */
 export function whatIsDropped({ phase, step }: Moment, runs: LifeState['runs']): string | null {
-  const run: RunState | null = runs[phase];
-  const steps = (run?.step ?? step) - step;
-  const parts = [
-    ...(steps > 0 ? [`the ${plural(steps, 'step')} that came after`] : []),
-    ...(phase === 'pretraining' && runs.fineTuning ? ['the assistant'] : []),
-  ];
-  return parts.length === 0 ? null : `Training on from here drops ${parts.join(', and ')}.`;
+  const steps = (runs[phase]?.step ?? step) - step;
+  const hasAssistant = phase === 'pretraining' && runs.fineTuning !== null;
+  if (steps > 0) return hasAssistant ? words.drops.both(steps) : words.drops.steps(steps);
+  return hasAssistant ? words.drops.assistant : null;
 }
