@@ -13,13 +13,19 @@ import { corpora } from './src/tools/corpora.ts';
 import { fonts } from './src/tools/fonts.ts';
 import {
   aliasesOf,
+  htmlLanguage,
   languageFrom,
   pseudoWords,
   rehypePseudo,
   remarkPseudo,
 } from './src/tools/language.ts';
 import { licences } from './src/tools/licences.ts';
-import { katexStyles, rehypeIndex, rehypeScrollableMath } from './src/site/mdx/plugins.ts';
+import {
+  katexStyles,
+  rehypeHeadingIds,
+  rehypeIndex,
+  rehypeScrollableMath,
+} from './src/site/mdx/plugins.ts';
 
 const { base, siteUrl } = addressFrom(process.env);
 const language = languageFrom(process.env);
@@ -35,6 +41,7 @@ export default defineConfig({
   resolve: { alias: aliasesOf(language) },
   plugins: [
     pseudoWords(language),
+    htmlLanguage(language),
     {
       enforce: 'pre',
       ...mdx({
@@ -47,6 +54,7 @@ export default defineConfig({
         ],
         // The index is taken after the slugs, whose ids it lists, and before KaTeX multiplies the text.
         rehypePlugins: [
+          rehypeHeadingIds,
           rehypeSlug,
           rehypePseudo(language),
           rehypeIndex,

@@ -4,6 +4,7 @@ import type { MDXComponents } from 'mdx/types';
 import { Aside, Assistant, Dialogue, KeyIdea, User } from './prose/blocks';
 import { Cite, Source, Term } from './prose/references';
 import { Anchor, HeadingTwo, HeadingThree, Table } from './prose/elements';
+import { Formula } from './parts/Formula';
 import { WidgetFrame } from './parts/WidgetFrame';
 import { WIDGET_PLACES } from './widgetFrames';
 import type { WidgetPlace } from './widgetFrames';
@@ -22,6 +23,7 @@ export const mdxComponents: MDXComponents = {
   h2: HeadingTwo,
   h3: HeadingThree,
   table: Table,
+  Formula,
   Term,
   Cite,
   Source,

@@ -1,5 +1,6 @@
 /** What stands in the head of a page, and the files that robots read. Pure: text in, text out. */
 
+import numbers from '#words/numbers';
 import { GUIDE } from './head';
 import type { Head } from './head';
 import type { Meta } from './meta';
@@ -21,6 +22,8 @@ export function headTags({ title, description }: Head, meta: Meta): string[] {
     ...(meta.isListed ? [] : ['<meta name="robots" content="noindex">']),
     ...(meta.canonical ? [`<link rel="canonical" href="${escape(meta.canonical)}">`] : []),
     property('site_name', GUIDE),
+    // Open Graph parts language and country by a line.
+    property('locale', numbers.tag.replace('-', '_')),
     property('type', meta.type),
     property('title', title),
     property('description', description),

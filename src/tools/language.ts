@@ -5,7 +5,9 @@
  */
 
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { transformWithOxc } from 'vite';
 import type { Plugin } from 'vite';
 import { pseudoText } from '../language/pseudo.ts';
 
@@ -50,6 +52,28 @@ export function pseudoWords({ isPseudo }: Language): Plugin {
       return `import words from ${JSON.stringify(`${id}?${RAW}`)};
 import { pseudoWords } from ${pseudo};
 export default pseudoWords(words);`;
+    },
+  };
+}
+
+interface Numbers {
+  readonly default: { readonly tag: string; readonly direction: string };
+}
+
+/** Tells browsers, screen readers and hyphenation which language the pages are in, and how it runs. */
+export function htmlLanguage({ folder }: Language): Plugin {
+  return {
+    name: 'html-language',
+    transformIndexHtml: {
+      order: 'pre',
+      async handler(html) {
+        const file = resolve(`.${folder}/words/numbers.ts`);
+        // It imports nothing, so that its own code is all there is to load.
+        const { code } = await transformWithOxc(await readFile(file, 'utf8'), file);
+        const words = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as Numbers;
+        const { tag, direction } = words.default;
+        return html.replace('<html>', `<html lang="${tag}" dir="${direction}">`);
+      },
     },
   };
 }

@@ -15,7 +15,7 @@ const idsOf = (html: string): string[] => all(html, / id="([^"]*)"/g);
 
 beforeAll(async () => {
   for (const path of [...paths, '/404']) pages.set(path, await renderPage(path));
-});
+}, 60_000);
 
 describe('every page', () => {
   it('has one first heading, and none that skips a rank', () => {

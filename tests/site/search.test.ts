@@ -83,7 +83,7 @@ describe('the search of the guide', () => {
     );
     // As the browser gets it: through JSON.
     search = openSearchFile(JSON.parse(searchFile(new Map(pages))) as SearchFile);
-  });
+  }, 60_000);
 
   it.each([
     ['softmax', '/glossary/#softmax'],

@@ -23,12 +23,14 @@ const EXEMPT: readonly RegExp[] = [
   /^src\/core\/files\/(llama|tokenizerJson|huggingFace)\.ts$/,
 ];
 
-/** A sentence or a part of one: two words beside each other, with a capital, a stop or a quotation. */
-const isProse = (text: string) =>
-  /\p{L}{2,},? \p{L}{2,}/u.test(text) && /[\p{Lu}.,:;!?“”’]/u.test(text);
+/** A sentence or a part of one: two words beside each other, with a capital, a stop or a quotation. Tags are none. */
+const isProse = (text: string) => {
+  const read = text.replace(/<[^>]*>/g, ' ');
+  return /\p{L}{2,},? \p{L}{2,}/u.test(read) && /[\p{Lu}.,:;!?“”’]/u.test(read);
+};
 
 /** "name: expected this, got that" is for developers. */
-const isForDevelopers = (text: string) => /^[\w.]*(: expected |\$)/.test(text);
+const isForDevelopers = (text: string) => /^[\w.-]*(: expected |\$)/.test(text);
 
 /** Attributes whose values are read or read out. */
 const READ =

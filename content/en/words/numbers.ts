@@ -3,6 +3,8 @@
 export default {
   /** BCP 47: of the pages, of digits and their grouping, and of plurals. */
   tag: 'en-GB',
+  /** In which the language is written: ltr or rtl. */
+  direction: 'ltr',
   notANumber: 'not a number',
   infinity: 'infinity',
   bytes: { one: 'byte', other: 'bytes' },

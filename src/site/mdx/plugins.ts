@@ -129,14 +129,38 @@ export function rehypeIndex() {
   };
 }
 
-/** Lets the keyboard scroll a formula that is wider than a narrow screen. After `rehype-katex`. */
+/**
+ * Makes a formula on a line of its own a `<Formula>`, which the keyboard can scroll and which has its
+ * name in the reader's language. After `rehype-katex`.
+ */
 export function rehypeScrollableMath() {
   return (tree: Node): void => {
-    walk(tree, ({ properties }) => {
-      const names = properties?.['className'];
-      if (Array.isArray(names) && names.includes('katex-display')) {
-        Object.assign(properties ?? {}, { tabIndex: 0, role: 'group', ariaLabel: 'Formula' });
-      }
+    walk(tree, (node) => {
+      const names = node.properties?.['className'];
+      if (!Array.isArray(names) || !names.includes('katex-display')) return;
+      const { children = [] } = node;
+      for (const key of Object.keys(node)) Reflect.deleteProperty(node, key);
+      Object.assign(node, { type: 'mdxJsxFlowElement', name: 'Formula', attributes: [], children });
+    });
+  };
+}
+
+/**
+ * In a translation a heading says by which id the English one is known, as a comment at its end:
+ * `## Stapel {/*batch*\/}`. Links name ids, in whatever language they are. Before `rehype-slug`.
+ */
+export function rehypeHeadingIds() {
+  return (tree: Node): void => {
+    walk(tree, (node) => {
+      const { children = [] } = node;
+      const last = children.at(-1);
+      if (!/^h[1-6]$/.test(node.tagName ?? '') || last?.type !== 'mdxTextExpression') return;
+      const id = /^\/\*\s*([\p{L}\p{N}-]+)\s*\*\/$/u.exec(last.value ?? '')?.[1];
+      if (id === undefined) return;
+      node.properties = { ...node.properties, id };
+      children.pop();
+      const text = children.at(-1);
+      if (text?.type === 'text') text.value = text.value?.trimEnd() ?? '';
     });
   };
 }

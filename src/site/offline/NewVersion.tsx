@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import words from '#words/layout';
 import { Boundary } from '../parts/Boundary';
 import { useOffline } from './registration';
 import './offline.css';
@@ -25,5 +26,5 @@ export function NewVersion() {
 /** The line in the foot that says when the whole guide is on the device. */
 export function OfflineLine() {
   const { kept } = useOffline();
-  return kept ? 'This guide works without a network from now on. ' : null;
+  return kept ? `${words.foot.offline} ` : null;
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import words from '#words/newVersion';
 import { actions, activePhase, useLife } from '../../store';
 import { Button } from '../../ui/Button';
 import { later } from './registration';
@@ -38,24 +39,21 @@ export default function Question({ loadNew }: QuestionProps) {
 
   return (
     <div className="new-version-card">
-      <p>
-        A new version of the guide is here. {trained && trouble !== null && LOST}
-        {trained && trouble === null && (training ? TRAINING : KEPT)}
-      </p>
+      <p>{words.isHere[fateOf(trained, training, trouble !== null)]}</p>
       <div className="new-version-actions">
         <Button variant="primary" disabled={leaving} onClick={load}>
-          {leaving ? 'Keeping your model …' : 'Load it'}
+          {leaving ? words.keeping : words.load}
         </Button>
         <Button disabled={leaving} onClick={later}>
-          Later
+          {words.later}
         </Button>
       </div>
     </div>
   );
 }
 
-const TRAINING =
-  'Loading it stops the training; what your model has learnt is kept on this device, and you can go on with it afterwards.';
-const KEPT = 'Your model is kept on this device; you can go on with it afterwards.';
-const LOST =
-  'Your model could not be kept on this device, and would be lost: take it home from its bar first.';
+function fateOf(trained: boolean, training: boolean, isInTrouble: boolean) {
+  if (!trained) return 'untrained';
+  if (isInTrouble) return 'lost';
+  return training ? 'training' : 'kept';
+}

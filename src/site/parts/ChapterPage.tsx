@@ -1,3 +1,4 @@
+import words from '#words/pages';
 import { chapters } from '../content';
 import type { Content } from '../content';
 import { mdxComponents } from '../MdxComponents';
@@ -19,30 +20,32 @@ export function ChapterPage({ chapter, content }: ChapterPageProps) {
     <article className="page chapter">
       <header className="chapter-head">
         <p className="chapter-number">
-          Chapter {chapter.number} <span>of {chapters.length}</span>
+          {words.chapter.number(chapter.number, chapters.length, (text) => (
+            <span>{text}</span>
+          ))}
         </p>
         <h1>{chapter.title}</h1>
         <p className="chapter-lead">{chapter.lead}</p>
-        <p className="chapter-minutes">{chapter.minutes} minutes to read, longer to play with</p>
+        <p className="chapter-minutes">{words.chapter.minutes(chapter.minutes ?? 0)}</p>
         <LifeStrip chapter={chapter.number} />
       </header>
       <SectionList path={chapter.path} sections={sections} />
       <div className="prose">
         <Body components={mdxComponents} />
       </div>
-      <nav className="turn-page" aria-label="Previous and next chapter">
+      <nav className="turn-page" aria-label={words.turn.label}>
         {previous && (
           <InternalLink className="turn-previous" href={previous.path} rel="prev">
-            <span>Previous</span> {previous.title}
+            <span>{words.turn.previous}</span> {previous.title}
           </InternalLink>
         )}
         {next ? (
           <InternalLink className="turn-next" href={next.path} rel="next">
-            <span>Next</span> {next.title}
+            <span>{words.turn.next}</span> {next.title}
           </InternalLink>
         ) : (
           <InternalLink className="turn-next" href="/">
-            <span>The end</span> Back to the cover
+            <span>{words.turn.end}</span> {words.turn.toCover}
           </InternalLink>
         )}
       </nav>

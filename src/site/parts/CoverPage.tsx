@@ -1,5 +1,6 @@
 import { lazy, Suspense, useRef } from 'react';
 import type { ReactNode } from 'react';
+import words from '#words/cover';
 import { chapters, namedReferences } from '../content';
 import { GUIDE } from '../head';
 import { useProgress } from '../progress';
@@ -19,26 +20,17 @@ export function CoverPage() {
       <header className="cover-head">
         <h1>{GUIDE}</h1>
         <div className="cover-lead">
-          <p>
-            A large language model is a long list of numbers and one rule for using them. The best
-            way to understand one is to raise one. In this guide you train a tiny Llama, made of the
-            same parts as the large ones, here in this page.
-          </p>
-          <p>
-            You meet it when its numbers are random and it babbles. You let it read about a small
-            world of animals until it writes sentences of its own. You teach it to answer questions,
-            look inside it while it does, and take it home.
-          </p>
+          <p>{words.lead.what}</p>
+          <p>{words.lead.how}</p>
           <p>
             {first && (
               <>
-                Begin with{' '}
-                <InternalLink href={first.path}>{first.title.toLowerCase()}</InternalLink>.{' '}
+                {words.lead.begin((text) => (
+                  <InternalLink href={first.path}>{text}</InternalLink>
+                ))}{' '}
               </>
             )}
-            <span className="cover-note">
-              Nothing trains before you ask, and nothing you do here leaves your computer.
-            </span>
+            <span className="cover-note">{words.lead.note}</span>
           </p>
         </div>
       </header>
@@ -46,7 +38,7 @@ export function CoverPage() {
       <LifeDrawing />
 
       <nav className="cover-contents" aria-labelledby="contents-heading">
-        <h2 id="contents-heading">Contents</h2>
+        <h2 id="contents-heading">{words.contents}</h2>
         <ol>
           {chapters.map((chapter) => (
             <li key={chapter.path}>
@@ -55,7 +47,7 @@ export function CoverPage() {
                 <span className="cover-title">{chapter.title}</span>
               </InternalLink>
               <span className="cover-minutes">
-                {chapter.minutes} minutes
+                {words.minutes(chapter.minutes ?? 0)}
                 {hasBegun && (
                   <Courtesy>
                     <ReadCount path={chapter.path} />

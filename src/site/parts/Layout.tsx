@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import heads from '#words/heads';
+import words from '#words/layout';
 import { chapters, references } from '../content';
 import { GUIDE } from '../head';
 import { NewVersion, OfflineLine } from '../offline/NewVersion';
@@ -16,7 +18,7 @@ export function Layout({ route, children }: LayoutProps) {
   return (
     <>
       <a className="skip" href="#main">
-        Skip to the text
+        {words.skip}
       </a>
       <TopBar route={route} />
       <NewVersion />
@@ -35,13 +37,13 @@ export function Layout({ route, children }: LayoutProps) {
             </li>
           ))}
           <li>
-            <InternalLink href="/gallery/">All figures</InternalLink>
+            <InternalLink href="/gallery/">{heads.gallery}</InternalLink>
           </li>
         </ul>
         <p className="foot-note">
           <OfflineLine />
-          Set in Newsreader and Figtree. The guide sets no cookie and asks nothing of any other
-          site. <a href={`${import.meta.env.BASE_URL}licences.txt`}>Licences</a>
+          {words.foot.note}{' '}
+          <a href={`${import.meta.env.BASE_URL}licences.txt`}>{words.foot.licences}</a>
         </p>
       </footer>
     </>

@@ -1,3 +1,5 @@
+import heads from '#words/heads';
+import words from '#words/pages';
 import { chapters } from '../content';
 import { InternalLink } from './InternalLink';
 
@@ -5,11 +7,8 @@ export function MissingPage() {
   return (
     <article className="page missing">
       <header className="chapter-head">
-        <h1>No such page</h1>
-        <p className="chapter-lead">
-          The address leads nowhere in this guide. It may have been mistyped, or the page may have
-          moved. These are the chapters.
-        </p>
+        <h1>{heads.missing}</h1>
+        <p className="chapter-lead">{words.missing}</p>
       </header>
       <div className="prose">
         <ol>

@@ -1,4 +1,5 @@
 import { Suspense, useEffect, useRef, useState } from 'react';
+import words from '#words/layout';
 import { widgets } from '../../widgets/registry';
 import { useAwake } from '../useAwake';
 import { useMounted } from '../useMounted';
@@ -31,8 +32,8 @@ export function ModelSlot() {
           onClick={() => (pressed.current = true)}
         >
           <span aria-hidden="true" />
-          <span className="visually-hidden">Your model: </span>
-          <b>No model yet</b>
+          <span className="visually-hidden">{`${words.model.label} `}</span>
+          <b>{words.model.none}</b>
         </button>
       )}
       {wanted && (

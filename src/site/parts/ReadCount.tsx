@@ -1,3 +1,4 @@
+import words from '#words/progress';
 import { doneOf, outline } from '../outline';
 import { useProgress } from '../progress';
 
@@ -11,7 +12,7 @@ export default function ReadCount({ path }: { readonly path: string }) {
   if (read === 0) return null;
   return (
     <span className="cover-read">
-      {read === sections ? 'all read' : `${read} of ${sections} sections read`}
+      {read === sections ? words.count.all : words.count.some(read, sections)}
     </span>
   );
 }

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
+import words from '#words/layout';
 import { asksForSearch } from '../search/shortcut';
 import { Boundary } from './Boundary';
 
@@ -25,7 +26,7 @@ export function SearchButton() {
       <button
         type="button"
         className="bar-search"
-        title="Search the guide ( / or Ctrl K )"
+        title={words.search.hint}
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
         onPointerEnter={() => void load().catch(() => {})}
@@ -34,13 +35,13 @@ export function SearchButton() {
           <circle cx="6.8" cy="6.8" r="4.6" strokeWidth="1.4" />
           <path d="M10.3 10.3L14.2 14.2" strokeWidth="1.4" strokeLinecap="round" />
         </svg>
-        <span>Search</span>
+        <span>{words.search.button}</span>
       </button>
       {open && (
         <Boundary
           fallback={() => (
             <p role="alert" className="bar-alert">
-              The search could not be fetched.
+              {words.search.unfetched}
             </p>
           )}
         >

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import words from '#words/pages';
 import type { Section } from '../mdx/plugins';
 import { useProgress } from '../progress';
 import { useCurrentSection, useMarkRead } from '../reading';
@@ -20,7 +21,7 @@ export function SectionList({ path, sections }: SectionListProps) {
   useMarkRead(path, sections);
 
   return (
-    <nav className="sections" aria-label="In this chapter">
+    <nav className="sections" aria-label={words.chapter.sections}>
       <button
         type="button"
         className="sections-toggle"
@@ -28,7 +29,7 @@ export function SectionList({ path, sections }: SectionListProps) {
         aria-controls="section-list"
         onClick={() => setOpen(!open)}
       >
-        In this chapter
+        {words.chapter.sections}
       </button>
       <ol id="section-list" data-open={open}>
         {sections.map(({ id, text }) => {
@@ -38,7 +39,7 @@ export function SectionList({ path, sections }: SectionListProps) {
               <a href={`#${id}`} aria-current={id === current ? 'location' : undefined}>
                 {text}
               </a>
-              {isRead && <span className="visually-hidden">(read)</span>}
+              {isRead && <span className="visually-hidden">{words.chapter.read}</span>}
             </li>
           );
         })}

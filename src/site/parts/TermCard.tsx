@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import words from '#words/termCard';
 import { definitionOf } from '../content';
 import { hideTerm, hideTermSoon, keepTerm } from '../termCard';
 import type { OpenTerm } from '../termCard';
@@ -65,7 +66,7 @@ export default function TermCard({ id, link }: OpenTerm) {
       onPointerLeave={hideTermSoon}
     >
       {definition}
-      <small>Tap the word again for the glossary.</small>
+      <small>{words.tapAgain}</small>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import words from '#words/layout';
 import { chapters, namedReferences } from '../content';
 import { GUIDE } from '../head';
 import type { Route } from '../routes';
@@ -26,10 +27,10 @@ export function TopBar({ route }: { readonly route: Route }) {
         aria-controls="bar-panel"
         onClick={() => setOpen(!open)}
       >
-        Contents
+        {words.bar.contents}
       </button>
       <div className="bar-panel" id="bar-panel" data-open={open}>
-        <nav aria-label="Chapters">
+        <nav aria-label={words.bar.chapters}>
           <ol>
             {chapters.map((chapter) => (
               <li key={chapter.path}>

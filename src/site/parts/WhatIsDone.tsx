@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
+import words from '#words/progress';
 import { Button } from '../../ui/Button';
 import { doneOf, outline } from '../outline';
 import { forgetProgress, useProgress } from '../progress';
-import { WIDGET_PLACES } from '../widgetFrames';
+import type { FigureName } from '../widgetFrames';
 import { InternalLink } from './InternalLink';
 
 /** Under the contents: what the reader has read and tried, where to go on, and how to have it forgotten. */
@@ -20,32 +21,32 @@ export default function WhatIsDone() {
   if (isNothing && !forgotten) return null;
   return (
     <section className="cover-done" aria-labelledby="done-heading">
-      <h2 id="done-heading">What you have done</h2>
+      <h2 id="done-heading">{words.heading}</h2>
       {isNothing ? (
         <p ref={note} tabIndex={-1}>
-          It is forgotten.
+          {words.forgotten}
         </p>
       ) : (
         <>
           <p>
-            Read: {read} of {sections} sections.
+            {words.read(read, sections)}
             {next && (
               <>
                 {' '}
-                Next is{' '}
-                <InternalLink href={`${next.path}#${next.section.id}`}>
-                  {next.section.text}
-                </InternalLink>
-                .
+                {words.next(
+                  <InternalLink href={`${next.path}#${next.section.id}`}>
+                    {next.section.text}
+                  </InternalLink>,
+                )}
               </>
             )}
           </p>
           <p>
-            Tried: {tried} of {figures.length} figures.
-            {untried.length > 0 && ` Not yet: ${untried.map(titleOf).join(', ')}.`}
+            {words.tried(tried, figures.length)}
+            {untried.length > 0 && ` ${words.untried(untried.map(nameOf))}`}
           </p>
           <p className="cover-kept">
-            This is kept on your device alone.{' '}
+            {words.kept}{' '}
             <Button
               variant="plain"
               onClick={() => {
@@ -53,7 +54,7 @@ export default function WhatIsDone() {
                 setForgotten(true);
               }}
             >
-              Forget this
+              {words.forget}
             </Button>
           </p>
         </>
@@ -62,4 +63,6 @@ export default function WhatIsDone() {
   );
 }
 
-const titleOf = (name: string): string => WIDGET_PLACES[name]?.title.toLowerCase() ?? name;
+const NAMES: Readonly<Record<FigureName, string>> = words.figures;
+
+const nameOf = (name: string): string => NAMES[name as FigureName];

@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useRef, useState } from 'react';
 import type { CSSProperties, KeyboardEvent } from 'react';
+import words from '#words/figures';
 import { Button } from '../../ui/Button';
 import { widgets } from '../../widgets/registry';
 import { markTried } from '../progress';
@@ -81,13 +82,13 @@ function Reserved({ place, near, onWanted }: ReservedProps) {
     <div className="widget-reserved" style={style}>
       <p className="ui-figure-title">{place.title}</p>
       <noscript>
-        <p>This figure is live: it needs JavaScript.</p>
+        <p>{words.noScript}</p>
       </noscript>
-      {mounted && near && <p className="widget-wait">The figure is on its way.</p>}
+      {mounted && near && <p className="widget-wait">{words.onItsWay}</p>}
       {/* Reached by keyboard before it was scrolled to. */}
       {mounted && !near && (
         <Button variant="plain" onFocus={onWanted} onClick={onWanted}>
-          Show this figure
+          {words.show}
         </Button>
       )}
     </div>
@@ -110,16 +111,13 @@ function Failed({ place, error, retry }: FailedProps) {
       <p className="ui-figure-title">{place.title}</p>
       {unfetched ? (
         <>
-          <p>
-            This figure could not be fetched. The connection may be down, or the guide may have been
-            updated since you opened it. The text does not depend on it.
-          </p>
-          <Button onClick={() => window.location.reload()}>Load the page anew</Button>
+          <p>{words.unfetched}</p>
+          <Button onClick={() => window.location.reload()}>{words.reload}</Button>
         </>
       ) : (
         <>
-          <p>This figure has stopped because of a fault. The text does not depend on it.</p>
-          <Button onClick={retry}>Try again</Button>
+          <p>{words.failed}</p>
+          <Button onClick={retry}>{words.retry}</Button>
         </>
       )}
     </div>

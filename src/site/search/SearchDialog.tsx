@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, SyntheticEvent } from 'react';
+import words from '#words/search';
 import { InternalLink } from '../parts/InternalLink';
 import type { Found, Search } from './engine';
 import { openSearchFile } from './engine';
@@ -63,7 +64,7 @@ export default function SearchDialog({ onClose }: { readonly onClose: () => void
     <dialog
       ref={dialog}
       className="search"
-      aria-label="Search the guide"
+      aria-label={words.label}
       onClose={onClose}
       // The dialog fills its own box, so what is clicked beside it is its backdrop.
       onClick={(event) => event.target === dialog.current && close()}
@@ -74,8 +75,8 @@ export default function SearchDialog({ onClose }: { readonly onClose: () => void
           <input
             type="text"
             enterKeyHint="search"
-            aria-label="Search the guide"
-            placeholder="A word, such as softmax"
+            aria-label={words.label}
+            placeholder={words.placeholder}
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
@@ -83,7 +84,7 @@ export default function SearchDialog({ onClose }: { readonly onClose: () => void
             onChange={(event) => setQuery(event.target.value)}
           />
           <button type="button" className="search-close" onClick={close}>
-            Close
+            {words.close}
           </button>
         </form>
         <p className="search-status" role="status">
@@ -103,15 +104,12 @@ export default function SearchDialog({ onClose }: { readonly onClose: () => void
 }
 
 function statusOf(state: State, query: string, count: number): string {
-  if (state === 'failed') {
-    return 'The index of the guide could not be fetched. The connection may be down; close this and try again.';
-  }
-  if (query.trim() === '') return 'Searches the chapters, the glossary and the sources.';
-  if (state === 'waiting') return 'The index is on its way.';
-  if (count === 0)
-    return `Nothing in the guide fits “${query.trim()}”. Try fewer or shorter words.`;
-  if (count > SHOWN) return `${count} places fit; the first ${SHOWN} are shown.`;
-  return count === 1 ? 'One place fits.' : `${count} places fit.`;
+  const { status } = words;
+  if (state === 'failed') return status.failed;
+  if (query.trim() === '') return status.atFirst;
+  if (state === 'waiting') return status.waiting;
+  if (count === 0) return status.none(query.trim());
+  return count > SHOWN ? status.many(count, SHOWN) : status.some(count);
 }
 
 interface ResultProps {
@@ -151,7 +149,9 @@ function SearchFoot() {
           onChange={(event) => setSlashKey(event.target.checked)}
         />
         <span>
-          <kbd>/</kbd> opens this, as <kbd>Ctrl</kbd> <kbd>K</kbd> or <kbd>⌘</kbd> <kbd>K</kbd> does
+          {words.keys((name) => (
+            <kbd>{name}</kbd>
+          ))}
         </span>
       </label>
     </p>
@@ -160,7 +160,7 @@ function SearchFoot() {
 
 /** Down and up from the field through the results and back; a letter typed there goes into the field. */
 function moveFocus(event: KeyboardEvent<HTMLDialogElement>): void {
-  const input = event.currentTarget.querySelector<HTMLInputElement>('.search-form input');
+  const input = event.currentTarget.querySelector<HTMLInputElement>('.search-form > input');
   const links = [...event.currentTarget.querySelectorAll<HTMLElement>('.search-results a')];
   const at = links.findIndex((link) => link === document.activeElement);
   if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {

@@ -1,0 +1,14 @@
+/** Which form of a noun goes with an amount. By itself, because every page needs it and no more of `format`. */
+
+import words from '#words/numbers';
+
+/** A noun, or a phrase with one, in the forms that a language has for amounts, after CLDR: English has two, Polish four. */
+export type Forms = { readonly other: string } & Partial<
+  Readonly<Record<Intl.LDMLPluralRule, string>>
+>;
+
+const rules = new Intl.PluralRules(words.tag);
+
+/** The form that goes with an amount: `stepForms`, `1` → `step`. */
+export const formFor = (count: number, forms: Forms): string =>
+  forms[rules.select(count)] ?? forms.other;
