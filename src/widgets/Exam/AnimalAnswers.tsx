@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import words from '#words/exam';
 import type { Answer } from '../../store';
 import { formatNumber } from '../../ui';
 import type { AnimalAnswers as Group, QuestionRow } from './rows';
@@ -16,7 +17,8 @@ export function AnimalAnswers({ row, group, openAtFirst }: AnimalAnswersProps) {
   return (
     <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        <b>{animal}</b> {formatNumber(passed, 0)} of {formatNumber(asked, 0)} {row.words[0]}
+        <b translate="no">{animal}</b>{' '}
+        {words.marks[row.criterion].counted(formatNumber(passed, 0), formatNumber(asked, 0))}
       </summary>
       {open && (
         <ul>
@@ -34,34 +36,38 @@ interface AnswerLineProps {
   readonly answer: Answer;
 }
 
-function AnswerLine({ row: { criterion, words, paper }, answer }: AnswerLineProps) {
+function AnswerLine({ row: { criterion, paper }, answer }: AnswerLineProps) {
   const { asked, said, expected, ended, passes } = answer;
   const good = passes[criterion];
+  const marks = words.marks[criterion];
+  const text = said.trim();
+  const written = text === '' ? <b>{words.answer.nothing}</b> : <b translate="no">{text}</b>;
   return (
     <li className="exam-answer">
       <span className="exam-mark">
-        <span aria-hidden="true">{good ? '✓' : '✗'}</span> {good ? words[0] : words[1]}
+        <span aria-hidden="true">{good ? '✓' : '✗'}</span> {good ? marks.passes : marks.fails}
       </span>
       <div>
         {paper === 'facts' ? (
           <p>
-            {asked}
-            <b>{said || ' (nothing)'}</b>
+            <span translate="no">{asked}</span>
+            {said === '' ? <b> {words.answer.nothing}</b> : <b translate="no">{said}</b>}
           </p>
         ) : (
           <>
-            <p className="exam-asked">{asked}</p>
-            <p>
-              <span className="ui-help">Wrote </span>
-              <b>{said.trim() || '(nothing)'}</b>
-              {!ended && <span className="ui-help"> and did not end</span>}
+            <p className="exam-asked" translate="no">
+              {asked}
+            </p>
+            <p className="exam-note">
+              {ended ? words.answer.wrote(written) : words.answer.wroteOn(written)}
             </p>
           </>
         )}
         {!passes.exact && (
-          <p>
-            <span className="ui-help">Right is </span>
-            {paper === 'facts' ? `…${expected}` : expected}
+          <p className="exam-note">
+            {words.answer.rightIs(
+              <span translate="no">{paper === 'facts' ? `…${expected}` : expected}</span>,
+            )}
           </p>
         )}
       </div>

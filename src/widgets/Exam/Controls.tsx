@@ -1,6 +1,9 @@
+import words from '#words/exam';
 import { activePhase, baselineSeconds, examActions, useLife, type ExamState } from '../../store';
 import { Button, formatDuration } from '../../ui';
 import { describe } from './words';
+
+const { controls } = words;
 
 /** Two buttons, each of which turns into its own Stop, and a line that says how far it is. */
 export function Controls({ exam: { doing, note, columns } }: { readonly exam: ExamState }) {
@@ -22,27 +25,32 @@ export function Controls({ exam: { doing, note, columns } }: { readonly exam: Ex
         disabled={withBaseline || (!examining && (age === 'random' || training))}
         onClick={() => (examining ? examActions.stop() : void examActions.run())}
       >
-        {examining ? 'Stop' : again ? 'Run the exam again' : 'Run the exam'}
+        {examining ? controls.stop : again ? controls.runAgain : controls.run}
       </Button>
       <Button
         disabled={examining || (!withBaseline && (!ready || training))}
         onClick={() => (withBaseline ? examActions.stop() : void examActions.trainBaseline())}
       >
-        {withBaseline ? 'Stop the baseline' : baselineLabel(columns.baseline !== null, seconds)}
+        {withBaseline ? controls.stopBaseline : baselineLabel(columns.baseline !== null, seconds)}
       </Button>
       <p className="life-progress">{doing ? describe(doing) : note}</p>
       {doing && (
-        <progress className="life-bar" aria-label="Exam done" value={doing.fraction} max={1} />
+        <progress
+          className="life-bar"
+          aria-label={controls.progress}
+          value={doing.fraction}
+          max={1}
+        />
       )}
       <p role="status" className="visually-hidden">
-        {doing ? 'The exam is under way.' : (note ?? (finished ? 'The exam is done.' : ''))}
+        {doing ? controls.underWay : (note ?? (finished ? controls.done : ''))}
       </p>
     </div>
   );
 }
 
 function baselineLabel(again: boolean, seconds: number | null): string {
-  const label = again ? 'Train the baseline again' : 'Train the baseline too';
-  if (seconds === null) return label;
-  return `${label}, ${formatDuration(Math.max(1, Math.round(seconds)))} of training`;
+  if (seconds === null) return again ? controls.trainAgain : controls.trainBaseline;
+  const time = formatDuration(Math.max(1, Math.round(seconds)));
+  return again ? controls.trainAgainFor(time) : controls.trainBaselineFor(time);
 }

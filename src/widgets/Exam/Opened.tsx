@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import words from '#words/exam';
 import { HELD_OUT } from '../../core/corpus/smallWorld';
 import type { Answer, Column, ExamState, Sitting } from '../../store';
 import {
@@ -20,8 +21,7 @@ interface OpenedProps {
   readonly exam: ExamState;
 }
 
-const CHAT_IS_NEW =
-  'The question stands between the special tokens of the chat, which are in no document: to a base model they mean nothing.';
+const { opened, rows } = words;
 
 /** So many answers are shown at once without being asked for. */
 const FEW = 30;
@@ -30,15 +30,11 @@ const FEW = 30;
 export function Opened({ row, column, exam }: OpenedProps) {
   const sitting = exam.columns[column];
   if (!sitting) return null;
+  const { title, titleWithin } = rows[row.key];
+  const subject = subjectName(column, sitting.subject);
   return (
-    <section
-      className="exam-panel"
-      aria-label={`${subjectName(column, sitting.subject)}: ${row.title}`}
-    >
-      <p className="ui-label">
-        {subjectName(column, sitting.subject)}:{' '}
-        {row.title.charAt(0).toLowerCase() + row.title.slice(1)}
-      </p>
+    <section className="exam-panel" aria-label={opened.title(subject, title)}>
+      <p className="ui-label">{opened.title(subject, titleWithin)}</p>
       {row.key === 'loss' ? (
         <LossSum sitting={sitting} base={column === 'assistant' ? exam.columns.base : null} />
       ) : (
@@ -56,46 +52,46 @@ interface AnswersProps {
 
 function Answers({ row, answers, byBase }: AnswersProps) {
   const [filter, setFilter] = useState<Filter>('all');
-  const { criterion, words } = row;
+  const { criterion } = row;
+  const marks = words.marks[criterion];
   const passed = passedOf(answers, criterion).length;
   const failed = answers.length - passed;
   const groups = byAnimal(answers, criterion, filter);
   const shown = filter === 'all' ? answers.length : filter === 'passes' ? passed : failed;
-  const count = (word: string, number: number) => `${word} (${formatNumber(number, 0)})`;
 
   return (
     <>
       <p className="ui-help">
-        {row.rule} {byBase && row.paper !== 'facts' && CHAT_IS_NEW}
+        {rows[row.key].rule} {byBase && row.paper !== 'facts' && opened.chatIsNew}
       </p>
       <div className="exam-sums">
         <Steps>
           <Step result={formatNumber(answers.length, 0)}>
-            {row.paper === 'facts' ? 'Sentences to fill in' : 'Questions answered'}
+            {row.paper === 'facts' ? opened.sentences : opened.questions}
           </Step>
-          <Step result={formatNumber(passed, 0)}>Of these {words[0]}</Step>
+          <Step result={formatNumber(passed, 0)}>{marks.ofThese}</Step>
           <Step result={formatPercent(passed / answers.length)}>
-            {formatNumber(passed, 0)} divided by {formatNumber(answers.length, 0)}
+            {opened.division(formatNumber(passed, 0), formatNumber(answers.length, 0))}
           </Step>
         </Steps>
         <DataTable
-          caption="By fact"
-          columns={['Fact', capital(words[0]), 'Of', 'Share']}
+          caption={opened.byFact}
+          columns={[opened.fact, marks.passed, opened.of, opened.share]}
           rows={factRows(answers, criterion)}
         />
       </div>
       <Segmented
-        label="Show"
+        label={opened.show}
         value={filter}
         options={[
-          { value: 'all', label: count('All', answers.length) },
-          { value: 'fails', label: count(capital(words[1]), failed) },
-          { value: 'passes', label: count(capital(words[0]), passed) },
+          { value: 'all', label: opened.all(formatNumber(answers.length, 0)) },
+          { value: 'fails', label: marks.filters.fails(formatNumber(failed, 0)) },
+          { value: 'passes', label: marks.filters.passes(formatNumber(passed, 0)) },
         ]}
         onChange={setFilter}
       />
       {groups.length === 0 && (
-        <p className="exam-empty">None is {words[filter === 'fails' ? 1 : 0]}.</p>
+        <p className="exam-empty">{marks.none[filter === 'fails' ? 'fails' : 'passes']}</p>
       )}
       <div className="exam-animals">
         {groups.map((group) => (
@@ -112,8 +108,6 @@ function Answers({ row, answers, byBase }: AnswersProps) {
   );
 }
 
-const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
-
 interface LossSumProps {
   readonly sitting: Sitting;
   /** What an assistant is compared with. */
@@ -125,17 +119,13 @@ function LossSum({ sitting, base }: LossSumProps) {
   if (loss === null) return null;
   return (
     <Steps>
-      <Step result={`${formatFixed(loss, 3)} nats`}>
-        The mean of minus the logarithm of the probability that the model gave to the token that
-        came, over passages of {formatNumber(HELD_OUT.count, 0)} documents that no training has
-        seen.
+      <Step result={words.loss.nats(formatFixed(loss, 3))}>
+        {words.loss.mean(formatNumber(HELD_OUT.count, 0))}
       </Step>
-      <Step result={formatFixed(Math.exp(loss))}>
-        e raised to it: it hesitates, on average, as if between so many equally likely tokens.
-      </Step>
+      <Step result={formatFixed(Math.exp(loss))}>{words.loss.perplexity}</Step>
       {base && base.loss !== null && base.subject.pretraining === sitting.subject.pretraining && (
         <Step result={signed(loss - base.loss)}>
-          Less the loss of the base model, {formatFixed(base.loss, 3)}.
+          {words.loss.lessBase(formatFixed(base.loss, 3))}
         </Step>
       )}
     </Steps>

@@ -1,7 +1,8 @@
 import { Fragment, useId } from 'react';
+import words from '#words/exam';
 import { EXAM_COLUMNS, useLife, subjectOf, type Column, type ExamState } from '../../store';
 import { Opened } from './Opened';
-import { cellOf, COLUMN_TITLES, ROWS, type Row } from './rows';
+import { cellOf, ROWS, type Row } from './rows';
 import { stepsOf } from './words';
 
 export interface Place {
@@ -22,7 +23,7 @@ interface ResultsProps {
 export function Results({ exam, opened, onOpen }: ResultsProps) {
   const openedId = useId();
   return (
-    <table className="exam-table" role="table" aria-label="Results of the exam">
+    <table className="exam-table" role="table" aria-label={words.table.label}>
       <thead role="rowgroup">
         <tr role="row">
           <td role="cell" className="exam-corner" />
@@ -36,8 +37,8 @@ export function Results({ exam, opened, onOpen }: ResultsProps) {
           <Fragment key={row.key}>
             <tr role="row">
               <th role="rowheader" scope="row">
-                {row.title}
-                <span className="ui-help">{row.help}</span>
+                {words.rows[row.key].title}
+                <span className="ui-help">{words.rows[row.key].help}</span>
               </th>
               {EXAM_COLUMNS.map((column) => {
                 const isOpen = opened?.row === row.key && opened.column === column;
@@ -79,9 +80,11 @@ function ColumnHead({ column, exam }: ColumnHeadProps) {
   const sitting = exam.columns[column];
   return (
     <th role="columnheader" scope="col" data-column={column}>
-      {COLUMN_TITLES[column]}
+      {words.columns[column]}
       {sitting && <span className="ui-help">{stepsOf(column, sitting.subject)}</span>}
-      {sitting && sitting.subject.key !== key && <span className="exam-outdated">out of date</span>}
+      {sitting && sitting.subject.key !== key && (
+        <span className="exam-outdated">{words.table.outdated}</span>
+      )}
     </th>
   );
 }
@@ -101,7 +104,7 @@ function CellButton({ exam, row, column, isOpen, controls, onPress }: CellButton
     return (
       <span className="exam-none">
         <span aria-hidden="true">–</span>
-        <span className="visually-hidden">not examined</span>
+        <span className="visually-hidden">{words.table.notExamined}</span>
       </span>
     );
   }
@@ -115,7 +118,7 @@ function CellButton({ exam, row, column, isOpen, controls, onPress }: CellButton
     >
       <span className="exam-value">{cell.value}</span> <span>{cell.detail}</span>
       <span className="visually-hidden">
-        : {COLUMN_TITLES[column]}, {row.title}
+        {words.table.place(words.columns[column], words.rows[row.key].title)}
       </span>
       {cell.share !== null && (
         <span className="exam-bar" aria-hidden="true">

@@ -1,3 +1,4 @@
+import words from '#words/exam';
 import { CORPORA } from '../../core/corpus';
 import {
   EXAM_COLUMNS,
@@ -38,8 +39,8 @@ export default function Exam() {
 
   return (
     <Figure
-      title="The exam"
-      tryThis="Run the exam, then press a result: under it are its sum and every answer. What does the base model write when it is asked?"
+      title={words.title}
+      tryThis={words.tryThis}
       wide
       link={link}
       {...(touched && {
@@ -48,41 +49,18 @@ export default function Exam() {
           reset();
         },
       })}
-      footer={
-        <p>
-          The baseline is fine-tuned like your assistant, but from random parameters. Nothing is
-          drawn at random here: at each place the likeliest token is written.
-        </p>
-      }
+      footer={<p>{words.footer}</p>}
     >
       {asks ? (
         <>
-          <Needs
-            wants="assistant"
-            ifRandom="Your model is still random, and there is nothing that it could be examined in. The exam wants an assistant: a model that was pre-trained and then fine-tuned."
-            ifBase="The base model can be examined now. The assistant’s column wants a model that was fine-tuned."
-          />
+          <Needs wants="assistant" ifRandom={words.ifRandom} ifBase={words.ifBase} />
           <Controls exam={exam} />
-          {own && (
-            <p className="ui-help">
-              You fine-tune with conversations of your own. Which animals were seen is said of the
-              guide’s conversations, and may not be true of yours.
-            </p>
-          )}
-          {alone && (
-            <p className="ui-help">
-              This assistant came from a file without its base model, so the first column stays
-              empty.
-            </p>
-          )}
+          {own && <p className="ui-help">{words.ownConversations}</p>}
+          {alone && <p className="ui-help">{words.withoutBase}</p>}
           <Results exam={exam} opened={opened} onOpen={(place) => set(place ?? { row: 'none' })} />
         </>
       ) : (
-        <p>
-          The exam asks about the 48 animals of the small world. Your model reads another text, “
-          {title}”, and there are no questions about that: choose the small world in chapter 3, and
-          the exam is here.
-        </p>
+        <p>{words.otherText(title)}</p>
       )}
     </Figure>
   );
