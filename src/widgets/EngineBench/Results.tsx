@@ -1,8 +1,11 @@
 import { useState } from 'react';
+import words from '#words/engineBench';
 import type { BenchState } from '../../store';
 import { Button, DataTable } from '../../ui';
 import { toMarkdown } from './markdown';
-import { cellsOf, columnsOf, fastestOf, remarksOn, sizeOf } from './words';
+import { cellsOf, columnsOf, fastestOf, remarksOn, sizeSentence } from './words';
+
+const { copy } = words;
 
 /** A table for each model, with what it says in a sentence. */
 export function Results({ state }: { readonly state: BenchState }) {
@@ -23,7 +26,7 @@ export function Results({ state }: { readonly state: BenchState }) {
         <div key={table.shape.label} className="engine-bench-table">
           <DataTable caption={table.shape.label} columns={columnsOf(table)} rows={cellsOf(table)} />
           <p>{fastestOf(table)}</p>
-          <p className="ui-help">{[`${sizeOf(table.shape)}.`, ...remarksOn(table)].join(' ')}</p>
+          <p className="ui-help">{[sizeSentence(table.shape), ...remarksOn(table)].join(' ')}</p>
         </div>
       ))}
       {notes.length > 0 && (
@@ -44,22 +47,22 @@ function Copy({ state }: { readonly state: BenchState }) {
   const [said, setSaid] = useState('');
   const [shown, setShown] = useState(false);
   const text = toMarkdown(state, { browser: navigator.userAgent, date });
-  const copy = async () => {
+  const toClipboard = async () => {
     try {
       await navigator.clipboard.writeText(text);
-      setSaid('Copied.');
+      setSaid(copy.copied);
     } catch {
       setShown(true);
-      setSaid('The browser does not let the guide copy: the text is below.');
+      setSaid(copy.refused);
     }
   };
   return (
     <div className="engine-bench-copy">
-      <Button onClick={() => void copy()}>Copy as Markdown</Button>
+      <Button onClick={() => void toClipboard()}>{copy.button}</Button>
       <p role="status">{said}</p>
       {shown && (
         <textarea
-          aria-label="The result as Markdown"
+          aria-label={copy.result}
           readOnly
           rows={10}
           value={text}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import words from '#words/engineBench';
 import { BENCH_ROUNDS, type BenchShape } from '../../core/bench';
 import type { EngineName } from '../../core/engines';
 import { activePhase, useLife, type BenchState } from '../../store';
@@ -15,11 +16,9 @@ interface EngineBenchProps {
 }
 
 const FIRST: readonly EngineName[] = ['webgpu', 'simd'];
-/** The engines without kernels of ours. */
-const PLAIN: Partial<Record<EngineName, string>> = {
-  webgl: ' (TensorFlow.js alone)',
-  cpu: ' (TensorFlow.js alone, slow)',
-};
+
+const labelOf = (name: EngineName): string =>
+  name === 'webgl' || name === 'cpu' ? words.plain[name](ENGINE_LABELS[name]) : ENGINE_LABELS[name];
 
 /** The bench page: every engine of this browser, in turn, on three models. */
 export default function EngineBench({ shapes }: EngineBenchProps) {
@@ -31,22 +30,17 @@ export default function EngineBench({ shapes }: EngineBenchProps) {
 
   return (
     <Figure
-      title="The engines, measured"
-      tryThis="Press Start and leave the page in view. Does the same engine win for all three models?"
+      title={words.title}
+      tryThis={words.tryThis}
       wide
-      footer={
-        <p>
-          GFLOP/s by 6·N·D: six operations for each parameter and token. Medians of {BENCH_ROUNDS}{' '}
-          rounds.
-        </p>
-      }
+      footer={<p>{words.footer(BENCH_ROUNDS)}</p>}
     >
       <fieldset className="engine-bench-choice" disabled={running}>
-        <legend className="ui-label">Engines to measure</legend>
+        <legend className="ui-label">{words.choice}</legend>
         {ENGINE_NAMES.map((name) => (
           <Tick
             key={name}
-            label={`${ENGINE_LABELS[name]}${PLAIN[name] ?? ''}`}
+            label={labelOf(name)}
             checked={engines.includes(name)}
             onChange={(checked) =>
               setEngines(
@@ -55,16 +49,12 @@ export default function EngineBench({ shapes }: EngineBenchProps) {
             }
           />
         ))}
-        <Tick
-          label="Also where the processor plays the GPU (slow)"
-          checked={software}
-          onChange={setSoftware}
-        />
+        <Tick label={words.software} checked={software} onChange={setSoftware} />
       </fieldset>
       <div className="life-controls">
         {running ? (
           <Button variant="primary" onClick={stop}>
-            Stop
+            {words.stop}
           </Button>
         ) : (
           <Button
@@ -72,16 +62,16 @@ export default function EngineBench({ shapes }: EngineBenchProps) {
             disabled={training || engines.length === 0}
             onClick={() => start({ engines, software, ...(shapes && { shapes }) })}
           >
-            {state ? 'Start again' : 'Start'}
+            {state ? words.startAgain : words.start}
           </Button>
         )}
         <p className="life-progress" role="status">
-          {state ? describe(state) : training ? 'Your model is training: stop it first.' : ''}
+          {state ? describe(state) : training ? words.training : ''}
         </p>
         {running && (
           <progress
             className="life-bar"
-            aria-label="Measurements done"
+            aria-label={words.progress}
             value={state.fraction}
             max={1}
           />
@@ -93,9 +83,9 @@ export default function EngineBench({ shapes }: EngineBenchProps) {
 }
 
 function describe({ status, doing, tables }: BenchState): string {
-  if (status === 'running') return `${doing} …`;
-  if (status === 'finished') return 'All is measured.';
-  return tables.length > 0 ? 'Stopped: what was measured by then is below.' : 'Stopped.';
+  if (status === 'running') return words.doing(doing);
+  if (status === 'finished') return words.finished;
+  return tables.length > 0 ? words.stoppedWithResults : words.stopped;
 }
 
 interface TickProps {

@@ -1,3 +1,4 @@
+import words from '#words/engineBench';
 import type { BenchState, BenchTable } from '../../store';
 import { cellsOf, columnsOf, fastestOf, remarksOn, sizeOf } from './words';
 
@@ -7,20 +8,23 @@ export interface Circumstances {
   readonly date: Date;
 }
 
+const { report } = words;
+
 /** Everything that was measured, to be pasted into an issue or a mail. */
 export function toMarkdown(
   { status, engines, tables, notes }: BenchState,
   { browser, date }: Circumstances,
 ): string {
-  const whole = status === 'finished' ? '' : ', not finished';
+  const title = status === 'finished' ? report.title : report.titleUnfinished;
   return [
-    `## Engines of LLMs Under the Hood, ${date.toISOString().slice(0, 10)}${whole}`,
-    [`- Browser: ${browser}`, ...engines.map(({ name, device }) => `- ${name}: ${device}`)].join(
-      '\n',
-    ),
+    `## ${title(date.toISOString().slice(0, 10))}`,
+    listOf([
+      report.browser(browser),
+      ...engines.map(({ name, device }) => report.device(name, device)),
+    ]),
     ...tables.flatMap(sectionOf),
-    ...(notes.length > 0 ? [notes.map((note) => `- ${note}`).join('\n')] : []),
-    'GFLOP/s by 6·N·D: six operations for each parameter and token. Medians of turns of about 0.4 s. GPU time by its own clock, after each turn.',
+    ...(notes.length > 0 ? [listOf(notes)] : []),
+    report.method,
   ].join('\n\n');
 }
 
@@ -31,10 +35,12 @@ function sectionOf(table: BenchTable): string[] {
   const rule = `|---|${'---:|'.repeat(columns.length - 1)}`;
   const fastest = fastestOf(table);
   return [
-    `### ${shape.label} (${sizeOf(shape)})`,
+    `### ${report.model(shape.label, sizeOf(shape))}`,
     [line(columns), rule, ...cellsOf(table).map(line)].join('\n'),
     [...(fastest === null ? [] : [fastest]), ...remarksOn(table)].join(' '),
   ];
 }
+
+const listOf = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n');
 
 const escape = (cell: string): string => cell.replaceAll('|', '\\|');

@@ -1,20 +1,13 @@
 /** What was measured, as the cells of a table and as sentences. */
 
+import words from '#words/engineBench';
 import { countParameters } from '../../core/config';
 import { BENCH_ROUNDS, median, ratesOf, type BenchShape } from '../../core/bench';
 import type { BenchRow, BenchTable } from '../../store';
-import { formatNumber, formatPercent, plural } from '../../ui';
+import { formatNumber, formatPercent } from '../../ui';
 
-const FIRST_COLUMNS = ['Engine', 'Time of a step'] as const;
-const GPU_COLUMNS = ['GPU time of a step', 'GPU busy'] as const;
-const LAST_COLUMNS = [
-  'Steps/s',
-  'Tokens/s',
-  'GFLOP/s',
-  'Products alone',
-  'Share of that',
-  'Dispatches',
-] as const;
+const { columns, products } = words;
+const GPU_COLUMNS = [columns.gpu, columns.gpuShare];
 
 /** Three figures that count: more would be noise. */
 const threeFigures = (value: number): string => formatNumber(Number(value.toPrecision(3)), 4);
@@ -24,9 +17,15 @@ const hasClock = ({ gpuMs }: BenchRow): boolean => gpuMs.length > 0;
 
 /** Those of the GPU's own clock only where an engine has one. */
 export const columnsOf = ({ rows }: BenchTable): readonly string[] => [
-  ...FIRST_COLUMNS,
+  columns.engine,
+  columns.step,
   ...(rows.some(hasClock) ? GPU_COLUMNS : []),
-  ...LAST_COLUMNS,
+  columns.stepsPerSecond,
+  columns.tokensPerSecond,
+  columns.gflops,
+  columns.product,
+  columns.productShare,
+  columns.dispatches,
 ];
 
 /** A line of cells for each engine, one for each column. */
@@ -48,41 +47,45 @@ function rateCells(shape: BenchShape, row: BenchRow): string[] {
     threeFigures(gflops),
     threeFigures(row.product.gflops),
     formatPercent(gflops / row.product.gflops, 0),
-    row.dispatches === null ? 'none' : String(row.dispatches),
+    row.dispatches === null ? words.none : String(row.dispatches),
   ];
 }
 
 function gpuCells(row: BenchRow): string[] {
-  if (!hasClock(row)) return GPU_COLUMNS.map(() => 'not known');
+  if (!hasClock(row)) return GPU_COLUMNS.map(() => words.notKnown);
   const gpuMs = median(row.gpuMs);
   return [inMs(gpuMs), formatPercent(gpuMs / median(row.stepMs), 0)];
 }
 
 /** `155,456 parameters, 32 × 32 tokens a step`. */
 export const sizeOf = ({ config, batchSize, time }: BenchShape): string =>
-  `${formatNumber(countParameters(config), 0)} parameters, ${batchSize} × ${time} tokens a step`;
+  words.size(formatNumber(countParameters(config), 0), batchSize, time);
+
+/** The same where it stands alone. */
+export const sizeSentence = ({ config, batchSize, time }: BenchShape): string =>
+  words.sizeSentence(formatNumber(countParameters(config), 0), batchSize, time);
 
 /** Which engine is best for one shape, and by how much; nothing where there is no second. */
 export function fastestOf({ rows }: BenchTable): string | null {
   const [first, second] = [...rows].sort((a, b) => median(a.stepMs) - median(b.stepMs));
   if (!first || !second) return null;
   const times = median(second.stepMs) / median(first.stepMs);
-  return `Fastest: ${first.engine}, ${threeFigures(times)} times as fast as ${second.engine}.`;
+  return words.fastest(first.engine, threeFigures(times), second.engine);
 }
 
 /** What the products were, and which engines had fewer turns than the others. */
 export function remarksOn({ rows }: BenchTable): string[] {
-  const products = rows.map(({ engine, product: { rows, inner, outs, by } }) => {
-    const size =
-      rows === inner && inner === outs
-        ? `squares of ${formatNumber(rows, 0)}`
-        : `${formatNumber(rows, 0)} × ${inner} times ${inner} × ${formatNumber(outs, 0)}`;
-    return `${engine} multiplies ${size} by ${by === 'kernel' ? 'its own kernel' : 'TensorFlow.js’s matMul'}`;
-  });
+  const each = rows.map(({ engine, product: { rows, inner, outs, by } }) =>
+    rows === inner && inner === outs
+      ? products.squares[by](engine, formatNumber(rows, 0))
+      : products.others[by](
+          engine,
+          `${formatNumber(rows, 0)} × ${inner}`,
+          `${inner} × ${formatNumber(outs, 0)}`,
+        ),
+  );
   const fewer = rows
     .filter(({ stepMs }) => stepMs.length < BENCH_ROUNDS)
-    .map(
-      ({ engine, stepMs }) => `${engine} had ${plural(stepMs.length, 'turn')} of ${BENCH_ROUNDS}.`,
-    );
-  return [`Products alone, in GFLOP/s: ${products.join('; ')}.`, ...fewer];
+    .map(({ engine, stepMs }) => words.turns(engine, stepMs.length, BENCH_ROUNDS));
+  return [products.all(each), ...fewer];
 }
