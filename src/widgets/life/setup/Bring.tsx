@@ -1,8 +1,11 @@
 import { useId, useRef, useState } from 'react';
 import type { ClipboardEvent } from 'react';
+import words from '#words/setup';
 import { Button } from '../../../ui';
 import { fromFiles, fromText } from './files';
 import type { Bringing } from './useBringing';
+
+const { bring: said } = words;
 
 /** More than this is taken as soon as it is pasted: a field with megabytes in it is of no use. */
 const MOST_IN_FIELD = 20_000;
@@ -27,7 +30,7 @@ export function Bring({ bringing, label, take, help, rows, example }: BringProps
   const [text, setText] = useState('');
 
   const giveText = async (given: string) => {
-    if (await give(() => fromText('What you pasted', given))) setText('');
+    if (await give(() => fromText(said.pasted, given))) setText('');
   };
 
   const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
@@ -71,11 +74,11 @@ export function Bring({ bringing, label, take, help, rows, example }: BringProps
           {take}
         </Button>
         <Button disabled={busy} onClick={() => chooser.current?.click()}>
-          Choose a file …
+          {said.choose}
         </Button>
         {example !== undefined && (
           <Button variant="plain" onClick={() => setText(example)}>
-            Put in an example
+            {said.example}
           </Button>
         )}
         <input
@@ -90,7 +93,7 @@ export function Bring({ bringing, label, take, help, rows, example }: BringProps
             if (files.length > 0) void give(() => fromFiles(files));
           }}
         />
-        <span role="status">{busy && 'Reading …'}</span>
+        <span role="status">{busy && said.reading}</span>
       </div>
       <Refused sentences={refused} />
     </div>

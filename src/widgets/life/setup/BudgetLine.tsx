@@ -1,29 +1,27 @@
 import type { ReactNode } from 'react';
+import words from '#words/setup';
 import { formatDuration, formatNumber, formatScientific } from '../../../ui';
 import type { Budget } from './budget';
+
+const { budget: said } = words;
 
 /** What the run will take, in four figures. */
 export function BudgetLine({ budget }: { readonly budget: Budget }) {
   const { parameters, atMost, tokens, flops, seconds } = budget;
-  const most = atMost && 'at most ';
+  const most = (number: string) => (atMost ? said.atMost(number) : number);
   return (
-    <dl className="setup-budget" aria-label="What the run takes">
-      <Item name="Parameters" note="N">
-        {most}
-        {formatNumber(parameters, 0)}
+    <dl className="setup-budget" aria-label={said.title}>
+      <Item name={said.parameters} note="N">
+        {most(formatNumber(parameters, 0))}
       </Item>
-      <Item name="Tokens to read" note="D">
+      <Item name={said.tokens} note="D">
         {formatNumber(tokens, 0)}
       </Item>
-      <Item name="FLOPs" note="6 × N × D">
-        {most}
-        {formatScientific(flops)}
+      <Item name={said.flops} note="6 × N × D">
+        {most(formatScientific(flops))}
       </Item>
-      <Item
-        name="Time"
-        note={seconds ? 'by this device’s speed so far' : 'the first steps will tell'}
-      >
-        {seconds ? roughly(seconds.pretraining) : 'not known yet'}
+      <Item name={said.time} note={seconds ? said.bySpeed : said.willTell}>
+        {seconds ? roughly(seconds.pretraining) : said.timeUnknown}
       </Item>
     </dl>
   );
@@ -33,7 +31,7 @@ export function BudgetLine({ budget }: { readonly budget: Budget }) {
 export function roughly(seconds: number): string {
   if (seconds < 1) return formatDuration(seconds);
   const rounded = seconds < 60 ? Number(seconds.toPrecision(2)) : Math.round(seconds / 10) * 10;
-  return `about ${formatDuration(rounded)}`;
+  return words.about(formatDuration(rounded));
 }
 
 interface ItemProps {

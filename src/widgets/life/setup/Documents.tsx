@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
+import words from '#words/setup';
 import { CORPORA, type CorpusName } from '../../../core/corpus';
 import { reading, type Own } from '../../../store';
-import { formatNumber } from '../../../ui';
+
+const { documents: said } = words;
 
 const SHOWN_DOCUMENTS = 40;
 /** Of a document: a paragraph may be long. */
@@ -22,7 +24,7 @@ export function Documents({ corpus, own }: DocumentsProps) {
       open={open}
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
-      <summary>What it reads: {CORPORA[corpus].title}</summary>
+      <summary>{said.title(CORPORA[corpus].title)}</summary>
       {open && <Opened key={`${corpus} ${own?.name} ${own?.characters}`} corpus={corpus} />}
     </details>
   );
@@ -43,7 +45,7 @@ function Opened({ corpus }: Pick<DocumentsProps, 'corpus'>) {
     };
   }, [corpus]);
 
-  if (!found) return <p className="ui-help">Fetching it …</p>;
+  if (!found) return <p className="ui-help">{said.fetching}</p>;
   if ('problem' in found) return <p role="alert">{found.problem}</p>;
   const { documents } = found;
   const shown = documents.slice(0, SHOWN_DOCUMENTS);
@@ -51,12 +53,14 @@ function Opened({ corpus }: Pick<DocumentsProps, 'corpus'>) {
     <>
       <p className="ui-help">
         {shown.length < documents.length
-          ? `The first ${SHOWN_DOCUMENTS} of ${formatNumber(documents.length, 0)} documents, in the order in which they were written.`
-          : `All ${formatNumber(documents.length, 0)} of its documents.`}
+          ? said.first(SHOWN_DOCUMENTS, documents.length)
+          : said.all(documents.length)}
       </p>
-      <ol className="life-readings" tabIndex={0} aria-label="Documents">
+      <ol className="life-readings" tabIndex={0} aria-label={said.list}>
         {shown.map((text, index) => (
-          <li key={index}>{shorten(text)}</li>
+          <li key={index} translate="no">
+            {shorten(text)}
+          </li>
         ))}
       </ol>
     </>

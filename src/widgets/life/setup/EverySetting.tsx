@@ -1,23 +1,26 @@
+import words from '#words/setup';
 import { HeadsChoice, SettingSlider } from './SettingControl';
 import type { Draft } from './useDraft';
+
+const { every: said } = words;
 
 /** Every setting of the model and of its pre-training, folded: the presets do without it. */
 export function EverySetting({ settings, change }: Pick<Draft, 'settings' | 'change'>) {
   const draft = { settings, change };
   return (
     <details className="life-details setup-every">
-      <summary>Every setting</summary>
+      <summary>{said.title}</summary>
       <div className="setup-groups">
-        <section aria-label="The model">
-          <p className="setup-group">The model</p>
+        <section aria-label={said.model}>
+          <p className="setup-group">{said.model}</p>
           <SettingSlider name="nLayer" {...draft} />
           <SettingSlider name="dModel" {...draft} />
           <HeadsChoice {...draft} />
           <SettingSlider name="contextLength" {...draft} />
           <SettingSlider name="vocabSize" {...draft} />
         </section>
-        <section aria-label="The run">
-          <p className="setup-group">The run</p>
+        <section aria-label={said.run}>
+          <p className="setup-group">{said.run}</p>
           <SettingSlider name="steps" {...draft} />
           <SettingSlider name="batchSize" {...draft} />
           <SettingSlider name="learningRate" {...draft} />

@@ -1,6 +1,9 @@
+import words from '#words/setup';
 import { DEFAULT_SETTINGS } from '../../../core/settings';
 import { Button, formatCompact } from '../../../ui';
 import type { Draft } from './useDraft';
+
+const { hot: said } = words;
 
 /** Hot enough to end in a loss that is no number, within a few steps. */
 const HOT = 5;
@@ -11,20 +14,19 @@ export function HotRate({ settings, change }: Pick<Draft, 'settings' | 'change'>
   if (settings.learningRate !== HOT) {
     return (
       <p>
-        What is too hot?{' '}
-        <Button variant="plain" onClick={() => change({ learningRate: HOT })}>
-          Set the learning rate to {HOT}
-        </Button>
-        , and see a run break.
+        {said.what(formatCompact(HOT), (text) => (
+          <Button variant="plain" onClick={() => change({ learningRate: HOT })}>
+            {text}
+          </Button>
+        ))}
       </p>
     );
   }
   return (
     <p>
-      The learning rate is {HOT} now, {formatCompact(HOT / usual)} times the recipe’s. Train, and
-      watch the loss.{' '}
+      {said.isSet(formatCompact(HOT), formatCompact(HOT / usual))}{' '}
       <Button variant="plain" onClick={() => change({ learningRate: usual })}>
-        Back to {formatCompact(usual)}
+        {said.back(formatCompact(usual))}
       </Button>
     </p>
   );

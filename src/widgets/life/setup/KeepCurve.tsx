@@ -1,3 +1,4 @@
+import words from '#words/setup';
 import { curveActions, isActive, MOST_KEPT, useCurves, useLife, type Phase } from '../../../store';
 import { Button } from '../../../ui';
 import type { ComparedCurves } from './useKept';
@@ -6,6 +7,8 @@ interface KeepCurveProps {
   readonly phase: Phase;
   readonly curves: ComparedCurves;
 }
+
+const { curves: said } = words;
 
 /** Puts the curve of a run that is over aside, to be drawn behind those of later ones. */
 export function KeepCurve({ phase, curves: { kept, isPresentKept } }: KeepCurveProps) {
@@ -16,28 +19,22 @@ export function KeepCurve({ phase, curves: { kept, isPresentKept } }: KeepCurveP
     <div className="setup-curves">
       {isOver && !isPresentKept && !isFull && (
         <Button variant="plain" onClick={() => curveActions.keepCurve(phase)}>
-          Keep this curve to compare
+          {said.keep}
         </Button>
       )}
-      {isOver && !isPresentKept && isFull && (
-        <p className="ui-help">{MOST_KEPT} curves are kept: drop one to keep this.</p>
-      )}
-      {isPresentKept && (
-        <p className="ui-help">
-          Kept. Change a setting and train again: this curve is then drawn behind the new one.
-        </p>
-      )}
+      {isOver && !isPresentKept && isFull && <p className="ui-help">{said.full(MOST_KEPT)}</p>}
+      {isPresentKept && <p className="ui-help">{said.isKept}</p>}
       {kept.length > 0 && (
-        <ul aria-label="Kept curves">
+        <ul aria-label={said.list}>
           {kept.map(({ index, name }) => (
             <li key={index}>
               {name}{' '}
               <Button
                 variant="plain"
-                aria-label={`Drop the curve: ${name}`}
+                aria-label={said.dropOne(name)}
                 onClick={() => curveActions.dropCurve(index)}
               >
-                Drop
+                {said.drop}
               </Button>
             </li>
           ))}

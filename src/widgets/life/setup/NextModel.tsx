@@ -1,7 +1,10 @@
+import words from '#words/setup';
 import { actions, useLife } from '../../../store';
 import type { Settings } from '../../../core/settings';
 import { Button } from '../../../ui';
 import { differing, wordsFor } from './differences';
+
+const { next: said } = words;
 
 /** Where the reader has a trained model: in what the next would differ from it. */
 export function NextModel({ settings }: { readonly settings: Settings }) {
@@ -11,13 +14,13 @@ export function NextModel({ settings }: { readonly settings: Settings }) {
   const names = differing(settings, model.settings).filter((name) => name !== 'fineTuneSteps');
   if (names.length === 0) return null;
   const back = Object.fromEntries(names.map((name) => [name, model.settings[name]]));
+  const made = wordsFor(model.settings, names);
   return (
     <p className="setup-note" role="status">
-      These are for the next model. {model.origin === 'yours' ? 'Yours' : 'The one that is here'}{' '}
-      was made with: {wordsFor(model.settings, names)}.{' '}
-      {stopped && 'Continue goes on with yours; Reset ends it, and draws the next. '}
+      {said.forNext} {model.origin === 'yours' ? said.yours(made) : said.other(made)}{' '}
+      {stopped && `${said.goOn} `}
       <Button variant="plain" onClick={() => void actions.configure(back)}>
-        Back to those
+        {said.back}
       </Button>
     </p>
   );

@@ -1,7 +1,8 @@
 import { useState } from 'react';
+import words from '#words/setup';
 import type { Settings } from '../../../core/settings';
 import type { Own } from '../../../store';
-import { Button, formatNumber, plural } from '../../../ui';
+import { Button } from '../../../ui';
 import { Bring } from './Bring';
 import { roughly } from './BudgetLine';
 import type { Bringing } from './useBringing';
@@ -16,50 +17,57 @@ interface OwnTextProps {
   readonly onRemove: () => void;
 }
 
+const { own: said } = words;
+
 /** A text of the reader's own: asked for, or what is known of it. */
 export function OwnText({ own, bringing, fitted, seconds, onRemove }: OwnTextProps) {
   const [another, setAnother] = useState(false);
   const asking = !own || another || bringing.refused.length > 0;
   return (
-    <section className="setup-own" aria-label="Your own text">
+    <section className="setup-own" aria-label={said.title}>
       {own && (
         <>
           <p>
-            <b className="setup-own-name">{own.name}</b>: {plural(own.count, 'document')},{' '}
-            {formatNumber(own.characters, 0)} characters.{' '}
+            {said.known(
+              <b className="setup-own-name" translate="no">
+                {own.name}
+              </b>,
+              own.count,
+              own.characters,
+            )}{' '}
             <Button variant="plain" onClick={onRemove}>
-              Remove
+              {said.remove}
             </Button>{' '}
             <Button variant="plain" aria-expanded={asking} onClick={() => setAnother(!another)}>
-              Another text
+              {said.another}
             </Button>
           </p>
           {own.warnings.map((warning) => (
             <p key={warning}>{warning}</p>
           ))}
-          {fitted && <p className="ui-help">{fitting(fitted, seconds)}</p>}
+          {fitted && (
+            <p className="ui-help">
+              {said.fitting(namedFor(fitted))} {timeText(seconds)}
+            </p>
+          )}
         </>
       )}
       {asking && (
-        <Bring
-          bringing={bringing}
-          label="Paste a text"
-          take="Use this text"
-          rows={5}
-          help="Or choose a .txt or .md file, or drop one on this figure: UTF-8, up to 5 MB. It is read in this browser and never leaves it."
-        />
+        <Bring bringing={bringing} label={said.paste} take={said.take} rows={5} help={said.help} />
       )}
     </section>
   );
 }
 
-function fitting(
-  { nLayer, dModel, contextLength, vocabSize, steps, batchSize }: Settings,
-  seconds: number | null,
-): string {
-  const time =
-    seconds === null
-      ? 'The first steps will tell how long that takes here.'
-      : `That takes ${roughly(seconds)} on this device.`;
-  return `Sensible for a text of this length: ${plural(nLayer, 'layer')} of width ${dModel}, a context of ${contextLength} tokens, a vocabulary of at most ${formatNumber(vocabSize, 0)}, and ${plural(steps, 'step')} of ${plural(batchSize, 'sequence')}. ${time}`;
-}
+/** The settings as the sentence about them calls them. */
+const namedFor = ({ nLayer, dModel, contextLength, vocabSize, steps, batchSize }: Settings) => ({
+  layers: nLayer,
+  width: dModel,
+  context: contextLength,
+  vocabulary: vocabSize,
+  steps,
+  sequences: batchSize,
+});
+
+const timeText = (seconds: number | null): string =>
+  seconds === null ? said.takesUnknown : said.takes(roughly(seconds));

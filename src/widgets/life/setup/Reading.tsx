@@ -1,3 +1,4 @@
+import words from '#words/setup';
 import { useLife } from '../../../store';
 import { formatPercent } from '../../../ui';
 
@@ -8,8 +9,7 @@ export function Reading() {
   return (
     <p className="setup-reading">
       <label>
-        Reading the text for its most common pieces, which become the tokens:{' '}
-        {formatPercent(fraction, 0)}
+        {words.reading(formatPercent(fraction, 0))}
         <progress className="life-bar" max={1} value={fraction} />
       </label>
     </p>

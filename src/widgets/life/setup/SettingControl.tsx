@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import words from '#words/setup';
 import { headChoices, SETTINGS, type SettingName } from '../../../core/settings';
 import { Slider } from '../../../ui';
 import type { Draft } from './useDraft';
@@ -42,7 +43,7 @@ export function HeadsChoice({ settings, change }: Pick<Draft, 'settings' | 'chan
         >
           {headChoices(settings.dModel).map((nHead) => (
             <option key={nHead} value={nHead}>
-              {nHead} of {settings.dModel / nHead} dimensions
+              {words.every.heads(nHead, settings.dModel / nHead)}
             </option>
           ))}
         </select>

@@ -1,6 +1,9 @@
 import { useState } from 'react';
+import words from '#words/setup';
 import { settingsToQuery, type Settings } from '../../../core/settings';
 import { Button } from '../../../ui';
+
+const { link: said } = words;
 
 type Copied = { readonly link: string; readonly done: boolean };
 
@@ -18,20 +21,16 @@ export function SettingsLink({ settings }: { readonly settings: Settings }) {
   return (
     <div className="setup-link">
       <Button variant="plain" onClick={() => void copy()}>
-        Copy link to these settings
+        {said.copy}
       </Button>{' '}
       <span role="status">
-        {copied?.link === link && copied.done && 'Copied: the settings, not the model.'}
-        {copied?.link === link &&
-          !copied.done &&
-          'The browser does not let it be copied. Here it is:'}
+        {copied?.link === link && copied.done && said.copied}
+        {copied?.link === link && !copied.done && said.refused}
       </span>
       {copied?.link === link && !copied.done && (
-        <input className="setup-link-text" aria-label="Link" readOnly value={link} />
+        <input className="setup-link-text" aria-label={said.field} readOnly value={link} />
       )}
-      {settings.corpus === 'own' && (
-        <p className="ui-help">Your text is not in the link: whoever opens it needs a text too.</p>
-      )}
+      {settings.corpus === 'own' && <p className="ui-help">{said.withoutText}</p>}
     </div>
   );
 }

@@ -1,7 +1,10 @@
+import words from '#words/setup';
 import { DEFAULT_SETTINGS, PRESETS, type PresetName, type Settings } from '../../../core/settings';
-import { plural, Segmented } from '../../../ui';
+import { Segmented } from '../../../ui';
 import { presetFor, sizeFor } from './sizes';
 import type { Draft } from './useDraft';
+
+const { size: said } = words;
 
 type SizeName = PresetName | 'fitted' | 'other';
 
@@ -27,12 +30,12 @@ export function SizeChoice({ settings, change, fitted }: SizeChoiceProps) {
   return (
     <div className="setup-choice">
       <Segmented
-        label="Size of the model and its run"
+        label={said.title}
         value={value}
         options={[
-          ...(fitted ? [{ value: 'fitted' as const, label: 'Fitted to the text' }] : []),
+          ...(fitted ? [{ value: 'fitted' as const, label: said.fitted }] : []),
           ...OPTIONS,
-          ...(value === 'other' ? [{ value, label: 'As set below' }] : []),
+          ...(value === 'other' ? [{ value, label: said.other }] : []),
         ]}
         onChange={choose}
       />
@@ -44,11 +47,10 @@ export function SizeChoice({ settings, change, fitted }: SizeChoiceProps) {
 /** What the presets say of facts and answers is true of the recipe's text. */
 function helpFor(value: SizeName, settings: Settings): string {
   const { corpus, nLayer, dModel, contextLength } = settings;
-  const shape = `${plural(nLayer, 'layer')} of width ${dModel}, looking back ${contextLength} tokens`;
-  if (value === 'fitted') {
-    return `${shape}: as much as your text can fill, and half a minute can train.`;
+  if (value === 'fitted') return said.helpFitted(nLayer, dModel, contextLength);
+  if (value === 'other' || corpus !== DEFAULT_SETTINGS.corpus) {
+    return said.help(nLayer, dModel, contextLength);
   }
-  if (value === 'other' || corpus !== DEFAULT_SETTINGS.corpus) return `${shape}.`;
   return PRESETS[value].help;
 }
 

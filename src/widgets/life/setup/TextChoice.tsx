@@ -1,4 +1,6 @@
-import { CORPORA, CORPUS_NAMES, type CorpusName } from '../../../core/corpus';
+import type { ReactNode } from 'react';
+import words from '#words/setup';
+import { CORPORA, CORPUS_NAMES, type Corpus, type CorpusName } from '../../../core/corpus';
 import { SETTINGS } from '../../../core/settings';
 import { Segmented } from '../../../ui';
 
@@ -11,7 +13,7 @@ interface TextChoiceProps {
 
 /** What the model reads: a choice of texts, and where the chosen one is from. */
 export function TextChoice({ value, onChange }: TextChoiceProps) {
-  const { description, source, sourceUrl, licence } = CORPORA[value];
+  const { description } = CORPORA[value];
   return (
     <div className="setup-choice">
       <Segmented
@@ -21,22 +23,14 @@ export function TextChoice({ value, onChange }: TextChoiceProps) {
         onChange={onChange}
       />
       <p className="ui-help">
-        {description}
-        {value !== 'own' && (
-          <>
-            {' '}
-            Source: {withoutStop(source)}
-            {sourceUrl && (
-              <>
-                , at <a href={sourceUrl}>{new URL(sourceUrl).host.replace('www.', '')}</a>
-              </>
-            )}
-            . Licence: {licence}.
-          </>
-        )}
+        {description} {value !== 'own' && sourceText(CORPORA[value])}
       </p>
     </div>
   );
 }
 
-const withoutStop = (sentence: string): string => sentence.replace(/\.$/, '');
+function sourceText({ source, sourceUrl, licence }: Corpus): ReactNode {
+  if (!sourceUrl) return words.source(source, licence);
+  const link = <a href={sourceUrl}>{new URL(sourceUrl).host.replace('www.', '')}</a>;
+  return words.sourceAt(source, link, licence);
+}

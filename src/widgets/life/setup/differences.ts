@@ -1,15 +1,9 @@
 /** In what settings differ, in words. */
 
+import words from '#words/setup';
 import { CORPORA } from '../../../core/corpus';
-import { SETTING_NAMES, SETTINGS, type SettingName, type Settings } from '../../../core/settings';
+import { SETTING_NAMES, type SettingName, type Settings } from '../../../core/settings';
 import { formatCompact } from '../../../ui';
-
-/** Of a legend, where there is no room for "Learning rate". */
-const SHORT: Partial<Record<SettingName, string>> = {
-  learningRate: 'rate',
-  steps: 'steps',
-  fineTuneSteps: 'steps of fine-tuning',
-};
 
 /** Every setting, by how much its name tells of a run. */
 const TELLING: readonly SettingName[] = [
@@ -30,23 +24,18 @@ const MOST_TOLD = 3;
 /** What a curve is called by when it differs in nothing. */
 const FALLBACK: readonly SettingName[] = ['learningRate', 'seed'];
 
-const valueOf = (settings: Settings, name: SettingName): string =>
-  name === 'corpus' ? CORPORA[settings.corpus].title : formatCompact(settings[name], 6);
-
 /** "layers 2", or the title of a text. */
-function inWords(settings: Settings, name: SettingName): string {
-  const value = valueOf(settings, name);
-  return name === 'corpus'
-    ? value
-    : `${SHORT[name] ?? SETTINGS[name].label.toLowerCase()} ${value}`;
-}
+const inWords = (settings: Settings, name: SettingName): string =>
+  name === 'corpus'
+    ? CORPORA[settings.corpus].title
+    : words.differences[name](formatCompact(settings[name], 6));
 
 export const differing = (a: Settings, b: Settings): SettingName[] =>
   SETTING_NAMES.filter((name) => a[name] !== b[name]);
 
 /** "layers 2, rate 0.002": as they are in `settings`. */
 export const wordsFor = (settings: Settings, names: readonly SettingName[]): string =>
-  names.map((name) => inWords(settings, name)).join(', ');
+  words.differenceList(names.map((name) => inWords(settings, name)));
 
 /**
  * A name for each, by what not all of them share, the most telling first; no two the same.
@@ -59,6 +48,6 @@ export function namesFor(all: readonly Settings[], without: readonly SettingName
   const names = all.map((one) => wordsFor(one, told));
   return names.map((name, i) => {
     const before = names.slice(0, i).filter((other) => other === name).length;
-    return before === 0 ? name : `${name} (${before + 1})`;
+    return before === 0 ? name : words.sameAgain(name, before + 1);
   });
 }

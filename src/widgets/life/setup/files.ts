@@ -1,6 +1,9 @@
 /** What a reader gives: pasted, chosen or dropped. Refused before it is read, where it can be. */
 
+import words from '#words/setup';
 import { expectSize } from '../../../core/corpus/ownText';
+
+const { bring: said } = words;
 
 export interface Given {
   /** Of the file, or what was pasted is called. */
@@ -24,19 +27,13 @@ export async function fromFile(file: File): Promise<Given> {
   try {
     return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
   } catch {
-    throw new RangeError(
-      `Expected a file that can be read, got “${file.name}”, which the browser could not open: it may have been moved, or be a folder.`,
-    );
+    throw new RangeError(said.unreadable(file.name));
   }
 }
 
 /** @throws RangeError with a sentence unless it is one file */
 export async function fromFiles(files: readonly File[]): Promise<Given> {
-  if (files.length !== 1) {
-    throw new RangeError(
-      `Expected one file, got ${files.length}: put their texts into one, or give one of them.`,
-    );
-  }
+  if (files.length !== 1) throw new RangeError(said.several(files.length));
   return fromFile(files[0]);
 }
 
@@ -49,9 +46,7 @@ export function fromDrop(transfer: DataTransfer): () => Promise<Given> {
   const dropped = [...transfer.files];
   const text = dropped.length === 0 ? transfer.getData('text/plain') : '';
   return async () => {
-    if (isFolder) {
-      throw new RangeError('Expected a file, got a folder: open it, and drop one file of it.');
-    }
-    return dropped.length > 0 ? fromFiles(dropped) : fromText('What you dropped', text);
+    if (isFolder) throw new RangeError(said.folder);
+    return dropped.length > 0 ? fromFiles(dropped) : fromText(said.dropped, text);
   };
 }
