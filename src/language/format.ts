@@ -1,6 +1,10 @@
 /** Numbers and lengths of time in the guide's one way of writing them: a true minus, thin spaces. */
 
 import words from '#words/numbers';
+import { formFor } from './plural';
+import type { Forms } from './plural';
+
+export { formFor, type Forms };
 
 const MINUS = '\u2212';
 const THIN_SPACE = '\u202f';
@@ -13,24 +17,26 @@ const oddity = (value: number): string | undefined => {
   return undefined;
 };
 
+/** By how many decimals they write at least: to make one takes a hundred times as long as to use it. */
+const writers = new Map<number, Intl.NumberFormat[]>();
+
+const write = (value: number, least: number, most: number): string => {
+  const byMost = writers.get(least) ?? [];
+  writers.set(least, byMost);
+  const writer = (byMost[most] ??= new Intl.NumberFormat(words.tag, {
+    minimumFractionDigits: least,
+    maximumFractionDigits: most,
+  }));
+  return withMinus(writer.format(value));
+};
+
 /** `1234.5` → `1,234.5`: at most `digits` decimals, trailing noughts left off. */
 export const formatNumber = (value: number, digits = 2): string =>
-  oddity(value) ??
-  withMinus(
-    (Math.abs(value) < 0.5 * 10 ** -digits ? 0 : value).toLocaleString(words.tag, {
-      maximumFractionDigits: digits,
-    }),
-  );
+  oddity(value) ?? write(Math.abs(value) < 0.5 * 10 ** -digits ? 0 : value, 0, digits);
 
 /** Always `digits` decimals, for columns of tabular figures: `2.5` → `2.50`. */
 export const formatFixed = (value: number, digits = 2): string =>
-  oddity(value) ??
-  withMinus(
-    value.toLocaleString(words.tag, {
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    }),
-  );
+  oddity(value) ?? write(value, digits, digits);
 
 /** `0.123` → `12.3%`. */
 export const formatPercent = (fraction: number, digits = 1): string => {
@@ -84,17 +90,6 @@ export const formatCompact = (value: number, digits = 3): string => {
     : formatNumber(value, digits);
 };
 
-/** A noun in the forms that a language has for amounts, after CLDR: English has two, Polish four. */
-export type Forms = { readonly other: string } & Partial<
-  Readonly<Record<Intl.LDMLPluralRule, string>>
->;
-
-const rules = new Intl.PluralRules(words.tag);
-
-/** The form that goes with an amount: `stepForms`, `1` → `step`. */
-export const formFor = (count: number, forms: Forms): string =>
-  forms[rules.select(count)] ?? forms.other;
-
 /** `5` and the forms of "step" → `5 steps`; `1` → `1 step`. */
 export function plural(count: number, forms: Forms): string;
 export function plural(count: number, noun: string, nouns?: string): string;
@@ -102,6 +97,11 @@ export function plural(count: number, noun: Forms | string, nouns?: string): str
   const forms = typeof noun === 'string' ? { one: noun, other: nouns ?? `${noun}s` } : noun;
   return `${formatNumber(count, 1)} ${formFor(count, forms)}`;
 }
+
+const lists = new Intl.ListFormat(words.tag);
+
+/** `['a', 'b', 'c']` → `a, b and c`. */
+export const formatList = (parts: readonly string[]): string => lists.format(parts);
 
 const { durations } = words;
 

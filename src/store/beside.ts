@@ -1,5 +1,6 @@
 /** Base and assistant write from one prompt and one seed, side by side, token by token. */
 
+import words from '#words/store';
 import type { Who } from '../core/generation';
 import { validateSampling, type SamplingOptions } from '../core/sampling';
 import { ExpectedError } from '../worker/client';
@@ -77,7 +78,7 @@ export const createSidesWriter =
   (prompt: readonly number[], options: SidesOptions): Promise<readonly Side[] | undefined> =>
     life.lend((client) => {
       const state = life.getState();
-      if (!state.model) throw new ExpectedError('Expected a model, but none was made yet.');
+      if (!state.model) throw new ExpectedError(words.noModel);
       const { tokenizer, age } = state.model;
       const both = age === 'assistant' && subjectOf(state, 'base') !== null;
       const who: readonly Who[] = both ? ['base', 'model'] : ['model'];

@@ -1,5 +1,6 @@
 /** What the same fine-tuning makes of random parameters, in a worker of their own. */
 
+import words from '#words/store';
 import type { Dataset } from '../core/dataset';
 import type { EngineName } from '../core/engines';
 import type { TrainingConfig } from '../core/training';
@@ -33,8 +34,6 @@ export async function trainBaseline(
     { onEvent: (event) => event.type === 'progress' && onStep(event.progress.step) },
   );
   if (status === 'diverged') {
-    throw new ExpectedError(
-      `The baseline’s loss stopped being a finite number after step ${step}, so there is nothing to examine. A lower learning rate helps.`,
-    );
+    throw new ExpectedError(words.exam.baselineDiverged(step));
   }
 }

@@ -1,5 +1,6 @@
 /** The exam room: base, assistant and baseline sit the exam when the reader asks, and what they wrote is kept. */
 
+import words from '#words/store';
 import { createStore } from 'zustand/vanilla';
 import { QUESTIONS } from '../core/corpus/grammar';
 import { ANIMALS, FACTS, splitAnimals } from '../core/corpus/smallWorld';
@@ -61,10 +62,7 @@ const PAPERS = ['unseen', 'seen', 'facts'] as const;
 const ALL_QUESTIONS = PAPERS.reduce((sum, paper) => sum + PAPER_SIZE[paper], 0);
 export const EXAM_COLUMNS: readonly Column[] = ['base', 'assistant', 'baseline'];
 
-/** Why something ended early, as the note that the reader gets; nothing is said when all is cleared. */
-const STOPPED = 'Stopped: what was answered by then stays.';
-const MODEL_CHANGED = 'The model changed meanwhile, so the exam was stopped.';
-const BROKE_OFF = 'The exam broke off: the bar at the top says why.';
+/** What ends early says why, as the note that the reader gets; nothing is said when all is cleared. */
 const CLEARED = '';
 
 /** Where a sitting begins and ends in all that was asked for, 0 to 1. */
@@ -142,7 +140,7 @@ export function createExamRoom(life: Life, connect: () => EngineClient) {
         if (!model || model.age === 'random' || !isFree()) return;
         const { tokenizer, age } = model;
         const leave = life.subscribe((now) => {
-          if (now.version !== version) controller?.abort(MODEL_CHANGED);
+          if (now.version !== version) controller?.abort(words.exam.modelChanged);
         });
         const done = await life.lend(async (client) => {
           const examinee = { client, tokenizer };
@@ -154,7 +152,7 @@ export function createExamRoom(life: Life, connect: () => EngineClient) {
           return true;
         });
         leave();
-        if (!done) throw new Error(BROKE_OFF);
+        if (!done) throw new Error(words.exam.brokeOff);
       }),
 
     /**
@@ -184,7 +182,7 @@ export function createExamRoom(life: Life, connect: () => EngineClient) {
         }
       }),
 
-    stop: () => controller?.abort(STOPPED),
+    stop: () => controller?.abort(words.exam.stopped),
 
     /** Forgets all results. */
     clear(): void {

@@ -3,7 +3,7 @@
 export type Fields = Readonly<Record<string, unknown>>;
 
 export function expect(holds: boolean): asserts holds {
-  if (!holds) throw new RangeError('Expected a value of another kind.');
+  if (!holds) throw new RangeError('fields: expected a value of another kind.');
 }
 
 export const isObject = (value: unknown): value is Fields =>

@@ -1,5 +1,6 @@
 /** Keeps an engine at hand: starts it when it is first needed, and another when it is lost. */
 
+import words from '#words/store';
 import { EngineLostError, type EngineName, type EngineReport } from '../core/engines';
 import type { EngineClient } from '../worker/client';
 import { ExpectedError } from '../worker/client';
@@ -84,8 +85,8 @@ export function createKeeper({
       }
       try {
         const report = await start(wish, false);
-        const who = report.name === lost ? 'It was started again' : `${report.name} has taken over`;
-        onReplaced(`${sentence} ${who}, and the model is as it was at its last checkpoint.`);
+        const { again, by } = words.replaced;
+        onReplaced(report.name === lost ? again(sentence) : by(sentence, report.name));
         return;
       } catch (error) {
         if (error instanceof EngineLostError) sentence = error.message;

@@ -1,5 +1,6 @@
 /** The model between visits: kept on the device, offered again, taken home as a file, opened, borrowed. */
 
+import words from '#words/store';
 import { countParameters } from '../core/config';
 import { createTokenizer } from '../core/tokenizer/bpe';
 import { ExpectedError } from '../worker/client';
@@ -159,15 +160,13 @@ export function createKeeping({
     /** @throws ExpectedError in a tab that may not change the life */
     expectOwner(): void {
       if (get().keeping.owns) return;
-      throw new ExpectedError(
-        'Another tab of this guide has your model: train it there, or close that tab. To look at it and to ask it, this tab will do.',
-      );
+      throw new ExpectedError(words.elsewhere);
     },
 
     /** The model of an earlier visit, as it was. */
     async resume(): Promise<void> {
       const loaded = await shelf?.load();
-      if (!loaded) throw new ExpectedError('Expected a model that was kept, but there is none.');
+      if (!loaded) throw new ExpectedError(words.nothingKept);
       const { record, checkpoints, texts, problem, savedAt } = loaded;
       for (const kind of ['text', 'conversations'] as const) {
         const name = record.own[kind];
@@ -193,16 +192,15 @@ export function createKeeping({
     async open(file: Blob): Promise<void> {
       const { MOST_PACKAGE_BYTES, unpackModel } = await import('../core/files/package');
       if (file.size > MOST_PACKAGE_BYTES) {
-        throw new RangeError(
-          `Expected a parameters.zip of this guide, of at most ${MOST_PACKAGE_BYTES / 2 ** 20} MB, got a file of ${Math.ceil(file.size / 2 ** 20)} MB.`,
-        );
+        const [most, got] = [MOST_PACKAGE_BYTES, file.size].map((bytes) => bytes / 2 ** 20);
+        throw new RangeError(words.fileTooLarge(most, Math.ceil(got)));
       }
       revive(fromPackage(unpackModel(new Uint8Array(await file.arrayBuffer()))));
       saver?.touch();
     },
 
     async borrow(age: 'base' | 'assistant'): Promise<void> {
-      if (!fetchOurs) throw new ExpectedError('Expected a place to fetch a model from.');
+      if (!fetchOurs) throw new ExpectedError(words.nothingToBorrow);
       revive(await fetchOurs(age));
       saver?.touch();
     },

@@ -1,5 +1,6 @@
 /** What a model learns from: the texts of the guide, fetched once, and what the reader has brought. */
 
+import words from '#words/store';
 import { CORPORA, type CorpusName } from '../core/corpus';
 import { decodeOwn, readOwnConversations, readOwnText } from '../core/corpus/ownText';
 import { smallWorldConversations, splitAnimals } from '../core/corpus/smallWorld';
@@ -65,9 +66,7 @@ export function createLibrary() {
       if (conversations) return conversations.conversations;
       if (CORPORA[corpus].hasExam)
         return smallWorldConversations(splitAnimals(seed).seen, { seed });
-      throw new RangeError(
-        `Expected conversations of your own: those of this guide are about its small world, and your model has read “${CORPORA[corpus].title}”.`,
-      );
+      throw new RangeError(words.noConversations(CORPORA[corpus].title));
     },
 
     /** @throws RangeError with a sentence that says what was expected; what was there stays */

@@ -3,6 +3,7 @@
  * fine-tuned, then asked. Pages read snapshots and call actions; only this folder calls the engine.
  */
 
+import words from '#words/store';
 import { createStore } from 'zustand/vanilla';
 import { chatPrompt, documentPrompt } from '../core/batches';
 import { CORPORA } from '../core/corpus';
@@ -129,7 +130,7 @@ export function createLife(
 
   function current() {
     const { model } = get();
-    if (!model) throw new ExpectedError('Expected a model, but none was made yet.');
+    if (!model) throw new ExpectedError(words.noModel);
     return model;
   }
 
@@ -171,12 +172,10 @@ export function createLife(
   async function undoFineTuning(): Promise<void> {
     const { fineTuning } = get().runs;
     if (!fineTuning) {
-      throw new ExpectedError('Expected an assistant to go back from, but there is none.');
+      throw new ExpectedError(words.noAssistant);
     }
     if (fineTuning.base && !history.before(fineTuning.base)) {
-      throw new ExpectedError(
-        'Expected the base model of this assistant, but it came from a file without it: train a new one, or borrow ours.',
-      );
+      throw new ExpectedError(words.noBase);
     }
     await keeper.persevere(async (engine) => {
       await placer.placeRandom(engine);
@@ -197,7 +196,7 @@ export function createLife(
     inTurn(async () => {
       const phase: Phase = kind === 'text' ? 'pretraining' : 'fineTuning';
       if (activePhase(get()) === phase) {
-        throw new ExpectedError('Expected the training to be stopped first.');
+        throw new ExpectedError(words.stopFirst);
       }
       change();
       set({ own: library.state() });
@@ -304,6 +303,22 @@ export function createLife(
       if (age === 'assistant') await actions.fineTune();
     },
 
+    /**
+     * The rest of a life, from wherever it stands: a model of an earlier visit is taken up, a run
+     * that was stopped goes on, and the next follows.
+     */
+    async liveOn(): Promise<void> {
+      await looked;
+      if (get().keeping.offer && !newestMoment(get())) await actions.resume();
+      const { pretraining, fineTuning } = get().runs;
+      if (get().model?.age === 'assistant' && fineTuning?.status !== 'stopped') return;
+      if (pretraining?.status === 'stopped' && !fineTuning) {
+        await actions.pretrain();
+        if (get().runs.pretraining?.status !== 'finished') return;
+      }
+      await actions.growTo('assistant');
+    },
+
     /** Stops the run at the next step; it can go on later. */
     stop: () => attempt(() => runner.stop()),
 
@@ -313,10 +328,10 @@ export function createLife(
         await wake();
         await inTurn(async () => {
           if (activePhase(get())) {
-            throw new ExpectedError('Expected the training to be stopped first.');
+            throw new ExpectedError(words.stopFirst);
           }
           if (moment && !history.at(moment)) {
-            throw new ExpectedError(`Expected a step that was kept, got ${moment.step}.`);
+            throw new ExpectedError(words.noSuchStep(moment.step));
           }
           await show(moment);
         });
@@ -330,7 +345,7 @@ export function createLife(
         const run = await inTurn(async () => {
           await runner.stop();
           if (!history.at({ phase, step })) {
-            throw new ExpectedError(`Expected a step that was kept, got ${step}.`);
+            throw new ExpectedError(words.noSuchStep(step));
           }
           if (phase === 'pretraining' && get().runs.fineTuning) await undoFineTuning();
           runner.backTo(phase, step);
@@ -398,7 +413,7 @@ export function createLife(
     dismissProblem: () => set({ problem: null }),
   };
 
-  void keeping.begin();
+  const looked = keeping.begin();
   return {
     subscribe: store.subscribe,
     getState: get,
@@ -417,5 +432,5 @@ function sentenceFor(error: unknown): string {
   const meant = [ExpectedError, EngineLostError, RangeError].some((kind) => error instanceof kind);
   if (meant) return (error as Error).message;
   const detail = error instanceof Error ? error.message : String(error);
-  return `Something broke that should not have. The model is as it was. (${detail})`;
+  return words.broken(detail);
 }

@@ -1,5 +1,6 @@
 /** The model that comes with the guide, for readers in a hurry: made by `npm run life -- --ship`. */
 
+import words from '#words/store';
 import { withoutMoments } from './package';
 import { checkRecord, type Revived } from './record';
 
@@ -24,7 +25,7 @@ export async function fetchOurs(age: 'base' | 'assistant', folder: string): Prom
   const record = checkRecord(JSON.parse(new TextDecoder().decode(text)));
   const { pretraining, fineTuning } = record?.runs ?? {};
   if (!record || !pretraining || !fineTuning) {
-    throw new RangeError('Expected the model of this guide, got something else in its place.');
+    throw new RangeError(words.ours.notTheModel);
   }
   const checkpoint = (run: string, step: number, bytes: Uint8Array) => ({
     run,
@@ -46,8 +47,6 @@ export async function fetchOurs(age: 'base' | 'assistant', folder: string): Prom
 export async function fetchFile(address: string): Promise<Uint8Array> {
   const response = await fetch(address).catch(() => null);
   if (response?.ok) return new Uint8Array(await response.arrayBuffer());
-  const reason = response ? `the server answered ${response.status}` : 'the server did not answer';
-  throw new RangeError(
-    `What is ours could not be fetched: ${reason}. Try again when you are online.`,
-  );
+  const { refused, silent } = words.ours;
+  throw new RangeError(response ? refused(response.status) : silent);
 }

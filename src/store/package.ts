@@ -1,8 +1,10 @@
 /** The reader's model as a folder of files, and a model from such a folder. */
 
+import words from '#words/store';
 import type { Checkpoint } from '../core/checkpoint';
 import type { NamedArrays } from '../core/arrays';
-import { CORPORA, CORPUS_NAMES } from '../core/corpus';
+import { CORPUS_NAMES } from '../core/corpus';
+import { CORPUS_NAMES_IN_FILES } from '../core/files/corpusNames';
 import type { ModelPackage } from '../core/files/package';
 import { settingsFrom } from '../core/settings';
 import { ExpectedError } from '../worker/client';
@@ -15,7 +17,7 @@ export function toPackage({ model, runs, own, shown }: LifeState, history: Histo
   const moment = shown ?? newestMoment({ runs });
   const checkpoint = moment && history.before(moment);
   if (!model || !moment || !checkpoint) {
-    throw new ExpectedError('Expected a model that has learnt something: train it first.');
+    throw new ExpectedError(words.nothingLearnt);
   }
   const { corpus, seed } = model.settings;
   const [pretrainingSteps, fineTuningSteps] =
@@ -28,7 +30,7 @@ export function toPackage({ model, runs, own, shown }: LifeState, history: Histo
     tokenizer: model.tokenizer.data,
     about: {
       age: ageAt(moment, runs),
-      corpus: (corpus === 'own' ? own.text?.name : undefined) ?? CORPORA[corpus].title,
+      corpus: (corpus === 'own' ? own.text?.name : undefined) ?? CORPUS_NAMES_IN_FILES[corpus],
       seed,
       pretrainingSteps,
       fineTuningSteps,
@@ -39,7 +41,7 @@ export function toPackage({ model, runs, own, shown }: LifeState, history: Histo
 /** Of a life, a file has the end alone: no curve, no samples, nothing to go back to. */
 export function fromPackage({ config, parameters, tokenizer, about }: ModelPackage): Revived {
   const { seed, pretrainingSteps, fineTuningSteps } = about;
-  const corpus = CORPUS_NAMES.find((name) => CORPORA[name].title === about.corpus) ?? 'own';
+  const corpus = CORPUS_NAMES.find((name) => CORPUS_NAMES_IN_FILES[name] === about.corpus) ?? 'own';
   const { nLayer, dModel, nHead, contextLength, vocabSize } = config;
   const settings = settingsFrom({
     ...{ corpus, nLayer, dModel, nHead, contextLength, vocabSize, seed },

@@ -1,5 +1,6 @@
 /** Puts the reader's model into an engine: drawn anew, or with the parameters of some moment. */
 
+import words from '#words/store';
 import { modelConfigOf, type SettingName, type Settings } from '../core/settings';
 import { createTokenizer, type Tokenizer } from '../core/tokenizer/bpe';
 import { ExpectedError, type EngineClient } from '../worker/client';
@@ -91,7 +92,7 @@ export function createPlacer({ get, set, history, library }: PlacerOptions) {
 
   async function placeRandom(engine: EngineClient): Promise<void> {
     const { model } = get();
-    if (!model) throw new ExpectedError('Expected a model, but none was made yet.');
+    if (!model) throw new ExpectedError(words.noModel);
     const { config, tokenizer, settings } = model;
     const { seed } = settings;
     await engine.call('createModel', { config, tokenizer: tokenizer.data, seed });

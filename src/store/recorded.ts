@@ -3,7 +3,9 @@
  * train: a recording, made by `npm run life -- --ship`, and always called one.
  */
 
+import words from '#words/store';
 import { documentPrompt } from '../core/batches';
+import { RECORDED_TEXT, SAMPLE_PROMPTS } from '../core/corpus/prompts';
 import { createTokenizer, type Tokenizer } from '../core/tokenizer/bpe';
 import { count, expect, fields, list, number, oneOf, text, type Fields } from './fields';
 import { fetchFile, OUR_FILES } from './ours';
@@ -13,11 +15,9 @@ import type { Moment, Phase } from './state';
 /** Below `public/models/`. */
 export const RECORDED_FILE = 'recorded.json';
 
-/** What the model read when its attention was recorded. */
-export const RECORDED_TEXT = 'The zebra lives on the savanna. It eats grass.';
-
-/** What it went on from. */
-export const RECORDED_PROMPT = 'The zebra';
+/** What the model read, and what it went on from, when it was recorded. */
+export { RECORDED_TEXT };
+export const RECORDED_PROMPT = SAMPLE_PROMPTS.smallWorld;
 
 export interface RecordedMoment extends Moment {
   /** What it wrote after the prompt. */
@@ -161,7 +161,4 @@ function parse(bytes: Uint8Array): unknown {
   }
 }
 
-const notOurs = () =>
-  new RangeError(
-    'Expected the recording of our own run, got something else in its place. Load the page anew to fetch it again.',
-  );
+const notOurs = () => new RangeError(words.ours.notTheRecording);

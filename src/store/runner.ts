@@ -1,5 +1,6 @@
 /** Carries training runs out: steps, losses, samples and checkpoints go into the store as they come. */
 
+import words from '#words/store';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Checkpoint } from '../core/checkpoint';
 import type { Dataset } from '../core/dataset';
@@ -145,9 +146,7 @@ export function createRunner({
     if (outcome.status === 'finished') await takeSample(phase);
     onKept();
     if (outcome.status === 'diverged') {
-      throw new ExpectedError(
-        `The loss stopped being a finite number, so the run was ended and the model put back to where it was after step ${outcome.step}. A lower learning rate helps.`,
-      );
+      throw new ExpectedError(words.diverged(outcome.step));
     }
   }
 

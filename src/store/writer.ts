@@ -1,5 +1,6 @@
 /** Lets the model write, and turns its tokens into text as they come. */
 
+import words from '#words/store';
 import { validateSampling, type SamplingOptions } from '../core/sampling';
 import { ExpectedError } from '../worker/client';
 import type { Keeper } from './keeper';
@@ -29,7 +30,7 @@ export const createWriter =
   async (prompt, { sampling, maxNewTokens, seed, signal, onText }) => {
     validateSampling(sampling);
     const { model } = get();
-    if (!model) throw new ExpectedError('Expected a model, but none was made yet.');
+    if (!model) throw new ExpectedError(words.noModel);
     const { assistantId, endId: stopTokenId, createStreamDecoder } = model.tokenizer;
     return keeper.persevere(async (engine) => {
       const decoder = createStreamDecoder();

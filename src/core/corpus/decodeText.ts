@@ -1,5 +1,9 @@
 /** Bytes of a file to text: UTF-8 or a sentence that says what it is instead. */
 
+import corpusWords from '#words/corpus';
+
+const words = corpusWords.decoding;
+
 const startsWith = (bytes: Uint8Array, ...mark: number[]): boolean =>
   mark.every((byte, i) => bytes[i] === byte);
 
@@ -28,29 +32,23 @@ export function decodeText(title: string, bytes: Uint8Array): string {
   const nul = bytes.indexOf(0);
   if (nul >= 0) {
     if (isUtf16WithoutMark(bytes)) throw inForeign(title, 'UTF-16');
-    throw new RangeError(
-      `Expected text, got a byte of zero after ${nul} bytes: ${title} seems to be no text but a program, a picture or the like.`,
-    );
+    throw new RangeError(words.zeroByte(nul, title));
   }
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new RangeError(
-      `Expected text in UTF-8, got bytes in line ${firstBadLine(bytes)} of ${title} that are not: open it in an editor and save it as UTF-8.`,
-    );
+    throw new RangeError(words.notUtf8(firstBadLine(bytes), title));
   }
   const controls = text.match(CONTROLS)?.length ?? 0;
   if (controls > text.length * MOST_CONTROLS) {
-    throw new RangeError(
-      `Expected text, got ${controls} control characters: ${title} seems to be no text but a program, a picture or the like.`,
-    );
+    throw new RangeError(words.controls(controls, title));
   }
   return text.replace(/\r\n?/g, '\n');
 }
 
 const inForeign = (title: string, encoding: string) =>
-  new RangeError(`Expected text in UTF-8, got ${encoding}: save ${title} as UTF-8.`);
+  new RangeError(words.otherEncoding(encoding, title));
 
 /** How much of a file shows what it is. */
 const LOOK_BYTES = 4_096;

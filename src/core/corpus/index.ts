@@ -1,5 +1,7 @@
 /** What a model can be pre-trained on: the texts of the guide, and the reader's own. */
 
+import words from '#words/corpus';
+import { SAMPLE_PROMPTS } from './prompts';
 import { smallWorldDocuments } from './smallWorld';
 
 export const CORPUS_NAMES = ['smallWorld', 'names', 'prose', 'own'] as const;
@@ -20,7 +22,7 @@ export interface Corpus {
   readonly title: string;
   /** One sentence for the reader. */
   readonly description: string;
-  /** Where it is from, as a sentence. */
+  /** Where it is from: the end of a sentence. */
   readonly source: string;
   readonly sourceUrl: string | null;
   readonly licence: string;
@@ -39,54 +41,36 @@ export interface Corpus {
 
 export const CORPORA: Readonly<Record<CorpusName, Corpus>> = {
   smallWorld: {
-    title: 'The small world',
-    description:
-      'Three thousand short documents about 48 animals, with five facts about each: small enough to be learnt by heart.',
-    source: 'Written for this guide, by a grammar that you can read in its source.',
+    ...words.corpora.smallWorld,
     sourceUrl: null,
-    licence: 'MIT, like the guide',
-    samplePrompt: 'The zebra',
+    samplePrompt: SAMPLE_PROMPTS.smallWorld,
     hasExam: true,
     suggested: {},
     load: () => Promise.resolve(smallWorldDocuments()),
   },
   names: {
-    title: 'Given names',
-    description:
-      'Eight thousand given names of English-speaking countries, one a document: the model learns to make up new ones.',
-    source:
-      'Grady Ward’s Moby Word II (Project Gutenberg 3201), from the data packages of stdlib, without the names that are in it twice.',
+    ...words.corpora.names,
     sourceUrl: 'https://www.gutenberg.org/ebooks/3201',
-    licence: 'Public domain (PDDL 1.0 and CC0 1.0)',
-    samplePrompt: '',
+    samplePrompt: SAMPLE_PROMPTS.names,
     hasExam: false,
     suggested: { vocabSize: 400, steps: 500 },
     load: async (read = fetchText) => lines(await read(NAMES)),
   },
   prose: {
-    title: 'Moby-Dick',
-    description:
-      'Herman Melville’s novel of 1851, a paragraph a document: the model learns spelling and rhythm, and makes no sense.',
-    source:
-      'Herman Melville, “Moby-Dick; or, The Whale”, 1851, from the data package of stdlib, without headings and with quotation marks made alike.',
+    ...words.corpora.prose,
     sourceUrl: 'https://www.gutenberg.org/ebooks/2701',
-    licence: 'Public domain (PDDL 1.0 and CC0 1.0)',
-    samplePrompt: 'The whale',
+    samplePrompt: SAMPLE_PROMPTS.prose,
     hasExam: false,
     suggested: { vocabSize: 2_048, learningRate: 3e-3, steps: 1_000 },
     load: async (read = fetchText) => paragraphs(await read(PROSE)),
   },
   own: {
-    title: 'Your own text',
-    description: 'Anything of yours, up to 5 MB: it is read in this browser and sent nowhere.',
-    source: 'You.',
+    ...words.corpora.own,
     sourceUrl: null,
-    licence: 'Yours',
-    samplePrompt: '',
+    samplePrompt: SAMPLE_PROMPTS.own,
     hasExam: false,
     suggested: {},
-    load: () =>
-      Promise.reject(new RangeError('Expected a text of your own, got none: paste or open one.')),
+    load: () => Promise.reject(new RangeError(words.fetching.noneOfYourOwn)),
   },
 };
 
@@ -97,8 +81,8 @@ const PROSE = new URL('./dist/prose.txt', import.meta.url);
 const fetchText: ReadText = async (address) => {
   const response = await fetch(address).catch(() => null);
   if (response?.ok) return response.text();
-  const reason = response ? `the server answered ${response.status}` : 'the server did not answer';
-  throw new RangeError(`The text could not be fetched: ${reason}. Try again when you are online.`);
+  const { refused, silent } = words.fetching;
+  throw new RangeError(response ? refused(response.status) : silent);
 };
 
 const lines = (text: string): string[] => text.split('\n').filter(Boolean);

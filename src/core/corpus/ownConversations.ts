@@ -1,6 +1,9 @@
 /** Conversations of the reader's own, written as `USER:` and `ASSISTANT:`. */
 
+import corpusWords from '#words/corpus';
 import type { Conversation, Turn } from '../dataset';
+
+const words = corpusWords.conversations;
 
 /** Many thousand conversations, and read before a reader notices. */
 const MOST_CHARACTERS = 1_000_000;
@@ -24,9 +27,7 @@ interface Message {
  */
 export function readOwnConversations(text: string): Conversation[] {
   if (text.length > MOST_CHARACTERS) {
-    throw new RangeError(
-      `Expected at most ${MOST_CHARACTERS / 1e6} million characters of conversations, got ${(text.length / 1e6).toFixed(1)} million.`,
-    );
+    throw new RangeError(words.tooLong(MOST_CHARACTERS, text.length));
   }
   const errors: { readonly line: number; readonly sentence: string }[] = [];
   const fault: Fault = (line, sentence) => errors.push({ line, sentence });
@@ -35,16 +36,12 @@ export function readOwnConversations(text: string): Conversation[] {
     const shown = errors
       .sort((a, b) => a.line - b.line)
       .slice(0, MOST_ERRORS)
-      .map(({ line, sentence }) => `Line ${line}: ${sentence}`);
+      .map(({ line, sentence }) => words.inLine(line, sentence));
     const more = errors.length - shown.length;
-    if (more > 0) shown.push(`And ${more} more.`);
+    if (more > 0) shown.push(words.more(more));
     throw new RangeError(shown.join('\n'));
   }
-  if (conversations.length === 0) {
-    throw new RangeError(
-      'Expected conversations, got none: write USER: and a question, and below it ASSISTANT: and the answer.',
-    );
-  }
+  if (conversations.length === 0) throw new RangeError(words.none);
   return conversations;
 }
 
@@ -74,7 +71,7 @@ function gather(text: string, fault: Fault): Message[][] {
       } else if (messages.length > 0) {
         messages[messages.length - 1].lines.push(content);
       } else if (content.trim() !== '') {
-        fault(line, `expected USER: before the first words, got “${short(content.trim())}”.`);
+        fault(line, words.noUser(short(content.trim())));
       }
       afterBlank = content.trim() === '';
     });
@@ -89,7 +86,7 @@ function turnsOf(messages: readonly Message[], fault: Fault): Turn[] {
   for (const message of messages) {
     const { isUser, line } = message;
     if (said(message) === '') {
-      fault(line, `expected some words behind ${isUser ? 'USER' : 'ASSISTANT'}:, got none.`);
+      fault(line, isUser ? words.emptyUser : words.emptyAssistant);
     }
     if (isUser) {
       if (asked) unanswered(asked, fault);
@@ -98,7 +95,7 @@ function turnsOf(messages: readonly Message[], fault: Fault): Turn[] {
       turns.push({ user: said(asked), assistant: said(message) });
       asked = null;
     } else {
-      fault(line, 'expected USER: before ASSISTANT:, got an answer to nothing.');
+      fault(line, words.answerToNothing);
     }
   }
   if (asked) unanswered(asked, fault);
@@ -107,8 +104,7 @@ function turnsOf(messages: readonly Message[], fault: Fault): Turn[] {
 
 const said = ({ lines }: Message): string => lines.join('\n').trim();
 
-const unanswered = ({ line }: Message, fault: Fault) =>
-  fault(line, 'expected ASSISTANT: to answer this USER:, got no answer.');
+const unanswered = ({ line }: Message, fault: Fault) => fault(line, words.noAnswer);
 
 const short = (text: string): string => {
   const characters = Array.from(text.slice(0, 80));

@@ -1,5 +1,6 @@
 /** The reader's own text: read, checked and cut into documents. */
 
+import words from '#words/corpus';
 import type { OwnText } from '../dataset';
 import { decodeText } from './decodeText';
 import { splitDocuments } from './splitDocuments';
@@ -31,7 +32,7 @@ const DIRECTIONS = /[\u202A-\u202E\u2066-\u2069]/g;
 export function decodeOwn(name: string, bytes: Uint8Array): string {
   const title = nameForReader(name);
   if (EXTENSION.test(name) && !EXTENSIONS.test(name)) {
-    throw new RangeError(`Expected a .txt or .md file, got ${title}.`);
+    throw new RangeError(words.text.extension(title));
   }
   expectSize(name, bytes.length);
   return decodeText(title, bytes);
@@ -42,19 +43,11 @@ export function readOwnText(name: string, bytes: Uint8Array): OwnText {
   const title = nameForReader(name);
   const text = decodeOwn(name, bytes);
   const characters = text.trim().length;
-  if (characters === 0) {
-    throw new RangeError(`Expected some text, got none: ${title} is empty.`);
-  }
+  if (characters === 0) throw new RangeError(words.text.empty(title));
   if (characters < LEAST_CHARACTERS) {
-    throw new RangeError(
-      `Expected at least ${LEAST_CHARACTERS} characters of text, got ${characters}: there is nothing to learn from less.`,
-    );
+    throw new RangeError(words.text.tooShort(LEAST_CHARACTERS, characters));
   }
-  if (isOneCharacter(text.trim())) {
-    throw new RangeError(
-      `Expected a text, got one character again and again: there is nothing to learn from ${title}.`,
-    );
-  }
+  if (isOneCharacter(text.trim())) throw new RangeError(words.text.oneCharacter(title));
   return { documents: splitDocuments(text), warnings: warningsAbout(text) };
 }
 
@@ -64,9 +57,7 @@ export function readOwnText(name: string, bytes: Uint8Array): OwnText {
  */
 export function expectSize(name: string, bytes: number): void {
   if (bytes <= MOST_BYTES) return;
-  throw new RangeError(
-    `Expected at most ${MOST_BYTES / 1e6} MB of text, got ${(bytes / 1e6).toFixed(1)} MB: take a part of ${nameForReader(name)}.`,
-  );
+  throw new RangeError(words.text.tooLarge(MOST_BYTES, bytes, nameForReader(name)));
 }
 
 function isOneCharacter(text: string): boolean {
@@ -80,32 +71,20 @@ function isOneCharacter(text: string): boolean {
 
 function warningsAbout(text: string): string[] {
   const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
-  const times = (number: number) => (number === 1 ? 'once' : `${number} times`);
   const directions = count(DIRECTIONS);
   const unreadable = count(/\uFFFD/g);
+  const { little, unreadable: lost, turning } = words.text.warnings;
   const warnings: string[] = [];
-  if (text.length < FEW_CHARACTERS) {
-    warnings.push(
-      'This is little text: the model will soon know it by heart, and write nothing else.',
-    );
-  }
-  if (unreadable > 0) {
-    warnings.push(
-      `The sign for a character that could not be read, �, is in the text ${times(unreadable)}: it was lost before the text came here.`,
-    );
-  }
-  if (directions > 0) {
-    warnings.push(
-      `An invisible sign that turns the direction of writing is in the text ${times(directions)}: the model learns it like any other.`,
-    );
-  }
+  if (text.length < FEW_CHARACTERS) warnings.push(little);
+  if (unreadable > 0) warnings.push(lost(unreadable));
+  if (directions > 0) warnings.push(turning(directions));
   return warnings;
 }
 
 /** Without what could turn or break the sentence that it stands in. */
 function nameForReader(name: string): string {
   const plain = name.replace(/[\p{C}\u2028\u2029]/gu, '').trim();
-  if (plain === '') return 'this text';
+  if (plain === '') return words.title.unnamed;
   const characters = Array.from(plain);
-  return `“${characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : plain}”`;
+  return words.title.named(characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : plain);
 }

@@ -1,13 +1,16 @@
 /** Where a model comes from: what travels with its weights. */
 
+import fileWords from '#words/files';
 import { field, shown, type JsonObject } from './json';
 import type { Metadata } from './safetensors';
+
+const words = fileWords.package;
 
 const AGES = ['random', 'base', 'assistant'] as const;
 
 export interface About {
   readonly age: (typeof AGES)[number];
-  /** What it was trained on, in a reader's words. */
+  /** What it was trained on: one of `CORPUS_NAMES_IN_FILES`, or what the reader's own text is called. */
   readonly corpus: string;
   readonly seed: number;
   readonly pretrainingSteps: number;
@@ -38,24 +41,16 @@ export function aboutToMetadata(about: About): Metadata {
 export function aboutFromMetadata(who: string, metadata: JsonObject): About {
   const age = AGES.find((each) => each === field(metadata, 'age'));
   if (age === undefined) {
-    throw new RangeError(
-      `${who}: expected the age to be random, base or assistant, got ${shown(field(metadata, 'age'))}.`,
-    );
+    throw new RangeError(words.age(who, shown(field(metadata, 'age'))));
   }
   const corpus = field(metadata, 'corpus');
   if (typeof corpus !== 'string' || corpus.length > LONGEST_CORPUS) {
-    throw new RangeError(
-      `${who}: expected the name of the corpus, of at most ${LONGEST_CORPUS} characters, got ${shown(corpus)}.`,
-    );
+    throw new RangeError(words.corpus(who, LONGEST_CORPUS, shown(corpus)));
   }
   const [seed, pretrainingSteps, fineTuningSteps] = NUMBERS.map((name) => {
     const text = field(metadata, name);
     const value = typeof text === 'string' && /^\d+$/.test(text) ? Number(text) : NaN;
-    if (!Number.isSafeInteger(value)) {
-      throw new RangeError(
-        `${who}: expected ${name} to be a whole number from 0, got ${shown(text)}.`,
-      );
-    }
+    if (!Number.isSafeInteger(value)) throw new RangeError(words.count(who, name, shown(text)));
     return value;
   });
   return { age, corpus, seed, pretrainingSteps, fineTuningSteps };

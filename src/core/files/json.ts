@@ -1,5 +1,7 @@
 /** JSON out of a file that may hold anything. */
 
+import words from '#words/files';
+
 /** What a file says, not yet believed: fields are asked for by `field`. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -10,22 +12,18 @@ export type JsonObject = Readonly<Record<string, unknown>>;
  */
 export function readObject(who: string, bytes: Uint8Array, mostBytes: number): JsonObject {
   if (bytes.length > mostBytes) {
-    throw new RangeError(
-      `${who}: expected at most ${inBytes(mostBytes)} of JSON, got ${inBytes(bytes.length)}.`,
-    );
+    throw new RangeError(words.json.tooLong(who, mostBytes, bytes.length));
   }
   const text = readText(who, bytes);
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    throw new RangeError(`${who}: expected JSON, got ${quote(text)}.`);
+    throw new RangeError(words.json.notJson(who, quote(text)));
   }
   const twice = repeatedKey(text);
-  if (twice !== undefined) {
-    throw new RangeError(`${who}: expected every key once, got ${quote(twice)} twice.`);
-  }
-  return expectObject(who, 'a JSON object', value);
+  if (twice !== undefined) throw new RangeError(words.json.repeatedKey(who, quote(twice)));
+  return expectObject(value, (got) => words.json.notAnObject(who, got));
 }
 
 /** @throws RangeError unless the bytes are UTF-8 */
@@ -33,14 +31,17 @@ function readText(who: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new RangeError(`${who}: expected text in UTF-8, got other bytes.`);
+    throw new RangeError(words.json.notUtf8(who));
   }
 }
 
-/** @throws RangeError unless `value` is an object that is no list */
-export function expectObject(who: string, what: string, value: unknown): JsonObject {
+/**
+ * @param sentence says what was expected, and what came instead
+ * @throws RangeError unless `value` is an object that is no list
+ */
+export function expectObject(value: unknown, sentence: (got: string) => string): JsonObject {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new RangeError(`${who}: expected ${what}, got ${shown(value)}.`);
+    throw new RangeError(sentence(shown(value)));
   }
   return value as JsonObject;
 }
@@ -54,10 +55,10 @@ export function shown(value: unknown): string {
   if (typeof value === 'string') return quote(value);
   if (Array.isArray(value)) {
     const plain = value.length <= 8 && value.every((each) => typeof each === 'number');
-    return plain ? `[${value.join(', ')}]` : 'a list';
+    return plain ? `[${value.join(', ')}]` : words.found.list;
   }
-  if (typeof value === 'object' && value !== null) return 'an object';
-  return value === undefined ? 'nothing' : String(value);
+  if (typeof value === 'object' && value !== null) return words.found.object;
+  return value === undefined ? words.found.nothing : String(value);
 }
 
 const QUOTED = 60;
@@ -65,8 +66,6 @@ const QUOTED = 60;
 /** A name or a text out of a file, for a sentence. */
 export const quote = (text: string): string =>
   JSON.stringify(text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text);
-
-const inBytes = (count: number): string => `${count.toLocaleString('en-GB')} bytes`;
 
 /**
  * A key that an object has twice, of which `JSON.parse` would keep the last in silence.

@@ -3,6 +3,7 @@
  * Hugging Face's `transformers`, and comes back unchanged.
  */
 
+import fileWords from '#words/files';
 import type { NamedArrays } from '../arrays';
 import { expectParameters, validateConfig, type ModelConfig } from '../config';
 import { BYTE_COUNT, SPECIAL_TOKENS } from '../tokenizer/data';
@@ -15,6 +16,8 @@ import { readme } from './readme';
 import { readSafetensors, writeSafetensors } from './safetensors';
 import { readTokenizerJson, tokenizerJson } from './tokenizerJson';
 import { MOST_ZIP_BYTES, readZip, writeZip } from './zip';
+
+const words = fileWords.package;
 
 export type { About } from './about';
 
@@ -93,21 +96,13 @@ export function unpackModel(bytes: Uint8Array): ModelPackage {
 
 function fileIn(files: ReadonlyMap<string, Uint8Array>, name: string): Uint8Array {
   const bytes = files.get(name);
-  if (bytes === undefined) {
-    throw new RangeError(
-      `unpackModel: expected ${name} at the top of the archive, got an archive without it.`,
-    );
-  }
+  if (bytes === undefined) throw new RangeError(words.missing(name));
   return bytes;
 }
 
 function expectTokens(who: string, tokenizer: TokenizerData, { vocabSize }: ModelConfig): void {
   const tokens = tokensOf(tokenizer);
-  if (tokens !== vocabSize) {
-    throw new RangeError(
-      `${who}: expected a token for each of the ${vocabSize} rows of the embedding, got ${tokens}.`,
-    );
-  }
+  if (tokens !== vocabSize) throw new RangeError(words.tokens(who, vocabSize, tokens));
 }
 
 const json = (value: JsonObject): Uint8Array =>

@@ -1,13 +1,8 @@
 /** The page that lies in the folder of a model that is taken home. */
 
+import words from '#words/readme';
 import { countParameters, type ModelConfig } from '../config';
 import type { About } from './about';
-
-const AGES: Readonly<Record<About['age'], string>> = {
-  random: 'random: not trained yet',
-  base: 'base: pre-trained on documents, which it continues',
-  assistant: 'assistant: pre-trained, then fine-tuned on conversations',
-};
 
 const PROMPT: Readonly<Record<'document' | 'chat', string>> = {
   document: 'inputs = tokenizer("The", return_tensors="pt")',
@@ -15,35 +10,35 @@ const PROMPT: Readonly<Record<'document' | 'chat', string>> = {
 inputs = tokenizer.apply_chat_template(chat, add_generation_prompt=True, return_tensors="pt", return_dict=True)`,
 };
 
-const count = (value: number): string => value.toLocaleString('en-GB');
-
 /** A reader's own words inside Markdown: they stay words. */
 const plain = (text: string): string =>
   text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|&~]/g, '\\$&');
 
-export const readme = (
-  config: ModelConfig,
-  about: About,
-): string => `# A language model from a browser
+export function readme(config: ModelConfig, about: About): string {
+  const { table, python, files } = words;
+  const rows: readonly (readonly [name: string, value: string])[] = [
+    [table.age, words.ages[about.age]],
+    [table.corpus, plain(about.corpus)],
+    [table.seed, String(about.seed)],
+    [table.pretraining, table.steps(about.pretrainingSteps)],
+    [table.fineTuning, table.steps(about.fineTuningSteps)],
+    [table.layers, String(config.nLayer)],
+    [table.heads, table.headCounts(config.nHead, config.nKvHead)],
+    [table.width, table.widths(config.dModel, config.hiddenDim)],
+    [table.vocabulary, table.tokens(config.vocabSize)],
+    [table.context, table.tokens(config.contextLength)],
+  ];
+  return `# ${words.title}
 
-A Llama of ${count(countParameters(config))} parameters, made with the guide *LLMs Under the Hood*.
+${words.lead(countParameters(config))}
 
 | | |
 |---|---|
-| Age | ${AGES[about.age]} |
-| Corpus | ${plain(about.corpus)} |
-| Seed | ${about.seed} |
-| Pre-training | ${count(about.pretrainingSteps)} steps |
-| Fine-tuning | ${count(about.fineTuningSteps)} steps |
-| Layers | ${config.nLayer} |
-| Heads | ${config.nHead} for queries, ${config.nKvHead} for keys and values |
-| Width | ${count(config.dModel)}, inside the MLP ${count(config.hiddenDim)} |
-| Vocabulary | ${count(config.vocabSize)} tokens |
-| Context | ${count(config.contextLength)} tokens |
+${rows.map(([name, value]) => `| ${name} | ${value} |`).join('\n')}
 
-## Open it in Python
+## ${python.title}
 
-Unpack the archive, and \`pip install torch transformers\`. Then, in this folder:
+${python.before}
 
 \`\`\`python
 from transformers import AutoModelForCausalLM, AutoTokenizer
@@ -52,15 +47,12 @@ ${PROMPT[about.age === 'assistant' ? 'chat' : 'document']}
 print(tokenizer.decode(model.generate(**inputs)[0]))
 \`\`\`
 
-It writes until \`<|end|>\`, or until prompt and answer fill its context. Beyond that it was never trained.
+${python.after}
 
-## What is here
+## ${files.title}
 
-- \`model.safetensors\`: the parameters, as float32. The first five rows of the table are in its metadata.
-- \`config.json\`: its shape, as \`LlamaForCausalLM\`.
-- \`tokenizer.json\`, \`tokenizer_config.json\`: byte-pair encoding, and the format of a chat.
-- \`generation_config.json\`: where writing stops.
+${files.list.map((item) => `- ${item}`).join('\n')}
 
-The guide reads this archive again. One thing differs: \`<|user|>\` typed in a text is text in the guide, and the
-special token in Python.
+${files.again}
 `;
+}

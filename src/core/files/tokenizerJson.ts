@@ -4,10 +4,13 @@
  * the library's own JavaScript port.
  */
 
+import fileWords from '#words/files';
 import { BYTE_COUNT, SPECIAL_TOKENS, validateTokenizerData } from '../tokenizer/data';
 import type { TokenizerData } from '../tokenizer/data';
 import { WORD_PATTERN } from '../tokenizer/pretokenise';
 import { expectObject, field, quote, shown, type JsonObject } from './json';
+
+const words = fileWords.tokenizer;
 
 const [END] = SPECIAL_TOKENS;
 
@@ -99,19 +102,15 @@ export function tokenizerJson(data: TokenizerData): JsonObject {
  */
 export function readTokenizerJson(json: JsonObject): TokenizerData {
   const who = 'tokenizer.json';
-  const model = expectObject(who, 'a model', field(json, 'model'));
+  const model = expectObject(field(json, 'model'), (got) => words.model(who, got));
   if (field(model, 'type') !== 'BPE') {
-    throw new RangeError(
-      `${who}: expected a model of type BPE, got ${shown(field(model, 'type'))}.`,
-    );
+    throw new RangeError(words.type(who, shown(field(model, 'type'))));
   }
   if (JSON.stringify(field(json, 'pre_tokenizer')) !== JSON.stringify(PRE_TOKENIZER)) {
-    throw new RangeError(`${who}: expected text to be cut into words as this guide cuts it.`);
+    throw new RangeError(words.preTokenizer(who));
   }
   if (field(json, 'normalizer') !== null) {
-    throw new RangeError(
-      `${who}: expected no normalizer, got ${shown(field(json, 'normalizer'))}.`,
-    );
+    throw new RangeError(words.normalizer(who, shown(field(json, 'normalizer'))));
   }
   const tokens = readTokens(json, model);
   const merges = readMerges(model, tokens);
@@ -119,9 +118,7 @@ export function readTokenizerJson(json: JsonObject): TokenizerData {
   validateTokenizerData(data);
   for (const [id, token] of spell(data).entries()) {
     if (tokens[id] !== token) {
-      throw new RangeError(
-        `${who}: expected token ${id} to be ${quote(token)}, as the bytes and merges make it, got ${quote(tokens[id])}.`,
-      );
+      throw new RangeError(words.token(who, id, quote(token), quote(tokens[id])));
     }
   }
   return data;
@@ -130,11 +127,11 @@ export function readTokenizerJson(json: JsonObject): TokenizerData {
 /** All tokens by id, special ones too. */
 function readTokens(json: JsonObject, model: JsonObject): string[] {
   const who = 'tokenizer.json';
-  const vocab = expectObject(who, 'a vocabulary', field(model, 'vocab'));
+  const vocab = expectObject(field(model, 'vocab'), (got) => words.vocabulary(who, got));
   const added = field(json, 'added_tokens');
   const pairs: [token: unknown, id: unknown][] = Object.entries(vocab);
   for (const each of Array.isArray(added) ? (added as unknown[]) : []) {
-    const token = expectObject(who, 'added_tokens to be objects', each);
+    const token = expectObject(each, (got) => words.addedTokens(who, got));
     pairs.push([field(token, 'content'), field(token, 'id')]);
   }
   const tokens: string[] = [];
@@ -142,9 +139,7 @@ function readTokens(json: JsonObject, model: JsonObject): string[] {
   for (const [token, id] of pairs) {
     const fits = typeof id === 'number' && Number.isInteger(id) && id >= 0 && id < pairs.length;
     if (typeof token !== 'string' || !fits || seen.has(token) || tokens[id] !== undefined) {
-      throw new RangeError(
-        `${who}: expected ${pairs.length} tokens with the ids from 0 to ${pairs.length - 1}, each once, got ${shown(id)} for ${shown(token)}.`,
-      );
+      throw new RangeError(words.ids(who, pairs.length, shown(id), shown(token)));
     }
     seen.add(token);
     tokens[id] = token;
@@ -157,19 +152,15 @@ function readMerges(model: JsonObject, tokens: readonly string[]): [number, numb
   const merges = field(model, 'merges');
   const wanted = tokens.length - BYTE_COUNT - SPECIAL_TOKENS.length;
   if (!Array.isArray(merges) || merges.length !== wanted) {
-    const got = Array.isArray(merges) ? merges.length : shown(merges);
-    throw new RangeError(
-      `${who}: expected a merge for each of the ${tokens.length} tokens that is no byte and not special, ${wanted} in all, got ${got}.`,
-    );
+    const got = Array.isArray(merges) ? String(merges.length) : shown(merges);
+    throw new RangeError(words.merges(who, tokens.length, wanted, got));
   }
   const ids = new Map(tokens.map((token, id) => [token, id]));
   return (merges as unknown[]).map((merge, k) => {
     const [left, right, ...more] = typeof merge === 'string' ? merge.split(' ') : [];
     const pair = [ids.get(left), ids.get(right)];
     if (more.length > 0 || pair[0] === undefined || pair[1] === undefined) {
-      throw new RangeError(
-        `${who}: expected merge ${k} to be two tokens with a space between them, got ${shown(merge)}.`,
-      );
+      throw new RangeError(words.merge(who, k, shown(merge)));
     }
     return [pair[0], pair[1]];
   });

@@ -3,10 +3,13 @@
  * archive is read and checked here (APPNOTE.TXT 6.3.10, section 4.3), fflate only inflates.
  */
 
+import fileWords from '#words/files';
 import { Inflate, zipSync, type Zippable } from 'fflate';
 import { crc32 } from './crc32';
 import { quote } from './json';
 import { readDirectory, type ZipEntry } from './zipDirectory';
+
+const words = fileWords.zip;
 
 /** All files of an archive together: more than the largest model of the guide. */
 export const MOST_ZIP_BYTES = 64 * 2 ** 20;
@@ -48,25 +51,14 @@ export function readZip(bytes: Uint8Array): Map<string, Uint8Array> {
 }
 
 function expectTotal(who: string, total: number): void {
-  if (total > MOST_ZIP_BYTES) {
-    throw new RangeError(
-      `${who}: expected files of at most 64 MB together, got ${Math.ceil(total / 2 ** 20)} MB.`,
-    );
-  }
+  if (total <= MOST_ZIP_BYTES) return;
+  throw new RangeError(words.tooLarge(who, MOST_ZIP_BYTES / 2 ** 20, Math.ceil(total / 2 ** 20)));
 }
 
 function readEntry({ name, packed, compressed, size, crc }: ZipEntry): Uint8Array {
   const bytes = compressed ? inflate(name, packed, size) : packed.slice();
-  if (bytes.length !== size) {
-    throw new RangeError(
-      `Zip: expected ${quote(name)} to have ${size} bytes, as the archive says, got ${bytes.length}.`,
-    );
-  }
-  if (crc32(bytes) !== crc) {
-    throw new RangeError(
-      `Zip: expected ${quote(name)} to fit its checksum: the archive is damaged.`,
-    );
-  }
+  if (bytes.length !== size) throw new RangeError(words.size(quote(name), size, bytes.length));
+  if (crc32(bytes) !== crc) throw new RangeError(words.damaged.checksum(quote(name)));
   return bytes;
 }
 
@@ -76,9 +68,7 @@ function inflate(name: string, packed: Uint8Array, size: number): Uint8Array {
   let length = 0;
   const stream = new Inflate((piece) => {
     if (length + piece.length > size) {
-      throw new RangeError(
-        `Zip: expected ${quote(name)} to have ${size} bytes, as the archive says, got more.`,
-      );
+      throw new RangeError(words.sizeOrMore(quote(name), size));
     }
     bytes.set(piece, length);
     length += piece.length;
@@ -89,9 +79,7 @@ function inflate(name: string, packed: Uint8Array, size: number): Uint8Array {
     }
   } catch (error) {
     if (error instanceof RangeError) throw error;
-    throw new RangeError(
-      `Zip: expected ${quote(name)} to be compressed by deflate, got damaged data.`,
-    );
+    throw new RangeError(words.notDeflate(quote(name)));
   }
   return bytes.subarray(0, length);
 }

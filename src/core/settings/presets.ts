@@ -1,6 +1,9 @@
 /** Sizes of model and run with a name. */
 
+import settingsWords from '#words/settings';
 import { DEFAULT_SETTINGS, type Settings } from './table';
+
+const words = settingsWords.presets;
 
 export type PresetName = 'small' | 'recipe' | 'medium' | 'large';
 
@@ -19,8 +22,7 @@ const { corpus: _corpus, seed: _seed, ...RECIPE } = DEFAULT_SETTINGS;
 /** From the smallest to the largest. */
 export const PRESETS: Readonly<Record<PresetName, Preset>> = {
   small: {
-    label: 'Small and quick',
-    help: '1 layer of width 32 and a tenth of the work: learns some grammar, too little to know facts.',
+    ...words.small,
     size: {
       ...RECIPE,
       nLayer: 1,
@@ -32,13 +34,11 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     },
   },
   recipe: {
-    label: 'Full recipe',
-    help: '2 layers of width 64: learns the facts and then to answer.',
+    ...words.recipe,
     size: RECIPE,
   },
   medium: {
-    label: 'Deeper and wider',
-    help: '3 layers of width 96 that look back twice as far: for longer texts, and a little patience.',
+    ...words.medium,
     size: {
       ...RECIPE,
       nLayer: 3,
@@ -51,8 +51,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     },
   },
   large: {
-    label: 'Large',
-    help: '4 layers of width 128: minutes on a processor, and better done by a GPU.',
+    ...words.large,
     size: {
       ...RECIPE,
       nLayer: 4,

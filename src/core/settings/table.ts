@@ -3,10 +3,13 @@
  * the defaults and what a link holds are made.
  */
 
+import settingsWords from '#words/settings';
 import { RECIPE_CONFIG, RECIPE_VOCAB_SIZE } from '../config';
 import { CORPORA, CORPUS_NAMES, type CorpusName } from '../corpus';
 import { LEAST_VOCAB_SIZE } from '../tokenizer/data';
 import { FINE_TUNING, PRE_TRAINING } from '../training';
+
+const words = settingsWords.settings;
 
 interface About {
   readonly label: string;
@@ -45,25 +48,20 @@ const choice = <Choice extends string>(
 /** In the order in which they are asked for; the defaults are recipe R. */
 export const SETTINGS = {
   corpus: choice<CorpusName>({
-    label: 'Text',
-    help: 'What the model reads in pre-training: it can learn nothing that is not in there.',
+    ...words.corpus,
     short: 'text',
     choices: CORPUS_NAMES.map((value) => ({ value, label: CORPORA[value].title })),
     default: 'smallWorld',
   }),
   nLayer: whole({
-    label: 'Layers',
-    unit: '',
-    help: 'Transformer blocks, one after another: each takes the result of the one before further.',
+    ...words.nLayer,
     short: 'layers',
     min: 1,
     max: 8,
     default: RECIPE_CONFIG.nLayer,
   }),
   dModel: whole({
-    label: 'Width',
-    unit: 'dimensions',
-    help: 'The length of the vector that stands for a token: parameters grow with its square.',
+    ...words.dModel,
     short: 'width',
     min: 16,
     max: 256,
@@ -71,18 +69,14 @@ export const SETTINGS = {
     default: RECIPE_CONFIG.dModel,
   }),
   nHead: whole({
-    label: 'Heads',
-    unit: 'a layer',
-    help: 'Attention heads share out the width: each looks back for something of its own.',
+    ...words.nHead,
     short: 'heads',
     min: 1,
     max: 8,
     default: RECIPE_CONFIG.nHead,
   }),
   contextLength: whole({
-    label: 'Context',
-    unit: 'tokens',
-    help: 'How far the model can look back: what lies before that, it does not see.',
+    ...words.contextLength,
     short: 'context',
     min: 8,
     max: 256,
@@ -90,18 +84,14 @@ export const SETTINGS = {
     default: RECIPE_CONFIG.contextLength,
   }),
   vocabSize: whole({
-    label: 'Vocabulary',
-    unit: 'tokens',
-    help: 'At most so many tokens: more make a text shorter, and each of them rarer.',
+    ...words.vocabSize,
     short: 'vocabulary',
     min: LEAST_VOCAB_SIZE,
     max: 4_096,
     default: RECIPE_VOCAB_SIZE,
   }),
   batchSize: whole({
-    label: 'Batch',
-    unit: 'sequences a step',
-    help: 'Stretches of text that one step learns from: more make a step steadier, and slower.',
+    ...words.batchSize,
     short: 'batch',
     min: 1,
     max: 128,
@@ -109,9 +99,7 @@ export const SETTINGS = {
   }),
   learningRate: {
     kind: 'number',
-    label: 'Learning rate',
-    unit: '',
-    help: 'How far a step of pre-training moves the parameters: too little learns slowly, too much destroys.',
+    ...words.learningRate,
     short: 'rate',
     min: 1e-5,
     // Hot enough to end in a loss that is no number: from 3 it does, at 1 it only gets nowhere.
@@ -121,9 +109,7 @@ export const SETTINGS = {
     default: PRE_TRAINING.learningRate,
   },
   steps: whole({
-    label: 'Steps of pre-training',
-    unit: 'steps',
-    help: 'Each step reads one batch and moves every parameter a little.',
+    ...words.steps,
     short: 'steps',
     min: 10,
     max: 20_000,
@@ -131,9 +117,7 @@ export const SETTINGS = {
     default: PRE_TRAINING.steps,
   }),
   fineTuneSteps: whole({
-    label: 'Steps of fine-tuning',
-    unit: 'steps',
-    help: 'Steps over the conversations that make an assistant of the base model.',
+    ...words.fineTuneSteps,
     short: 'tuning',
     min: 10,
     max: 2_000,
@@ -141,9 +125,7 @@ export const SETTINGS = {
     default: FINE_TUNING.steps,
   }),
   seed: whole({
-    label: 'Seed',
-    unit: '',
-    help: 'Draws the first parameters and the order of the text: the same seed gives the same model.',
+    ...words.seed,
     short: 'seed',
     min: 0,
     max: 999_999,

@@ -1,0 +1,14 @@
+/** What a base model goes on from, in the language of its text; nothing is the beginning of a document. */
+
+import type { CorpusName } from './index';
+
+/** Of every sample of a run on that text. */
+export const SAMPLE_PROMPTS: Readonly<Record<CorpusName, string>> = {
+  smallWorld: 'The zebra',
+  names: '',
+  prose: 'The whale',
+  own: '',
+};
+
+/** What the guide's own model read when its attention was recorded. */
+export const RECORDED_TEXT = 'The zebra lives on the savanna. It eats grass.';
