@@ -23,6 +23,9 @@ interface LineChartProps {
 }
 
 const NONE: readonly Reference[] = [];
+/** Columns of the screen to a CSS pixel; there is none before the page is in a browser. */
+const density = (): number =>
+  typeof window === 'undefined' ? 1 : Math.max(1, Math.ceil(window.devicePixelRatio));
 
 /**
  * Lines over one x. Pointer or arrow keys inspect a point: a native range lies over the drawing,
@@ -34,7 +37,7 @@ export function LineChart(props: LineChartProps) {
   const width = useWidth(place);
   const [inspected, setInspected] = useState<number>();
   const layout = useMemo(
-    () => layOutLineChart(series, references, xAxis, yAxis, width, height),
+    () => layOutLineChart(series, references, xAxis, yAxis, width, height, density()),
     [series, references, xAxis, yAxis, width, height],
   );
   const { stops, paths } = layout;
@@ -45,7 +48,7 @@ export function LineChart(props: LineChartProps) {
 
   const inspectAt = (clientX: number) => {
     const left = place.current?.getBoundingClientRect().left ?? 0;
-    const nearest = nearestStop(stops.map(layout.x), clientX - left);
+    const nearest = nearestStop(stops, layout.x, clientX - left);
     if (nearest >= 0) setInspected(nearest);
   };
 

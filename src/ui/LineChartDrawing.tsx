@@ -54,10 +54,12 @@ export function LineChartDrawing(props: LineChartDrawingProps) {
           </text>
         </g>
       ))}
-      {layout.paths.map(({ series: one, d, dash }) => (
+      {layout.paths.map(({ series: one, d, dash, dense }) => (
         <path
           key={one.name}
           className={one.faint ? 'ui-line ui-line-faint' : 'ui-line'}
+          // Round corners that nobody could tell apart take almost half of the time to paint them.
+          strokeLinejoin={dense ? 'bevel' : 'round'}
           d={d}
           stroke={one.colour}
           strokeDasharray={dash}

@@ -1,11 +1,9 @@
 /** Where everything of a line chart goes: pure arithmetic, in CSS pixels. */
 
-import { bisectCenter, bisector, extent, line, scaleLinear, scaleLog } from 'd3';
+import { bisector, scaleLinear, scaleLog } from 'd3';
+import { linePath, pixelScale, type Point } from './lineChartPath';
 
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+export type { Point } from './lineChartPath';
 
 export interface Series {
   readonly name: string;
@@ -47,10 +45,29 @@ const DASHES = ['', '7 4', '2 3', '9 3 2 3', '1 4'] as const;
 
 type Domain = readonly [number, number];
 
-const domainOf = (axis: Axis, values: readonly number[]): [number, number] => {
-  if (axis.domain) return [...axis.domain];
-  const [low, high] = extent(values.filter(Number.isFinite));
-  if (low === undefined || high === undefined) return axis.log ? [1, 10] : [0, 1];
+/** The least and the greatest number of several series that the axis has a place for. */
+function extentOf(
+  series: readonly Series[],
+  of: 'x' | 'y',
+  { log = false }: Axis,
+  more: readonly number[] = [],
+): Domain {
+  let low = Infinity;
+  let high = -Infinity;
+  const take = (value: number) => {
+    if (!Number.isFinite(value) || (log && value <= 0)) return;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  };
+  for (const { points } of series) for (const point of points) take(point[of]);
+  more.forEach(take);
+  return [low, high];
+}
+
+const domainOf = (axis: Axis, extent: () => Domain): Domain => {
+  if (axis.domain) return axis.domain;
+  const [low, high] = extent();
+  if (low > high) return axis.log ? [1, 10] : [0, 1];
   return low === high ? [low - 0.5, high + 0.5] : [low, high];
 };
 
@@ -59,16 +76,49 @@ const scaleOf = (axis: Axis, domain: Domain, range: Domain, nice: boolean) => {
   return nice && !axis.domain ? scale.nice(5) : scale;
 };
 
+/** Of a scale with two ends: the same places, found quickly. */
+const quick = (axis: Axis, scale: ReturnType<typeof scaleOf>) =>
+  pixelScale(
+    scale.domain() as [number, number],
+    scale.range() as [number, number],
+    axis.log ?? false,
+  );
+
+/** Every `x` of either, rising, once. */
+function merged(stops: readonly number[], points: readonly Point[]): number[] {
+  const all: number[] = [];
+  let last = NaN;
+  let at = 0;
+  const take = (x: number) => {
+    if (x === last) return;
+    all.push(x);
+    last = x;
+  };
+  for (const { x } of points) {
+    while (at < stops.length && stops[at] <= x) take(stops[at++]);
+    take(x);
+  }
+  while (at < stops.length) take(stops[at++]);
+  return all;
+}
+
 export interface LineChartLayout {
   readonly x: (value: number) => number;
   readonly y: (value: number) => number;
   readonly xTicks: readonly number[];
   readonly yTicks: readonly number[];
-  readonly paths: readonly { readonly series: Series; readonly d: string; readonly dash: string }[];
+  readonly paths: readonly {
+    readonly series: Series;
+    readonly d: string;
+    readonly dash: string;
+    /** Has more points than the screen has columns for. */
+    readonly dense: boolean;
+  }[];
   /** Every `x` that some series has, rising. */
   readonly stops: readonly number[];
 }
 
+/** @param perPixel columns of the screen to a CSS pixel */
 export function layOutLineChart(
   series: readonly Series[],
   references: readonly Reference[],
@@ -76,37 +126,46 @@ export function layOutLineChart(
   yAxis: Axis,
   width: number,
   height: number,
+  perPixel = 1,
 ): LineChartLayout {
-  const points = series.flatMap((one) => one.points);
-  const xs = points.map((point) => point.x);
-  const ys = [...points.map((point) => point.y), ...references.map((reference) => reference.y)];
+  const levels = references.map((reference) => reference.y);
   const right = Math.max(MARGIN.left + 1, width - MARGIN.right);
-  const x = scaleOf(xAxis, domainOf(xAxis, xs), [MARGIN.left, right], false);
-  const y = scaleOf(yAxis, domainOf(yAxis, ys), [height - MARGIN.bottom, MARGIN.top], true);
-  const draw = line<Point>()
-    .defined((point) => Number.isFinite(point.y))
-    .x((point) => x(point.x))
-    .y((point) => y(point.y));
+  const xDomain = domainOf(xAxis, () => extentOf(series, 'x', xAxis));
+  const yDomain = domainOf(yAxis, () => extentOf(series, 'y', yAxis, levels));
+  const x = scaleOf(xAxis, xDomain, [MARGIN.left, right], false);
+  const y = scaleOf(yAxis, yDomain, [height - MARGIN.bottom, MARGIN.top], true);
+  const across = quick(xAxis, x);
+  const up = quick(yAxis, y);
+  const stops = series.reduce<readonly number[]>((all, { points }) => merged(all, points), []);
   // Without data or a domain the numbers on an axis would mean nothing.
-  const ticks = (scale: typeof x, axis: Axis, values: readonly number[], count: number) =>
-    axis.domain || values.length > 0 ? scale.ticks(Math.max(2, count)) : [];
+  const ticks = (scale: typeof x, axis: Axis, some: boolean, count: number) =>
+    axis.domain || some ? scale.ticks(Math.max(2, count)) : [];
   return {
     x,
     y,
-    xTicks: ticks(x, xAxis, xs, Math.floor(width / 90)),
-    yTicks: ticks(y, yAxis, ys, Math.floor(height / 55)),
+    xTicks: ticks(x, xAxis, stops.length > 0, Math.floor(width / 90)),
+    yTicks: ticks(y, yAxis, stops.length + levels.length > 0, Math.floor(height / 55)),
     paths: series.map((one, i) => ({
       series: one,
-      d: draw(one.points) ?? '',
+      d: linePath(one.points, across, up, perPixel),
       dash: one.dash ?? DASHES[i % DASHES.length] ?? '',
+      dense: one.points.length > perPixel * (right - MARGIN.left),
     })),
-    stops: [...new Set(xs)].sort((a, b) => a - b),
+    stops,
   };
 }
 
-/** The index of the stop nearest to `x`, and −1 where there is none. */
-export const nearestStop = (stops: readonly number[], x: number): number =>
-  stops.length === 0 ? -1 : bisectCenter(stops, x);
+/** The index of the stop whose place is nearest to `pixel`, and −1 where there is none. */
+export function nearestStop(
+  stops: readonly number[],
+  place: (stop: number) => number,
+  pixel: number,
+): number {
+  if (stops.length === 0) return -1;
+  const at = bisector(place).left(stops, pixel, 0, stops.length - 1);
+  const before = stops[at - 1];
+  return before !== undefined && pixel - place(before) <= place(stops[at]) - pixel ? at - 1 : at;
+}
 
 const { right: after } = bisector((point: Point) => point.x);
 

@@ -62,7 +62,14 @@ describe('line chart', () => {
   it('puts no numbers on the axes of nothing', () => {
     const { xTicks, yTicks, stops } = layOutLineChart([], [], axis, axis, 400, 200);
     expect([xTicks, yTicks, stops]).toEqual([[], [], []]);
-    expect(nearestStop(stops, 3)).toBe(-1);
+    expect(nearestStop(stops, Number, 3)).toBe(-1);
+  });
+
+  it('finds the stop that is nearest on the screen, not on the axis', () => {
+    const place = (stop: number) => 100 * Math.log10(stop);
+    expect(
+      [-5, 40, 49, 51, 140, 160, 900].map((at) => nearestStop([1, 10, 100], place, at)),
+    ).toEqual([0, 0, 0, 1, 1, 2, 2]);
   });
 
   it('says where a rarer series is behind', () => {
