@@ -1,11 +1,14 @@
 import { Link } from 'wouter';
+import words from '#words/modelBar';
 import type { EngineName } from '../../core/engines';
 import { actions, useLife } from '../../store';
 import { Select } from '../../ui';
 import { ENGINE_LABELS, ENGINE_NAMES } from '../life/engines';
 
+const { engine: said } = words;
+
 const ENGINES: readonly { value: EngineName | 'auto'; label: string }[] = [
-  { value: 'auto', label: 'The fastest here: measure again' },
+  { value: 'auto', label: said.fastest },
   ...ENGINE_NAMES.map((value) => ({ value, label: ENGINE_LABELS[value] })),
 ];
 
@@ -22,12 +25,9 @@ export function EngineChoice({ busy, onLeave }: EngineChoiceProps) {
   return (
     <div className="model-panel-part">
       <Select
-        label="Engine"
+        label={said.title}
         value={report?.name ?? 'none'}
-        options={[
-          ...(report ? [] : [{ value: 'none' as const, label: 'chosen when it is first needed' }]),
-          ...ENGINES,
-        ]}
+        options={[...(report ? [] : [{ value: 'none' as const, label: said.none }]), ...ENGINES]}
         disabled={busy || engine.status === 'starting'}
         onChange={(name) => {
           if (name !== 'none') void actions.chooseEngine(name);
@@ -35,12 +35,12 @@ export function EngineChoice({ busy, onLeave }: EngineChoiceProps) {
       />
       {report && (
         <p className="ui-help">
-          {report.reason} It runs on {report.device}.
+          {report.reason} {said.device(report.device)}
         </p>
       )}
       <p className="ui-help">
         <Link href="/bench/" onClick={onLeave}>
-          Compare the engines
+          {said.compare}
         </Link>
       </p>
     </div>

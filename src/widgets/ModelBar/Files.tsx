@@ -1,6 +1,9 @@
 import { useId, useRef } from 'react';
+import words from '#words/modelBar';
 import { actions, useLife } from '../../store';
 import { Button } from '../../ui';
+
+const { files: said } = words;
 
 interface FilesProps {
   readonly busy: boolean;
@@ -12,22 +15,22 @@ export function Files({ busy }: FilesProps) {
   const input = useRef<HTMLInputElement>(null);
   const inputId = useId();
   return (
-    <section className="model-panel-part" aria-label="Files">
+    <section className="model-panel-part" aria-label={said.title}>
       <div className="model-panel-actions">
         <Button disabled={!trained || busy} onClick={() => void takeHome()}>
-          Take home
+          {said.takeHome}
         </Button>
         <Button disabled={busy} onClick={() => input.current?.click()}>
-          Open a file
+          {said.open}
         </Button>
         <Button disabled={busy} onClick={() => void actions.borrow('base')}>
-          Borrow our base
+          {said.borrow.base}
         </Button>
         <Button disabled={busy} onClick={() => void actions.borrow('assistant')}>
-          Borrow our assistant
+          {said.borrow.assistant}
         </Button>
         <label className="visually-hidden" htmlFor={inputId}>
-          A parameters.zip of this guide
+          {said.field}
         </label>
         <input
           ref={input}
@@ -44,10 +47,7 @@ export function Files({ busy }: FilesProps) {
           }}
         />
       </div>
-      <p className="ui-help">
-        “Take home” gives you parameters.zip, which this guide opens again, and Hugging Face’s
-        transformers as well. A model that is opened or borrowed takes the place of yours.
-      </p>
+      <p className="ui-help">{said.help}</p>
     </section>
   );
 }

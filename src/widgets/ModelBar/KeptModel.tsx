@@ -1,3 +1,4 @@
+import words from '#words/modelBar';
 import { actions, activePhase, useLife } from '../../store';
 import { Button } from '../../ui';
 import { describeOffer, formatMoment } from './offer';
@@ -10,28 +11,21 @@ export function KeptModel() {
     <div className="model-panel-kept">
       {offer && (
         <div className="model-panel-offer">
-          <p>
-            {describeOffer(offer)} is kept on this device. Training another puts that in its place.
-          </p>
+          <p>{describeOffer(offer)}</p>
           <div className="model-panel-actions">
             <Button variant="primary" disabled={busy} onClick={() => void actions.resume()}>
-              Go on with it
+              {words.offer.accept}
             </Button>
             <Button variant="plain" onClick={actions.declineOffer}>
-              Not now
+              {words.offer.decline}
             </Button>
           </div>
         </div>
       )}
-      {!owns && (
-        <p>
-          Another tab of this guide has your model. Here you can look at it and ask it; train it
-          there, or close that tab.
-        </p>
-      )}
+      {!owns && <p>{words.kept.elsewhere}</p>}
       {trouble !== null && <p>{trouble}</p>}
       {savedAt !== null && trouble === null && (
-        <p className="ui-help">Kept on this device, as it was at {formatMoment(savedAt)}.</p>
+        <p className="ui-help">{words.kept.at(formatMoment(savedAt))}</p>
       )}
     </div>
   );

@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import words from '#words/modelBar';
 import { CORPORA } from '../../core/corpus';
 import { actions, activePhase, useLife, type Age } from '../../store';
-import { Button, formatNumber } from '../../ui';
+import { Button } from '../../ui';
 import { AGE_NAMES, describeRun } from '../life/words';
+
+const { lineage: said } = words;
 
 interface LineageProps {
   readonly onLeave: () => void;
@@ -19,7 +22,13 @@ export function Lineage({ onLeave }: LineageProps) {
   if (!model) return null;
   const { settings, origin } = model;
   const free = active === null && !asleep;
-  const corpus = (settings.corpus === 'own' && own.text?.name) || CORPORA[settings.corpus].title;
+  const { text, conversations } = own;
+  const read =
+    settings.corpus === 'own' && text?.name ? (
+      <OwnName name={text.name} />
+    ) : (
+      CORPORA[settings.corpus].title
+    );
 
   return (
     <ol className="model-lineage">
@@ -29,14 +38,12 @@ export function Lineage({ onLeave }: LineageProps) {
         action={
           free && (pretraining || fineTuning) ? (
             <Button variant="plain" onClick={() => void actions.reset()}>
-              Begin anew from random
+              {said.begin}
             </Button>
           ) : null
         }
       >
-        {origin === 'yours'
-          ? `Drawn with seed ${formatNumber(settings.seed, 0)}.`
-          : ORIGINS[origin]}
+        {origin === 'yours' ? said.origins.yours(settings.seed) : said.origins[origin]}
       </Stage>
       <Stage
         age="base"
@@ -44,24 +51,22 @@ export function Lineage({ onLeave }: LineageProps) {
         action={
           !free ? null : pretraining?.status === 'stopped' ? (
             <Button variant="plain" onClick={() => void actions.pretrain()}>
-              {fineTuning ? 'Go on with pre-training, without the assistant' : 'Continue'}
+              {fineTuning ? said.goOnWithBase : said.goOn}
             </Button>
           ) : fineTuning && pretraining ? (
             <Button variant="plain" onClick={() => void actions.undoFineTuning()}>
-              Back to the base model
+              {said.toBase}
             </Button>
           ) : null
         }
       >
         {pretraining ? (
-          <>
-            {corpus}. {describeRun(pretraining)}
-          </>
+          said.read(read, describeRun(pretraining))
         ) : fineTuning?.base ? (
-          `${corpus}: ${formatNumber(fineTuning.base.step, 0)} steps. It is not in the file.`
+          said.baseNotInFile(read, fineTuning.base.step)
         ) : (
           <Link href="/pre-training/" onClick={onLeave}>
-            Pre-train it in chapter 3
+            {said.pretrain}
           </Link>
         )}
       </Stage>
@@ -71,19 +76,19 @@ export function Lineage({ onLeave }: LineageProps) {
         action={
           free && fineTuning?.status === 'stopped' ? (
             <Button variant="plain" onClick={() => void actions.fineTune()}>
-              Continue
+              {said.goOn}
             </Button>
           ) : null
         }
       >
         {fineTuning ? (
-          <>
-            {own.conversations?.name ?? 'Conversations about half the animals'}.{' '}
-            {describeRun(fineTuning)}
-          </>
+          said.read(
+            conversations ? <OwnName name={conversations.name} /> : said.conversations,
+            describeRun(fineTuning),
+          )
         ) : (
           <Link href="/fine-tuning/" onClick={onLeave}>
-            Fine-tune it in chapter 4
+            {said.fineTune}
           </Link>
         )}
       </Stage>
@@ -91,10 +96,8 @@ export function Lineage({ onLeave }: LineageProps) {
   );
 }
 
-const ORIGINS = {
-  ours: 'This one is ours: made for this guide with the recipe.',
-  opened: 'This one was opened from a file.',
-} as const;
+/** Of what the reader brought, mostly that of a file. */
+const OwnName = ({ name }: { readonly name: string }) => <span translate="no">{name}</span>;
 
 interface StageProps {
   readonly age: Age;
@@ -109,7 +112,8 @@ function Stage({ age, reached, action, children }: StageProps) {
     <li className={reached ? '' : 'model-lineage-ahead'} aria-current={now === age || undefined}>
       <span className={`model-bar-mark model-bar-${reached ? age : 'none'}`} aria-hidden="true" />
       <div>
-        <b>{AGE_NAMES[age]}</b> {now === age && <span className="model-lineage-now">now</span>}
+        <b>{AGE_NAMES[age]}</b>{' '}
+        {now === age && <span className="model-lineage-now">{said.now}</span>}
         <p>{children}</p>
         {action}
       </div>

@@ -1,5 +1,6 @@
-import { actions, activePhase, useLife } from '../../store';
-import { Button, formatNumber, plural } from '../../ui';
+import words from '#words/modelBar';
+import { actions, activePhase, useLife, type ReaderModel } from '../../store';
+import { Button } from '../../ui';
 import { Timeline } from '../life/Timeline';
 import { EngineChoice } from './EngineChoice';
 import { Files } from './Files';
@@ -24,27 +25,31 @@ export function ModelPanel({ onLeave }: ModelPanelProps) {
         <>
           <Lineage onLeave={onLeave} />
           <Timeline compact />
-          <p className="ui-help model-panel-shape">
-            {formatNumber(model.parameterCount, 0)} parameters:{' '}
-            {plural(model.config.nLayer, 'layer')} of width {model.config.dModel},{' '}
-            {plural(model.config.nHead, 'head')} each, a vocabulary of{' '}
-            {formatNumber(model.config.vocabSize, 0)} tokens, a context of{' '}
-            {model.config.contextLength}.
-          </p>
+          <p className="ui-help model-panel-shape">{shapeText(model)}</p>
         </>
       ) : (
-        <p>Your model does not exist yet. Any live figure makes it, with random parameters.</p>
+        <p>{words.panel.none}</p>
       )}
       <div className="model-panel-actions">
         {active !== null && (
           <Button variant="primary" disabled={!stoppable} onClick={() => void actions.stop()}>
-            Stop training
+            {words.panel.stop}
           </Button>
         )}
-        {!model && <Button onClick={() => void actions.reset()}>Make a random model</Button>}
+        {!model && <Button onClick={() => void actions.reset()}>{words.panel.make}</Button>}
       </div>
       <Files busy={active !== null} />
       <EngineChoice busy={active !== null} onLeave={onLeave} />
     </>
   );
 }
+
+const shapeText = ({ parameterCount, config }: ReaderModel): string =>
+  words.panel.shape({
+    parameters: parameterCount,
+    layers: config.nLayer,
+    width: config.dModel,
+    heads: config.nHead,
+    vocabulary: config.vocabSize,
+    context: config.contextLength,
+  });

@@ -1,8 +1,9 @@
 import { useId, useLayoutEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
+import words from '#words/modelBar';
 import { actions, activePhase, useLife } from '../../store';
-import { Button, formatFixed, plural } from '../../ui';
-import { AGE_NAMES, lossNow, modelName } from '../life/words';
+import { Button, formatFixed } from '../../ui';
+import { lossNow, modelName } from '../life/words';
 import { Announcer } from './Announcer';
 import { ModelPanel } from './ModelPanel';
 import './model-bar.css';
@@ -55,20 +56,16 @@ export default function ModelBar({ wasPressed, hadFocus, onArrived }: ModelBarPr
         onClick={() => setOpen(!open)}
       >
         <span className={`model-bar-mark model-bar-${age ?? 'none'}`} aria-hidden="true" />
-        <span className="visually-hidden">Your model: </span>
-        <span className="model-bar-name">{offer ? 'Kept for you' : name}</span>
-        {offer && (
-          <span className="model-bar-run">
-            {AGE_NAMES[offer.age].toLowerCase()}, {plural(offer.steps, 'step')}
-          </span>
-        )}
+        <span className="visually-hidden">{words.yourModel} </span>
+        <span className="model-bar-name">{offer ? words.offer.title : name}</span>
+        {offer && <span className="model-bar-run">{words.offer.what[offer.age](offer.steps)}</span>}
         {run && (
           <span className="model-bar-run">
             {run.step} / {run.steps}
-            {loss !== undefined && <> · loss {formatFixed(loss)}</>}
+            {loss !== undefined && <> · {words.loss(formatFixed(loss))}</>}
           </span>
         )}
-        {engine.status === 'starting' && <span className="model-bar-run">starting …</span>}
+        {engine.status === 'starting' && <span className="model-bar-run">{words.starting}</span>}
         {engine.status === 'ready' && (
           <span className="model-bar-engine">{engine.report.name}</span>
         )}
@@ -90,7 +87,7 @@ function Problem() {
         <>
           <p>{problem}</p>
           <Button variant="plain" onClick={actions.dismissProblem}>
-            Close
+            {words.close}
           </Button>
         </>
       )}

@@ -1,11 +1,11 @@
 /** The model of an earlier visit, in words. */
 
+import words from '#words/modelBar';
+import numbers from '#words/numbers';
 import type { Offer } from '../../store';
-import { plural } from '../../ui';
-import { AGE_NAMES } from '../life/words';
 
-const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const DAY_AND_TIME = new Intl.DateTimeFormat('en-GB', {
+const TIME = new Intl.DateTimeFormat(numbers.tag, { hour: '2-digit', minute: '2-digit' });
+const DAY_AND_TIME = new Intl.DateTimeFormat(numbers.tag, {
   day: 'numeric',
   month: 'long',
   hour: '2-digit',
@@ -18,8 +18,6 @@ export function formatMoment(time: number, now = Date.now()): string {
   return (sameDay ? TIME : DAY_AND_TIME).format(time);
 }
 
-/** “Your base model of 800 steps, from 24 November at 19:05,” */
-export function describeOffer({ age, steps, savedAt }: Offer, now = Date.now()): string {
-  const name = AGE_NAMES[age].toLowerCase();
-  return `Your ${name} of ${plural(steps, 'step')}, from ${formatMoment(savedAt, now)},`;
-}
+/** “Your base model of 800 steps, from 24 November at 19:05, is kept on this device …” */
+export const describeOffer = ({ age, steps, savedAt }: Offer, now = Date.now()): string =>
+  words.offer.whole[age](steps, formatMoment(savedAt, now));

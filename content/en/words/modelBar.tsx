@@ -1,0 +1,102 @@
+/** The bar that shows the reader's model on every page, and the panel behind it. */
+
+import type { ReactNode } from 'react';
+import { formatNumber, plural } from '../../../src/language/format';
+
+const steps = { one: 'step', other: 'steps' };
+
+interface Shape {
+  readonly parameters: number;
+  readonly layers: number;
+  readonly width: number;
+  readonly heads: number;
+  readonly vocabulary: number;
+  readonly context: number;
+}
+
+export default {
+  /** For a screen reader, before its name. */
+  yourModel: 'Your model:',
+  loss: (loss: string) => `loss ${loss}`,
+  starting: 'starting …',
+  close: 'Close',
+
+  /** The model of an earlier visit. */
+  offer: {
+    title: 'Kept for you',
+    /** Beside that. */
+    what: {
+      random: (done: number) => `random model, ${plural(done, steps)}`,
+      base: (done: number) => `base model, ${plural(done, steps)}`,
+      assistant: (done: number) => `assistant, ${plural(done, steps)}`,
+    },
+    /** @param time "24 November at 19:05", or of today "19:05" */
+    whole: {
+      random: (done: number, time: string) =>
+        `Your random model of ${plural(done, steps)}, from ${time}, is kept on this device. Training another puts that in its place.`,
+      base: (done: number, time: string) =>
+        `Your base model of ${plural(done, steps)}, from ${time}, is kept on this device. Training another puts that in its place.`,
+      assistant: (done: number, time: string) =>
+        `Your assistant of ${plural(done, steps)}, from ${time}, is kept on this device. Training another puts that in its place.`,
+    },
+    accept: 'Go on with it',
+    decline: 'Not now',
+  },
+  kept: {
+    elsewhere:
+      'Another tab of this guide has your model. Here you can look at it and ask it; train it there, or close that tab.',
+    at: (time: string) => `Kept on this device, as it was at ${time}.`,
+  },
+
+  /** The three ages and the ways between them. */
+  lineage: {
+    now: 'now',
+    /** Where the first parameters are from. */
+    origins: {
+      yours: (seed: number) => `Drawn with seed ${formatNumber(seed, 0)}.`,
+      ours: 'This one is ours: made for this guide with the recipe.',
+      opened: 'This one was opened from a file.',
+    },
+    /** What was read, and how far that is: "The small world. Step 800 of 800 · finished" */
+    read: (text: ReactNode, run: string) => (
+      <>
+        {text}. {run}
+      </>
+    ),
+    baseNotInFile: (text: ReactNode, done: number) => (
+      <>
+        {text}: {plural(done, steps)}. It is not in the file.
+      </>
+    ),
+    conversations: 'Conversations about half the animals',
+    begin: 'Begin anew from random',
+    goOn: 'Continue',
+    goOnWithBase: 'Go on with pre-training, without the assistant',
+    toBase: 'Back to the base model',
+    pretrain: 'Pre-train it in chapter 3',
+    fineTune: 'Fine-tune it in chapter 4',
+  },
+
+  panel: {
+    none: 'Your model does not exist yet. Any live figure makes it, with random parameters.',
+    shape: ({ parameters, layers, width, heads, vocabulary, context }: Shape) =>
+      `${plural(parameters, { one: 'parameter', other: 'parameters' })}: ${plural(layers, { one: 'layer', other: 'layers' })} of width ${width}, ${plural(heads, { one: 'head', other: 'heads' })} each, a vocabulary of ${plural(vocabulary, { one: 'token', other: 'tokens' })}, a context of ${context}.`,
+    stop: 'Stop training',
+    make: 'Make a random model',
+  },
+  files: {
+    title: 'Files',
+    takeHome: 'Take home',
+    open: 'Open a file',
+    borrow: { base: 'Borrow our base', assistant: 'Borrow our assistant' },
+    field: 'A parameters.zip of this guide',
+    help: '“Take home” gives you parameters.zip, which this guide opens again, and Hugging Face’s transformers as well. A model that is opened or borrowed takes the place of yours.',
+  },
+  engine: {
+    title: 'Engine',
+    fastest: 'The fastest here: measure again',
+    none: 'chosen when it is first needed',
+    device: (name: string) => `It runs on ${name}.`,
+    compare: 'Compare the engines',
+  },
+};
