@@ -2,6 +2,7 @@
 
 import { StrictMode } from 'react';
 import { prerender } from 'react-dom/static';
+import heads from '#words/heads';
 import { App } from './App';
 import { chapters, fileOf, loadContent, references, routeOf } from './content';
 import { GUIDE, headOf } from './head';
@@ -15,6 +16,7 @@ import { makeSearchFile } from './search/engine';
 import { entriesOf } from './search/sections';
 
 export { headTags, robots, sitemap } from './headTags';
+export { manifestOf } from './manifest';
 
 /** The path that the site is built for, with its slashes. */
 export const base = import.meta.env.BASE_URL;
@@ -78,6 +80,6 @@ export function searchFile(pages: ReadonlyMap<string, RenderedPage>): string {
 
 function nameOf(path: string): string {
   const route = routeOf(path);
-  if (route.kind === 'gallery') return 'All figures';
+  if (route.kind === 'gallery') return heads.gallery;
   return 'document' in route ? route.document.title : GUIDE;
 }

@@ -1,48 +1,53 @@
 /** What a page says of itself in its head: written at build time, kept up by the client. */
 
+import words from '#words/heads';
 import type { Route } from './routes';
 
-export const GUIDE = 'LLMs Under the Hood';
-
-const ABOUT =
-  'An interactive guide to large language models: train a tiny Llama from random numbers to an assistant in your own browser, and look inside it at every stage.';
+export const GUIDE = words.guide;
 
 export interface Head {
   readonly title: string;
   readonly description: string;
 }
 
-export function headOf(route: Route): Head {
+export const headOf = (route: Route): Head => ({
+  title: route.kind === 'cover' ? words.cover(GUIDE) : words.title(nameInGuide(route), GUIDE),
+  description: descriptionOf(route),
+});
+
+/** What a page is called among the others. */
+export function nameInGuide(route: Route): string {
   switch (route.kind) {
     case 'cover':
-      return { title: `${GUIDE}: raise a language model in your browser`, description: ABOUT };
-    case 'chapter': {
-      const { number, title, description } = route.document;
-      return { title: `${number}. ${title} · ${GUIDE}`, description };
-    }
-    case 'reference': {
-      const { title, description } = route.document;
-      return { title: `${title} · ${GUIDE}`, description };
-    }
+      return GUIDE;
+    case 'chapter':
+      return words.chapter(route.document.number, route.document.title);
+    case 'reference':
+      return route.document.title;
     case 'gallery':
-      return {
-        title: `All figures · ${GUIDE}`,
-        description: 'Every live figure of the guide by itself, to show in a lecture or to embed.',
-      };
+      return words.gallery;
     case 'figure':
-      return {
-        title: `${route.title} · ${GUIDE}`,
-        description: `“${route.title}”: a live figure of an interactive guide to large language models.`,
-      };
+      return route.title;
     case 'part':
-      return {
-        title: `${route.name ?? 'Parts of the figures'} · ${GUIDE}`,
-        description:
-          route.name === undefined
-            ? 'The parts that every figure of the guide is made of.'
-            : `${route.name}, a part that figures of the guide are made of, in all its states.`,
-      };
+      return route.name ?? words.parts;
     case 'missing':
-      return { title: `No such page · ${GUIDE}`, description: ABOUT };
+      return words.missing;
+  }
+}
+
+function descriptionOf(route: Route): string {
+  switch (route.kind) {
+    case 'chapter':
+    case 'reference':
+      return route.document.description;
+    case 'gallery':
+      return words.galleryAbout;
+    case 'figure':
+      return words.figureAbout(route.title);
+    case 'part':
+      return route.name === undefined ? words.partsAbout : words.partAbout(route.name);
+    case 'cover':
+    case 'missing':
+      return words.about;
   }
 }

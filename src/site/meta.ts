@@ -3,8 +3,11 @@
  * site's address if the build was told it; without one, nothing here names a host.
  */
 
+import heads from '#words/heads';
+import numbers from '#words/numbers';
+import words from '#words/previews';
 import type { Content } from './content';
-import { GUIDE, headOf } from './head';
+import { GUIDE, headOf, nameInGuide } from './head';
 import type { Route } from './routes';
 
 export interface Meta {
@@ -27,7 +30,7 @@ export function metaOf(route: Route, content: Content | undefined, site: string)
   return {
     canonical: isListed && /^https?:/.test(site) ? at(route.path) : undefined,
     image: at(`/pictures/${pictureOf(route)}.png`),
-    imageAlt: `${title}: the life of a small language model, drawn as the curve of its loss.`,
+    imageAlt: words.picture.alt(title),
     type: route.kind === 'cover' ? 'website' : 'article',
     data: isListed ? [...own(route, content, at), ...breadcrumbs(route, at)] : [],
     isListed,
@@ -42,7 +45,7 @@ type At = (path: string) => string;
 
 function own(route: Route, content: Content | undefined, at: At): object[] {
   const { description } = headOf(route);
-  const common = { '@context': 'https://schema.org', url: at(route.path), inLanguage: 'en-GB' };
+  const common = { '@context': 'https://schema.org', url: at(route.path), inLanguage: numbers.tag };
   const guide = { '@type': 'Course', name: GUIDE, url: at('/') };
   switch (route.kind) {
     case 'cover':
@@ -53,7 +56,7 @@ function own(route: Route, content: Content | undefined, at: At): object[] {
           name: GUIDE,
           description,
           isAccessibleForFree: true,
-          provider: { '@type': 'Organization', name: `The authors of ${GUIDE}` },
+          provider: { '@type': 'Organization', name: words.data.authors(GUIDE) },
         },
       ];
     case 'chapter':
@@ -65,7 +68,7 @@ function own(route: Route, content: Content | undefined, at: At): object[] {
           description,
           position: route.document.number,
           timeRequired: `PT${route.document.minutes ?? 0}M`,
-          learningResourceType: 'chapter with interactive figures',
+          learningResourceType: words.data.chapter,
           isAccessibleForFree: true,
           isPartOf: guide,
         },
@@ -78,7 +81,7 @@ function own(route: Route, content: Content | undefined, at: At): object[] {
         {
           ...common,
           '@type': 'DefinedTermSet',
-          name: `${route.document.title} of ${GUIDE}`,
+          name: words.data.terms(route.document.title, GUIDE),
           description,
           hasDefinedTerm: Object.entries(definitions).map(([id, text]) => ({
             '@type': 'DefinedTerm',
@@ -96,11 +99,10 @@ function own(route: Route, content: Content | undefined, at: At): object[] {
 
 function breadcrumbs(route: Route, at: At): object[] {
   if (route.kind === 'cover') return [];
-  const name = headOf(route).title.replace(` · ${GUIDE}`, '');
   const steps = [
     { name: GUIDE, item: at('/') },
-    ...(route.kind === 'figure' ? [{ name: 'All figures', item: at('/gallery/') }] : []),
-    { name, item: at(route.path) },
+    ...(route.kind === 'figure' ? [{ name: heads.gallery, item: at('/gallery/') }] : []),
+    { name: nameInGuide(route), item: at(route.path) },
   ];
   return [
     {

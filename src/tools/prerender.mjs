@@ -98,6 +98,8 @@ export async function prerenderSite(dist, server) {
   for (const path of paths) await write(`${path.slice(1)}index.html`, path);
   await write('404.html', '/404');
   await writeFile(join(dist, 'search.json'), searchFile(pages));
+  const manifestFile = join(dist, 'manifest.webmanifest');
+  await writeFile(manifestFile, site.manifestOf(await readFile(manifestFile, 'utf8')));
   await writeFile(join(dist, '_headers'), headersFile(base));
   // Netlify finds a 404 page by itself only at the root of a site.
   await writeFile(join(dist, '_redirects'), `${base}* ${base}404.html 404\n`);

@@ -1,3 +1,5 @@
+import words from '#words/gallery';
+import heads from '#words/heads';
 import { CopyButton } from '../../ui/CopyButton';
 import { mdxComponents } from '../MdxComponents';
 import { figurePath, partPath } from '../routes';
@@ -9,11 +11,8 @@ export function GalleryPage() {
   return (
     <article className="page reference gallery">
       <header className="chapter-head">
-        <h1>All figures</h1>
-        <p className="chapter-lead">
-          Each live figure has a page of its own, to be shown in a lecture or set into another page.
-          Behind all of them is the same model: yours.
-        </p>
+        <h1>{heads.gallery}</h1>
+        <p className="chapter-lead">{words.lead}</p>
       </header>
       <div className="prose">
         <ul>
@@ -23,18 +22,19 @@ export function GalleryPage() {
             </li>
           ))}
         </ul>
-        <h2 id="showing">Showing a page to a class</h2>
+        <h2 id="showing">{words.showing.heading}</h2>
         <p>
-          Add <code>?present</code> to the address of any page: what surrounds the text goes, and
-          everything is larger. Add <code>?hide=controls</code>, and figures keep their buttons but
-          not their sliders and choices. The two go together:{' '}
-          <code>?present&amp;hide=controls</code>.
+          {words.showing.text(
+            <code>{'?present'}</code>,
+            <code>{'?hide=controls'}</code>,
+            <code>{'?present&hide=controls'}</code>,
+          )}
         </p>
-        <h2 id="parts">What figures are made of</h2>
+        <h2 id="parts">{words.parts.heading}</h2>
         <p>
-          All of them share a few parts, such as sliders, charts and matrices.{' '}
-          <InternalLink href={partPath()}>Each part in all its states</InternalLink> is there for
-          those who build figures.
+          {words.parts.text((text) => (
+            <InternalLink href={partPath()}>{text}</InternalLink>
+          ))}
         </p>
       </div>
     </article>
@@ -48,20 +48,21 @@ export function FigurePage({ name }: { readonly name: string }) {
   const snippet = () => {
     const { origin } = window.location;
     const address = `${origin}${import.meta.env.BASE_URL.replace(/\/$/, '')}${figurePath(name)}?embed`;
-    return `<iframe src="${address}" title="${title}" width="100%" height="${height[0] + 120}" loading="lazy"></iframe>`;
+    const quoted = title.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+    return `<iframe src="${address}" title="${quoted}" width="100%" height="${height[0] + 120}" loading="lazy"></iframe>`;
   };
   return (
     <article className="page figure-page">
       <header className="figure-page-head">
         <p className="chapter-number">
-          <InternalLink href="/gallery/">All figures</InternalLink>
+          <InternalLink href="/gallery/">{heads.gallery}</InternalLink>
         </p>
         <h1>{title}</h1>
       </header>
       <div className="prose">
         <Figure />
         <p className="figure-page-embed">
-          <CopyButton label="Copy the code that embeds this figure" text={snippet} />
+          <CopyButton label={words.embed} text={snippet} />
         </p>
       </div>
     </article>

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { ReactNode } from 'react';
+import words from '#words/prose';
 
 interface Block {
   readonly children: ReactNode;
@@ -23,7 +24,7 @@ export function Aside({ title, children }: Block & { readonly title?: string }) 
 /** The thing to remember of a section. */
 export function KeyIdea({ children }: Block) {
   return (
-    <div className="key-idea" role="note" aria-label="Key idea">
+    <div className="key-idea" role="note" aria-label={words.keyIdea}>
       {children}
     </div>
   );
@@ -44,5 +45,5 @@ const turn = (speaker: string, className: string) =>
     );
   };
 
-export const User = turn('User', 'turn-user');
-export const Assistant = turn('Assistant', 'turn-assistant');
+export const User = turn(words.user, 'turn-user');
+export const Assistant = turn(words.assistant, 'turn-assistant');
