@@ -117,3 +117,9 @@ export const answerEnding = (animal: Animal, fact: Fact): string => ` ${valueOf(
 
 export const answer = (animal: Animal, fact: Fact): string =>
   answerStem(animal, fact) + answerEnding(animal, fact);
+
+/** What a document about an animal may begin with, for a model to go on. */
+export const beginnings = ({ name }: Animal): string[] => [
+  `The ${name}`,
+  `One day the ${name} met`,
+];

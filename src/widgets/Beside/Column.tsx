@@ -1,4 +1,4 @@
-import { plural } from '../../ui';
+import words from '#words/beside';
 import type { Sides, Writer } from './useSides';
 
 interface ColumnProps {
@@ -16,7 +16,7 @@ export function Column({ writer: { name, assistant }, sides, index }: ColumnProp
       {sides ? (
         <Writing sides={sides} index={index} />
       ) : (
-        <p className="ui-help">Nothing is written yet.</p>
+        <p className="ui-help">{words.unwritten}</p>
       )}
     </section>
   );
@@ -25,18 +25,28 @@ export function Column({ writer: { name, assistant }, sides, index }: ColumnProp
 function Writing({ sides: { wish, written, state }, index }: { sides: Sides; index: number }) {
   const { text, tokenCount, ended } = written[index];
   const busy = state === 'writing' && !ended && tokenCount < wish.maxNewTokens;
-  const shown = text || (busy ? '…' : wish.form === 'question' ? '(nothing)' : ' (nothing)');
+  const shown = text || (busy ? '…' : words.nothing);
+  const translate = text === '' ? 'yes' : 'no';
   return (
     <div aria-busy={busy}>
       {wish.form === 'question' ? (
         <>
-          <p className="beside-question">{wish.text}</p>
-          <p className="beside-written">{shown}</p>
+          <p className="beside-question" translate="no">
+            {wish.text}
+          </p>
+          <p className="beside-written" translate={translate}>
+            {shown}
+          </p>
         </>
       ) : (
         <p>
-          <span className="beside-given">{wish.text}</span>
-          <span className="beside-written">{shown}</span>
+          <span className="beside-given" translate="no">
+            {wish.text}
+          </span>
+          {text === '' && !busy && ' '}
+          <span className="beside-written" translate={translate}>
+            {shown}
+          </span>
         </p>
       )}
       <p className="ui-help beside-end">{busy ? '' : endOf(state, ended, tokenCount)}</p>
@@ -45,7 +55,6 @@ function Writing({ sides: { wish, written, state }, index }: { sides: Sides; ind
 }
 
 function endOf(state: Sides['state'], ended: boolean, tokenCount: number): string {
-  const tokens = plural(tokenCount, 'token');
-  if (ended) return `Ended by itself: ${tokens}, the end token among them.`;
-  return state === 'stopped' ? `Stopped by you after ${tokens}.` : `Cut off after ${tokens}.`;
+  if (ended) return words.ended(tokenCount);
+  return state === 'stopped' ? words.stopped(tokenCount) : words.cutOff(tokenCount);
 }

@@ -1,3 +1,4 @@
+import words from '#words/beside';
 import { activePhase, useLife } from '../../store';
 import { Button, Segmented, Slider, TextField, type LinkSchema, type LinkState } from '../../ui';
 import type { Sides } from './useSides';
@@ -48,55 +49,55 @@ export function Controls(props: ControlsProps) {
       }}
     >
       <Segmented
-        label={both ? 'Given to both as' : 'Given as'}
+        label={both ? words.givenToBoth : words.given}
         value={form}
         options={[
-          { value: 'document', label: 'a document’s beginning' },
-          { value: 'question', label: 'a question in a chat' },
+          { value: 'document', label: words.forms.document },
+          { value: 'question', label: words.forms.question },
         ]}
         onChange={(next) => onSettings({ form: next })}
       />
       <TextField
-        label="The text"
+        label={words.text}
         value={text}
         maxLength={FIELDS.text.maxLength}
         onChange={onText}
       />
       <p className="beside-examples">
-        <span className="ui-help">Or:</span>
+        <span className="ui-help">{words.or}</span>
         {examples.map((example) => (
-          <Button key={example} variant="plain" onClick={() => onText(example)}>
+          <Button key={example} variant="plain" translate="no" onClick={() => onText(example)}>
             {example}
           </Button>
         ))}
       </p>
       <div className="beside-knobs">
         <Slider
-          label="Temperature"
+          label={words.temperature}
           value={temperature}
           min={FIELDS.temperature.min}
           max={FIELDS.temperature.max}
           step={FIELDS.temperature.step}
-          help="0 always takes the likeliest token: then the seed makes no difference."
+          help={words.temperatureHelp}
           onChange={(next) => onSettings({ temperature: next })}
         />
         <Slider
-          label="Seed"
+          label={words.seed}
           value={seed}
           min={FIELDS.seed.min}
           max={FIELDS.seed.max}
-          help="Both draw their tokens with it."
+          help={words.seedHelp}
           onChange={(next) => onSettings({ seed: next })}
         />
       </div>
       <div className="life-controls">
         {state === 'writing' ? (
           <Button variant="primary" onClick={onStop}>
-            Stop
+            {words.stop}
           </Button>
         ) : (
           <Button variant="primary" disabled={!may} onClick={() => onWrite(seed)}>
-            {both ? 'Let both write' : 'Let it write'}
+            {both ? words.writeBoth : words.write}
           </Button>
         )}
         <Button
@@ -107,11 +108,9 @@ export function Controls(props: ControlsProps) {
             onWrite(next);
           }}
         >
-          With another seed
+          {words.anotherSeed}
         </Button>
-        <p className="life-progress">
-          {training && 'The model is being trained: it writes when that is done.'}
-        </p>
+        <p className="life-progress">{training && words.training}</p>
       </div>
     </form>
   );

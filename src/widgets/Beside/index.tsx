@@ -1,6 +1,7 @@
-import { useMemo, useState } from 'react';
+import { Fragment, useMemo, useState } from 'react';
+import words from '#words/beside';
 import { chatPrompt, documentPrompt } from '../../core/batches';
-import { question as questionAbout } from '../../core/corpus/grammar';
+import { beginnings, question } from '../../core/corpus/grammar';
 import { splitAnimals } from '../../core/corpus/smallWorld';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
 import { settingsNow, subjectOf, useLife, type LifeState } from '../../store';
@@ -20,7 +21,7 @@ const MOST_TOKENS = 40;
 /** About an animal that is in no conversation: the assistant knows it from documents alone. */
 function examplesOf(seed: number): string[] {
   const [, animal] = splitAnimals(seed).unseen;
-  return [questionAbout(animal, 'food', 0), `The ${animal.name}`, `One day the ${animal.name} met`];
+  return [question(animal, 'food', 0), ...beginnings(animal)];
 }
 
 function promptOf(form: Form, tokenizer: Tokenizer, text: string): number[] {
@@ -60,8 +61,8 @@ export default function Beside() {
 
   return (
     <Figure
-      title="Base beside assistant"
-      tryThis="Let both go on with the question as with a document. Then put the same question to them in a chat."
+      title={words.title}
+      tryThis={words.tryThis}
       wide
       onReset={() => {
         reset();
@@ -72,14 +73,8 @@ export default function Beside() {
       {...(tokenizer &&
         prompt && { footer: <GivenTokens tokenizer={tokenizer} tokenIds={prompt} /> })}
     >
-      <Needs
-        wants="assistant"
-        ifRandom="Your model is still random, and has only noise to write. This figure wants an assistant: a model that was pre-trained and then fine-tuned."
-        ifBase="So far there is only a base model. Once it is fine-tuned, the assistant writes beside it."
-      />
-      {assistant && base === null && (
-        <p className="ui-help">This assistant came from a file without its base model.</p>
-      )}
+      <Needs wants="assistant" ifRandom={words.ifRandom} ifBase={words.ifBase} />
+      {assistant && base === null && <p className="ui-help">{words.withoutBase}</p>}
       <Controls
         settings={settings}
         text={text}
@@ -108,7 +103,11 @@ export default function Beside() {
       <p role="status" className="visually-hidden">
         {sides &&
           sides.state !== 'writing' &&
-          sides.written.map(({ text }, index) => `${columns[index].name}: ${text}`).join(' ')}
+          sides.written.map(({ text }, index) => (
+            <Fragment key={index}>
+              {words.wrote(columns[index].name, <span translate="no">{text}</span>)}{' '}
+            </Fragment>
+          ))}
       </p>
     </Figure>
   );
