@@ -1,4 +1,6 @@
+import { Fragment, useId, useState } from 'react';
 import type { ReactNode } from 'react';
+import { InspectButton } from './Inspect';
 
 export interface Bar {
   readonly key: string | number;
@@ -11,7 +13,7 @@ export interface Bar {
   readonly note?: string;
   /** The one to look at. */
   readonly marked?: boolean;
-  /** Cannot be picked: a sum of others. */
+  /** Can be neither picked nor opened: a sum of others. */
   readonly fixed?: boolean;
 }
 
@@ -27,11 +29,15 @@ interface BarsProps {
   readonly format: (value: number) => string;
   /** Makes every label a button, but for the bars that are `fixed`. */
   readonly onPick?: (bar: Bar) => void;
+  /** The arithmetic of a bar's number; makes every number a button that opens it, but for the `fixed`. */
+  readonly inspect?: (bar: Bar) => ReactNode;
 }
 
 /** Horizontal bars, which are a table: its numbers can be read without seeing them. */
 export function Bars(props: BarsProps) {
-  const { caption, labelTitle, valueTitle, bars, max, colour, format, onPick } = props;
+  const { caption, labelTitle, valueTitle, bars, max, colour, format, onPick, inspect } = props;
+  const id = useId();
+  const [opened, setOpened] = useState<Bar['key'] | null>(null);
   const share = (value: number) => `${Math.min(100, Math.max(0, (100 * value) / (max || 1)))}%`;
   return (
     <table className="ui-bars">
@@ -43,36 +49,62 @@ export function Bars(props: BarsProps) {
         </tr>
       </thead>
       <tbody>
-        {bars.map((bar) => (
-          <tr key={bar.key} data-excluded={bar.excluded} data-marked={bar.marked}>
-            <th scope="row">
-              {onPick && !bar.fixed ? (
-                <button
-                  type="button"
-                  className="ui-bar-pick"
-                  aria-pressed={bar.marked ?? false}
-                  onClick={() => onPick(bar)}
-                >
-                  {bar.label}
-                </button>
-              ) : (
-                bar.label
+        {bars.map((bar) => {
+          const isOpen = inspect !== undefined && bar.key === opened && !bar.fixed;
+          return (
+            <Fragment key={bar.key}>
+              <tr data-excluded={bar.excluded} data-marked={bar.marked || isOpen}>
+                <th scope="row" id={`${id}${bar.key}`}>
+                  {onPick && !bar.fixed ? (
+                    <button
+                      type="button"
+                      className="ui-bar-pick"
+                      aria-pressed={bar.marked ?? false}
+                      onClick={() => onPick(bar)}
+                    >
+                      {bar.label}
+                    </button>
+                  ) : (
+                    bar.label
+                  )}
+                </th>
+                <td>
+                  <span className="ui-bar-track" aria-hidden="true">
+                    <span
+                      className="ui-bar"
+                      style={{ inlineSize: share(bar.value), color: colour }}
+                    />
+                  </span>
+                  <span className="ui-bar-value">
+                    {inspect && !bar.fixed ? (
+                      <InspectButton
+                        open={isOpen}
+                        controls={`${id}opened`}
+                        labelledBy={`${id}${bar.key}`}
+                        onToggle={() => setOpened(isOpen ? null : bar.key)}
+                      >
+                        {format(bar.value)}
+                      </InspectButton>
+                    ) : (
+                      format(bar.value)
+                    )}
+                    {bar.excluded && bar.note === undefined && (
+                      <span className="visually-hidden"> (left out)</span>
+                    )}
+                  </span>{' '}
+                  <span className="ui-bar-note">{bar.note}</span>
+                </td>
+              </tr>
+              {isOpen && (
+                <tr className="ui-bar-opened">
+                  <td colSpan={2} id={`${id}opened`}>
+                    {inspect(bar)}
+                  </td>
+                </tr>
               )}
-            </th>
-            <td>
-              <span className="ui-bar-track" aria-hidden="true">
-                <span className="ui-bar" style={{ inlineSize: share(bar.value), color: colour }} />
-              </span>
-              <span className="ui-bar-value">
-                {format(bar.value)}
-                {bar.excluded && bar.note === undefined && (
-                  <span className="visually-hidden"> (left out)</span>
-                )}
-              </span>{' '}
-              <span className="ui-bar-note">{bar.note}</span>
-            </td>
-          </tr>
-        ))}
+            </Fragment>
+          );
+        })}
       </tbody>
     </table>
   );
