@@ -118,6 +118,20 @@ export interface LineChartLayout {
   readonly stops: readonly number[];
 }
 
+const leadingFigure = (value: number): number => Number(value.toExponential(0)[0]);
+
+/** On a logarithmic axis d3 gives every unit of every decade: here 1, 2 and 5, or the decades alone. */
+function ticksOf(
+  scale: { readonly ticks: (count: number) => number[] },
+  { log }: Axis,
+  most: number,
+): number[] {
+  const all = scale.ticks(most);
+  if (!log || all.length <= most) return all;
+  const some = all.filter((tick) => [1, 2, 5].includes(leadingFigure(tick)));
+  return some.length <= most ? some : some.filter((tick) => leadingFigure(tick) === 1);
+}
+
 /** @param perPixel columns of the screen to a CSS pixel */
 export function layOutLineChart(
   series: readonly Series[],
@@ -139,7 +153,7 @@ export function layOutLineChart(
   const stops = series.reduce<readonly number[]>((all, { points }) => merged(all, points), []);
   // Without data or a domain the numbers on an axis would mean nothing.
   const ticks = (scale: typeof x, axis: Axis, some: boolean, count: number) =>
-    axis.domain || some ? scale.ticks(Math.max(2, count)) : [];
+    axis.domain || some ? ticksOf(scale, axis, Math.max(2, count)) : [];
   return {
     x,
     y,

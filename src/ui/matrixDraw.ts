@@ -100,6 +100,15 @@ export function paintMatrix(context: CanvasRenderingContext2D, painting: Paintin
   ring(painting.selected, ink.ink, 2.5);
 }
 
+/** A label that is too long ends in an ellipsis. */
+function fitted(context: CanvasRenderingContext2D, label: string): string {
+  const fits = (text: string) => context.measureText(text).width <= LABEL_MAX;
+  if (fits(label)) return label;
+  let length = label.length - 1;
+  while (length > 1 && !fits(`${label.slice(0, length)}…`)) length--;
+  return `${label.slice(0, length).trimEnd()}…`;
+}
+
 function paintLabels(context: CanvasRenderingContext2D, painting: Painting): void {
   const { geometry, rowLabels, colLabels, ink, inspected, selected } = painting;
   const { cell, left, top } = geometry;
@@ -112,7 +121,7 @@ function paintLabels(context: CanvasRenderingContext2D, painting: Painting): voi
   rowLabels.forEach((label, row) => {
     if (row % every !== 0) return;
     context.fillStyle = marked?.row === row ? ink.ink : ink.soft;
-    context.fillText(label, left - GAP, top + (row + 0.5) * cell, LABEL_MAX);
+    context.fillText(fitted(context, label), left - GAP, top + (row + 0.5) * cell);
   });
   context.textAlign = 'left';
   colLabels.forEach((label, col) => {
@@ -121,7 +130,7 @@ function paintLabels(context: CanvasRenderingContext2D, painting: Painting): voi
     context.translate(left + (col + 0.5) * cell, top - GAP);
     context.rotate(-Math.PI / 2);
     context.fillStyle = marked?.col === col ? ink.ink : ink.soft;
-    context.fillText(label, 0, 0, LABEL_MAX);
+    context.fillText(fitted(context, label), 0, 0);
     context.restore();
   });
 }

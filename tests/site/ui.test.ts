@@ -65,6 +65,14 @@ describe('line chart', () => {
     expect(nearestStop(stops, Number, 3)).toBe(-1);
   });
 
+  it('has no more numbers along a logarithmic axis than there is room for', () => {
+    const along = (high: number) =>
+      layOutLineChart([], [], { ...axis, log: true, domain: [1, high] }, axis, 400, 200).xTicks;
+    expect(along(10)).toEqual([1, 2, 5, 10]);
+    expect(along(1e4)).toEqual([1, 10, 100, 1e3, 1e4]);
+    expect(along(1e30).length).toBeLessThanOrEqual(7);
+  });
+
   it('finds the stop that is nearest on the screen, not on the axis', () => {
     const place = (stop: number) => 100 * Math.log10(stop);
     expect(

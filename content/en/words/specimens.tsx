@@ -7,7 +7,9 @@ export default {
   lead: 'Every figure of the guide is made of these few parts. Each is shown here in all its states, for those who build a figure or check how one looks.',
   toFigures: 'All figures',
   notice:
-    'These are specimens: what they show comes from the formula written under them, and none of it from a model.',
+    'These are specimens: where they show numbers, these come from the formula under them, and not from a model.',
+  /** Of the one part that asks the reader’s model. */
+  live: 'These are the questions that chapters put. Nothing is settled until you ask, and then by your own model.',
   formula: 'Specimen data:',
 
   purposes: {

@@ -54,7 +54,7 @@ interface PartPageProps {
 
 function PartPage({ name, States }: PartPageProps) {
   return (
-    <article className="page figure-page">
+    <article className="page figure-page part-page">
       <header className="figure-page-head">
         <p className="chapter-number">
           <InternalLink href={partPath()}>{words.title}</InternalLink>
@@ -63,7 +63,7 @@ function PartPage({ name, States }: PartPageProps) {
       </header>
       <div className="prose">
         <p>{words.purposes[name]}</p>
-        <p className="specimen-note">{words.notice}</p>
+        <p className="specimen-note">{name === 'Predict' ? words.live : words.notice}</p>
         <States />
       </div>
     </article>

@@ -1,5 +1,5 @@
 import words from '#words/specimens';
-import { formatCompact, formatNumber, formatScientific, LineChart } from '../../../ui';
+import { formatNumber, formatScientific, LineChart } from '../../../ui';
 import type { Axis, Series } from '../../../ui';
 import { graph, numbered, randomWalk, smoothed } from '../data';
 import { State } from '../State';
@@ -21,7 +21,12 @@ const WAVES: readonly Series[] = [
 
 const WALK = randomWalk(1, 400);
 const RAW: Series = { name: says.raw, points: WALK, colour: 'var(--loss)', faint: true, dash: '' };
-const SMOOTH: Series = { name: says.smooth, points: smoothed(WALK, 12), colour: 'var(--loss)' };
+const SMOOTH: Series = {
+  name: says.smooth,
+  points: smoothed(WALK, 12),
+  colour: 'var(--loss)',
+  dash: '',
+};
 
 const inverse = (x: number) => (Math.abs(x) < 0.4 ? NaN : 1 / x);
 const power = (x: number) => 3 * x ** -0.5;
@@ -100,7 +105,7 @@ export default function LineChartSpecimens() {
           label={says.threeChart}
           series={WAVES}
           xAxis={ANGLE}
-          yAxis={{ ...HEIGHT, format: formatCompact }}
+          yAxis={HEIGHT}
           height={200}
         />
       </State>
