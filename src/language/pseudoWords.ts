@@ -28,10 +28,10 @@ function dress(value: unknown): unknown {
   );
 }
 
-/** What stands between the tags; the parts that were handed in stay as they are. */
+/** What stands between the tags, but for what is not to be translated, such as the text of the model. */
 function dressElement(element: ReactElement): ReactElement {
-  const { children } = element.props as { children?: ReactNode };
-  if (children === undefined) return element;
+  const { children, translate } = element.props as { children?: ReactNode; translate?: string };
+  if (children === undefined || translate === 'no') return element;
   const dressed = (Array.isArray(children) ? children : [children]).map(dress) as ReactNode[];
   return cloneElement(element, undefined, ...dressed);
 }

@@ -67,7 +67,9 @@ export default function ModelBar({ wasPressed, hadFocus, onArrived }: ModelBarPr
         )}
         {engine.status === 'starting' && <span className="model-bar-run">{words.starting}</span>}
         {engine.status === 'ready' && (
-          <span className="model-bar-engine">{engine.report.name}</span>
+          <span className="model-bar-engine" translate="no">
+            {engine.report.name}
+          </span>
         )}
       </button>
       <div id={panelId} className="model-bar-panel" hidden={!open}>

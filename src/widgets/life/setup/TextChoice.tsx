@@ -31,6 +31,10 @@ export function TextChoice({ value, onChange }: TextChoiceProps) {
 
 function sourceText({ source, sourceUrl, licence }: Corpus): ReactNode {
   if (!sourceUrl) return words.source(source, licence);
-  const link = <a href={sourceUrl}>{new URL(sourceUrl).host.replace('www.', '')}</a>;
+  const link = (
+    <a href={sourceUrl} translate="no">
+      {new URL(sourceUrl).host.replace('www.', '')}
+    </a>
+  );
   return words.sourceAt(source, link, licence);
 }
