@@ -1,30 +1,28 @@
 import type { CSSProperties } from 'react';
+import words from '#words/encoderDecoder';
 import { Mask } from './Mask';
 import { looksAt, type Stack, type TokenPlace } from './stacks';
 
 interface ColumnProps {
   readonly stack: Stack;
   readonly chosen: TokenPlace;
-  /** Added to the number of blocks. */
-  readonly more?: string;
+  /** How often the rows from attention to MLP are repeated, one time upon the other. */
+  readonly blocks: string;
   /** Names the one group of radio buttons that runs through all columns. */
   readonly group: string;
   readonly onChoose: (place: TokenPlace) => void;
 }
 
 /** One stack, from its tokens at the bottom up. */
-export function Column({ stack, chosen, more = '', group, onChoose }: ColumnProps) {
-  const { name, title, blocks, tokens, stages } = stack;
+export function Column({ stack, chosen, blocks, group, onChoose }: ColumnProps) {
+  const { name, tokens, stages } = stack;
+  const title = words.titles[name];
   return (
     <section className={`encoder-decoder-column encoder-decoder-${name}`} aria-label={title}>
       <p className="encoder-decoder-title">
-        {title}{' '}
-        <span>
-          {blocks}
-          {more}
-        </span>
+        {title} <span>{blocks}</span>
       </p>
-      <ol aria-label={`${title}, from the top down`}>
+      <ol aria-label={words.column(title)}>
         {[...stages].reverse().map(({ name: stage, note, sight, row }) => (
           <li
             key={stage}
@@ -40,12 +38,12 @@ export function Column({ stack, chosen, more = '', group, onChoose }: ColumnProp
           </li>
         ))}
       </ol>
-      <div className="encoder-decoder-tokens" role="group" aria-label={`Tokens of: ${title}`}>
+      <div className="encoder-decoder-tokens" role="group" aria-label={words.tokens(title)}>
         {tokens.map((token, index) => {
           const place = { stack: name, index };
           const seen = looksAt(chosen, place);
           return (
-            <label key={index} data-seen={seen}>
+            <label key={index} data-seen={seen} translate="no">
               <input
                 type="radio"
                 name={group}
@@ -53,7 +51,12 @@ export function Column({ stack, chosen, more = '', group, onChoose }: ColumnProp
                 onChange={() => onChoose(place)}
               />
               {token}
-              {seen && <span className="visually-hidden"> (looked at)</span>}
+              {seen && (
+                <span className="visually-hidden" translate="yes">
+                  {' '}
+                  {words.lookedAt}
+                </span>
+              )}
             </label>
           );
         })}

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import words from '#words/encoderDecoder';
 import { settingsNow, useLife } from '../../store';
 import { Figure, useLinkState, type LinkSchema } from '../../ui';
 import { Column } from './Column';
@@ -22,22 +23,22 @@ export default function EncoderDecoder() {
   const group = useId();
   return (
     <Figure
-      title="Encoder and decoder"
-      tryThis="Choose a word at the foot of a column: the words it may look at are underlined. Read the columns from the bottom up."
-      provenance="A drawing, not data. Whole words stand for tokens; residual streams and norms are left out. Numbers of blocks: Vaswani et al., 2017, section 3.1; Touvron et al., 2023a, table 2."
+      title={words.title}
+      tryThis={words.tryThis}
+      provenance={words.provenance}
       wide
       onReset={reset}
       link={link}
     >
       <div className="encoder-decoder">
-        <p className="encoder-decoder-model">The transformer of 2017, for translation</p>
-        <p className="encoder-decoder-model">Llama, and your model</p>
+        <p className="encoder-decoder-model">{words.models.first}</p>
+        <p className="encoder-decoder-model">{words.models.single}</p>
         {STACKS.map((stack) => (
           <Column
             key={stack.name}
             stack={stack}
             chosen={chosen}
-            {...(stack.name === 'single' && { more: `, ${own} in yours` })}
+            blocks={stack.name === 'single' ? words.blocks.single(own) : words.blocks[stack.name]}
             group={group}
             onChoose={set}
           />
