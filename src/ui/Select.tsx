@@ -10,12 +10,14 @@ interface SelectProps<T extends string> {
   readonly value: T;
   readonly options: readonly Option<T>[];
   readonly disabled?: boolean;
+  /** The options are text of the model, which no translator is to touch. */
+  readonly verbatim?: boolean;
   readonly onChange: (value: T) => void;
 }
 
 /** A native select under its label. */
 export function Select<T extends string>(props: SelectProps<T>) {
-  const { label, value, options, disabled = false, onChange } = props;
+  const { label, value, options, disabled = false, verbatim = false, onChange } = props;
   const id = useId();
   return (
     <div className="ui-select">
@@ -26,6 +28,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
         id={id}
         value={value}
         disabled={disabled}
+        translate={verbatim ? 'no' : undefined}
         onChange={(event) => {
           const chosen = options.find((option) => option.value === event.target.value);
           if (chosen) onChange(chosen.value);

@@ -1,4 +1,5 @@
-import { Bars, formatFixed, plural, Select } from '../../ui';
+import words from '#words/embeddingMap';
+import { Bars, formatFixed, Select } from '../../ui';
 import { neighboursOf } from './neighbours';
 import type { MapPoint } from './points';
 
@@ -17,28 +18,25 @@ const SHOWN = 6;
 export function Inspector({ points, vectors, at, chosen, onChoose }: InspectorProps) {
   const { label, tokenIds } = points[at];
   const width = vectors[at].length;
+  const word = <b translate="no">{label}</b>;
   return (
     <div className="embedding-map-inspector">
       <Select
-        label="Look at"
+        label={words.lookAt}
+        verbatim
         value={String(chosen)}
         options={points.map((point, index) => ({ value: String(index), label: point.label }))}
         onChange={(value) => onChoose(Number(value))}
       />
       <p>
-        Nearest to <b>{label}</b> in all {width} dimensions, by cosine
-        {tokenIds.length > 1 && (
-          <>
-            ; its vector is the mean of its {plural(tokenIds.length, 'token')}, for it is no single
-            one
-          </>
-        )}
-        :
+        {tokenIds.length === 1
+          ? words.nearestTo(word, width)
+          : words.nearestToMean(word, width, tokenIds.length)}
       </p>
       <Bars
-        caption={`Nearest neighbours of ${label}`}
-        labelTitle="Word"
-        valueTitle="Cosine with it"
+        caption={words.neighbours.caption(label)}
+        labelTitle={words.neighbours.word}
+        valueTitle={words.neighbours.cosine}
         max={1}
         colour="var(--embedding)"
         format={(value) => formatFixed(value)}
@@ -46,12 +44,12 @@ export function Inspector({ points, vectors, at, chosen, onChoose }: InspectorPr
           .slice(0, SHOWN)
           .map(({ index, cosine }) => ({
             key: index,
-            label: points[index].label,
+            label: <span translate="no">{points[index].label}</span>,
             value: cosine,
           }))}
         onPick={({ key }) => onChoose(Number(key))}
       />
-      <p className="ui-help">1: the same direction. 0: nothing in common.</p>
+      <p className="ui-help">{words.neighbours.help}</p>
     </div>
   );
 }

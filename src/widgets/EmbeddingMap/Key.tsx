@@ -25,7 +25,7 @@ export function Key({ label, groups, value, onChoose }: KeyProps) {
               <svg viewBox="-7 -7 14 14" width="14" height="14" aria-hidden="true">
                 <path className="embedding-map-sign" data-hollow={hollow} d={d} />
               </svg>
-              {group.value}
+              <span translate="no">{group.value}</span>
             </button>
           </li>
         );

@@ -51,7 +51,7 @@ export function MapDrawing(props: MapDrawingProps) {
   };
 
   return (
-    <div className="embedding-map-place" ref={frame} style={{ minHeight: height }}>
+    <div className="embedding-map-place" ref={frame} style={{ minHeight: height }} translate="no">
       {width > 0 && (
         <svg
           width={width}

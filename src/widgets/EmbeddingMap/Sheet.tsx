@@ -1,15 +1,18 @@
 import { useMemo, useState } from 'react';
+import words from '#words/embeddingMap';
 import { FACTS, type Fact } from '../../core/corpus/smallWorld';
-import { formatFixed, formatNumber, formatPercent, plural, Segmented, TableTwin } from '../../ui';
+import { formatFixed, formatNumber, formatPercent, Segmented, TableTwin } from '../../ui';
 import { Timeline } from '../life/Timeline';
 import type { Parameters } from '../life/useParameters';
-import { FACT_NAMES, groupsBy, SHARING } from './groups';
+import { groupsBy } from './groups';
 import { Inspector } from './Inspector';
 import { Key } from './Key';
 import { MapDrawing } from './MapDrawing';
 import { agreement, neighboursOf } from './neighbours';
 import { projectToPlane } from './pca';
 import { vectorsOf, type MapPoint } from './points';
+
+const { table } = words;
 
 interface SheetProps {
   readonly parameters: Parameters;
@@ -47,7 +50,7 @@ export function Sheet(props: SheetProps) {
     <div className="embedding-map">
       <div>
         <MapDrawing
-          label={`Map of ${points.length} words by their embeddings. The table below has their places.`}
+          label={words.map(points.length)}
           places={places}
           words={points.map(({ label }) => label)}
           groups={groups}
@@ -59,23 +62,23 @@ export function Sheet(props: SheetProps) {
         <Facts points={points} at={at} fact={fact} />
         <Timeline compact />
         <TableTwin
-          caption={`${by}: ${points.length} words, their places on the map and their nearest neighbours`}
+          caption={table.caption(by, points.length)}
           columns={[
-            'word',
-            ...(ofAnimals ? [FACT_NAMES[fact]] : []),
-            'across',
-            'up',
-            'nearest',
-            'cosine',
+            table.word,
+            ...(ofAnimals ? [words.facts[fact]] : []),
+            table.across,
+            table.up,
+            table.nearest,
+            table.cosine,
           ]}
           rows={() =>
             points.map(({ label, animal }, index) => {
               const [nearest] = neighboursOf(vectors, index);
               return [
-                label,
-                ...(animal ? [animal[fact]] : []),
+                verbatim(label),
+                ...(animal ? [verbatim(animal[fact])] : []),
                 ...places[index].map((value) => formatFixed(value, 3)),
-                points[nearest.index].label,
+                verbatim(points[nearest.index].label),
                 formatFixed(nearest.cosine),
               ];
             })
@@ -86,28 +89,25 @@ export function Sheet(props: SheetProps) {
         {ofAnimals && (
           <div>
             <Segmented
-              label="Mark the animals by"
+              label={words.markBy}
               value={fact}
-              options={FACTS.map((value) => ({ value, label: FACT_NAMES[value] }))}
+              options={FACTS.map((value) => ({ value, label: words.facts[value] }))}
               onChange={(value) => {
                 onFact(value);
                 setPressed(null);
               }}
             />
-            <Key
-              label={`Groups by ${FACT_NAMES[fact]}`}
-              groups={groups}
-              value={group}
-              onChoose={setPressed}
-            />
+            <Key label={words.groupsBy[fact]} groups={groups} value={group} onChoose={setPressed} />
           </div>
         )}
         <div className="embedding-map-numbers">
           {ofAnimals && <Agreement points={points} vectors={vectors} fact={fact} />}
           <p>
-            The two directions of the map hold <b>{formatPercent(shares[0] + shares[1], 0)}</b> of
-            all the variance between these vectors ({formatPercent(shares[0])} across,{' '}
-            {formatPercent(shares[1])} up).
+            {words.variance(
+              formatPercent(shares[0] + shares[1], 0),
+              formatPercent(shares[0]),
+              formatPercent(shares[1]),
+            )}
           </p>
         </div>
         <Inspector points={points} vectors={vectors} at={at} chosen={chosen} onChoose={choose} />
@@ -115,6 +115,9 @@ export function Sheet(props: SheetProps) {
     </div>
   );
 }
+
+/** A word of the model's language, which is not the page's. */
+const verbatim = (text: string) => <span translate="no">{text}</span>;
 
 /** What is known of the one that is looked at. */
 function Facts({
@@ -127,11 +130,11 @@ function Facts({
   readonly fact: Fact;
 }) {
   const { label, animal, tokenIds } = points[at];
+  const word = <b translate="no">{label}</b>;
+  const known = animal ? words.known(word, verbatim(animal[fact])) : word;
   return (
     <p className="ui-readout">
-      <b>{label}</b>
-      {animal && `: ${animal[fact]}`}
-      {tokenIds.length > 1 && ` · the mean of ${plural(tokenIds.length, 'token')}`}
+      {tokenIds.length > 1 ? words.meanOf(known, tokenIds.length) : known}
     </p>
   );
 }
@@ -156,12 +159,8 @@ function Agreement({
   );
   return (
     <p>
-      For{' '}
-      <b>
-        {formatNumber(same, 0)} of {formatNumber(of, 0)}
-      </b>{' '}
-      animals the nearest other one {SHARING[fact]}. If neighbours were drawn by lot, it would be
-      about {formatNumber(byLot, 1)}.
+      {words.agreement[fact](formatNumber(same, 0), formatNumber(of, 0))}{' '}
+      {words.byLot(formatNumber(byLot, 1))}
     </p>
   );
 }

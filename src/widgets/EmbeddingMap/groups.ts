@@ -3,23 +3,6 @@
 import type { Fact } from '../../core/corpus/smallWorld';
 import type { MapPoint } from './points';
 
-export const FACT_NAMES: Readonly<Record<Fact, string>> = {
-  home: 'home',
-  food: 'food',
-  colour: 'colour',
-  skill: 'skill',
-  baby: 'young',
-};
-
-/** What two of them have in common, as a sentence says it. */
-export const SHARING: Readonly<Record<Fact, string>> = {
-  home: 'lives in the same place',
-  food: 'eats the same',
-  colour: 'has the same colour',
-  skill: 'can do the same',
-  baby: 'has young of the same name',
-};
-
 export interface Group {
   readonly value: string;
   /** Indices of points, two at least. */

@@ -1,3 +1,4 @@
+import words from '#words/embeddingMap';
 import { FACTS } from '../../core/corpus/smallWorld';
 import { useLife } from '../../store';
 import { Figure, useLinkState, type LinkSchema } from '../../ui';
@@ -26,26 +27,20 @@ export default function EmbeddingMap() {
 
   return (
     <Figure
-      title="A map of embeddings"
-      tryThis="Look at a word and its nearest neighbours now, and again when chapter 3 has trained the model."
+      title={words.title}
+      tryThis={words.tryThis}
       wide
       link={link}
       onReset={reset}
       footer={
         parameters && (
-          <Whose
-            by={parameters.by}
-            ifRandom="Every row of its table was drawn at random, so no word is nearer to another than by chance."
-          >
-            The map is the principal components of these rows, turned afresh at every moment.
+          <Whose by={parameters.by} ifRandom={words.ifRandom}>
+            {words.turned}
           </Whose>
         )
       }
     >
-      <Awake
-        label="Look inside the model"
-        lead="There is no model yet. One with random parameters is drawn in a moment; chapter 3 trains it."
-      >
+      <Awake label={words.wake.label} lead={words.wake.lead}>
         {parameters && fits && typeof points === 'object' && points && points.length > 2 ? (
           <Sheet
             parameters={parameters}
@@ -60,8 +55,8 @@ export default function EmbeddingMap() {
             {typeof points === 'string'
               ? points
               : points && points.length < 3
-                ? 'Hardly a word of this text is a single token: with a larger vocabulary there would be some to draw.'
-                : 'The table of embeddings is being read.'}
+                ? words.tooFew
+                : words.reading}
           </p>
         )}
       </Awake>
