@@ -30,4 +30,5 @@ export const widgets: Readonly<Record<string, Widget>> = {
   TrainingBudget: lazy(() => import('./TrainingBudget')),
   TransformerBlock: lazy(() => import('./TransformerBlock')),
   Weights: lazy(() => import('./Weights')),
+  WholeLife: lazy(() => import('./WholeLife')),
 };

@@ -66,7 +66,7 @@ describe('waking', () => {
     const wishes: EngineWish[] = [];
     const start = (wish: EngineWish) => {
       wishes.push(wish);
-      return { name: 'simd', device: 'a fake', reason: 'It won.', measurement: measured } as const;
+      return { name: 'simd', device: 'a fake', reason: 'measured', measurement: measured } as const;
     };
     const storage = fakeStorage();
     const kept = measurementIn(() => storage, 'engines');
@@ -86,7 +86,7 @@ describe('waking', () => {
     let tries = 0;
     const start = () => {
       if (++tries === 1) throw new ExpectedError('There is no engine here.');
-      return { name: 'cpu', device: 'a fake', reason: 'Now there is.', measurement: null } as const;
+      return { name: 'cpu', device: 'a fake', reason: 'unrivalled', measurement: null } as const;
     };
     const { engine, life, wake } = await createSmallLife({ answers: { start } });
     await wake();
@@ -343,7 +343,7 @@ describe('what goes wrong', () => {
       answers: {
         start: ({ engine }) => {
           if (engine === 'webgpu') throw new ExpectedError(refusal);
-          return { name: 'simd', device: 'a fake', reason: 'It is there.', measurement: null };
+          return { name: 'simd', device: 'a fake', reason: 'unrivalled', measurement: null };
         },
       },
     });
@@ -516,7 +516,7 @@ describe('an engine that is lost', () => {
     const start = (wish: EngineWish) => {
       wishes.push(wish);
       const name = wish.without?.includes('webgpu') ? 'simd' : 'webgpu';
-      return { name, device: 'a fake', reason: '', measurement: null } as const;
+      return { name, device: 'a fake', reason: 'unrivalled', measurement: null } as const;
     };
     const { engine, life, run, pretrain } = await createSmallLife({ answers: { start } });
     const training = pretrain();
@@ -536,7 +536,7 @@ describe('an engine that is lost', () => {
     let works = true;
     const start = () => {
       if (!works) throw new EngineLostError('The engine stopped: it could not be loaded.');
-      return { name: 'simd', device: 'a fake', reason: '', measurement: null } as const;
+      return { name: 'simd', device: 'a fake', reason: 'unrivalled', measurement: null } as const;
     };
     const { engine, life, run, pretrain } = await createSmallLife({ answers: { start } });
     const training = pretrain();
@@ -647,5 +647,43 @@ describe('writing', () => {
     const generate = () => ({ sequences: [[0x61]], step: 0 });
     const { complete } = await createSmallLife({ answers: { generate } });
     expect(await complete('The', WRITE)).toMatchObject({ ended: false });
+  });
+});
+
+describe('the rest of a life', () => {
+  const phasesOf = (life: Life) => {
+    const { pretraining, fineTuning } = life.getState().runs;
+    return [pretraining?.status, fineTuning?.status];
+  };
+
+  it('is both runs, one after the other', async () => {
+    const { life, liveOn } = await createSmallLife();
+    await liveOn();
+    expect(phasesOf(life)).toEqual(['finished', 'finished']);
+    expect(life.getState().model?.age).toBe('assistant');
+  });
+
+  it('goes on with a run that was stopped, and ends there if it is stopped again', async () => {
+    const { life, run, liveOn, stop } = await createSmallLife();
+    for (const step of [20, 40]) {
+      const living = liveOn();
+      await reached(life, 'pretraining', step);
+      await stop();
+      await living;
+      expect(phasesOf(life)).toEqual(['stopped', undefined]);
+    }
+    const { step } = run('pretraining');
+    expect(step).toBeGreaterThanOrEqual(40);
+    await liveOn();
+    expect(run('pretraining').losses).toHaveLength(PRE_TRAINING_STEPS);
+    expect(phasesOf(life)).toEqual(['finished', 'finished']);
+  });
+
+  it('leaves a finished assistant as it is', async () => {
+    const { engine, liveOn } = await createSmallLife();
+    await liveOn();
+    const trained = engine.count('train');
+    await liveOn();
+    expect(engine.count('train')).toBe(trained);
   });
 });

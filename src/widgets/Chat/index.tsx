@@ -1,12 +1,10 @@
 import { useId, useMemo, useRef, useState } from 'react';
 import { chatPrompt } from '../../core/batches';
-import { question as questionAbout } from '../../core/corpus/grammar';
-import { FACTS, splitAnimals } from '../../core/corpus/smallWorld';
-import { createRandom } from '../../core/random';
 import { actions, settingsNow, useLife } from '../../store';
 import { Button, Figure, Slider } from '../../ui';
 import { GivenTokens } from '../life/GivenTokens';
 import { OrOurs } from '../life/OrOurs';
+import { suggestionsFor } from '../life/suggestions';
 import { modelInSentence, modelName } from '../life/words';
 import '../life/life.css';
 import './chat.css';
@@ -21,17 +19,6 @@ interface Exchange {
 }
 
 const ANSWER_TOKENS = 32;
-const SUGGESTIONS = 3;
-
-/** Questions about animals that are in no conversation of the fine-tuning data. */
-function suggestionsFor(seed: number): string[] {
-  const { unseen } = splitAnimals(seed);
-  const random = createRandom(seed);
-  return random
-    .shuffle(unseen)
-    .slice(0, SUGGESTIONS)
-    .map((animal, index) => questionAbout(animal, FACTS[(index + 1) % FACTS.length], 0));
-}
 
 /** Chapters 4 and 5: a question in the chat format, an answer token by token. */
 export default function Chat() {

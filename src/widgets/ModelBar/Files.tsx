@@ -2,6 +2,7 @@ import { useId, useRef } from 'react';
 import words from '#words/modelBar';
 import { actions, useLife } from '../../store';
 import { Button } from '../../ui';
+import { takeHome } from '../life/takeHome';
 
 const { files: said } = words;
 
@@ -50,18 +51,4 @@ export function Files({ busy }: FilesProps) {
       <p className="ui-help">{said.help}</p>
     </section>
   );
-}
-
-/** Lets the browser save the model. */
-async function takeHome(): Promise<void> {
-  const file = await actions.takeHome();
-  if (!file) return;
-  const { name, bytes } = file;
-  const address = URL.createObjectURL(
-    new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/zip' }),
-  );
-  const link = Object.assign(document.createElement('a'), { href: address, download: name });
-  link.click();
-  // The browser reads it a moment later.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

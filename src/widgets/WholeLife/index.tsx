@@ -1,0 +1,99 @@
+import { useEffect, useMemo, useRef } from 'react';
+import drawn from '#words/lifeDrawing';
+import life from '#words/life';
+import words from '#words/wholeLife';
+import { actions, activePhase, useLife, type LifeState } from '../../store';
+import { Button, formatDuration, formatFixed } from '../../ui';
+import { StageLine } from '../../ui/StageLine';
+import { engineOf, trainingTime } from '../life/lack';
+import { takeHome } from '../life/takeHome';
+import { describeRun } from '../life/words';
+import { drawLife } from './layout';
+import { stagesOf } from './Stages';
+import '../life/life.css';
+import './whole-life.css';
+
+interface WholeLifeProps {
+  /** The reader has asked for it already. */
+  readonly begun?: boolean;
+}
+
+/** The cover: one life in one go, random, pre-trained, fine-tuned, asked, taken home. */
+export default function WholeLife({ begun = false }: WholeLifeProps) {
+  const state = useLife((all) => all);
+  const asked = useRef(begun);
+  useEffect(() => {
+    if (asked.current) void actions.liveOn();
+    asked.current = false;
+  }, []);
+
+  const { runs, model } = state;
+  const vocabSize = model?.config.vocabSize;
+  const guessing = Math.log(vocabSize ?? Math.E);
+  const { lines, marks } = useMemo(() => drawLife({ runs }, guessing), [runs, guessing]);
+  const run = runs.fineTuning ?? runs.pretraining;
+
+  return (
+    <StageLine
+      label={words.label(run ? describeRun(run) : words.notBegun)}
+      level={vocabSize === undefined ? drawn.guessing : words.guessing(formatFixed(guessing))}
+      lines={lines}
+      marks={marks.map((mark) => ({ ...mark, name: drawn.marks[mark.kind] }))}
+      stages={stagesOf(state)}
+      caption={
+        <div className="whole-life-foot">
+          <Caption state={state} />
+          <Controls state={state} />
+        </div>
+      }
+    />
+  );
+}
+
+function Caption({ state }: { readonly state: LifeState }) {
+  const engine = engineOf(state);
+  return (
+    <p>{state.model && engine ? words.caption(life.engine.names[engine]) : words.captionAhead}</p>
+  );
+}
+
+function Controls({ state }: { readonly state: LifeState }) {
+  const { model, runs, engine } = state;
+  const active = activePhase(state);
+  if (active) {
+    return (
+      <Button
+        variant="primary"
+        disabled={runs[active]?.status !== 'running'}
+        onClick={() => void actions.stop()}
+      >
+        {words.stop}
+      </Button>
+    );
+  }
+  const starting = engine.status === 'starting';
+  if (model?.age === 'assistant' && runs.fineTuning?.status !== 'stopped') {
+    return (
+      <span className="whole-life-actions">
+        <Button variant="primary" onClick={() => void takeHome()}>
+          {words.takeHome}
+        </Button>
+        <Button onClick={() => void actions.reset().then(actions.liveOn)}>{words.again}</Button>
+      </span>
+    );
+  }
+  return (
+    <Button variant="primary" disabled={starting} onClick={() => void actions.liveOn()}>
+      {starting ? life.engine.starting : beginText(state)}
+    </Button>
+  );
+}
+
+/** With how long it takes, once something was measured here. */
+function beginText(state: LifeState): string {
+  if (state.runs.pretraining) return words.goOn;
+  const time = trainingTime(state, ['pretraining', 'fineTuning']);
+  return time?.here
+    ? words.beginIn(formatDuration(Number(time.seconds.toPrecision(2))))
+    : words.begin;
+}
