@@ -1,6 +1,11 @@
 import type { CSSProperties } from 'react';
+import words from '#words/trainingBudget';
 import { formatBytes, formatDuration, formatNumber, formatScientific } from '../../ui';
 import { formatDollars, sidesOf, totalsOf, type Budget } from './budget';
+
+const { flow } = words;
+/** The name that the talk gives to the file. */
+const FILE_NAME = 'parameters.zip';
 
 /** Text goes in, machines work, a file comes out: the two heaps of bytes as squares to scale. */
 export function Flow({ budget }: { readonly budget: Budget }) {
@@ -13,28 +18,23 @@ export function Flow({ budget }: { readonly budget: Budget }) {
       <ol className="training-budget-flow">
         <li>
           <Heap side={textSide} />
-          <b>Text</b>
-          <span>about {formatBytes(textBytes)}</span>
+          <b>{flow.text}</b>
+          <span>{flow.about(formatBytes(textBytes))}</span>
         </li>
         <li className="training-budget-work">
-          <b>
-            {formatNumber(budget.gpus, 0)} GPU{budget.gpus === 1 ? '' : 's'}
-          </b>
+          <b>{flow.gpus(budget.gpus)}</b>
           <span>{formatDuration(seconds)}</span>
           <span className="training-budget-arrow" aria-hidden="true" />
           <span>{formatDollars(dollars)}</span>
-          <span>{formatScientific(flops)} FLOPs</span>
+          <span>{words.flops(formatScientific(flops))}</span>
         </li>
         <li>
           <Heap side={fileSide} />
-          <b>parameters.zip</b>
+          <b translate="no">{FILE_NAME}</b>
           <span>{formatBytes(fileBytes)}</span>
         </li>
       </ol>
-      <p className="ui-help">
-        Areas to scale: there are {times} times as many bytes of{' '}
-        {ratio >= 1 ? 'text as of parameters' : 'parameters as of text'}.
-      </p>
+      <p className="ui-help">{ratio >= 1 ? flow.moreText(times) : flow.moreParameters(times)}</p>
     </>
   );
 }

@@ -1,5 +1,6 @@
 /** What a training run takes, and how each figure follows from the others. */
 
+import words from '#words/trainingBudget';
 import {
   cost,
   days,
@@ -13,6 +14,7 @@ import {
   formatBytes,
   formatCompact,
   formatDuration,
+  formatFixed,
   formatNumber,
   formatPercent,
   formatScientific,
@@ -92,20 +94,17 @@ const CENT = 0.01;
 
 /** Three figures of money; no one pays a hundredth of a cent. */
 export function formatDollars(dollars: number): string {
-  if (dollars < CENT) return 'under a cent';
-  if (dollars >= 1e6) return `$${formatLarge(Number(dollars.toPrecision(3)))}`;
-  return dollars < 100
-    ? `$${dollars.toFixed(2)}`
-    : `$${formatNumber(Number(dollars.toPrecision(3)), 0)}`;
+  if (dollars < CENT) return words.underACent;
+  if (dollars < 100) return words.dollars(formatFixed(dollars));
+  const rounded = Number(dollars.toPrecision(3));
+  return words.dollars(dollars < 1e6 ? formatNumber(rounded, 0) : formatLarge(rounded));
 }
 
 /** Three figures, as the utilisation has hardly more; of a run that takes no hour, the seconds. */
 const machineTime = (hours: number): string =>
   hours < 1
-    ? `${formatCompact(hours * 3600)} GPU-seconds`
-    : `${formatLarge(Number(hours.toPrecision(3)))} GPU-hours`;
-
-const gpuCount = (gpus: number): string => `${formatNumber(gpus, 0)} GPU${gpus === 1 ? '' : 's'}`;
+    ? words.gpuSeconds(formatCompact(hours * 3600))
+    : words.gpuHours(Number(hours.toPrecision(3)));
 
 export interface Result {
   readonly name: string;
@@ -118,47 +117,45 @@ export interface Result {
 export function resultsOf(budget: Budget): Result[] {
   const { parameters: n, tokens: d, peakTflops, utilisationPercent } = budget;
   const totals = totalsOf(budget);
-  const flops = `${formatScientific(totals.flops)} FLOPs`;
+  const flops = words.flops(formatScientific(totals.flops));
   const machines = machineTime(totals.gpuHours);
   const reached = `${formatNumber(peakTflops, 1)} TFLOP/s × ${formatPercent(utilisationPercent / 100, 2)}`;
+  const price = words.dollars(formatFixed(budget.dollarsPerGpuHour));
+  const { text, arithmetic, machineTime: machine, time, money, file } = words.results;
+  const isShort = totals.gpuHours < 1;
   return [
     {
-      name: 'Text',
+      name: text.name,
       value: formatBytes(totals.textBytes),
-      sum: `${formatLarge(d)} tokens × ${BYTES_PER_TOKEN} bytes`,
+      sum: text.sum(d, BYTES_PER_TOKEN),
       sign: '≈',
     },
+    { name: arithmetic.name, value: flops, sum: arithmetic.sum(n, d), sign: '≈' },
     {
-      name: 'Arithmetic',
-      value: flops,
-      sum: `6 × ${formatLarge(n)} parameters × ${formatLarge(d)} tokens`,
-      sign: '≈',
-    },
-    {
-      name: 'Machine time',
+      name: machine.name,
       value: machines,
       sign: '=',
-      sum: `${flops} ÷ (${reached})${totals.gpuHours < 1 ? '' : ' ÷ 3,600 seconds an hour'}`,
+      sum: (isShort ? machine.sumInSeconds : machine.sumInHours)(flops, reached),
     },
     {
-      name: 'Time',
+      name: time.name,
       ...(totals.seconds < 1
-        ? { value: '1 second', sign: '<' }
+        ? { value: formatDuration(1), sign: '<' }
         : { value: formatDuration(totals.seconds), sign: '=' }),
-      sum: `${machines} ÷ ${gpuCount(budget.gpus)}, all at work all the time`,
+      sum: time.sum(machines, budget.gpus),
     },
     {
-      name: 'Money',
+      name: money.name,
       ...(totals.dollars < CENT
-        ? { value: '1 cent', sign: '<' }
+        ? { value: words.cent, sign: '<' }
         : { value: formatDollars(totals.dollars), sign: '=' }),
-      sum: `${machines} × $${budget.dollarsPerGpuHour.toFixed(2)}${totals.gpuHours < 1 ? ' an hour' : ''}`,
+      sum: (isShort ? money.sumOfSeconds : money.sumOfHours)(machines, price),
     },
     {
-      name: 'File',
+      name: file.name,
       value: formatBytes(totals.fileBytes),
       sign: '=',
-      sum: `${formatLarge(n)} parameters × ${budget.bytesPerParameter} byte${budget.bytesPerParameter === 1 ? '' : 's'}`,
+      sum: file.sum(n, budget.bytesPerParameter),
     },
   ];
 }

@@ -1,3 +1,4 @@
+import words from '#words/trainingBudget';
 import { countParameters } from '../../core/config';
 import { modelConfigOf, pretrainingOf } from '../../core/settings';
 import { settingsNow, useLife } from '../../store';
@@ -5,6 +6,12 @@ import { Button, Figure, Segmented, Slider, Step, Steps, useLinkState } from '..
 import { FIELDS, resultsOf } from './budget';
 import { Flow } from './Flow';
 import './training-budget.css';
+
+const { fields } = words;
+
+/** Names that are the same in every language. */
+const LLAMA = 'Llama 2 70B';
+const PEAK_UNIT = 'TFLOP/s';
 
 const BYTES = ['1', '2', '4'] as const;
 
@@ -32,27 +39,22 @@ export default function TrainingBudget() {
 
   return (
     <Figure
-      title="What training costs"
-      tryThis="Halve the number of GPUs. Which figures change, and which do not?"
+      title={words.title}
+      tryThis={words.tryThis}
       onReset={reset}
       link={link}
-      footer={
-        <p>
-          It starts at Llama 2 70B. Parameters and tokens are from its paper, and the utilisation
-          follows from the 1,720,320 GPU-hours reported there; the peak is from NVIDIA’s data sheet,
-          and GPUs and dollars are the round figures of Karpathy’s talk. “Your model” is a whole run
-          of pre-training, as if on one such GPU.
-        </p>
-      }
+      footer={<p>{words.footer}</p>}
     >
       <Flow budget={budget} />
       <div className="training-budget-presets">
-        <Button onClick={reset}>Llama 2 70B</Button>
-        <Button onClick={yours}>Your model</Button>
+        <Button translate="no" onClick={reset}>
+          {LLAMA}
+        </Button>
+        <Button onClick={yours}>{words.yourModel}</Button>
       </div>
       <div className="training-budget-controls">
         <Slider
-          label="Parameters"
+          label={fields.parameters}
           value={budget.parameters}
           {...RANGES.parameters}
           log
@@ -60,7 +62,7 @@ export default function TrainingBudget() {
           onChange={(parameters) => set({ parameters })}
         />
         <Slider
-          label="Tokens"
+          label={fields.tokens}
           value={budget.tokens}
           {...RANGES.tokens}
           log
@@ -68,7 +70,7 @@ export default function TrainingBudget() {
           onChange={(tokens) => set({ tokens })}
         />
         <Slider
-          label="GPUs"
+          label={fields.gpus}
           value={budget.gpus}
           {...RANGES.gpus}
           log
@@ -76,15 +78,15 @@ export default function TrainingBudget() {
           onChange={(gpus) => set({ gpus: Math.round(gpus) })}
         />
         <Slider
-          label="Peak of one GPU"
-          unit="TFLOP/s"
+          label={fields.peak}
+          unit={PEAK_UNIT}
           value={budget.peakTflops}
           {...RANGES.peakTflops}
           log
           onChange={(peakTflops) => set({ peakTflops })}
         />
         <Slider
-          label="Utilisation"
+          label={fields.utilisation}
           unit="%"
           value={budget.utilisationPercent}
           {...RANGES.utilisationPercent}
@@ -92,15 +94,15 @@ export default function TrainingBudget() {
           onChange={(utilisationPercent) => set({ utilisationPercent })}
         />
         <Slider
-          label="Price of a GPU-hour"
-          unit="dollars"
+          label={fields.price}
+          unit={fields.priceUnit}
           value={budget.dollarsPerGpuHour}
           {...RANGES.dollarsPerGpuHour}
           step={0.01}
           onChange={(dollarsPerGpuHour) => set({ dollarsPerGpuHour })}
         />
         <Segmented
-          label="Bytes a parameter"
+          label={fields.bytes}
           value={String(budget.bytesPerParameter)}
           options={BYTES.map((value) => ({ value: value as string, label: value }))}
           onChange={(value) => set({ bytesPerParameter: Number(value) })}
