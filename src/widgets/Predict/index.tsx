@@ -1,10 +1,13 @@
 import { useEffect, useId, useState } from 'react';
+import words from '#words/predict';
 import { actions, useLife } from '../../store';
 import { Button, Figure } from '../../ui';
 import { Needs } from '../life/Needs';
 import { modelName } from '../life/words';
 import { QUESTIONS, type Finding, type Question, type QuestionName } from './questions';
 import './predict.css';
+
+const { marks } = words;
 
 interface Settled extends Finding {
   readonly said: number;
@@ -59,10 +62,10 @@ export default function Predict({ question = 'tokens' }: { readonly question?: Q
 
   return (
     <Figure
-      title="Before you look"
+      title={words.title}
       tryThis={ask}
       {...(settled && { onReset: forget })}
-      footer={settled && <p>Settled by: {settled.by}.</p>}
+      footer={settled && <p>{words.settledBy(settled.by)}</p>}
     >
       <fieldset className="predict" disabled={busy || settled !== null}>
         <legend className="visually-hidden">{ask}</legend>
@@ -80,11 +83,7 @@ export default function Predict({ question = 'tokens' }: { readonly question?: Q
         ))}
       </fieldset>
       {wants !== null && (
-        <Needs
-          wants={wants}
-          ifRandom={`To settle this takes ${wants === 'base' ? 'a base model' : 'an assistant'}, and your model is still random.`}
-          ifBase="To settle this takes an assistant, and so far there is only a base model."
-        />
+        <Needs wants={wants} ifRandom={words.ifRandom[wants]} ifBase={words.ifBase} />
       )}
       {ready && settled === null && (
         <Button
@@ -92,15 +91,15 @@ export default function Predict({ question = 'tokens' }: { readonly question?: Q
           disabled={choice === null || busy || state.engine.status === 'starting'}
           onClick={() => choice !== null && settle(choice)}
         >
-          Find out
+          {words.findOut}
         </Button>
       )}
       <p role="status" className="predict-evidence">
-        {busy && 'Your model is at work …'}
-        {unsettled && 'This model has forgotten: train a new one, and its first loss settles it.'}
+        {busy && words.atWork}
+        {unsettled && words.forgotten}
         {settled && (
           <>
-            <b>{settled.said === settled.right ? 'As you said.' : 'Not as you said.'}</b>{' '}
+            <b>{settled.said === settled.right ? words.asSaid : words.notAsSaid}</b>{' '}
             {settled.evidence}
           </>
         )}
@@ -113,6 +112,6 @@ export default function Predict({ question = 'tokens' }: { readonly question?: Q
 function Mark({ settled, index }: { readonly settled: Settled; readonly index: number }) {
   const { said, right } = settled;
   if (index === right)
-    return <span className="predict-mark">✓ {said === right ? 'you said so' : 'so it was'}</span>;
-  return index === said ? <span className="predict-mark">✗ you said so</span> : null;
+    return <span className="predict-mark">{said === right ? marks.saidRightly : marks.right}</span>;
+  return index === said ? <span className="predict-mark">{marks.saidWrongly}</span> : null;
 }

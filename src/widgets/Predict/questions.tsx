@@ -1,19 +1,21 @@
 /** Questions to answer before looking, and how the reader's own model settles each of them. */
 
+import type { ReactNode } from 'react';
+import words from '#words/predict';
 import { chatPrompt } from '../../core/batches';
 import { question, answer } from '../../core/corpus/grammar';
 import { HELD_OUT, smallWorldDocuments, splitAnimals } from '../../core/corpus/smallWorld';
 import { ANSWER_TOKENS } from '../../core/exam';
 import { GREEDY } from '../../core/sampling';
 import { actions, settingsNow, writeBeside, type LifeState, type WriteOptions } from '../../store';
-import { formatFixed, formatNumber, plural } from '../../language/format';
+import { formatFixed, formatNumber } from '../../language/format';
 
 /** What the model did, and which of the choices that is. */
 export interface Finding {
   /** Index of the choice. */
   readonly right: number;
   /** What was computed, in a sentence or two. */
-  readonly evidence: string;
+  readonly evidence: ReactNode;
 }
 
 export interface Question {
@@ -58,10 +60,15 @@ const options = (change: Partial<WriteOptions>): WriteOptions => ({
   ...change,
 });
 
+const { tokens, firstLoss, baseAsked, hot } = words.questions;
+
+/** Text of the model, which no translator is to touch. */
+const verbatim = (text: string) => <span translate="no">{text}</span>;
+
 export const QUESTIONS = {
   tokens: {
-    ask: `The documents of the small world never mention a “${RARE_WORD}”. Into how many tokens does your model’s tokenizer cut the word?`,
-    choices: ['none: it cannot read it', 'one', 'two or three', 'four or more'],
+    ask: tokens.ask(RARE_WORD),
+    choices: tokens.choices,
     wants: null,
     async find({ model }) {
       if (!model) return null;
@@ -69,13 +76,13 @@ export const QUESTIONS = {
       const shown = pieces.map((piece) => piece.replace(' ', '·')).join(' | ');
       return {
         right: 1 + tokenChoice(pieces.length),
-        evidence: `${plural(pieces.length, 'token')}: ${shown}. Bytes are tokens too, so no word is beyond it.`,
+        evidence: tokens.evidence(pieces.length, verbatim(shown)),
       };
     },
   },
   firstLoss: {
-    ask: 'A model whose parameters are still random reads its first batch. What is the loss, in nats a token?',
-    choices: ['about 0', 'about 1', 'about 7', 'far above 10'],
+    ask: firstLoss.ask,
+    choices: firstLoss.choices,
     wants: null,
     async find({ model, runs }) {
       if (!model) return null;
@@ -88,13 +95,17 @@ export const QUESTIONS = {
       if (loss === undefined) return null;
       return {
         right: lossChoice(loss, vocabSize),
-        evidence: `It is ${formatFixed(loss)}. Where all ${formatNumber(vocabSize, 0)} tokens are equally likely it would be ln ${formatNumber(vocabSize, 0)} = ${formatFixed(Math.log(vocabSize))}.`,
+        evidence: firstLoss.evidence(
+          formatFixed(loss),
+          formatNumber(vocabSize, 0),
+          formatFixed(Math.log(vocabSize)),
+        ),
       };
     },
   },
   baseAsked: {
-    ask: 'In its documents a base model has read what every animal eats. Put to it in the form of a chat, the question of what one of them eats makes it write …',
-    choices: ['the right answer', 'something else', 'nothing at all'],
+    ask: baseAsked.ask,
+    choices: baseAsked.choices,
     wants: 'base',
     async find(state) {
       if (!state.model) return null;
@@ -106,13 +117,13 @@ export const QUESTIONS = {
       const said = sides[0].text;
       return {
         right: answerChoice(said, answer(animal, 'food')),
-        evidence: `Asked “${asked}”, it wrote “${said.trim()}”.`,
+        evidence: baseAsked.evidence(verbatim(asked), verbatim(said.trim())),
       };
     },
   },
   hot: {
-    ask: `Your assistant is asked what an animal eats, ${DRAWS} times, at a temperature of ${HOT}. How often is the answer right, word for word?`,
-    choices: ['every time', 'sometimes', 'never'],
+    ask: hot.ask(DRAWS, formatNumber(HOT)),
+    choices: hot.choices,
     wants: 'assistant',
     async find(state) {
       const animal = strangerOf(state);
@@ -128,7 +139,12 @@ export const QUESTIONS = {
       const wrong = said.find((text) => text !== answer(animal, 'food'));
       return {
         right: countChoice(right, DRAWS),
-        evidence: `“${asked}” was answered rightly ${right} of ${DRAWS} times.${wrong === undefined ? '' : ` Once it wrote “${wrong}”.`}`,
+        evidence: (
+          <>
+            {hot.evidence(verbatim(asked), right, DRAWS)}
+            {wrong !== undefined && <> {hot.wrong(verbatim(wrong))}</>}
+          </>
+        ),
       };
     },
   },
