@@ -166,3 +166,42 @@ test('"Later" keeps the old version at work, without a network too', async ({ pa
   await loadFigures(page);
   await expect(question(page)).toBeVisible();
 });
+
+test('a tab beside the one that loads the newer version is asked too, and goes on', async ({
+  page,
+  context,
+}) => {
+  await visitAndKeep(page, 'pre-training/');
+  const other = await context.newPage();
+  await other.goto(`${guide}pre-training/`);
+  await expect(keptLine(other)).toBeVisible({ timeout: 60_000 });
+  await other.evaluate(() => (document.documentElement.dataset['version'] = 'untouched'));
+  deploy();
+  await lookForNews(page);
+  await page.getByRole('button', { name: 'Load it' }).click({ timeout: 60_000 });
+  await expect.poll(() => versionOf(page).catch(() => ''), { timeout: 30_000 }).toBe('2');
+  await expect(question(other)).toBeVisible();
+  expect(await versionOf(other)).toBe('untouched');
+  await other.getByRole('button', { name: 'Load it' }).click();
+  await expect.poll(() => versionOf(other).catch(() => ''), { timeout: 30_000 }).toBe('2');
+  await expect(question(page)).toBeHidden();
+});
+
+test('a tab that was loaded past the service worker loads the newer version too', async ({
+  page,
+  context,
+}) => {
+  await visitAndKeep(page, 'pre-training/');
+  const devTools = await context.newCDPSession(page);
+  await Promise.all([
+    page.waitForEvent('load'),
+    devTools.send('Page.reload', { ignoreCache: true }),
+  ]);
+  await expect(keptLine(page)).toBeVisible({ timeout: 60_000 });
+  expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
+  deploy();
+  await lookForNews(page);
+  await page.getByRole('button', { name: 'Load it' }).click({ timeout: 60_000 });
+  await expect.poll(() => versionOf(page).catch(() => ''), { timeout: 30_000 }).toBe('2');
+  await expect(question(page)).toBeHidden();
+});

@@ -10,6 +10,7 @@ export default {
     lost: 'A new version of the guide is here. Your model could not be kept on this device, and would be lost: take it home from its bar first.',
   },
   load: 'Load it',
+  loading: 'Loading it …',
   keeping: 'Keeping your model …',
   later: 'Later',
 };

@@ -19,6 +19,9 @@ export default function Question({ loadNew }: QuestionProps) {
   /** When the reader pressed the button while the model was training, in milliseconds since 1970. */
   const [leavingSince, setLeavingSince] = useState<number | null>(null);
   const isKept = leavingSince !== null && savedAt !== null && savedAt >= leavingSince;
+  /** Which version was asked for: a yet newer one may come meanwhile. */
+  const [asked, setAsked] = useState<(() => void) | null>(null);
+  const pressed = asked === loadNew;
   const leaving = leavingSince !== null && trouble === null;
 
   useEffect(() => {
@@ -30,6 +33,7 @@ export default function Question({ loadNew }: QuestionProps) {
 
   const load = () => {
     if (!training || trouble !== null) {
+      setAsked(() => loadNew);
       loadNew();
       return;
     }
@@ -41,10 +45,10 @@ export default function Question({ loadNew }: QuestionProps) {
     <div className="new-version-card">
       <p>{words.isHere[fateOf(trained, training, trouble !== null)]}</p>
       <div className="new-version-actions">
-        <Button variant="primary" disabled={leaving} onClick={load}>
-          {leaving ? words.keeping : words.load}
+        <Button variant="primary" disabled={leaving || pressed} onClick={load}>
+          {leaving ? words.keeping : pressed ? words.loading : words.load}
         </Button>
-        <Button disabled={leaving} onClick={later}>
+        <Button disabled={leaving || pressed} onClick={later}>
           {words.later}
         </Button>
       </div>

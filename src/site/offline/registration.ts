@@ -1,7 +1,7 @@
 /** Whether the site is kept for use without a network, and whether a newer version waits. */
 
 import { useSyncExternalStore } from 'react';
-import { LOAD_NEW_VERSION } from './messages';
+import { MAKE_WAY } from './messages';
 
 export interface OfflineState {
   /** Everything is kept: the guide opens without a network. */
@@ -19,6 +19,8 @@ const RETRY_MS = 60_000;
 const LOOK_MS = 3_600_000;
 
 let state = AT_FIRST;
+/** The worker that was asked to take over. */
+let asked: ServiceWorker | null = null;
 const listeners = new Set<() => void>();
 
 function set(change: Partial<OfflineState>): void {
@@ -69,12 +71,12 @@ async function register(): Promise<void> {
   // Where a tool or an extension forbids it, what comes may be nothing at all.
   if (!registration) return;
   if (registration.active) set({ kept: true });
-  if (registration.waiting) offer(registration.waiting);
+  if (registration.waiting) offer(registration, registration.waiting);
   if (registration.installing) follow(registration, registration.installing);
   registration.addEventListener('updatefound', () => {
     if (registration.installing) follow(registration, registration.installing);
   });
-  watchOtherTabs();
+  watchOtherTabs(registration);
   lookNowAndThen(registration);
 }
 
@@ -86,30 +88,38 @@ function tryAgain(): void {
 function follow(registration: ServiceWorkerRegistration, worker: ServiceWorker): void {
   worker.addEventListener('statechange', () => {
     if (worker.state === 'activated') set({ kept: true });
-    else if (worker.state === 'installed' && registration.active) offer(worker);
+    else if (worker.state === 'installed' && registration.active) offer(registration, worker);
     // Cut in the middle: what has come whole need not come again.
     else if (worker.state === 'redundant' && !registration.active) tryAgain();
   });
 }
 
-function offer(worker: ServiceWorker): void {
-  const loadNew = () => {
-    // A page that is not the worker's own yet becomes so, and then asks it for itself.
-    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), {
-      once: true,
-    });
-    worker.postMessage(LOAD_NEW_VERSION);
-  };
-  set({ loadNew });
+function offer(registration: ServiceWorkerRegistration, worker: ServiceWorker): void {
+  set({ loadNew: () => takeOver(registration, worker) });
 }
 
-/** Another tab has loaded the newer version: this one is asked too, never reloaded. */
-function watchOtherTabs(): void {
+/** Makes a waiting worker that of all tabs, and loads this one anew as soon as it is. */
+function takeOver(registration: ServiceWorkerRegistration, worker: ServiceWorker): void {
+  // In another tab it has been pressed before.
+  if (worker.state !== 'installed') {
+    location.reload();
+    return;
+  }
+  if (asked === worker) return;
+  asked = worker;
+  worker.addEventListener('statechange', () => {
+    if (worker.state === 'activated') location.reload();
+  });
+  registration.active?.postMessage(MAKE_WAY);
+}
+
+/** Another tab has loaded a newer version: this one is asked too, never reloaded. */
+function watchOtherTabs({ active, waiting, installing }: ServiceWorkerRegistration): void {
   const { serviceWorker } = navigator;
-  let controlled = serviceWorker.controller !== null;
+  // A page that was loaded past its worker, or before there was one, gets it later: that is no news.
+  const own = serviceWorker.controller ?? active ?? waiting ?? installing;
   serviceWorker.addEventListener('controllerchange', () => {
-    if (controlled) set({ loadNew: () => location.reload() });
-    controlled = true;
+    if (serviceWorker.controller !== own) set({ loadNew: () => location.reload() });
   });
 }
 

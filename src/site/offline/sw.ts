@@ -4,7 +4,7 @@
  */
 
 import { PrecacheController } from 'workbox-precaching/PrecacheController.js';
-import { LOAD_NEW_VERSION } from './messages';
+import { MAKE_WAY, TAKE_OVER } from './messages';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -20,18 +20,51 @@ self.addEventListener('activate', (event) => {
 });
 
 // Without it, a new version waits until no page of the old one is open.
-self.addEventListener('message', ({ data }) => {
-  if (data === LOAD_NEW_VERSION) void self.skipWaiting();
+self.addEventListener('message', (event) => {
+  if (event.data === MAKE_WAY) event.waitUntil(makeWay());
+  if (event.data === TAKE_OVER) void self.skipWaiting();
 });
+
+/** Requests so far, of every tab, and how many of them are not answered yet. */
+let requests = 0;
+let unanswered = 0;
+
+/** The parts of a page come one after another, but no longer apart than this. */
+const QUIET_MS = 300;
+const MOST_QUIET_MS = 5_000;
+
+/**
+ * Lets the new version take over in a quiet moment. To press a button makes a page fetch what it
+ * has left for later; and a request that comes just as Chromium stops this worker starts it once
+ * more, and leaves the new one waiting for minutes, however often that calls `skipWaiting`.
+ */
+async function makeWay(): Promise<void> {
+  for (let waited = 0; waited < MOST_QUIET_MS; waited += QUIET_MS) {
+    const before = requests;
+    await new Promise((done) => setTimeout(done, QUIET_MS));
+    if (unanswered === 0 && requests === before) break;
+  }
+  self.registration.waiting?.postMessage(TAKE_OVER);
+}
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
   const address = addressOf(url);
-  if (kept.getCacheKeyForURL(address)) event.respondWith(fromKept(address, request));
-  else if (request.mode === 'navigate') event.respondWith(unknownPage(url, request));
+  if (kept.getCacheKeyForURL(address)) event.respondWith(counted(fromKept(address, request)));
+  else if (request.mode === 'navigate') event.respondWith(counted(unknownPage(url, request)));
 });
+
+async function counted(answer: Promise<Response>): Promise<Response> {
+  requests++;
+  unanswered++;
+  try {
+    return await answer;
+  } finally {
+    unanswered--;
+  }
+}
 
 /** The address that a file is kept under: what a figure's link adds to it makes no difference. */
 function addressOf({ origin, pathname }: URL): string {
