@@ -6,8 +6,6 @@ import { headOf } from './head';
 import { mdxComponents } from './MdxComponents';
 import { Layout } from './parts/Layout';
 import { ChapterPage } from './parts/ChapterPage';
-import { CoverPage } from './parts/CoverPage';
-import { FigurePage, GalleryPage } from './parts/GalleryPage';
 import { MissingPage } from './parts/MissingPage';
 import { ReferencePage } from './parts/ReferencePage';
 import { UnfetchedPage } from './parts/UnfetchedPage';
@@ -80,20 +78,17 @@ function Pages({ first }: { readonly first: Page }) {
 }
 
 function PageBody({ page: { route, content } }: { readonly page: Page }) {
-  if (route.kind === 'cover') return <CoverPage />;
   if (route.kind === 'missing') return <MissingPage />;
-  if (route.kind === 'gallery') return <GalleryPage />;
-  if (route.kind === 'figure') return <FigurePage key={route.path} name={route.name} />;
   if (!content) {
     return (
       <UnfetchedPage title={'document' in route ? route.document.title : headOf(route).title} />
     );
   }
-  if (route.kind === 'part') {
-    return <content.default key={route.path} components={mdxComponents} />;
-  }
   if (route.kind === 'chapter') {
-    return <ChapterPage key={route.path} chapter={route.document} content={content} />;
+    return <ChapterPage key={route.path} route={route} content={content} />;
   }
-  return <ReferencePage key={route.path} document={route.document} content={content} />;
+  if (route.kind === 'reference') {
+    return <ReferencePage key={route.path} route={route} content={content} />;
+  }
+  return <content.default key={route.path} components={mdxComponents} route={route} />;
 }

@@ -8,9 +8,16 @@ import type { Frontmatter, Route } from './routes';
 import { SPECIMENS } from './specimens/names';
 import { WIDGET_PLACES } from './widgetFrames';
 
-/** A compiled content file. */
+export interface ContentProps {
+  /** What it may name without importing it. */
+  readonly components: MDXComponents;
+  /** Where it is shown. */
+  readonly route: Route;
+}
+
+/** A compiled content file, or a page that is code. */
 export interface Content {
-  readonly default: ComponentType<{ readonly components: MDXComponents }>;
+  readonly default: ComponentType<ContentProps>;
   readonly sections: readonly Section[];
   /** Of the glossary alone: what each word means, by the id of its heading. */
   readonly definitions?: Readonly<Record<string, string>>;
@@ -35,7 +42,17 @@ const sourceLists = import.meta.glob<readonly SourceEntry[]>('#prose/sources.mdx
   import: 'sources',
   eager: true,
 });
-const files = import.meta.glob<Content>('#prose/*.mdx');
+const files = {
+  ...import.meta.glob<Content>('#prose/*.mdx'),
+  ...import.meta.glob<Pick<Content, 'default'>>('/src/site/parts/{Cover,Figure,Gallery}Page.tsx'),
+};
+
+/** Pages that are code, by the kind of their route: fetched like a text, so that others do without. */
+const PAGES: Partial<Record<Route['kind'], string>> = {
+  cover: '/src/site/parts/CoverPage.tsx',
+  gallery: '/src/site/parts/GalleryPage.tsx',
+  figure: '/src/site/parts/FigurePage.tsx',
+};
 
 export const { chapters, references } = documentsFrom(frontmatter);
 
@@ -51,18 +68,19 @@ export const sources: ReadonlyMap<string, SourceEntry> = new Map(
     .map((source) => [source.id, source]),
 );
 
-/** The file that a route shows; the cover and the page for a wrong address are code that all pages have. */
+/** The file that a route shows; the page for a wrong address is code that all pages have. */
 export function fileOf(route: Route): string | undefined {
   if (route.kind === 'part')
     return `/src/site/specimens/${route.name ? `kit/${route.name}` : 'index'}.tsx`;
-  return 'document' in route ? route.document.file : undefined;
+  return 'document' in route ? route.document.file : PAGES[route.kind];
 }
 
 /** Fetches the content of a route, if it has any. */
 export async function loadContent(route: Route): Promise<Content | undefined> {
   if (route.kind === 'part') return (await import('./specimens')).loadSpecimen(route.name);
   const file = fileOf(route);
-  return file === undefined ? undefined : files[file]?.();
+  const module = file === undefined ? undefined : await files[file]?.();
+  return module && { sections: [], ...module };
 }
 
 /** What the glossary says of a term; the whole glossary is fetched with the first. */

@@ -3,17 +3,18 @@ import { chapters } from '../content';
 import type { Content } from '../content';
 import { mdxComponents } from '../MdxComponents';
 import { neighbours } from '../routes';
-import type { Chapter } from '../routes';
+import type { Route } from '../routes';
 import { InternalLink } from './InternalLink';
 import { LifeStrip } from './LifeStrip';
 import { SectionList } from './SectionList';
 
 interface ChapterPageProps {
-  readonly chapter: Chapter;
+  readonly route: Extract<Route, { kind: 'chapter' }>;
   readonly content: Content;
 }
 
-export function ChapterPage({ chapter, content }: ChapterPageProps) {
+export function ChapterPage({ route, content }: ChapterPageProps) {
+  const { document: chapter } = route;
   const { default: Body, sections } = content;
   const { previous, next } = neighbours(chapter, chapters);
   return (
@@ -31,7 +32,7 @@ export function ChapterPage({ chapter, content }: ChapterPageProps) {
       </header>
       <SectionList path={chapter.path} sections={sections} />
       <div className="prose">
-        <Body components={mdxComponents} />
+        <Body components={mdxComponents} route={route} />
       </div>
       <nav className="turn-page" aria-label={words.turn.label}>
         {previous && (

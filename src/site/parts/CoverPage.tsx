@@ -12,7 +12,7 @@ const ReadCount = lazy(() => import('./ReadCount'));
 const WhatIsDone = lazy(() => import('./WhatIsDone'));
 
 /** The title page: what the reader will do here, drawn, and the contents. */
-export function CoverPage() {
+export default function CoverPage() {
   const [first] = chapters;
   const hasBegun = useHasBegun();
   return (

@@ -1,21 +1,21 @@
 import type { Content } from '../content';
 import { mdxComponents } from '../MdxComponents';
-import type { Document } from '../routes';
+import type { Route } from '../routes';
 
 interface ReferencePageProps {
-  readonly document: Document;
+  readonly route: Extract<Route, { kind: 'reference' }>;
   readonly content: Content;
 }
 
 /** The glossary, the sources: pages to look something up in. */
-export function ReferencePage({ document, content: { default: Body } }: ReferencePageProps) {
+export function ReferencePage({ route, content: { default: Body } }: ReferencePageProps) {
   return (
     <article className="page reference">
       <header className="chapter-head">
-        <h1>{document.title}</h1>
+        <h1>{route.document.title}</h1>
       </header>
       <div className="prose">
-        <Body components={mdxComponents} />
+        <Body components={mdxComponents} route={route} />
       </div>
     </article>
   );

@@ -1,0 +1,39 @@
+import words from '#words/gallery';
+import heads from '#words/heads';
+import { CopyButton } from '../../ui/CopyButton';
+import type { ContentProps } from '../content';
+import { figurePath } from '../routes';
+import { WIDGET_PLACES } from '../widgetFrames';
+import { InternalLink } from './InternalLink';
+
+/** One figure, and how to set it into another page. */
+export default function FigurePage({ components, route }: ContentProps) {
+  if (route.kind !== 'figure') {
+    throw new Error(`FigurePage: expected the route of a figure, got ${route.kind}.`);
+  }
+  const { name } = route;
+  const Figure = components[name] as () => React.JSX.Element;
+  const { title, height } = WIDGET_PLACES[name]!;
+  const snippet = () => {
+    const { origin } = window.location;
+    const address = `${origin}${import.meta.env.BASE_URL.replace(/\/$/, '')}${figurePath(name)}?embed`;
+    const quoted = title.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+    return `<iframe src="${address}" title="${quoted}" width="100%" height="${height[0] + 120}" loading="lazy"></iframe>`;
+  };
+  return (
+    <article className="page figure-page">
+      <header className="figure-page-head">
+        <p className="chapter-number">
+          <InternalLink href="/gallery/">{heads.gallery}</InternalLink>
+        </p>
+        <h1>{title}</h1>
+      </header>
+      <div className="prose">
+        <Figure />
+        <p className="figure-page-embed">
+          <CopyButton label={words.embed} text={snippet} />
+        </p>
+      </div>
+    </article>
+  );
+}
