@@ -27,6 +27,12 @@ export default {
     LineChart:
       'How quantities change along one other, such as the steps of training. Pointer or arrow keys read any point of it.',
     Matrix: 'A table of numbers as shades, for patterns; each cell can be asked for its number.',
+    NetworkGraph:
+      'Units in layers and the weights between them. Use it where each of them can be looked at; of a large layer draw a Matrix.',
+    TokenStrip:
+      'A text as its tokens, in reading order, with what belongs to each under it. Use it wherever a token is to be chosen.',
+    Inspect:
+      'A number that opens to the arithmetic that made it. Use it for every number that a reader may doubt.',
     Surface:
       'A function of two numbers as colours, blue below zero and orange above, without axes: small, and many side by side.',
     Plane:
@@ -156,7 +162,6 @@ export default {
     sum: 'their mean',
     raw: 'raw',
     smooth: 'smoothed',
-    walk: 'walk',
     power: 'power',
     angle: 'angle, radians',
     height: 'height',
@@ -165,7 +170,6 @@ export default {
     marked: 'here',
     empty: 'No point yet.',
     longSeries: (n: number) => `Line ${n}, whose name says more than a legend ought to hold`,
-    steps: 'x₀ = 0, xₙ = xₙ₋₁ + a standard normal step (seed 1)',
     stepsAndMean: 'x₀ = 0, xₙ = xₙ₋₁ + a standard normal step (seed 1); the mean over n ± 12',
     sineChart: 'The sine of an angle.',
     threeChart: 'Sine, cosine and their mean.',
@@ -195,6 +199,37 @@ export default {
     oneName: 'One cell',
     emptyName: 'No cell',
     extremeName: 'From a millionth to a million',
+  },
+  NetworkGraph: {
+    pictures: { title: 'With a picture in each unit', note: 'What it answers over the plane.' },
+    label: 'A network of specimens. Arrow keys move from unit to unit.',
+    inputs: 'inputs',
+    hidden: 'hidden',
+    output: 'output',
+    unit: (layer: number, index: number) => `layer ${layer}, unit ${index}`,
+    longLayer: (n: number) => `layer ${n}, with a long name`,
+    weights: 'sin(2i + 3j + 5k) for the weight from unit i to unit j of layer k',
+    planes: 'sin(ix + jy) in unit i of layer j; weights sin(2i + 3j + 5k)',
+    one: '1',
+    large: '100 sin(2i + 3j + 5k)',
+  },
+  TokenStrip: {
+    still: { title: 'Ordinary, to be read' },
+    choice: { title: 'To choose from', note: 'One stop of the Tab key; arrow keys go through it.' },
+    shades: { title: 'With ink under each', note: 'The last two are out of reach.' },
+    joined: { title: 'Joined, with notes' },
+    token: 'A single token',
+    text: 'A sentence in pieces',
+    fading: '0.7ⁿ for the token n',
+    lengths: 'the letters of each piece',
+  },
+  Inspect: {
+    shut: { title: 'Ordinary' },
+    open: { title: 'Open' },
+    area: 'Area of the pool',
+    one: 'One',
+    longLabel: 'Area of a pool that is seven metres wide, twelve long, and nowhere very deep',
+    seconds: 'Seconds in ten million years',
   },
   Surface: {
     several: { title: 'Several, side by side' },
@@ -241,13 +276,12 @@ export default {
   DataTable: {
     many: { title: 'Many rows', note: 'It scrolls within itself, its head in view.' },
     wide: { title: 'Many columns', note: 'It scrolls sideways within itself, by keyboard too.' },
-    powers: 'Powers',
+    powers: (n: number) => `Table ${n}: powers`,
     number: 'number',
     square: 'square',
     cube: 'cube',
     power: (n: number) => `power ${n}`,
     longColumn: 'the same number multiplied by itself twice',
-    times: 'Multiplication',
   },
   TableTwin: {
     shut: { title: 'Ordinary', note: 'Shut until it is asked for; only then are its rows made.' },

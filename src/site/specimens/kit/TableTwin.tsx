@@ -13,21 +13,21 @@ export default function TableTwinSpecimens() {
   return (
     <>
       <State says={says.shut} formula="n², n = 1 … 5">
-        <TableTwin caption={powers} columns={[number, square]} rows={squares(5)} />
+        <TableTwin caption={powers(1)} columns={[number, square]} rows={squares(5)} />
       </State>
       <State says={says.summary} formula="n², n = 1 … 100">
         <TableTwin
-          caption={powers}
+          caption={powers(2)}
           summary={says.summaryText}
           columns={[number, square]}
           rows={squares(100)}
         />
       </State>
       <State says={words.states.empty} formula="∅">
-        <TableTwin caption={powers} columns={[number, square]} rows={() => []} />
+        <TableTwin caption={powers(3)} columns={[number, square]} rows={() => []} />
       </State>
       <State says={words.states.narrow} narrow formula="n², n = 1 … 5">
-        <TableTwin caption={powers} columns={[number, square]} rows={squares(5)} />
+        <TableTwin caption={powers(4)} columns={[number, square]} rows={squares(5)} />
       </State>
     </>
   );

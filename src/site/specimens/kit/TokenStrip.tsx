@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import type { ComponentProps } from 'react';
+import words from '#words/specimens';
+import { TokenStrip } from '../../../ui';
+import { State } from '../State';
+
+const says = words.TokenStrip;
+
+/** Every piece but the first begins with its space. */
+const TOKENS = words.TextField.example.split(/(?= )/).map((text) => ({ text }));
+const SHADED = TOKENS.map((token, n) => ({
+  ...token,
+  shade: 0.7 ** n,
+  muted: n >= TOKENS.length - 2,
+}));
+const NOTED = TOKENS.map(({ text }) => ({ text, note: text.trim().length }));
+const LONG = words.TextField.verseExample.split(/(?=[ \n])/).map((text) => ({ text }));
+
+type LiveProps = Omit<ComponentProps<typeof TokenStrip>, 'selected' | 'onSelect' | 'label'>;
+
+/** A strip that keeps which of its tokens is chosen. */
+function Live(props: LiveProps) {
+  const [selected, setSelected] = useState(1);
+  return <TokenStrip label={says.text} selected={selected} onSelect={setSelected} {...props} />;
+}
+
+export default function TokenStripSpecimens() {
+  return (
+    <>
+      <State says={says.still}>
+        <TokenStrip label={says.text} tokens={TOKENS} />
+      </State>
+      <State says={says.choice}>
+        <Live tokens={TOKENS} />
+      </State>
+      <State says={says.shades} formula={says.fading}>
+        <Live tokens={SHADED} colour="var(--attention)" />
+      </State>
+      <State says={says.joined} formula={says.lengths}>
+        <Live tokens={NOTED} joined />
+      </State>
+      <State says={words.states.one}>
+        <TokenStrip label={says.token} tokens={TOKENS.slice(0, 1)} />
+      </State>
+      <State says={words.states.long}>
+        <Live tokens={LONG} />
+      </State>
+      <State says={words.states.narrow} narrow formula={says.lengths}>
+        <Live tokens={NOTED} joined />
+      </State>
+    </>
+  );
+}
