@@ -1,6 +1,7 @@
 /** Batches of token ids for training and evaluation, and the prompts that match them. */
 
 import type { Conversation, Turn } from './dataset';
+import { Refusal } from './obstacles';
 import { createRandom } from './random';
 import type { Random } from './random';
 import type { Tokenizer } from './tokenizer/bpe';
@@ -45,7 +46,7 @@ export function packDocuments(tokenizer: Tokenizer, documents: readonly string[]
  * Endless batches of windows of `stream`. An epoch is all windows of one phase that do not
  * overlap, shuffled; each epoch draws a new phase, so that documents are cut at other places.
  * What is left at the end of an epoch starts the next batch.
- * @throws RangeError when the stream is shorter than one window.
+ * @throws Refusal when the stream is shorter than one window.
  */
 export function windowBatches(
   stream: Int32Array,
@@ -68,7 +69,7 @@ export function windowBatches(
 /**
  * The same windows at every call, at random places in `stream`: for a loss over held-out
  * documents that can be compared from step to step.
- * @throws RangeError when the stream is shorter than one window.
+ * @throws Refusal when the stream is shorter than one window.
  */
 export function evaluationBatch(
   stream: Int32Array,
@@ -83,7 +84,7 @@ export function evaluationBatch(
 /**
  * Endless batches of conversations drawn with replacement, each from its start, cut after
  * `time + 1` tokens or padded. The loss counts the assistant's tokens and the end after them.
- * @throws RangeError when there is no conversation, or one has nothing that counts.
+ * @throws RangeError when there is no conversation, a Refusal when one has nothing that counts.
  */
 export function conversationBatches(
   tokenizer: Tokenizer,
@@ -101,7 +102,13 @@ export function conversationBatches(
     const firstAnswer = weights.indexOf(1);
     if (firstAnswer < 0 || firstAnswer > time) {
       const got = firstAnswer < 0 ? 'no answer' : `${firstAnswer} tokens before the first answer`;
-      throw new RangeError(
+      throw new Refusal(
+        {
+          kind: 'answerTooLate',
+          conversation: i + 1,
+          within: time + 1,
+          before: firstAnswer < 0 ? null : firstAnswer,
+        },
         `conversationBatches: expected conversation ${i + 1} to have some of an answer within its first ${time + 1} tokens, got ${got}.`,
       );
     }
@@ -193,8 +200,9 @@ function cut(source: TokenSource, starts: readonly number[], time: number): Batc
 
 function expectWindow(name: string, stream: Int32Array, time: number): void {
   if (stream.length < time + 1) {
-    throw new RangeError(
-      `${name}: expected at least ${time + 1} tokens of text, one window of ${time} and the token after it, got ${stream.length}: give more text or choose a shorter context.`,
+    throw new Refusal(
+      { kind: 'textTooShort', contextLength: time, tokens: stream.length },
+      `${name}: expected at least ${time + 1} tokens of text, one window of ${time} and the token after it, got ${stream.length}.`,
     );
   }
 }

@@ -1,17 +1,12 @@
 /** Engines measured beside one another: the models they train, and what follows from a step's time. */
 
-import { countParameters, RECIPE_CONFIG, RECIPE_VOCAB_SIZE, type ModelConfig } from './config';
+import words from '#words/bench';
+import { countParameters, RECIPE_CONFIG, RECIPE_VOCAB_SIZE } from './config';
 import type { EngineName } from './engines';
 import { trainingFlops } from './scaling';
+import { RECIPE_SHAPE, type StepShape } from './stepShape';
 
-/** A model and the batch that it takes a step on. */
-export interface StepShape {
-  readonly config: ModelConfig;
-  /** Sequences a step. */
-  readonly batchSize: number;
-  /** Tokens of each. */
-  readonly time: number;
-}
+export type { StepShape } from './stepShape';
 
 export interface BenchShape extends StepShape {
   readonly label: string;
@@ -20,6 +15,7 @@ export interface BenchShape extends StepShape {
 /** An engine that this browser has, found without loading it. */
 export interface EngineFound {
   readonly name: EngineName;
+  /** As in `EngineReport`. */
   readonly device: string;
   /** A graphics interface that is worked out on the processor: right, but slow. */
   readonly software: boolean;
@@ -51,7 +47,7 @@ export interface ProductRate {
 export const BENCH_ROUNDS = 5;
 
 const wider = (nLayer: number, dModel: number, hiddenDim: number, nHead: number): BenchShape => ({
-  label: `${nLayer} layers of width ${dModel}`,
+  label: words.shape(nLayer, dModel),
   config: {
     ...RECIPE_CONFIG,
     vocabSize: RECIPE_VOCAB_SIZE,
@@ -68,12 +64,7 @@ const wider = (nLayer: number, dModel: number, hiddenDim: number, nHead: number)
 
 /** From the smallest to the largest; the first is the recipe. All read 1,024 tokens a step. */
 export const BENCH_SHAPES: readonly BenchShape[] = [
-  {
-    label: 'The recipe: 2 layers of width 64',
-    config: { ...RECIPE_CONFIG, vocabSize: RECIPE_VOCAB_SIZE },
-    batchSize: 32,
-    time: 32,
-  },
+  { label: words.recipe, ...RECIPE_SHAPE },
   wider(4, 128, 336, 4),
   wider(6, 256, 688, 8),
 ];

@@ -1,3 +1,5 @@
+export { EngineLostError, Refusal, type Lost, type Obstacle } from './obstacles';
+
 /** What can compute. */
 export type EngineName = 'webgpu' | 'simd' | 'webgl' | 'cpu';
 
@@ -15,12 +17,17 @@ export interface Measurement {
   readonly times: readonly EngineTime[];
 }
 
+/**
+ * Why an engine was taken: the reader has chosen it, it was measured now or on an earlier visit, or
+ * there was nothing to measure it against.
+ */
+export type EngineReason = 'chosen' | 'measured' | 'measuredBefore' | 'unrivalled';
+
 export interface EngineReport {
   readonly name: EngineName;
-  /** What it runs on, in the browser's own words, such as the name of an adapter. */
+  /** The browser's own name for an adapter, or a key of `devices` in the words about engines. */
   readonly device: string;
-  /** One sentence for the reader: why this engine. */
-  readonly reason: string;
+  readonly reason: EngineReason;
   /** What the choice was made by; `null` where there was nothing to choose between. */
   readonly measurement: Measurement | null;
 }
@@ -32,9 +39,4 @@ export interface EngineWish {
   readonly measured?: Measurement | null;
   /** Engines that have failed here: `auto` does without them. */
   readonly without?: readonly EngineName[];
-}
-
-/** The engine is gone, or cannot be trusted any more: a new one has to take its place. */
-export class EngineLostError extends Error {
-  override name = 'EngineLostError';
 }

@@ -29,7 +29,7 @@ async function use(name: EngineName): Promise<void> {
 function watchDevice(onFault: OnFault): void {
   const { device } = tf.backend() as unknown as { device: GPUDevice };
   device.addEventListener('uncapturederror', ({ error }) => {
-    onFault(`The GPU refused a piece of work, so its results cannot be trusted: ${error.message}`);
+    onFault({ kind: 'gpuRefused', detail: error.message });
   });
-  void device.lost.then(({ message }) => onFault(`The GPU was lost. ${message}`.trim()));
+  void device.lost.then(({ message }) => onFault({ kind: 'gpuLost', detail: message.trim() }));
 }

@@ -1,7 +1,7 @@
 /** One engine measured in a worker of its own: it is started, and takes steps of one shape at a time. */
 
 import type { EngineFound, ProductRate, StepShape, StepsTaken } from '../core/bench';
-import type { EngineName } from '../core/engines';
+import { EngineLostError, Refusal, type EngineName, type Lost } from '../core/engines';
 import { loadEngine } from './backends';
 import { findCandidates } from './candidates';
 import type { Ways } from './engine';
@@ -11,17 +11,17 @@ import { measureProduct } from './product';
 export function createBench() {
   let loaded: { readonly name: EngineName; readonly ways: Ways } | null = null;
   let going: { readonly key: string; readonly stepper: Stepper } | null = null;
-  let fault: string | null = null;
+  let fault: Lost | null = null;
 
   /** @throws RangeError if it does not start, or if this worker already measures another */
   async function load(name: EngineName): Promise<Ways> {
     if (!loaded) {
       try {
-        loaded = { name, ways: await loadEngine(name, (message) => (fault ??= message)) };
+        loaded = { name, ways: await loadEngine(name, (lost) => (fault ??= lost)) };
       } catch (error) {
-        throw new RangeError(`It did not start here. ${(error as Error).message}`, {
-          cause: error,
-        });
+        const detail = (error as Error).message;
+        const message = `measureSteps: expected ${name} to start, got “${detail}”.`;
+        throw new Refusal({ kind: 'notStarted', detail }, message, { cause: error });
       }
     }
     if (loaded.name === name) return loaded.ways;
@@ -30,7 +30,7 @@ export function createBench() {
 
   /** What a faulty device gives is no measurement. */
   function checkDevice(): void {
-    if (fault) throw new RangeError(fault);
+    if (fault) throw new EngineLostError(fault);
   }
 
   return {

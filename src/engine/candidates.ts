@@ -8,7 +8,7 @@ export type Candidate = EngineFound;
 
 /** From the most to the least wanted. Plain JavaScript is always there. */
 export async function findCandidates(): Promise<Candidate[]> {
-  const cpu: Candidate = { name: 'cpu', device: 'plain JavaScript', software: false };
+  const cpu: Candidate = { name: 'cpu', device: 'javascript', software: false };
   const found = [await findWebGpu(), findSimd(), findWebGl(), cpu];
   return found.filter((candidate) => candidate !== null);
 }
@@ -19,10 +19,7 @@ export const deviceOf = (candidates: readonly Candidate[]): string =>
 
 function findSimd(): Candidate | null {
   if (!hasSimd()) return null;
-  const device = hasRelaxedSimd()
-    ? 'the processor, with fused multiply-add'
-    : 'the processor, without fused multiply-add';
-  return { name: 'simd', device, software: false };
+  return { name: 'simd', device: hasRelaxedSimd() ? 'fused' : 'unfused', software: false };
 }
 
 async function findWebGpu(): Promise<Candidate | null> {
@@ -34,7 +31,7 @@ async function findWebGpu(): Promise<Candidate | null> {
   const { info } = adapter;
   const device = info.description || [info.vendor, info.architecture].filter(Boolean).join(' ');
   const software = info.isFallbackAdapter || isSoftware(device);
-  return { name: 'webgpu', device: device || 'an unnamed GPU', software };
+  return { name: 'webgpu', device: device || 'unnamed', software };
 }
 
 function findWebGl(): Candidate | null {

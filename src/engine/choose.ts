@@ -1,6 +1,15 @@
 /** Which engine computes: the one that was asked for, or the fastest by measurement. */
 
-import type { EngineName, EngineTime, EngineWish, Measurement } from '../core/engines';
+import {
+  EngineLostError,
+  Refusal,
+  type EngineName,
+  type EngineReason,
+  type EngineTime,
+  type EngineWish,
+  type Measurement,
+  type Lost,
+} from '../core/engines';
 import { loadEngine } from './backends';
 import { deviceOf, findCandidates, type Candidate } from './candidates';
 import type { Engine, OnFault } from './engine';
@@ -8,7 +17,7 @@ import { measureStep } from './measure';
 
 /**
  * Loads and starts an engine.
- * @throws RangeError if what was asked for is not there
+ * @throws Refusal if what was asked for is not there
  */
 export async function startEngine(
   { engine: wanted, measured = null, without = [] }: EngineWish,
@@ -21,17 +30,18 @@ export async function startEngine(
   }
   const candidate = candidates.find(({ name }) => name === wanted);
   if (!candidate) {
-    const there = candidates.map(({ name }) => name).join(', ');
-    throw new RangeError(
-      `Engine: expected one of ${there}, which this browser has, got ${wanted}.`,
+    const there = candidates.map(({ name }) => name);
+    throw new Refusal(
+      { kind: 'noEngine', wanted, there },
+      `startEngine: expected one of ${there.join(', ')}, got ${wanted}.`,
     );
   }
-  return start(candidate, 'You chose it.', null, onFault);
+  return start(candidate, 'chosen', null, onFault);
 }
 
 async function start(
   { name, device }: Candidate,
-  reason: string,
+  reason: EngineReason,
   measurement: Measurement | null,
   onFault: OnFault,
 ): Promise<Engine> {
@@ -56,9 +66,9 @@ async function startFastest(
   const rest = candidates.filter((candidate) => !runners.includes(candidate));
   for (const candidate of [...order, ...rest]) {
     const won = contest && contest.times.length > 1 && candidate === order[0] ? contest : null;
-    const reason = won ? comparison(won.times, before !== null) : REASONS[candidate.name];
+    const measuredWhen = before ? 'measuredBefore' : 'measured';
     try {
-      return await start(candidate, reason, won, onFault);
+      return await start(candidate, won ? measuredWhen : 'unrivalled', won, onFault);
     } catch (error) {
       tell(candidate, error);
     }
@@ -73,11 +83,11 @@ const byName = (runners: readonly Candidate[], wanted: EngineName): readonly Can
 async function measure(runners: readonly Candidate[], device: string): Promise<Measurement> {
   const times: EngineTime[] = [];
   for (const candidate of runners) {
-    let fault: string | null = null;
+    let fault: Lost | null = null;
     try {
-      const engine = await start(candidate, '', null, (message) => (fault ??= message));
+      const engine = await start(candidate, 'measured', null, (lost) => (fault ??= lost));
       const stepMs = await measureStep(engine);
-      if (fault !== null) throw new Error(fault);
+      if (fault !== null) throw new EngineLostError(fault);
       times.push({ name: candidate.name, stepMs });
     } catch (error) {
       // What does not start here is no choice; the next one may be.
@@ -89,16 +99,3 @@ async function measure(runners: readonly Candidate[], device: string): Promise<M
 
 const tell = ({ name }: Candidate, error: unknown) =>
   console.warn(`The engine ${name} did not start.`, error);
-
-function comparison(times: readonly EngineTime[], earlier: boolean): string {
-  const took = times.map(({ name, stepMs }) => `${name} takes ${stepMs.toPrecision(2)} ms`);
-  const when = earlier ? 'Measured here on an earlier visit' : 'Measured here just now';
-  return `${when}: for a training step ${took.join(', ')}.`;
-}
-
-const REASONS: Readonly<Record<EngineName, string>> = {
-  webgpu: 'A GPU can be reached through WebGPU, and nothing else here can compete.',
-  simd: 'No GPU can be reached through WebGPU here, so the processor computes, four numbers at a time.',
-  webgl: 'There is neither WebGPU nor SIMD in this browser, so the GPU is reached through WebGL.',
-  cpu: 'Nothing faster is to be had in this browser: plain JavaScript, the same model, slowly.',
-};

@@ -1,4 +1,4 @@
-import type { EngineReport } from '../core/engines';
+import type { EngineReport, Lost } from '../core/engines';
 import type { TrainingConfig } from '../core/training';
 import type { Decoder } from './decoder';
 import type { Model } from './model';
@@ -16,5 +16,5 @@ export interface Engine {
 /** An engine without its report: what the files of one backend give. */
 export type Ways = Omit<Engine, 'report'>;
 
-/** Is told, in a sentence, when the device reports a fault by itself. */
-export type OnFault = (message: string) => void;
+/** Is told when the device reports a fault by itself. */
+export type OnFault = (fault: Lost) => void;

@@ -1,7 +1,7 @@
 /** How long a training step takes on an engine. */
 
-import { BENCH_SHAPES, type StepShape } from '../core/bench';
 import type { Batch } from '../core/batches';
+import { RECIPE_SHAPE, type StepShape } from '../core/stepShape';
 import { PRE_TRAINING } from '../core/training';
 import type { Engine, Ways } from './engine';
 import { createModel, disposeModel } from './model';
@@ -56,7 +56,7 @@ export function createStepper(ways: Ways, { config, batchSize, time }: StepShape
 
 /** Time of a training step of the recipe on this engine, in ms: the better of two rounds, warm. */
 export async function measureStep(engine: Engine): Promise<number> {
-  const stepper = createStepper(engine, BENCH_SHAPES[0]);
+  const stepper = createStepper(engine, RECIPE_SHAPE);
   await stepper.take(1);
   const times: number[] = [];
   for (let round = 0; round < ROUNDS; round++) times.push((await stepper.take(STEPS)) / STEPS);

@@ -16,7 +16,13 @@ import {
   type ModelConfig,
 } from '../core/config';
 import type { Dataset } from '../core/dataset';
-import { EngineLostError, type EngineReport, type EngineWish } from '../core/engines';
+import {
+  EngineLostError,
+  Refusal,
+  type EngineReport,
+  type EngineWish,
+  type Lost,
+} from '../core/engines';
 import type { GenerationRequest, GenerationResult, Who } from '../core/generation';
 import { createRandom } from '../core/random';
 import { createTokenizer, type Tokenizer, type TokenizerData } from '../core/tokenizer/bpe';
@@ -49,10 +55,10 @@ export function createSession() {
   let tokenizer: Tokenizer | null = null;
   let run: Run | null = null;
 
-  let lose: (message: string) => void;
+  let lose: (fault: Lost) => void;
   /** Rejects when the device has reported a fault by itself: no result of it is to be trusted then. */
   const lost = new Promise<never>((_, reject) => {
-    lose = (message) => reject(new EngineLostError(message));
+    lose = (fault) => reject(new EngineLostError(fault));
   });
   // Whoever computes is told.
   lost.catch(() => {});
@@ -64,19 +70,19 @@ export function createSession() {
 
   function current(): { engine: Engine; model: Model; tokenizer: Tokenizer } {
     const engine = checkEngine();
-    if (!model || !tokenizer) throw new RangeError('Expected a model, but none was made yet.');
+    if (!model || !tokenizer) throw refusal('noModel');
     return { engine, model, tokenizer };
   }
 
   function modelOf(who: Who): Model {
     const { model } = current();
     if (who === 'model') return model;
-    if (!base) throw new RangeError('Expected a base model beside this one, but none is kept.');
+    if (!base) throw refusal('noBase');
     return base;
   }
 
   function refuseWhileTraining(): void {
-    if (run) throw new RangeError('Expected the training to be stopped first.');
+    if (run) throw refusal('training');
   }
 
   function dropBase(): void {
@@ -94,10 +100,10 @@ export function createSession() {
         [model, base].map(async (one) => one && { one, arrays: await readParameters(one) }),
       );
       const own = Symbol();
-      let early: string | null = null;
-      const next = await startEngine(wish, (message) => {
-        if (watched === own) lose(message);
-        else early ??= message;
+      let early: Lost | null = null;
+      const next = await startEngine(wish, (fault) => {
+        if (watched === own) lose(fault);
+        else early ??= fault;
       });
       // Not before it is known that there is another: whoever asks in vain keeps engine and model.
       engine = next;
@@ -220,6 +226,16 @@ export function createSession() {
     },
   };
 }
+
+/** What a call has to find here. */
+const EXPECTED = {
+  noModel: 'a model, got none',
+  noBase: 'a base model beside this one, got none',
+  training: 'no run of training, got one under way',
+} as const;
+
+const refusal = (kind: keyof typeof EXPECTED): Refusal =>
+  new Refusal({ kind }, `Session: expected ${EXPECTED[kind]}.`);
 
 /** @throws RangeError if a run of these settings could never have come there */
 function expectCheckpoint(

@@ -1,5 +1,6 @@
 /** The engines measured in turn, each in a worker of its own, apart from the reader's model. */
 
+import words from '#words/bench';
 import {
   BENCH_ROUNDS,
   BENCH_SHAPES,
@@ -10,7 +11,9 @@ import {
   type ProductRate,
 } from '../core/bench';
 import type { EngineName } from '../core/engines';
+import { formatList } from '../language/format';
 import type { EngineClient } from '../worker/client';
+import { deviceInWords } from './engineWords';
 
 /** A turn is about so long. */
 const TURN_MS = 400;
@@ -69,7 +72,7 @@ interface Turn {
   spentMs: number;
 }
 
-const LIST = new Intl.ListFormat('en-GB');
+const { doing, notes } = words;
 
 const hasTurns = ({ stepMs }: BenchRow): boolean => stepMs.length > 0;
 
@@ -86,7 +89,7 @@ export async function runBench(
   const clients = new Set<EngineClient>();
   let state: BenchState = {
     status: 'running',
-    doing: 'Looking for engines',
+    doing: doing.looking,
     fraction: 0,
     engines: [],
     notes: [],
@@ -113,7 +116,7 @@ export async function runBench(
       signal.throwIfAborted();
       contender.client.dispose();
       contenders = contenders.filter((other) => other !== contender);
-      note(`${contender.name} dropped out: ${(error as Error).message}`);
+      note(notes.failed(contender.name, (error as Error).message));
       return null;
     }
   }
@@ -121,15 +124,18 @@ export async function runBench(
   async function find(): Promise<void> {
     set({});
     const finder = open();
-    const found = await finder.call('findEngines', {});
+    const found = (await finder.call('findEngines', {})).map((engine) => ({
+      ...engine,
+      device: deviceInWords(engine.device),
+    }));
     finder.dispose();
     for (const name of wanted) {
-      if (!found.some((engine) => engine.name === name)) note(`${name}: this browser has none.`);
+      if (!found.some((engine) => engine.name === name)) note(notes.absent(name));
     }
     const asked = found.filter(({ name }) => wanted.includes(name));
     for (const engine of asked) {
       if (engine.software && !software) {
-        note(`${engine.name} is left out: ${engine.device} is worked out on the processor.`);
+        note(notes.software(engine.name, engine.device));
       }
     }
     const engines = asked.filter((engine) => software || !engine.software);
@@ -143,12 +149,10 @@ export async function runBench(
     const foretold = last && (last.stepMs * stepOperations(shape)) / stepOperations(last.shape);
     if (foretold !== null && foretold > TOO_SLOW_MS) {
       const seconds = Math.round(foretold / 1000);
-      note(
-        `${shape.label}: ${engine} is left out. By its speed before, a step would take about ${seconds} seconds.`,
-      );
+      note(notes.tooSlow(shape.label, engine, seconds));
       return null;
     }
-    set({ doing: `${shape.label}: ${engine} gets ready` });
+    set({ doing: doing.preparing(shape.label, engine) });
     return attempt(contender, async () => {
       const first = await client.call('measureSteps', { engine, shape, steps: 1 });
       const product = await client.call('measureProduct', { engine, shape });
@@ -193,8 +197,9 @@ export async function runBench(
       if (turn) turns.push(turn);
     }
     if (turns.length === 0) return;
-    const names = LIST.format(turns.map(({ row }) => row.engine));
-    set({ doing: `${shape.label}: ${names} ${turns.length > 1 ? 'in turn' : 'alone'}` });
+    const names = formatList(turns.map(({ row }) => row.engine));
+    const how = turns.length > 1 ? doing.inTurn : doing.alone;
+    set({ doing: how(shape.label, names) });
     const before = state.tables;
     for (let round = 0; round < BENCH_ROUNDS; round++) {
       // There and back again, so that nobody is always behind the same one.

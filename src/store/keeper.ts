@@ -4,6 +4,7 @@ import words from '#words/store';
 import { EngineLostError, type EngineName, type EngineReport } from '../core/engines';
 import type { EngineClient } from '../worker/client';
 import { ExpectedError } from '../worker/client';
+import { inWords } from './engineWords';
 import type { MeasurementStore } from './measurement';
 import type { EngineState } from './state';
 
@@ -59,7 +60,7 @@ export function createKeeper({
       if (report.measurement) measurement.write(report.measurement);
       if (fresh) await furnish(engine());
       wish = wanted;
-      setState({ status: 'ready', report });
+      setState({ status: 'ready', report: inWords(report) });
       return report;
     } catch (error) {
       // An engine that is not there is refused, and the one before still has the model.

@@ -1,7 +1,7 @@
 /** What the pages know of the reader's model. Every snapshot is immutable. */
 
 import type { ModelConfig } from '../core/config';
-import type { EngineName, EngineReport } from '../core/engines';
+import type { EngineName } from '../core/engines';
 import type { Tokenizer } from '../core/tokenizer/bpe';
 import type { TrainingConfig } from '../core/training';
 import {
@@ -11,6 +11,7 @@ import {
   type MeasuredRate,
   type Settings,
 } from '../core/settings';
+import type { EngineInUse } from './engineWords';
 import { NOTHING_OWN, type OwnState } from './library';
 
 /** How far the model has come: drawn at random, pre-trained on documents, fine-tuned to answer. */
@@ -22,7 +23,7 @@ export type Origin = 'yours' | 'ours' | 'opened';
 export type EngineState =
   | { readonly status: 'asleep' }
   | { readonly status: 'starting'; readonly wanted: EngineName | 'auto' }
-  | { readonly status: 'ready'; readonly report: EngineReport }
+  | { readonly status: 'ready'; readonly report: EngineInUse }
   | { readonly status: 'failed' };
 
 export interface ReaderModel {

@@ -1,5 +1,6 @@
 /** The page's end of the protocol. */
 
+import words from '#words/engines';
 import { EngineLostError } from '../core/engines';
 import type {
   Args,
@@ -10,6 +11,7 @@ import type {
   Result,
   StreamEvent,
 } from './protocol';
+import { sentenceOf } from './sentences';
 
 /** A sentence meant for the reader: what was expected, and what came instead. */
 export class ExpectedError extends Error {
@@ -64,19 +66,23 @@ export function createClient(worker: Worker): EngineClient {
       return;
     }
     pending.delete(data.id);
-    if (data.kind === 'result') call.resolve(data.result);
-    else if (data.fault === 'refused') call.reject(new ExpectedError(data.message));
-    else if (data.fault === 'ours') call.reject(new Error(data.message));
+    if (data.kind === 'result') {
+      call.resolve(data.result);
+      return;
+    }
+    const message = data.obstacle ? sentenceOf(data.obstacle) : data.message;
+    if (data.fault === 'refused') call.reject(new ExpectedError(message));
+    else if (data.fault === 'ours') call.reject(new Error(message));
     else {
-      const error = new EngineLostError(data.message);
+      const error = new EngineLostError(message);
       call.reject(error);
       fail(error);
     }
   });
   worker.addEventListener('error', (event) => {
     event.preventDefault();
-    const why = event.message || 'it could not be loaded';
-    fail(new EngineLostError(`The engine stopped: ${why}.`));
+    const { notLoaded, stopped } = words.losses;
+    fail(new EngineLostError(event.message ? stopped(event.message) : notLoaded));
   });
 
   return {
@@ -99,7 +105,7 @@ export function createClient(worker: Worker): EngineClient {
     },
     dispose() {
       worker.terminate();
-      fail(new ExpectedError('The engine was stopped.'));
+      fail(new ExpectedError(words.losses.disposed));
     },
   };
 }

@@ -8,7 +8,7 @@ import type { EngineFound, ProductRate, StepShape, StepsTaken } from '../core/be
 import type { Checkpoint } from '../core/checkpoint';
 import type { ModelConfig } from '../core/config';
 import type { Dataset } from '../core/dataset';
-import type { EngineName, EngineReport, EngineWish } from '../core/engines';
+import type { EngineName, EngineReport, EngineWish, Obstacle } from '../core/engines';
 import type { GenerationRequest, GenerationResult, Who } from '../core/generation';
 import type { NetworkRequest, NetworkSnapshot } from '../core/network';
 import type { TokenizerData } from '../core/tokenizer/bpe';
@@ -88,10 +88,9 @@ export type Response =
   | {
       readonly kind: 'error';
       readonly id: number;
-      /**
-       * `refused`: the message is a sentence meant for the reader. `lost`: so it is, and the engine
-       * is gone. `ours`: what happened should not have.
-       */
+      /** `refused`: the reader is told why. `lost`: too, and the engine is gone. `ours`: this should not have happened. */
       readonly fault: 'refused' | 'lost' | 'ours';
       readonly message: string;
+      /** What the reader's sentence is made of; `null` where the message is that sentence. */
+      readonly obstacle: Obstacle | null;
     };

@@ -1,6 +1,6 @@
 /** The worker's end of the protocol: runs calls one at a time, and knows nothing of tensors. */
 
-import { EngineLostError } from '../core/engines';
+import { EngineLostError, Refusal, type Obstacle } from '../core/engines';
 import type {
   Args,
   CallName,
@@ -62,7 +62,7 @@ export function serve(endpoint: Endpoint, handlers: Handlers, lost?: Promise<nev
       const message = error instanceof Error ? error.message : String(error);
       const fault = faultOf(error);
       if (fault === 'ours') console.error(error);
-      post({ kind: 'error', id, fault, message });
+      post({ kind: 'error', id, fault, message, obstacle: obstacleIn(error) });
     } finally {
       running.delete(id);
       release();
@@ -79,6 +79,9 @@ function faultOf(error: unknown): 'refused' | 'lost' | 'ours' {
   if (error instanceof RangeError) return 'refused';
   return error instanceof EngineLostError ? 'lost' : 'ours';
 }
+
+const obstacleIn = (error: unknown): Obstacle | null =>
+  error instanceof Refusal || error instanceof EngineLostError ? error.obstacle : null;
 
 /** Every buffer in a message, so that arrays move instead of being copied. */
 function buffersOf(value: unknown, found = new Set<ArrayBufferLike>()): ArrayBuffer[] {

@@ -8,6 +8,7 @@ import {
   windowBatches,
 } from '../../src/core/batches';
 import type { Batch } from '../../src/core/batches';
+import { Refusal } from '../../src/core/engines';
 import { createRandom } from '../../src/core/random';
 import { createTokenizer } from '../../src/core/tokenizer/bpe';
 
@@ -93,8 +94,9 @@ describe('windowBatches', () => {
     const make = (length: number) => () =>
       windowBatches(numbered(length), { batchSize: 2, time: 32, random: createRandom(0) });
     expect(make(32)).toThrow(
-      new RangeError(
-        'windowBatches: expected at least 33 tokens of text, one window of 32 and the token after it, got 32: give more text or choose a shorter context.',
+      new Refusal(
+        { kind: 'textTooShort', contextLength: 32, tokens: 32 },
+        'windowBatches: expected at least 33 tokens of text, one window of 32 and the token after it, got 32.',
       ),
     );
     expect(make(1)).toThrow('got 1');

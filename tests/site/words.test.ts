@@ -15,12 +15,14 @@ const PARTS = ['core', 'store', 'worker', 'ui', 'site', 'widgets', 'language'];
 
 /** What is written in the language of the model, not of the reader, or for machines alone. */
 const EXEMPT: readonly RegExp[] = [
-  // The documents, conversations and names that the model learns from.
-  /^src\/core\/corpus\/(animals|grammar|smallWorld|prose|names)\.ts$/,
+  // The documents, conversations and names that the model learns from, and what it goes on from.
+  /^src\/core\/corpus\/(animals|documents|grammar|prompts|smallWorld)\.ts$/,
   // The letters that the pseudo-language is made of.
   /^src\/language\/pseudo\.ts$/,
-  // Keys of formats that other software reads.
-  /^src\/core\/files\/(llama|tokenizerJson|huggingFace)\.ts$/,
+  // What other software reads: a template in Jinja, a program in Python, the names of texts in metadata.
+  /^src\/core\/files\/(chat|corpusNames|readme)\.ts$/,
+  // The papers and talks that its numbers are from.
+  /^src\/core\/scaling\.ts$/,
 ];
 
 /** A sentence or a part of one: two words beside each other, with a capital, a stop or a quotation. Tags are none. */

@@ -76,7 +76,7 @@ export function createFakeEngine({ answers = {}, lossAt = (step) => 1 / step }: 
     const usual: Answers = {
       start: ({ engine }) => {
         const name: EngineName = engine === 'auto' ? 'simd' : engine;
-        return { name, device: 'a fake', reason: 'It is there.', measurement: null };
+        return { name, device: 'a fake', reason: 'unrivalled', measurement: null };
       },
       trainTokenizer: () => ({ merges: [] }),
       createModel: () => {

@@ -228,12 +228,12 @@ describe('what cannot be done is refused in a sentence, and nothing is changed:'
     [
       'training on no documents',
       () => trainOn({ dataset: { kind: 'documents', documents: [] } }),
-      'expected at least 9 tokens of text, one window of 8 and the token after it, got 1',
+      'Expected at least 9 tokens of text, one window of 8 and the token after it, got 1',
     ],
     [
       'a corpus shorter than the context',
       () => trainOn({ dataset: { kind: 'documents', documents: ['abc'] } }),
-      'expected at least 9 tokens of text, one window of 8 and the token after it, got 5',
+      'Expected at least 9 tokens of text, one window of 8 and the token after it, got 5',
     ],
     [
       'no conversations',
@@ -258,7 +258,7 @@ describe('what cannot be done is refused in a sentence, and nothing is changed:'
     [
       'an exam on nothing',
       () => client.call('evaluate', { documents: [] }),
-      'expected at least 9 tokens',
+      'Expected at least 9 tokens',
     ],
     [
       'heads that do not share the width',

@@ -1,7 +1,7 @@
 /** The device as kernels see it: pipelines that are known to be right, and buffers that fit. */
 
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { EngineLostError } from '../../core/engines';
+import { EngineLostError, Refusal } from '../../core/engines';
 import type { Kernel } from '../kernels/webgpu/kernel';
 
 export interface Gpu {
@@ -54,21 +54,20 @@ async function compile(device: GPUDevice, { name, code }: Kernel): Promise<GPUCo
   }
 }
 
-const megabytes = (bytes: number) => `${Math.ceil(bytes / 2 ** 20)} MB`;
-
 /**
  * Refuses what WebGPU would take and answer with zeros.
  * @param sizes floats of each buffer, by name
- * @throws RangeError with a sentence for the reader
+ * @throws Refusal if one does not fit
  */
 export function expectRoom(gpu: Gpu, sizes: Iterable<readonly [string, number]>): void {
-  const most = gpu.largestBuffer;
-  for (const [name, size] of sizes) {
-    if (4 * size > most) {
-      throw new RangeError(
-        `This model or batch is too large for this GPU: one array (${name}) needs ${megabytes(4 * size)}, and the GPU takes at most ${megabytes(most)}. A shorter context, a smaller batch or a smaller model would fit.`,
-      );
-    }
+  const mostBytes = gpu.largestBuffer;
+  for (const [array, size] of sizes) {
+    const bytes = 4 * size;
+    if (bytes <= mostBytes) continue;
+    throw new Refusal(
+      { kind: 'arrayTooLarge', array, bytes, mostBytes },
+      `expectRoom: expected arrays of at most ${mostBytes} bytes, got ${bytes} for ${array}.`,
+    );
   }
 }
 
@@ -106,14 +105,14 @@ async function answered(mapped: Promise<void>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     const seconds = ANSWER_WITHIN_MS / 1000;
-    const message = `The GPU has not answered for ${seconds} seconds.`;
-    timer = setTimeout(() => reject(new EngineLostError(message)), ANSWER_WITHIN_MS);
+    const silent = new EngineLostError({ kind: 'gpuSilent', seconds });
+    timer = setTimeout(() => reject(silent), ANSWER_WITHIN_MS);
   });
   try {
     await Promise.race([mapped, late]);
   } catch (cause) {
     if (cause instanceof EngineLostError) throw cause;
-    throw new EngineLostError('The GPU was lost before it had answered.', { cause });
+    throw new EngineLostError({ kind: 'gpuLostInWork' }, { cause });
   } finally {
     clearTimeout(timer);
   }

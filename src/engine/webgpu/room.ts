@@ -1,6 +1,7 @@
 /** The buffers of a training run: taken once, and nothing more while it goes on. */
 
 import { headDim, type ModelConfig } from '../../core/config';
+import { Refusal } from '../../core/engines';
 import { squareSums } from '../kernels/webgpu/adamW';
 import { LARGEST_HEAD } from '../kernels/webgpu/attention';
 import { gainParts } from '../kernels/webgpu/norm';
@@ -58,11 +59,12 @@ const logitRows = (gpu: Gpu, rows: number, vocabSize: number): number => {
   return rows <= most ? rows : Math.max(64, Math.floor(most / 64) * 64);
 };
 
-/** @throws RangeError with a sentence if a buffer is more than this GPU takes */
+/** @throws Refusal if a buffer is more than this GPU takes */
 export function prepareRoom(gpu: Gpu, config: ModelConfig, batch: number, time: number): Room {
   if (headDim(config) > LARGEST_HEAD) {
-    throw new RangeError(
-      `This GPU's engine takes heads of at most ${LARGEST_HEAD} dimensions, got ${headDim(config)}: more heads would fit.`,
+    throw new Refusal(
+      { kind: 'headTooWide', headDim: headDim(config), most: LARGEST_HEAD },
+      `prepareRoom: expected heads of at most ${LARGEST_HEAD} dimensions, got ${headDim(config)}.`,
     );
   }
   const rows = batch * time;
@@ -84,8 +86,9 @@ export function prepareRoom(gpu: Gpu, config: ModelConfig, batch: number, time: 
   ) as Record<ExtraName, GPUBuffer>;
   const allocated = gpu.device.popErrorScope().then((error) => {
     if (error) {
-      throw new RangeError(
-        'This model and batch need more memory than this GPU has. A shorter context, a smaller batch or a smaller model would fit.',
+      throw new Refusal(
+        { kind: 'noMemory' },
+        `prepareRoom: expected memory for the model and its batch, got “${error.message}”.`,
       );
     }
   });

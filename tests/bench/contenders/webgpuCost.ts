@@ -1,5 +1,6 @@
 /** What a step on WebGPU asks of JavaScript and of the device, with dispatches that do nothing. */
 
+import type { Lost } from '../../../src/core/engines';
 import { windowBatches, type Batch } from '../../../src/core/batches';
 import { createRandom } from '../../../src/core/random';
 import { loadEngine } from '../../../src/engine/backends';
@@ -16,8 +17,8 @@ type TakeStep = (batch: Batch, step: number) => Promise<unknown>;
 
 export const costContender = (create: (shape: Shape, ways: Ways) => TakeStep): Contender => ({
   async cost({ shape, steps }) {
-    const faults: string[] = [];
-    const ways = await loadEngine('webgpu', (message) => faults.push(message));
+    const faults: Lost[] = [];
+    const ways = await loadEngine('webgpu', (fault) => faults.push(fault));
     // Before anything counts: the device's own work is what this must not measure.
     GPUComputePassEncoder.prototype.dispatchWorkgroups = () => undefined;
     const { device } = tf.backend() as unknown as { device: GPUDevice };
@@ -38,7 +39,7 @@ export const costContender = (create: (shape: Shape, ways: Ways) => TakeStep): C
     const ms: number[] = [];
     for (let i = 0; i < steps; i++) ms.push(await take());
     const counts = counter.take();
-    if (faults.length > 0) throw new Error(faults[0]);
+    if (faults.length > 0) throw new Error(JSON.stringify(faults[0]));
     return { ms, counts: Object.fromEntries(Object.entries(counts)) };
   },
 });
