@@ -37,7 +37,10 @@ const EVERY_PAGE =
 
 export default defineConfig({
   base,
-  define: { 'import.meta.env.SITE_URL': JSON.stringify(siteUrl) },
+  define: {
+    'import.meta.env.SITE_URL': JSON.stringify(siteUrl),
+    'import.meta.env.GUIDE_LANGUAGE': JSON.stringify(language.name),
+  },
   resolve: { alias: aliasesOf(language) },
   plugins: [
     pseudoWords(language),

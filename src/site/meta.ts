@@ -29,7 +29,7 @@ export function metaOf(route: Route, content: Content | undefined, site: string)
   const at = (path: string) => site + path.slice(1);
   return {
     canonical: isListed && /^https?:/.test(site) ? at(route.path) : undefined,
-    image: at(`/pictures/${pictureOf(route)}.png`),
+    image: at(`/pictures/${import.meta.env['GUIDE_LANGUAGE']}/${pictureOf(route)}.png`),
     imageAlt: words.picture.alt(title),
     type: route.kind === 'cover' ? 'website' : 'article',
     data: isListed ? [...own(route, content, at), ...breadcrumbs(route, at)] : [],

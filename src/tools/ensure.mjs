@@ -76,7 +76,10 @@ export async function ensureBrowser() {
 export async function importTypeScript(file) {
   const { runnerImport } = await import('vite');
   const { NODE_ENV } = process.env;
-  const { module } = await runnerImport(`./${file}`, { configFile: false, logLevel: 'warn' });
+  const settings = { configFile: false, logLevel: 'warn' };
+  const { module: tools } = await runnerImport('./src/tools/language.ts', settings);
+  const alias = tools.aliasesOf(tools.languageFrom(process.env));
+  const { module } = await runnerImport(`./${file}`, { ...settings, resolve: { alias } });
   // The runner sets it to "development", and a build that is started later would believe it.
   if (NODE_ENV === undefined) delete process.env.NODE_ENV;
   else process.env.NODE_ENV = NODE_ENV;

@@ -15,6 +15,8 @@ const FIRST = 'en';
 const PSEUDO = 'pseudo';
 
 export interface Language {
+  /** Of its folder: the pseudo-language is English. */
+  readonly name: string;
   readonly isPseudo: boolean;
   /** Where its files are, from the root of the project: `/content/en`. */
   readonly folder: string;
@@ -22,14 +24,14 @@ export interface Language {
 
 /** @throws Error if there is no such language */
 export function languageFrom(env: Readonly<Record<string, string | undefined>>): Language {
-  const name = env['GUIDE_LANGUAGE'] || FIRST;
-  const folder = name === PSEUDO ? FIRST : name;
-  if (!/^[\w-]+$/.test(folder) || !existsSync(resolve('content', folder, 'words'))) {
+  const asked = env['GUIDE_LANGUAGE'] || FIRST;
+  const name = asked === PSEUDO ? FIRST : asked;
+  if (!/^[\w-]+$/.test(name) || !existsSync(resolve('content', name, 'words'))) {
     throw new Error(
-      `languageFrom: expected GUIDE_LANGUAGE to be a folder of content/ with words/ in it, got “${name}”.`,
+      `languageFrom: expected GUIDE_LANGUAGE to be a folder of content/ with words/ in it, got “${asked}”.`,
     );
   }
-  return { isPseudo: name === PSEUDO, folder: `/content/${folder}` };
+  return { name, isPseudo: asked === PSEUDO, folder: `/content/${name}` };
 }
 
 /** `#words/chat` is a file of strings, `#prose/` the folder of the chapters. */

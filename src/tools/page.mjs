@@ -8,14 +8,17 @@ import { importTypeScript } from './ensure.mjs';
 /**
  * Built and not served from its sources, so that editing them does not disturb a long run.
  * @param root the folder of its `index.html`
- * @param alias other modules for the names of some, for Vite
+ * @param alias other modules for the names of some, for Vite; the words come with it
  */
 export async function servePage(root, alias = {}) {
   const { build, preview } = await import('vite');
   const { assemblyScript } = await importTypeScript('src/tools/assemblyScript.ts');
   const { corpora } = await importTypeScript('src/tools/corpora.ts');
   const outDir = await mkdtemp(join(tmpdir(), 'page-'));
-  const settings = { configFile: false, root, logLevel: 'warn', resolve: { alias } };
+  const { aliasesOf, languageFrom } = await importTypeScript('src/tools/language.ts');
+  const others = Object.entries(alias).map(([find, replacement]) => ({ find, replacement }));
+  const aliases = [...others, ...aliasesOf(languageFrom(process.env))];
+  const settings = { configFile: false, root, logLevel: 'warn', resolve: { alias: aliases } };
   await build({
     ...settings,
     plugins: [assemblyScript(), corpora()],

@@ -9,12 +9,12 @@ import numbers from '#words/numbers';
 import { manifestOf } from '../../src/site/entry-server';
 import { rehypeHeadingIds, rehypeIndex } from '../../src/site/mdx/plugins';
 import type { Section } from '../../src/site/mdx/plugins';
-import { htmlLanguage } from '../../src/tools/language';
+import { htmlLanguage, languageFrom } from '../../src/tools/language';
 
 type Hook<T> = { readonly handler: T };
 
 it('every page says its language, by the words', async () => {
-  const { transformIndexHtml } = htmlLanguage({ isPseudo: false, folder: '/content/en' });
+  const { transformIndexHtml } = htmlLanguage(languageFrom({}));
   const { handler } = transformIndexHtml as unknown as Hook<(html: string) => Promise<string>>;
   const html = await handler(readFileSync('index.html', 'utf8'));
   expect(html).toContain(`<html lang="${numbers.tag}" dir="${numbers.direction}">`);
