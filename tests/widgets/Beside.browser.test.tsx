@@ -43,7 +43,7 @@ it('lets the model write alone, and then base and assistant from one prompt and 
   expect(await written()).toEqual(first);
 
   await screen.getByText('What the model is given', { exact: false }).click();
-  const given = () => screen.container.querySelector('.life-given')?.textContent;
+  const given = () => screen.container.querySelector('.ui-strip')?.textContent;
   expect(given()).not.toContain('<|user|>');
   await screen.getByRole('radio', { name: 'a question in a chat' }).click({ force: true });
   await expect.poll(given).toContain('<|user|>');

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { PRESETS } from '../../src/core/settings';
@@ -11,6 +11,10 @@ const TEXTS = [
   '  two  spaces, a tab\tand\u0000 <b>&amp;</b>',
   '‮right to left‬ é ﷽',
 ];
+
+/** A figure that rests writes its text into the address, where the next would begin with it. */
+const address = location.href;
+afterEach(() => history.replaceState(history.state, '', address));
 
 it('cuts any text into tokens whose bytes are the text', async () => {
   await actions.configure(PRESETS.small.size);
@@ -50,7 +54,7 @@ it('falls apart into bytes as merges are taken away, and comes back on reset', a
   const screen = await render(<Tokens text="zebra" />);
   const merges = screen.getByRole('slider', { name: 'Merges used' });
   await expect.element(merges, { timeout: 60_000 }).toBeVisible();
-  const count = () => screen.container.querySelectorAll('.tokens-strip li').length;
+  const count = () => screen.container.querySelectorAll('.ui-strip li').length;
   const whole = count();
   (merges.element() as HTMLElement).focus();
   await userEvent.keyboard('{Home}');
@@ -59,4 +63,21 @@ it('falls apart into bytes as merges are taken away, and comes back on reset', a
   await expect.element(screen.getByText('5 characters, 5 bytes, 5 tokens.')).toBeVisible();
   await screen.getByRole('button', { name: /^Reset/ }).click();
   expect(count()).toBe(whole);
+});
+
+it('is one stop of the Tab key, and arrow keys go from token to token', async () => {
+  const screen = await render(<Tokens text="zebra eats" />);
+  const strip = screen.getByRole('list', { name: 'Tokens', exact: true });
+  const pieces = () => [...strip.element().querySelectorAll('button')];
+  await expect.poll(() => pieces().length, { timeout: 60_000 }).toBeGreaterThan(1);
+  expect(pieces().filter(({ tabIndex }) => tabIndex === 0)).toHaveLength(1);
+  pieces()
+    .find(({ tabIndex }) => tabIndex === 0)!
+    .focus();
+  await userEvent.keyboard('{Home}{ArrowLeft}{ArrowRight}');
+  expect(document.activeElement).toBe(pieces()[1]);
+  await expect.element(pieces()[1]).toHaveAttribute('aria-pressed', 'true');
+  await userEvent.keyboard('{End}');
+  expect(document.activeElement).toBe(pieces().at(-1));
+  expect(pieces().filter(({ tabIndex }) => tabIndex === 0)).toEqual([pieces().at(-1)]);
 });

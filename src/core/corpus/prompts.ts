@@ -12,3 +12,6 @@ export const SAMPLE_PROMPTS: Readonly<Record<CorpusName, string>> = {
 
 /** What the guide's own model read when its attention was recorded. */
 export const RECORDED_TEXT = 'The zebra lives on the savanna. It eats grass.';
+
+/** What figures of a text have in them at first. */
+export const FIRST_SENTENCE = RECORDED_TEXT;

@@ -1,12 +1,13 @@
 interface BlankMapProps {
-  readonly words: number;
+  /** Of the sentence. */
+  readonly wordCount: number;
 }
 
 const CELL = 10;
 
 /** The shape of the map, with nothing in it: as many steps down as the sentence has words. */
-export function BlankMap({ words }: BlankMapProps) {
-  const count = Math.min(32, Math.max(2, words));
+export function BlankMap({ wordCount }: BlankMapProps) {
+  const count = Math.min(32, Math.max(2, wordCount));
   const side = count * CELL;
   const stairs = Array.from({ length: count }, () => `h${CELL}v${CELL}`).join('');
   return (

@@ -1,7 +1,16 @@
+import words from '#words/attentionMap';
 import type { NamedArrays } from '../../core/arrays';
-import { formatCompact, formatFixed, plural, Step, Steps, TableTwin } from '../../ui';
+import {
+  formatCompact,
+  formatFixed,
+  Inspect,
+  Step,
+  Steps,
+  TableTwin,
+  TokenText,
+  visibleSpaces,
+} from '../../ui';
 import type { Cell } from '../../ui';
-import { TokenText, visibleSpaces } from '../life/tokenText';
 import { cellArithmetic } from './arithmetic';
 
 interface CellSumsProps {
@@ -31,28 +40,22 @@ export function CellSums(props: CellSumsProps) {
     .join(' + ');
 
   return (
-    <div className="attention-map-sums">
+    <Inspect label={words.detail.weight(from, to)} value={formatFixed(engineWeight, 3)} openAtFirst>
       <Steps>
-        <Step result={formatFixed(dot, 3)}>
-          The query of “{from}” times the key of “{to}”, number by number, added up: {terms} + …
-        </Step>
+        <Step result={formatFixed(dot, 3)}>{words.sums.product(from, to, terms)}</Step>
         <Step result={formatFixed(score, 3)}>
-          Divided by the root of the {headDim} numbers, √{headDim}&nbsp;=&nbsp;
-          {formatCompact(Math.sqrt(headDim), 2)}.
+          {words.sums.scaled(headDim, formatCompact(Math.sqrt(headDim), 2))}
         </Step>
-        <Step result={formatCompact(exponential)}>e raised to it.</Step>
+        <Step result={formatCompact(exponential)}>{words.sums.exponential}</Step>
         <Step result={formatFixed(weight, 3)}>
-          Divided by the total of {plural(candidates.length, 'token')} it may look at,{' '}
-          {formatCompact(total)}.
+          {words.sums.share(candidates.length, formatCompact(total))}
         </Step>
       </Steps>
-      <p className="ui-help">
-        Worked out in this page. The engine’s own weight: {formatFixed(engineWeight, 3)}.
-      </p>
+      <p className="ui-help">{words.sums.check(formatFixed(engineWeight, 3))}</p>
       <TableTwin
-        summary={`All ${headDim} products`}
-        caption="Query times key, after both were turned by their positions"
-        columns={['number', 'query', 'key', 'product']}
+        summary={words.sums.products.summary(headDim)}
+        caption={words.sums.products.caption}
+        columns={words.sums.products.columns}
         rows={() =>
           products.map((product, i) => [
             i + 1,
@@ -63,9 +66,9 @@ export function CellSums(props: CellSumsProps) {
         }
       />
       <TableTwin
-        summary={`All ${plural(candidates.length, 'token')} of the softmax`}
-        caption={`What “${tokens[cell.row].trim()}” may look at`}
-        columns={['token', 'query · key', 'score', 'e to the score', 'weight']}
+        summary={words.sums.softmax.summary(candidates.length)}
+        caption={words.sums.softmax.caption(tokens[cell.row].trim())}
+        columns={words.sums.softmax.columns}
         rows={() =>
           candidates.map((each, i) => [
             visibleSpaces(tokens[i]),
@@ -76,6 +79,6 @@ export function CellSums(props: CellSumsProps) {
           ])
         }
       />
-    </div>
+    </Inspect>
   );
 }

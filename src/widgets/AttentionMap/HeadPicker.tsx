@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef } from 'react';
+import words from '#words/attentionMap';
 import { sequentialScale, useThemeVersion } from '../../ui';
 
 interface HeadPickerProps {
@@ -13,7 +14,7 @@ export function HeadPicker({ heads, value, onChange }: HeadPickerProps) {
   const name = useId();
   return (
     <fieldset className="attention-map-heads">
-      <legend className="ui-label">Head</legend>
+      <legend className="ui-label">{words.head}</legend>
       {heads.map((weights, head) => (
         <label key={head}>
           <input
@@ -23,8 +24,8 @@ export function HeadPicker({ heads, value, onChange }: HeadPickerProps) {
             onChange={() => onChange(head)}
           />
           <Thumbnail weights={weights} />
-          <span className="visually-hidden">Head </span>
-          {head + 1}
+          <span aria-hidden="true">{head + 1}</span>
+          <span className="visually-hidden">{words.headNumber(head + 1)}</span>
         </label>
       ))}
     </fieldset>

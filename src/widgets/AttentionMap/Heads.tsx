@@ -1,13 +1,20 @@
 import { useMemo, useState } from 'react';
+import words from '#words/attentionMap';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
-import { formatFixed, Matrix, Segmented, Select } from '../../ui';
-import type { Cell } from '../../ui';
-import { TokenText, visibleSpaces } from '../life/tokenText';
+import {
+  formatFixed,
+  Matrix,
+  Segmented,
+  Select,
+  TokenStrip,
+  TokenText,
+  visibleSpaces,
+} from '../../ui';
+import type { Cell, StripToken } from '../../ui';
 import type { Trace } from '../life/useTrace';
 import { countHeads, countLayers, headWeights } from './arithmetic';
 import { CellSums } from './CellSums';
 import { HeadPicker } from './HeadPicker';
-import { RowStrip } from './RowStrip';
 
 interface HeadsProps {
   readonly trace: Trace;
@@ -56,7 +63,7 @@ export function Heads({
     <div className="attention-map">
       <div className="attention-map-choice">
         <Segmented
-          label="Layer"
+          label={words.layer}
           value={String(layer)}
           options={Array.from({ length: layers }, (_, i) => ({
             value: String(i),
@@ -68,18 +75,18 @@ export function Heads({
       </div>
       <div className="attention-map-large">
         <p className="attention-map-key">
-          <span>Row: who looks. Column: at whom.</span>
+          <span>{words.map.rowsAndColumns}</span>
           <span>
             0
             <i className="attention-map-ramp" />1
           </span>
           <span>
             <i className="attention-map-forbidden" />
-            not allowed: ahead
+            {words.map.forbidden}
           </span>
         </p>
         <Matrix
-          label={`Attention weights of layer ${layer + 1}, head ${head + 1}: each row looks at the columns`}
+          label={words.map.label(layer + 1, head + 1)}
           values={heads[head]}
           rowLabels={labels}
           colLabels={labels}
@@ -87,40 +94,40 @@ export function Heads({
           domain={DOMAIN}
           format={weight}
           describe={({ row, col }, value) =>
-            `${labels[row]} looks at ${labels[col]}: ${weight(value)}`
+            words.map.cell(labels[row], labels[col], weight(value))
           }
-          blankText="Not allowed: a token cannot look ahead."
+          blankText={words.map.blank}
           selected={cell}
           onSelect={pick}
         />
       </div>
       <div className="attention-map-detail">
-        <p>
-          <b>
-            “<TokenText text={tokens[row].trim()} />”
-          </b>{' '}
-          looks at:
-        </p>
-        <RowStrip
-          tokens={tokens}
-          row={row}
-          weights={heads[head]}
-          onRow={(next) => setPicked({ row: next, col })}
-        />
+        <p>{words.detail.looksAt(<TokenText text={tokens[row].trim()} />)}</p>
+        <div className="attention-map-strip">
+          <TokenStrip
+            label={words.detail.tokens}
+            tokens={stripOf(tokens, heads[head], row)}
+            colour="var(--attention)"
+            selected={row}
+            onSelect={(next) => setPicked({ row: next, col })}
+          />
+        </div>
         <Select
-          label="Arithmetic"
+          label={words.detail.arithmetic}
           value={col === null ? NONE : String(col)}
           options={[
-            { value: NONE, label: 'Choose a token, or a cell of the map' },
+            { value: NONE, label: words.detail.choose },
             ...labels.slice(0, row + 1).map((label, i) => ({
               value: String(i),
-              label: `${labels[row]} looks at ${label}`,
+              label: words.detail.pair(labels[row], label),
             })),
           ]}
           onChange={(value) => setPicked({ row, col: value === NONE ? null : Number(value) })}
         />
         {cell && (
           <CellSums
+            // A number that is chosen is chosen for its arithmetic.
+            key={`${layer} ${head} ${cell.row} ${cell.col}`}
             arrays={arrays}
             layer={layer}
             head={head}
@@ -133,3 +140,12 @@ export function Heads({
     </div>
   );
 }
+
+/** The sentence with how much of one token's attention each gets; what lies ahead gets none. */
+const stripOf = (tokens: readonly string[], weights: Float32Array, row: number): StripToken[] =>
+  tokens.map((text, at) => {
+    const share = weights[row * tokens.length + at];
+    return at <= row
+      ? { text, shade: share, note: formatFixed(share) }
+      : { text, muted: true, note: <span title={words.detail.notAllowed}>–</span> };
+  });

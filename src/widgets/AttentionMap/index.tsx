@@ -1,5 +1,7 @@
 import { useMemo, useState } from 'react';
+import words from '#words/attentionMap';
 import { documentPrompt } from '../../core/batches';
+import { FIRST_SENTENCE } from '../../core/corpus/prompts';
 import { useLife } from '../../store';
 import { Figure, TextField, useLinkState, type LinkSchema } from '../../ui';
 import { Awake } from '../life/Awake';
@@ -17,7 +19,6 @@ interface AttentionMapProps {
   readonly text?: string;
 }
 
-const SENTENCE = 'The zebra lives on the savanna. It eats grass.';
 /** More than a context of tokens, less than would take time to cut into them. */
 const LONGEST_TEXT = 400;
 
@@ -29,7 +30,11 @@ const fieldsFor = (layer: number, head: number, text: string) =>
   }) as const satisfies LinkSchema;
 
 /** Chapter 2: who looks at whom in the reader's model. */
-export default function AttentionMap({ layer = 0, head = 0, text = SENTENCE }: AttentionMapProps) {
+export default function AttentionMap({
+  layer = 0,
+  head = 0,
+  text = FIRST_SENTENCE,
+}: AttentionMapProps) {
   const model = useLife((state) => state.model);
   const fields = useMemo(() => fieldsFor(layer, head, text), [layer, head, text]);
   const { state, set, reset, link } = useLinkState('AttentionMap', fields);
@@ -46,8 +51,8 @@ export default function AttentionMap({ layer = 0, head = 0, text = SENTENCE }: A
 
   return (
     <Figure
-      title="Attention, as it is"
-      tryThis="Choose a head and a token, and see at which tokens it looks. Click a cell for its arithmetic."
+      title={words.title}
+      tryThis={words.tryThis}
       wide
       link={link}
       onReset={() => {
@@ -56,30 +61,23 @@ export default function AttentionMap({ layer = 0, head = 0, text = SENTENCE }: A
       }}
       footer={
         trace && (
-          <Whose
-            by={trace.by}
-            ifRandom="Its queries and keys are as the dice fell; the patterns mean nothing until chapter 3 trains it."
-          >
-            Every row adds up to 1.
+          <Whose by={trace.by} ifRandom={words.ifRandom}>
+            {words.rowsAddUp}
           </Whose>
         )
       }
     >
       <TextField
-        label="A sentence"
+        label={words.sentence}
         value={typed}
         maxLength={LONGEST_TEXT}
         onChange={(next) => set({ text: next })}
-        help={
-          cut
-            ? `Only the first ${most} tokens are shown, the end token among them: the model reads no more at once.`
-            : 'Before it stands <|end|>, the token that separates one text from the next.'
-        }
+        help={cut ? words.cut(most) : words.beforeIt}
       />
       <Awake
-        label="Look inside the model"
-        lead="There is no model yet. One with random parameters is drawn in a moment; chapter 3 trains it."
-        blank={<BlankMap words={typed.split(/\s+/).length + 1} />}
+        label={words.wake}
+        lead={words.asleep}
+        blank={<BlankMap wordCount={typed.split(/\s+/).length + 1} />}
       >
         {trace && model ? (
           <Heads
@@ -91,7 +89,7 @@ export default function AttentionMap({ layer = 0, head = 0, text = SENTENCE }: A
             onChoose={set}
           />
         ) : (
-          <p className="attention-map-wait">The model is reading the sentence.</p>
+          <p className="attention-map-wait">{words.reading}</p>
         )}
       </Awake>
     </Figure>

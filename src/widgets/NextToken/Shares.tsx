@@ -1,8 +1,8 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
+import words from '#words/nextToken';
 import type { SamplingOptions } from '../../core/sampling';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
-import { Bars, formatFixed, formatNumber, Slider, type Bar } from '../../ui';
-import { TokenText } from '../life/tokenText';
+import { Bars, formatFixed, Slider, TokenText, type Bar } from '../../ui';
 import { ShareSums } from './ShareSums';
 import { shapeLogits, type Candidate, type Shape } from './shape';
 
@@ -16,85 +16,78 @@ interface SharesProps {
 const SHOWN = 12;
 const percent = (share: number) => `${formatFixed(100 * share, 1)}%`;
 
-/** The likeliest tokens as bars, what re-shapes them, and the arithmetic of one of them. */
+/** The likeliest tokens as bars, each of which opens to its arithmetic, and what re-shapes them. */
 export function Shares({ logits, tokenizer, sampling, onSampling }: SharesProps) {
-  const [opened, setOpened] = useState<number | null>(null);
   const shape = useMemo(() => shapeLogits(logits, sampling, SHOWN), [logits, sampling]);
   const change = (part: Partial<SamplingOptions>) => onSampling({ ...sampling, ...part });
   const bars = [
-    ...shape.leaders.map((each) => toBar(each, tokenizer, each.tokenId === opened)),
+    ...shape.leaders.map((each) => toBar(each, tokenizer)),
     restBar(shape, sampling.temperature > 0),
   ];
 
   return (
     <div className="next-token">
       <Bars
-        caption="Probabilities of the next token"
-        labelTitle="Token"
-        valueTitle="Probability"
+        caption={words.bars.caption}
+        labelTitle={words.bars.token}
+        valueTitle={words.bars.probability}
         bars={bars}
         max={1}
         colour="var(--ink-soft)"
         format={percent}
-        onPick={({ key }) => setOpened(key === opened ? null : Number(key))}
+        inspect={({ key }) => (
+          <ShareSums
+            logits={logits}
+            options={sampling}
+            tokenId={Number(key)}
+            token={tokenizer.tokenText(Number(key))}
+          />
+        )}
       />
       <div className="next-token-side">
         <Slider
-          label="Temperature"
+          label={words.sampling.temperature}
           value={sampling.temperature}
           min={0}
           max={2}
           step={0.05}
-          help="0 always takes the likeliest token; 1 leaves the probabilities as they are."
+          help={words.sampling.temperatureHelp}
           onChange={(temperature) => change({ temperature })}
         />
         <Slider
-          label="Top-k"
+          label={words.sampling.topK}
           value={sampling.topK}
           min={0}
           max={50}
-          unit="tokens"
-          help="Keeps that many of the likeliest; 0 keeps all."
+          unit={words.sampling.topKUnit}
+          help={words.sampling.topKHelp}
           onChange={(topK) => change({ topK })}
         />
         <Slider
-          label="Top-p"
+          label={words.sampling.topP}
           value={sampling.topP}
           min={0.01}
           max={1}
           step={0.01}
-          help="Keeps the fewest tokens that together reach it; 1 keeps all."
+          help={words.sampling.topPHelp}
           onChange={(topP) => change({ topP })}
         />
-        {opened !== null && (
-          <ShareSums
-            logits={logits}
-            options={sampling}
-            tokenId={opened}
-            token={tokenizer.tokenText(opened)}
-          />
-        )}
       </div>
     </div>
   );
 }
 
 /** A token that is cut keeps the length it had, hollow: so one sees what the cut took. */
-const toBar = (
-  { tokenId, before, probability, cut }: Candidate,
-  tokenizer: Tokenizer,
-  marked: boolean,
-): Bar => ({
+const toBar = ({ tokenId, before, probability, cut }: Candidate, tokenizer: Tokenizer): Bar => ({
   key: tokenId,
   label: <TokenText text={tokenizer.tokenText(tokenId)} />,
   value: cut ? before : probability,
-  marked,
-  ...(cut && { excluded: true, note: 'cut' }),
+  ...(cut && { excluded: true, note: words.bars.cut }),
 });
 
 function restBar({ rest }: Shape, cuts: boolean): Bar {
   const { count, kept, probability } = rest;
-  const label = <span className="next-token-rest">{formatNumber(count)} others</span>;
+  const label = <span className="next-token-rest">{words.bars.others(count)}</span>;
   const cut = count - kept;
   return {
     key: 'rest',
@@ -102,6 +95,6 @@ function restBar({ rest }: Shape, cuts: boolean): Bar {
     value: probability,
     fixed: true,
     // At temperature 0 they have nothing, which is no cut.
-    ...(cuts && cut > 0 && { note: `${formatNumber(cut)} cut` }),
+    ...(cuts && cut > 0 && { note: words.bars.othersCut(cut) }),
   };
 }

@@ -1,5 +1,6 @@
+import words from '#words/nextToken';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
-import { TokenText } from '../life/tokenText';
+import { TokenText } from '../../ui';
 
 interface TextSoFarProps {
   readonly tokenizer: Tokenizer;
@@ -23,7 +24,7 @@ export function TextSoFar({ tokenizer, tokenIds, addedCount, readCount }: TextSo
           data-unread={at < readStart}
           data-special={id >= tokenizer.endId}
         >
-          {at === typedEnd && <span className="visually-hidden"> added by the model: </span>}
+          {at === typedEnd && <span className="visually-hidden">{words.addedByModel}</span>}
           <TokenText text={tokenizer.tokenText(id)} />
           <wbr />
         </span>

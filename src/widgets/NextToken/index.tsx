@@ -1,5 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
+import words from '#words/nextToken';
 import { documentPrompt } from '../../core/batches';
+import { SAMPLE_PROMPTS } from '../../core/corpus/prompts';
 import { createRandom } from '../../core/random';
 import { distribution, sample, type SamplingOptions } from '../../core/sampling';
 import { useLife } from '../../store';
@@ -39,7 +41,11 @@ function drawAt(seed: number, place: number) {
 }
 
 /** Chapter 5: the probabilities of the next token, and writing by drawing from them. */
-export default function NextToken({ text = 'The zebra' }: { readonly text?: string }) {
+export default function NextToken({
+  text = SAMPLE_PROMPTS.smallWorld,
+}: {
+  readonly text?: string;
+}) {
   const model = useLife((state) => state.model);
   const fields = useMemo(() => fieldsFor(text), [text]);
   const { state, set, reset, link } = useLinkState('NextToken', fields);
@@ -79,25 +85,18 @@ export default function NextToken({ text = 'The zebra' }: { readonly text?: stri
 
   return (
     <Figure
-      title="The next token"
-      tryThis="Move the temperature, then let the model add a token. Press a token’s name for its arithmetic."
+      title={words.title}
+      tryThis={words.tryThis}
       wide
       link={link}
       onReset={() => {
         startAnew();
         reset();
       }}
-      footer={
-        trace && (
-          <Whose
-            by={trace.by}
-            ifRandom="Nothing is learnt yet, so all tokens are about equally likely: chapter 3 trains it."
-          />
-        )
-      }
+      footer={trace && <Whose by={trace.by} ifRandom={words.ifRandom} />}
     >
       <TextField
-        label="A text"
+        label={words.text}
         value={typed}
         maxLength={LONGEST_TEXT}
         onChange={(next) => {
@@ -105,10 +104,7 @@ export default function NextToken({ text = 'The zebra' }: { readonly text?: stri
           set({ text: next });
         }}
       />
-      <Awake
-        label="Predict the next token"
-        lead="There is no model yet. One with random parameters is drawn in a moment; chapter 3 trains it."
-      >
+      <Awake label={words.wake} lead={words.asleep}>
         {tokenizer && tokenIds && (
           <>
             <TextSoFar
@@ -123,32 +119,32 @@ export default function NextToken({ text = 'The zebra' }: { readonly text?: stri
                 disabled={pending > 0 || ended}
                 onClick={() => setPending(1)}
               >
-                Add a token
+                {words.add}
               </Button>
               <Button disabled={pending > 0 || ended} onClick={() => setPending(10)}>
-                Add ten
+                {words.addTen}
               </Button>
               <Button
                 disabled={pending > 0 || added.length === 0}
                 onClick={() => setAdded(added.slice(0, -1))}
               >
-                Undo
+                {words.undo}
               </Button>
               <span>
-                Drawn with seed {seed}.{' '}
+                {words.seed(seed)}{' '}
                 <Button variant="plain" onClick={() => set({ seed: seed + 1 })}>
-                  Another seed
+                  {words.anotherSeed}
                 </Button>
               </span>
             </div>
             <p className="visually-hidden" role="status">
-              {pending === 0 && added.length > 0 && `Added: ${tokenizer.decode(added.slice(-10))}`}
+              {pending === 0 && added.length > 0 && words.added(tokenizer.decode(added.slice(-10)))}
             </p>
             <p className="next-token-note">{note(ended, tokenIds.length > contextLength)}</p>
             {logits && finite && (
               <Shares logits={logits} tokenizer={tokenizer} sampling={sampling} onSampling={set} />
             )}
-            {logits && !finite && <p>The model’s numbers are no longer finite: it has diverged.</p>}
+            {logits && !finite && <p>{words.diverged}</p>}
           </>
         )}
       </Awake>
@@ -157,7 +153,7 @@ export default function NextToken({ text = 'The zebra' }: { readonly text?: stri
 }
 
 function note(ended: boolean, outOfSight: boolean): string {
-  const parts = ended ? ['The model ended the text. Undo, or change the text, to go on.'] : [];
-  if (outOfSight) parts.push('What is struck through lies outside the context window.');
+  const parts = ended ? [words.ended] : [];
+  if (outOfSight) parts.push(words.outOfSight);
   return parts.join(' ');
 }

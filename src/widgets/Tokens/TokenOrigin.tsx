@@ -1,6 +1,6 @@
+import words from '#words/tokens';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
-import { formatNumber, plural } from '../../ui';
-import { TokenText } from '../life/tokenText';
+import { TokenText } from '../../ui';
 import { bytesOf, mergeSteps } from './merges';
 
 const hex = (byte: number) => byte.toString(16).toUpperCase().padStart(2, '0');
@@ -15,19 +15,18 @@ export function TokenOrigin({
 }) {
   const bytes = bytesOf(tokenizer.data, id);
   const steps = mergeSteps(tokenizer.data, id);
+  const token = <TokenText text={tokenizer.tokenText(id)} />;
   return (
     // Focusable, so that the keyboard can scroll it.
-    <div className="tokens-origin" role="region" aria-label="One token" tabIndex={0}>
+    <div className="tokens-origin" role="region" aria-label={words.origin.label} tabIndex={0}>
       <p>
-        <b>
-          “<TokenText text={tokenizer.tokenText(id)} />”
-        </b>{' '}
-        is token {id}: {plural(bytes.length, 'byte')}
-        {steps.length === 0 ? ', and no merge.' : `, joined by ${plural(steps.length, 'merge')}.`}
+        {steps.length === 0
+          ? words.origin.unmerged(token, id, bytes.length)
+          : words.origin.merged(token, id, bytes.length, steps.length)}
       </p>
       <ol>
         <li>
-          <span>bytes</span>
+          <span>{words.origin.bytes}</span>
           <span className="tokens-pieces">
             {bytes.map((byte, i) => (
               <span key={i}>
@@ -39,7 +38,7 @@ export function TokenOrigin({
         </li>
         {steps.map(({ merge, pieces, made }) => (
           <li key={merge}>
-            <span>merge {formatNumber(merge)}</span>
+            <span>{words.origin.merge(merge)}</span>
             <span className="tokens-pieces">
               {pieces.map((piece, i) => (
                 <span key={i} data-made={piece === made}>

@@ -1,24 +1,23 @@
 import { useMemo, useState } from 'react';
+import words from '#words/tokens';
+import { FIRST_SENTENCE } from '../../core/corpus/prompts';
 import { createTokenizer } from '../../core/tokenizer/bpe';
 import { MOST_VOCAB_SIZE } from '../../core/tokenizer/data';
 import { actions, useLife } from '../../store';
 import {
   Button,
   Figure,
-  formatNumber,
-  plural,
   Slider,
   TextField,
+  TokenStrip,
   useLinkState,
+  visibleSpaces,
   type LinkSchema,
 } from '../../ui';
-import { visibleSpaces } from '../life/tokenText';
 import { TokenOrigin } from './TokenOrigin';
-import { TokenStrip } from './TokenStrip';
 import '../life/life.css';
 import './tokens.css';
 
-const SENTENCE = 'The zebra lives on the savanna. It eats grass.';
 const LONGEST_TEXT = 500;
 /** Before anything is learnt there are the bytes: a tokenizer like any other. */
 const BYTES_ONLY = createTokenizer({ merges: [] });
@@ -32,7 +31,7 @@ const fieldsFor = (first: string) =>
   }) as const satisfies LinkSchema;
 
 /** Chapter 2: a text as the reader's tokenizer cuts it, with all its merges or the first few. */
-export default function Tokens({ text: first = SENTENCE }: { readonly text?: string }) {
+export default function Tokens({ text: first = FIRST_SENTENCE }: { readonly text?: string }) {
   const fields = useMemo(() => fieldsFor(first), [first]);
   const { state, set, reset, link } = useLinkState('Tokens', fields);
   const { text: typed } = state;
@@ -60,8 +59,8 @@ export default function Tokens({ text: first = SENTENCE }: { readonly text?: str
 
   return (
     <Figure
-      title="Text as tokens"
-      tryThis="Type a word that no one has ever written. Then take merges away, and see words fall apart into bytes."
+      title={words.title}
+      tryThis={words.tryThis}
       link={link}
       onReset={() => {
         reset();
@@ -71,7 +70,7 @@ export default function Tokens({ text: first = SENTENCE }: { readonly text?: str
     >
       <div className={asleep ? undefined : 'tokens-awake'}>
         <TextField
-          label="Text"
+          label={words.text}
           value={typed}
           maxLength={LONGEST_TEXT}
           onFocus={wake}
@@ -80,24 +79,30 @@ export default function Tokens({ text: first = SENTENCE }: { readonly text?: str
             setPlace(null);
           }}
         />
-        <TokenStrip tokenizer={tokenizer} tokenIds={tokenIds} shown={shown} onShow={setPlace} />
+        <div className="tokens-strip">
+          <TokenStrip
+            label={words.tokens}
+            joined
+            tokens={tokenIds.map((id) => ({ text: tokenizer.tokenText(id), note: id }))}
+            selected={shown}
+            onSelect={setPlace}
+            onInspect={setPlace}
+          />
+        </div>
         {tokenIds.length > 0 && <TokenOrigin tokenizer={tokenizer} id={tokenIds[shown]} />}
         {asleep ? (
           <div className="tokens-asleep">
-            <p>
-              No merge has been learnt yet, so every byte is a token. The merges are found in the
-              texts that your model will read.
-            </p>
+            <p>{words.asleep}</p>
             <Button disabled={starting} onClick={wake}>
-              Learn the merges
+              {words.learn}
             </Button>
             <p className="ui-help" role="status">
-              {starting && 'Starting the engine, then counting pairs …'}
+              {starting && words.learning}
             </p>
           </div>
         ) : (
           <Slider
-            label="Merges used"
+            label={words.mergesUsed}
             value={used}
             min={0}
             max={merges.length}
@@ -116,7 +121,7 @@ export default function Tokens({ text: first = SENTENCE }: { readonly text?: str
 function countsOf(text: string, tokens: number): string {
   const bytes = new TextEncoder().encode(text).length;
   const characters = Array.from(text).length;
-  return `${plural(characters, 'character')}, ${plural(bytes, 'byte')}, ${plural(tokens, 'token')}.`;
+  return words.counts(characters, bytes, tokens);
 }
 
 /** What the newest merge in use does, and how large the vocabulary is with it. */
@@ -124,9 +129,9 @@ function lastMerge(
   merges: readonly (readonly [number, number])[],
   tokenText: (id: number) => string,
 ): string {
-  const size = `The vocabulary: 256 bytes, ${plural(merges.length, 'merge')}, 3 special tokens; ${formatNumber(256 + merges.length + 3)} in all.`;
+  const vocabulary = words.vocabulary(merges.length, 256 + merges.length + 3);
   const last = merges.at(-1);
-  if (!last) return size;
+  if (!last) return vocabulary;
   const [left, right] = last.map((id) => visibleSpaces(tokenText(id)));
-  return `The last merge in use joins ${left} and ${right}. ${size}`;
+  return words.lastMerge(left, right, vocabulary);
 }

@@ -1,9 +1,16 @@
 import { useMemo } from 'react';
 import words from '#words/weights';
 import type { ReaderModel } from '../../store';
-import { formatCompact, formatNumber, formatPercent, Select, TableTwin, type Cell } from '../../ui';
+import {
+  formatCompact,
+  formatNumber,
+  formatPercent,
+  Select,
+  TableTwin,
+  visibleSpaces,
+  type Cell,
+} from '../../ui';
 import { Timeline } from '../life/Timeline';
-import { visibleSpaces } from '../life/tokenText';
 import type { Parameters } from '../life/useParameters';
 import { HeatMap } from './HeatMap';
 import { Histogram } from './Histogram';

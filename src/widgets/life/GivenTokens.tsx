@@ -1,6 +1,6 @@
 import words from '#words/life';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
-import { TokenText } from './tokenText';
+import { TokenStrip } from '../../ui';
 
 interface GivenTokensProps {
   readonly tokenizer: Tokenizer;
@@ -12,13 +12,11 @@ export function GivenTokens({ tokenizer, tokenIds }: GivenTokensProps) {
   return (
     <details>
       <summary>{words.given(tokenIds.length)}</summary>
-      <p className="life-given">
-        {tokenIds.map((tokenId, index) => (
-          <span key={index}>
-            <TokenText text={tokenizer.tokenText(tokenId)} />
-          </span>
-        ))}
-      </p>
+      <TokenStrip
+        label={words.given(tokenIds.length)}
+        joined
+        tokens={tokenIds.map((tokenId) => ({ text: tokenizer.tokenText(tokenId) }))}
+      />
     </details>
   );
 }
