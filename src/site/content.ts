@@ -23,7 +23,7 @@ export interface Content {
   readonly definitions?: Readonly<Record<string, string>>;
 }
 
-/** What a citation needs of a `<Source>` in `content/sources.mdx`. */
+/** What a citation needs of a `<Source>` in `sources.mdx`. */
 export interface SourceEntry {
   readonly id: string;
   /** As the text cites it: "Vaswani et al., 2017". */

@@ -16,7 +16,7 @@ export interface Frontmatter {
 
 /** A page that is one content file: a chapter, or a page of reference such as the glossary. */
 export interface Document extends Frontmatter {
-  /** Its key among the content files: `/content/01-neural-networks.mdx`. */
+  /** Its key among the content files: `/content/en/01-neural-networks.mdx`. */
   readonly file: string;
   /** Below the base, with its last slash: `/neural-networks/`. */
   readonly path: string;

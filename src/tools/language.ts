@@ -72,7 +72,9 @@ export function htmlLanguage({ folder }: Language): Plugin {
         const file = resolve(`.${folder}/words/numbers.ts`);
         // It imports nothing, so that its own code is all there is to load.
         const { code } = await transformWithOxc(await readFile(file, 'utf8'), file);
-        const words = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as Numbers;
+        const words = (await import(
+          /* @vite-ignore */ `data:text/javascript,${encodeURIComponent(code)}`
+        )) as Numbers;
         const { tag, direction } = words.default;
         return html.replace('<html>', `<html lang="${tag}" dir="${direction}">`);
       },

@@ -5,7 +5,7 @@ import { InternalLink } from '../parts/InternalLink';
 import { hideTerm, hideTermSoon, isShown, showTerm, showTermSoon } from '../termCard';
 
 interface Reference {
-  /** The heading's id in the glossary, or the source's in `content/sources.mdx`. */
+  /** The heading's id in the glossary, or the source's in `sources.mdx`. */
   readonly id: string;
   readonly children?: ReactNode;
 }
