@@ -61,10 +61,10 @@ export class EngineLostError extends Error {
 
   /** @param why what was lost, or a sentence that is meant for the reader already */
   constructor(why: Lost | string, options?: ErrorOptions) {
-    super(
-      typeof why === 'string' ? why : `Engine: expected a device that works, got ${why.kind}.`,
-      options,
-    );
+    super(typeof why === 'string' ? why : forDevelopers(why), options);
     this.obstacle = typeof why === 'string' ? null : why;
   }
 }
+
+const forDevelopers = (lost: Lost): string =>
+  `Engine: expected a device that works, got ${lost.kind}${'detail' in lost ? `: ${lost.detail}` : ''}.`;

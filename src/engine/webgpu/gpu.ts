@@ -105,8 +105,8 @@ async function answered(mapped: Promise<void>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     const seconds = ANSWER_WITHIN_MS / 1000;
-    const silent = new EngineLostError({ kind: 'gpuSilent', seconds });
-    timer = setTimeout(() => reject(silent), ANSWER_WITHIN_MS);
+    const giveUp = () => reject(new EngineLostError({ kind: 'gpuSilent', seconds }));
+    timer = setTimeout(giveUp, ANSWER_WITHIN_MS);
   });
   try {
     await Promise.race([mapped, late]);
