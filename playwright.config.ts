@@ -2,14 +2,27 @@ import { defineConfig } from '@playwright/test';
 import { browserFlags, browserPath, softwareWebGpu } from './tests/browser.ts';
 
 const PORT = 4199;
+/** Where the guide in the pseudo-language is served. */
+const PSEUDO_PORT = 4198;
+const PSEUDO_DIST = 'node_modules/.cache/pseudo';
 
 const launch = (flags: readonly string[]) => ({
   launchOptions: { executablePath: browserPath(), args: [...browserFlags, ...flags] },
 });
 
+function server(port: number, env: Readonly<Record<string, string>> = {}) {
+  return {
+    env: { BASE_PATH: '/guide/', PORT: String(port), ...env },
+    url: `http://localhost:${port}/guide/`,
+    reuseExistingServer: false,
+    timeout: 180_000,
+  };
+}
+
 /**
- * The production build below `/guide/`: every page without a GPU, and the life of a model both
- * without one and with WebGPU on the processor.
+ * The production build below `/guide/`: every page without a GPU, the life of a model both
+ * without one and with WebGPU on the processor, the pages in the pseudo-language, and pictures of
+ * all that there is to see.
  */
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -19,17 +32,31 @@ export default defineConfig({
   // A test that answers in the server's place would not see what a service worker asks for.
   use: { baseURL: `http://localhost:${PORT}/guide/`, serviceWorkers: 'block' },
   projects: [
-    { name: 'nogpu', use: launch(['--disable-gpu']) },
+    { name: 'nogpu', testIgnore: 'pseudo.spec.ts', use: launch(['--disable-gpu']) },
     {
       name: 'webgpu',
       testMatch: ['journey.spec.ts', 'faults.spec.ts'],
       use: launch(softwareWebGpu),
     },
+    {
+      name: 'pseudo',
+      testMatch: 'pseudo.spec.ts',
+      use: { ...launch(['--disable-gpu']), baseURL: `http://localhost:${PSEUDO_PORT}/guide/` },
+    },
+    {
+      name: 'pictures',
+      testDir: 'tests/gallery',
+      fullyParallel: true,
+      snapshotPathTemplate: '{testDir}/{arg}{ext}',
+      // The same letters and colours on every machine.
+      use: launch(['--disable-gpu', '--font-render-hinting=none', '--force-color-profile=srgb']),
+    },
   ],
-  webServer: {
-    command: 'node src/tools/serve.mjs',
-    env: { PORT: String(PORT) },
-    url: `http://localhost:${PORT}/guide/`,
-    reuseExistingServer: false,
-  },
+  webServer: [
+    { ...server(PORT), command: 'node src/tools/serve.mjs' },
+    {
+      ...server(PSEUDO_PORT, { GUIDE_LANGUAGE: 'pseudo', OUT_DIR: PSEUDO_DIST }),
+      command: 'node src/tools/build.mjs && node src/tools/serve.mjs',
+    },
+  ],
 });

@@ -1,6 +1,7 @@
 /**
  * Builds the site into `dist/`: the client, then the same pages for Node, then every page as HTML.
- * `BASE_PATH=/guide/` builds it for a folder of a site. `npm run build`.
+ * `BASE_PATH=/guide/` builds it for a folder of a site, `GUIDE_LANGUAGE=de` in another language, and
+ * `OUT_DIR=elsewhere` puts it elsewhere. `npm run build`.
  */
 
 import { rm } from 'node:fs/promises';
@@ -16,13 +17,13 @@ const SERVER = resolve('node_modules/.cache/prerender', String(process.pid));
 export async function buildSite() {
   // Whatever the shell says: otherwise React comes in its slow build for developers.
   process.env.NODE_ENV = 'production';
-  await build({ logLevel: 'warn' });
+  const dist = resolve(process.env.OUT_DIR || 'dist');
+  await build({ logLevel: 'warn', build: { outDir: dist, emptyOutDir: true } });
   await build({
     logLevel: 'warn',
     publicDir: false,
     build: { ssr: 'src/site/entry-server.tsx', outDir: SERVER, emptyOutDir: true, manifest: false },
   });
-  const dist = resolve('dist');
   const pages = await prerenderSite(dist, resolve(SERVER, 'entry-server.js'));
   await rm(SERVER, { recursive: true });
   const { files, bytes } = await buildServiceWorker(dist);

@@ -1,6 +1,6 @@
 /**
  * Serves `dist/` at the base path that it was built for, text compressed as static hosts do. `PORT=8080 node src/tools/serve.mjs`;
- * without PORT, the first free port from 4173.
+ * without PORT, the first free port from 4173. `OUT_DIR=elsewhere` serves what was built there.
  */
 
 import { createReadStream } from 'node:fs';
@@ -81,7 +81,7 @@ const listen = (server, port) =>
  * @param {{dist?: string, port?: number}} [options] without a port, the first free one
  * @returns {Promise<{url: string, close: () => Promise<void>}>}
  */
-export async function serveSite({ dist = resolve('dist'), port } = {}) {
+export async function serveSite({ dist = resolve(process.env.OUT_DIR || 'dist'), port } = {}) {
   const { base, policy } = await readBuild(dist);
 
   const server = createServer(async (request, response) => {

@@ -1,0 +1,78 @@
+/**
+ * The guide in the pseudo-language, whose letters no word of code has: English that is left was
+ * written outside `content/`. What the model writes and reads is marked `translate="no"`.
+ */
+
+import { expect, test, type Page } from '@playwright/test';
+import { pseudoText } from '../../src/language/pseudo.ts';
+import { CHAPTERS, expectNoSidewaysScroll, loadFigures, PAGES, watch } from './guide.ts';
+import { bar, figure } from './life.ts';
+
+/** What has no words of a language: names, code, formulas, units, and text of the model. */
+const NOT_WORDS = '[translate="no"], code, pre, kbd, script, style, noscript, .katex, textarea';
+
+/** Attributes that are read or read out. */
+const READ = [
+  'aria-label',
+  'aria-description',
+  'aria-roledescription',
+  'aria-valuetext',
+  'alt',
+  'title',
+  'placeholder',
+];
+
+/** Every text on the page, or read out of it, that has a word of plain English letters. */
+function englishOn(page: Page): Promise<string[]> {
+  return page.evaluate(
+    ([notWords, read]) => {
+      const found = new Set<string>();
+      const look = (text: string | null, element: Element | null) => {
+        if (!text || !/[a-z]{3}/i.test(text) || element?.closest(notWords)) return;
+        found.add(text.trim().replace(/\s+/g, ' ').slice(0, 120));
+      };
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) look(texts.currentNode.nodeValue, texts.currentNode.parentElement);
+      for (const element of document.body.querySelectorAll('*')) {
+        for (const name of read) look(element.getAttribute(name), element);
+      }
+      look(document.title, null);
+      return [...found];
+    },
+    [NOT_WORDS, READ] as const,
+  );
+}
+
+for (const path of PAGES) {
+  test(`“${path}” has no words that are hard-wired`, async ({ page }) => {
+    await page.goto(path);
+    await loadFigures(page);
+    expect(await englishOn(page)).toEqual([]);
+    // Words a third longer have room.
+    await expectNoSidewaysScroll(page);
+  });
+}
+
+test('figures have none either, nor the panels that open, once there is a model', async ({
+  page,
+}) => {
+  const complaints = watch(page);
+  await page.goto('gallery/chat/');
+  await bar(page).click();
+  const panel = page.locator('.model-panel');
+  await panel.getByRole('button', { name: pseudoText('Borrow our assistant') }).click();
+  await expect(bar(page)).toContainText('800', { timeout: 60_000 });
+  expect(await englishOn(page)).toEqual([]);
+  await bar(page).click();
+  for (const [path] of CHAPTERS) {
+    await page.locator(`nav a[href$="${path}"]`).first().click();
+    await expect(page).toHaveURL(new RegExp(`${path}$`));
+    await loadFigures(page);
+    for (const details of await page.locator('details:not([open]) > summary').all()) {
+      if (await details.isVisible()) await details.click();
+    }
+    await expect.poll(() => englishOn(page)).toEqual([]);
+  }
+  await figure(page, 'NextToken').scrollIntoViewIfNeeded();
+  expect(complaints).toEqual([]);
+});
