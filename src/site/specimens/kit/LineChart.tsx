@@ -40,7 +40,7 @@ const GAP = series(says.height, graph(inverse, -3, 3));
 const POWER = series(says.power, graph(power, 1, 1e4, 200));
 const EXTREME = series(
   says.power,
-  graph((x) => -(10 ** x), 0, 30, 61),
+  graph((x) => -1.3 * 10 ** x, 0, 30, 61),
 );
 const LONG = numbered(2, says.longSeries).map((name, i) => ({ ...WAVES[i], name }));
 
@@ -89,7 +89,7 @@ export default function LineChartSpecimens() {
       <State says={words.states.one} formula="sin 1">
         <LineChart label={says.oneChart} series={ONE} xAxis={ANGLE} yAxis={HEIGHT} />
       </State>
-      <State says={words.states.extreme} formula="−10ˣ, 0 ≤ x ≤ 30">
+      <State says={words.states.extreme} formula="−1.3 × 10ˣ, 0 ≤ x ≤ 30">
         <LineChart
           label={says.extremeChart}
           series={EXTREME}

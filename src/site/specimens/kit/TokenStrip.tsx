@@ -14,7 +14,10 @@ const SHADED = TOKENS.map((token, n) => ({
   muted: n >= TOKENS.length - 2,
 }));
 const NOTED = TOKENS.map(({ text }) => ({ text, note: text.trim().length }));
-const LONG = words.TextField.verseExample.split(/(?=[ \n])/).map((text) => ({ text }));
+const LONG = words.TextField.verseExample
+  .replaceAll('\n', ' ')
+  .split(/(?= )/)
+  .map((text) => ({ text }));
 
 type LiveProps = Omit<ComponentProps<typeof TokenStrip>, 'selected' | 'onSelect' | 'label'>;
 
