@@ -24,9 +24,9 @@ function picture({ container }: Screen): string {
 
 test('opens a neuron by keyboard, and forgets it when the shape has no such neuron', async () => {
   const screen = await render(<NeuralNetwork />);
-  await screen.getByRole('button', { name: 'output neuron' }).click();
+  await screen.getByRole('button', { name: 'output neuron', exact: true }).click();
   await userEvent.keyboard('{ArrowLeft}{ArrowDown}{ArrowDown}');
-  const opened = screen.getByRole('button', { name: 'layer 2, neuron 3' });
+  const opened = screen.getByRole('button', { name: 'layer 2, neuron 3', exact: true });
   await expect.element(opened).toHaveFocus();
   await expect.element(opened).toHaveAttribute('aria-pressed', 'true');
   await expect.element(screen.getByText('Layer 2, neuron 3')).toBeVisible();

@@ -20,7 +20,7 @@ it('works its sum anew at every move of a slider, and in the drawing alike', asy
   await expect
     .element(screen.getByRole('img', { name: /weights −3.00.*sum −1.05, answer −0.78/ }))
     .toBeVisible();
-  expect(screen.container.querySelectorAll('.neuron-negative')).toHaveLength(2);
+  expect(screen.container.querySelectorAll('.ui-weight-line[stroke-dasharray]')).toHaveLength(2);
 
   await screen.getByRole('radio', { name: 'ReLU' }).click();
   expect(answer()).toBe('= 0.00');

@@ -5,10 +5,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { drawWeights, type NetworkConfig } from '../../src/core/network';
 import { trainNetwork } from '../../src/engine/network';
 import * as tf from '../../src/engine/tf';
+import { layOutNetwork, lineWidth, moveUnit } from '../../src/ui/networkLayout';
 import { levelLine } from '../../src/ui/surfaceDraw';
 import { drawDots, type DataName } from '../../src/widgets/NeuralNetwork/data';
 import { columnOf, judge, pass, surfacesOf } from '../../src/widgets/NeuralNetwork/forward';
-import { layOutNetwork, lineWidth, moveNeuron } from '../../src/widgets/NeuralNetwork/layout';
 import { DATA_NAMES, stepsAPicture } from '../../src/widgets/NeuralNetwork/settings';
 import { arithmeticOf } from '../../src/widgets/NeuralNetwork/words';
 
@@ -115,17 +115,17 @@ describe('the drawing', () => {
     expect(edges).toHaveLength(2 * 4 + 4 * 4 + 4);
     expect(Math.max(...tiles.map(({ left }) => left + side))).toBeLessThanOrEqual(320);
     expect(Math.max(...tiles.map(({ top }) => top + side))).toBeLessThanOrEqual(height);
-    expect(layOutNetwork([2, 6, 1], 320).height).toBe(layOutNetwork([2, 1], 320).height);
+    expect(layOutNetwork([2, 1], 320, 6).height).toBe(layOutNetwork([2, 6, 1], 320).height);
   });
 
   it('goes from neuron to neuron by arrow key, and stays within', () => {
-    expect(moveNeuron(widths, { layer: 1, index: 3 }, 'ArrowLeft')).toEqual({ layer: 0, index: 1 });
-    expect(moveNeuron(widths, { layer: 1, index: 3 }, 'ArrowDown')).toEqual({ layer: 1, index: 3 });
-    expect(moveNeuron(widths, { layer: 3, index: 0 }, 'ArrowRight')).toEqual({
+    expect(moveUnit(widths, { layer: 1, index: 3 }, 'ArrowLeft')).toEqual({ layer: 0, index: 1 });
+    expect(moveUnit(widths, { layer: 1, index: 3 }, 'ArrowDown')).toEqual({ layer: 1, index: 3 });
+    expect(moveUnit(widths, { layer: 3, index: 0 }, 'ArrowRight')).toEqual({
       layer: 3,
       index: 0,
     });
-    expect(moveNeuron(widths, { layer: 3, index: 0 }, 'a')).toBeNull();
+    expect(moveUnit(widths, { layer: 3, index: 0 }, 'a')).toBeNull();
   });
 
   it('draws a larger weight thicker, up to a limit', () => {

@@ -1,14 +1,14 @@
-import { Fragment } from 'react';
+import { Fragment, useState } from 'react';
+import words from '#words/neuralNetwork';
 import type { NetworkConfig } from '../../core/network';
-import { formatFixed, type Place } from '../../ui';
-import { ACTIVATION_NAMES } from './settings';
+import { formatFixed, Inspect, Step, Steps, unitOf, type NetworkPart, type Place } from '../../ui';
 import type { Network } from './useNetwork';
-import { arithmeticOf, inputSymbol, neuronName, type Arithmetic, type Opened } from './words';
+import { arithmeticOf, inputSymbol, neuronName, neuronTitle, type Arithmetic } from './words';
 
 interface ArithmeticPanelProps {
   readonly config: NetworkConfig;
   readonly network: Network;
-  readonly opened: Opened;
+  readonly opened: NetworkPart;
   readonly point: Place;
 }
 
@@ -19,74 +19,68 @@ const inBrackets = (value: number): string => (value < 0 ? `(${format(value)})` 
 
 /** The numbers of the neuron or connection that is opened, written out at the chosen point. */
 export function ArithmeticPanel({ config, network, opened, point }: ArithmeticPanelProps) {
-  const { layer } = opened;
-  if (opened.kind === 'neuron' && layer === 0) {
+  // One choice for all of them: the pointer goes quickly from one to the next.
+  const [open, setOpen] = useState(true);
+  const unit = unitOf(opened);
+  if (unit.layer === 0) {
+    return <p>{words.sums.given(inputSymbol(unit.index), format(point[unit.index]))}</p>;
+  }
+  const arithmetic = arithmeticOf(config, network.weights, point, unit);
+  if (opened.kind === 'unit') {
     return (
-      <p>
-        <strong>{inputSymbol(opened.index)}</strong> is given: {format(point[opened.index])} at the
-        point, from −1 at one border to 1 at the other.
-      </p>
+      <Inspect
+        label={words.sums.answer(neuronTitle(config, unit))}
+        value={format(arithmetic.answer)}
+        open={open}
+        onToggle={setOpen}
+      >
+        <NeuronSteps arithmetic={arithmetic} />
+      </Inspect>
     );
   }
-  const to = { layer, index: opened.kind === 'neuron' ? opened.index : opened.to };
-  const arithmetic = arithmeticOf(config, network.weights, point, to);
-  if (opened.kind === 'neuron') {
-    return <NeuronSum name={neuronName(config, to)} arithmetic={arithmetic} />;
-  }
   const { weight, input } = arithmetic.terms[opened.from];
-  const from = neuronName(config, { layer: layer - 1, index: opened.from });
+  const from = neuronName(config, { layer: opened.layer - 1, index: opened.from });
   return (
-    <>
-      <p>
-        <strong>
-          From {from} to {neuronName(config, to)}: weight <Weight value={weight} />
-        </strong>
-      </p>
-      <p>
-        At the point it carries <Weight value={weight} /> × {inBrackets(input)} ={' '}
-        {format(weight * input)}.
-      </p>
-    </>
+    <Inspect
+      label={words.sums.carries(from, neuronName(config, unit), <Weight value={weight} />)}
+      value={format(weight * input)}
+      open={open}
+      onToggle={setOpen}
+    >
+      <Steps>
+        <Step result={format(weight * input)}>
+          <Weight value={weight} /> × {inBrackets(input)}
+        </Step>
+      </Steps>
+    </Inspect>
   );
 }
 
-function NeuronSum({
-  name,
-  arithmetic,
-}: {
-  readonly name: string;
-  readonly arithmetic: Arithmetic;
-}) {
+function NeuronSteps({ arithmetic }: { readonly arithmetic: Arithmetic }) {
   const { terms, bias, sum, activation, answer } = arithmetic;
   return (
-    <>
-      <p>
-        <strong>{name.charAt(0).toUpperCase() + name.slice(1)}</strong>, weight × input of each
-        line, then the bias:
-      </p>
-      <p>
-        {terms.map(({ weight, input }, i) => (
-          <Fragment key={i}>
-            <span className="neural-network-term">
-              {i > 0 && '+ '}
-              <Weight value={weight} /> × {inBrackets(input)}
-            </span>{' '}
-          </Fragment>
-        ))}
-        <span className="neural-network-term">+ {inBrackets(bias)}</span>{' '}
-        <span className="neural-network-term">= {format(sum)}</span>
-      </p>
-      <p>
-        {activation === 'linear' ? (
-          <>Its answer is the sum, {format(answer)}.</>
-        ) : (
+    <Steps>
+      <Step result={format(sum)}>
+        {words.sums.weighted(
           <>
-            Its answer: {ACTIVATION_NAMES[activation]}({format(sum)}) ={' '}
-            <strong>{format(answer)}</strong>
-          </>
+            {terms.map(({ weight, input }, i) => (
+              <Fragment key={i}>
+                <span className="neural-network-term">
+                  {i > 0 && '+ '}
+                  <Weight value={weight} /> × {inBrackets(input)}
+                </span>{' '}
+              </Fragment>
+            ))}
+            <span className="neural-network-term">+ {inBrackets(bias)}</span>
+          </>,
         )}
-      </p>
-    </>
+      </Step>
+      <Step result={format(answer)}>
+        {activation === 'linear'
+          ? words.sums.unbent
+          : words.sums.activated(words.activations[activation], format(sum))}
+      </Step>
+    </Steps>
   );
 }
 

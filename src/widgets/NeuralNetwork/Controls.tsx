@@ -1,3 +1,4 @@
+import words from '#words/neuralNetwork';
 import type { NetworkConfig } from '../../core/network';
 import { useLife } from '../../store';
 import { Button, formatNumber, Segmented, Slider } from '../../ui';
@@ -44,19 +45,19 @@ export function Controls({ of, right }: ControlsProps) {
     <>
       <div className="neural-network-settings">
         <Segmented
-          label="Dots"
+          label={words.settings.dots}
           value={settings.data}
           options={optionsOf(DATA_NAMES)}
           onChange={(data: DataName) => choose({ data })}
         />
         <Segmented
-          label="Neurons in hidden layers"
+          label={words.settings.hidden}
           value={settings.shape}
           options={SHAPE_OPTIONS}
           onChange={(shape: ShapeName) => choose({ shape })}
         />
         <Segmented
-          label="Their activation"
+          label={words.settings.activation}
           value={settings.activation}
           options={optionsOf(ACTIVATION_NAMES)}
           onChange={(activation: Activation) => choose({ activation })}
@@ -66,20 +67,20 @@ export function Controls({ of, right }: ControlsProps) {
         <div className="neural-network-buttons">
           {busy ? (
             <Button variant="primary" disabled={activity === 'stopping'} onClick={of.stop}>
-              Stop
+              {words.run.stop}
             </Button>
           ) : (
             <Button variant="primary" onClick={() => void of.train(STEPS_A_RUN)}>
-              Train
+              {words.run.train}
             </Button>
           )}
           <Button disabled={busy} onClick={() => void of.train(1)}>
-            Step
+            {words.run.takeStep}
           </Button>
-          <Button onClick={of.redraw}>New weights</Button>
+          <Button onClick={of.redraw}>{words.run.newWeights}</Button>
         </div>
         <Slider
-          label="Learning rate"
+          label={words.settings.learningRate}
           value={learningRate}
           min={LEARNING_RATE.least}
           max={LEARNING_RATE.most}
@@ -88,27 +89,23 @@ export function Controls({ of, right }: ControlsProps) {
         />
         <p className="neural-network-numbers">
           <span>
-            Step <b>{formatNumber(step)}</b>
+            {words.run.step} <b>{formatNumber(step)}</b>
           </span>
           <span>
-            Loss <b>{formatLoss(loss)}</b>
+            {words.run.loss} <b>{formatLoss(loss)}</b>
           </span>
           <span>
-            Correct{' '}
-            <b>
-              {right} of {dots.labels.data.length}
-            </b>
+            {words.run.correct} <b>{words.run.of(right, dots.labels.data.length)}</b>
           </span>
         </p>
       </div>
       <p className="neural-network-word" role="status">
         {busy && (waking || asleep)
-          ? 'Starting the engine …'
+          ? words.run.starting
           : activity === 'failed'
-            ? (problem ??
-              'The training ended before its time. Train goes on from the last picture.')
+            ? (problem ?? words.run.ended)
             : !busy && step > 0 && loss > CLIMBED * curve[0].y
-              ? 'The loss is higher than it was at first: the steps are too large. Draw new weights, and lower the learning rate.'
+              ? words.run.climbed
               : '\u00a0'}
       </p>
     </>

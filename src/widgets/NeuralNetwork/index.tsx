@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import words from '#words/neuralNetwork';
 import { layerWidths, type NetworkConfig } from '../../core/network';
 import {
   Figure,
@@ -8,6 +9,8 @@ import {
   Plane,
   Slider,
   TableTwin,
+  unitOf,
+  type NetworkPart,
   type Place,
 } from '../../ui';
 import { ArithmeticPanel } from './Arithmetic';
@@ -18,7 +21,7 @@ import { columnOf, judge } from './forward';
 import './neural-network.css';
 import { configOf, DATA_NAMES, formatLoss } from './settings';
 import { GRID, useNetwork, type Network } from './useNetwork';
-import { arithmeticOf, inputSymbol, neuronName, neuronOf, type Opened } from './words';
+import { arithmeticOf, inputSymbol, neuronName } from './words';
 
 const FIRST_POINT: Place = [0.3, -0.2];
 
@@ -28,9 +31,9 @@ export default function NeuralNetwork() {
   const { settings, network, dots } = of;
   const config = useMemo(() => configOf(settings), [settings]);
   const widths = layerWidths(config);
-  const output: Opened = { kind: 'neuron', layer: widths.length - 1, index: 0 };
-  const [chosen, setChosen] = useState<Opened | null>(null);
-  const [peeked, setPeeked] = useState<Opened | null>(null);
+  const output: NetworkPart = { kind: 'unit', layer: widths.length - 1, index: 0 };
+  const [chosen, setChosen] = useState<NetworkPart | null>(null);
+  const [peeked, setPeeked] = useState<NetworkPart | null>(null);
   const [point, setPoint] = useState(FIRST_POINT);
   const opened = [peeked, chosen].find((one) => one && stands(one, widths)) ?? output;
   const { right } = useMemo(
@@ -40,15 +43,15 @@ export default function NeuralNetwork() {
   const answers = useMemo(() => columnOf(network.surfaces.at(-1)!, 0), [network.surfaces]);
   const [positive, negative] = useMemo(() => [1, -1].map((kind) => placesOf(dots, kind)), [dots]);
   const series = useMemo(
-    () => [{ name: 'loss', points: network.curve, colour: 'var(--loss)' }],
+    () => [{ name: words.chart.loss, points: network.curve, colour: 'var(--loss)' }],
     [network.curve],
   );
   const highest = Math.max(...network.curve.map(({ y }) => y));
 
   return (
     <Figure
-      title="A network that learns"
-      tryThis="Press Train and watch the boundary move. Point at a neuron or a line to open it."
+      title={words.title}
+      tryThis={words.tryThis}
       wide
       link={of.link}
       onReset={() => {
@@ -56,12 +59,7 @@ export default function NeuralNetwork() {
         setChosen(null);
         setPoint(FIRST_POINT);
       }}
-      footer={
-        <p>
-          Round dots are to be answered with 1, square ones with −1. The dark line is where an
-          answer changes sign. Lines: solid for a positive weight, dashed for a negative one.
-        </p>
-      }
+      footer={<p>{words.legend}</p>}
     >
       <Controls of={of} right={right} />
       <div className="neural-network-body">
@@ -73,7 +71,7 @@ export default function NeuralNetwork() {
           onPeek={setPeeked}
         />
         <Plane
-          label={`What the network answers over the plane, and the dots: ${DATA_NAMES[settings.data]}. It has ${right} of ${dots.labels.data.length} right.`}
+          label={words.plane(DATA_NAMES[settings.data], right, dots.labels.data.length)}
           values={answers}
           size={GRID}
           positive={positive}
@@ -86,7 +84,7 @@ export default function NeuralNetwork() {
             {([0, 1] as const).map((axis) => (
               <Slider
                 key={axis}
-                label={`Point, ${inputSymbol(axis)}`}
+                label={words.point(inputSymbol(axis))}
                 value={point[axis]}
                 min={-1}
                 max={1}
@@ -98,15 +96,15 @@ export default function NeuralNetwork() {
           <ArithmeticPanel config={config} network={network} opened={opened} point={point} />
         </div>
         <LineChart
-          label="Loss of the small network."
+          label={words.chart.label}
           series={series}
           xAxis={{
-            title: 'step',
+            title: words.chart.step,
             format: (x) => formatNumber(x, 0),
             domain: [0, Math.max(100, network.step)],
           }}
           yAxis={{
-            title: 'loss, mean squared error',
+            title: words.chart.lossAxis,
             format: formatLoss,
             domain: [0, Math.max(1, Math.ceil(highest * 2) / 2)],
           }}
@@ -114,8 +112,8 @@ export default function NeuralNetwork() {
         />
       </div>
       <TableTwin
-        caption="The network: every weight, and what each neuron answers at the point"
-        columns={['neuron', 'bias', 'weights', 'sum', 'answer']}
+        caption={words.table.caption}
+        columns={words.table.columns}
         rows={() => rowsOf(config, network, point)}
       />
     </Figure>
@@ -123,8 +121,8 @@ export default function NeuralNetwork() {
 }
 
 /** Whether the network, which may have another shape by now, has this part. */
-function stands(opened: Opened, widths: readonly number[]): boolean {
-  const { layer, index } = neuronOf(opened);
+function stands(opened: NetworkPart, widths: readonly number[]): boolean {
+  const { layer, index } = unitOf(opened);
   const from = opened.kind === 'edge' ? opened.from : 0;
   return index < (widths[layer] ?? 0) && from < (widths[layer - 1] ?? Infinity);
 }

@@ -1,5 +1,6 @@
 /** What the reader can choose, and how fast the training is shown. */
 
+import words from '#words/neuralNetwork';
 import type { NetworkConfig } from '../../core/network';
 import { formatNumber } from '../../language/format';
 import type { LinkSchema } from '../../ui/linkState';
@@ -14,7 +15,7 @@ export interface Settings {
 }
 
 export const SHAPES = {
-  none: { label: 'none', hidden: [] },
+  none: { label: words.settings.noHidden, hidden: [] },
   three: { label: '3', hidden: [3] },
   six: { label: '6', hidden: [6] },
   fours: { label: '4 + 4', hidden: [4, 4] },
@@ -23,18 +24,15 @@ export const SHAPES = {
 
 export type ShapeName = keyof typeof SHAPES;
 
-export const DATA_NAMES: Readonly<Record<DataName, string>> = {
-  clouds: 'two clouds',
-  circle: 'circle',
-  xor: 'xor',
-  spiral: 'spiral',
-};
+/** The most neurons that a layer of any shape has. */
+export const MOST_NEURONS = Math.max(
+  ...Object.values(SHAPES).flatMap(({ hidden }): readonly number[] => hidden),
+);
 
-export const ACTIVATION_NAMES: Readonly<Record<NetworkConfig['activation'], string>> = {
-  tanh: 'tanh',
-  relu: 'ReLU',
-  linear: 'none (linear)',
-};
+export const DATA_NAMES: Readonly<Record<DataName, string>> = words.dots;
+
+export const ACTIVATION_NAMES: Readonly<Record<NetworkConfig['activation'], string>> =
+  words.activations;
 
 const keysOf = <Key extends string>(names: Readonly<Record<Key, unknown>>): readonly Key[] =>
   Object.keys(names) as Key[];

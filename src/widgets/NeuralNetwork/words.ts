@@ -1,27 +1,28 @@
 /** How the parts of the network are named, and the numbers that open when one is pointed at. */
 
+import words from '#words/neuralNetwork';
 import type { NdArray } from '../../core/arrays';
 import { layerWidths, type NetworkConfig } from '../../core/network';
+import type { UnitId } from '../../ui/networkLayout';
 import { activationOf, pass } from './forward';
-import type { EdgeId, NeuronId } from './layout';
-
-export type Opened =
-  ({ readonly kind: 'neuron' } & NeuronId) | ({ readonly kind: 'edge' } & EdgeId);
-
-/** The neuron that is opened, or the one that the opened connection leads to. */
-export const neuronOf = (opened: Opened): NeuronId =>
-  opened.kind === 'neuron' ? opened : { layer: opened.layer, index: opened.to };
 
 export function layerName({ hidden }: NetworkConfig, layer: number): string {
-  if (layer === 0) return 'inputs';
-  return layer === hidden.length + 1 ? 'output' : `layer ${layer}`;
+  if (layer === 0) return words.layers.inputs;
+  return layer === hidden.length + 1 ? words.layers.output : words.layers.hidden(layer);
 }
 
-export function neuronName(config: NetworkConfig, { layer, index }: NeuronId): string {
-  if (layer === 0) return `input ${inputSymbol(index)}`;
-  if (layer === config.hidden.length + 1) return 'output neuron';
-  return `layer ${layer}, neuron ${index + 1}`;
+/** Within a sentence. */
+export function neuronName(config: NetworkConfig, { layer, index }: UnitId): string {
+  if (layer === 0) return words.neurons.input(inputSymbol(index));
+  if (layer === config.hidden.length + 1) return words.neurons.output;
+  return words.neurons.hidden(layer, index + 1);
 }
+
+/** At the beginning of a sentence; of one that computes. */
+export const neuronTitle = (config: NetworkConfig, { layer, index }: UnitId): string =>
+  layer === config.hidden.length + 1
+    ? words.neuronsAtStart.output
+    : words.neuronsAtStart.hidden(layer, index + 1);
 
 export const inputSymbol = (index: number): string => `x${'₁₂'.charAt(index)}`;
 
@@ -39,7 +40,7 @@ export function arithmeticOf(
   config: NetworkConfig,
   weights: readonly NdArray[],
   point: readonly number[],
-  { layer, index }: NeuronId,
+  { layer, index }: UnitId,
 ): Arithmetic {
   const passed = pass(config, weights, point);
   const inputs = layer === 1 ? point : passed[layer - 2].answers;

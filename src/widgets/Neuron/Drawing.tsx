@@ -1,6 +1,6 @@
 import { useRef } from 'react';
-import { formatFixed, useWidth } from '../../ui';
-import { lineWidth } from '../NeuralNetwork/layout';
+import words from '#words/neuron';
+import { formatFixed, useWidth, WeightLine } from '../../ui';
 import {
   curvePath,
   HEIGHT,
@@ -36,7 +36,13 @@ function Parts({ settings, width }: { readonly settings: Neuron; readonly width:
       width={width}
       height={HEIGHT}
       role="img"
-      aria-label={`The neuron: inputs ${formatFixed(x1)} and ${formatFixed(x2)}, weights ${formatFixed(w1)} and ${formatFixed(w2)}, bias ${formatFixed(bias)}, sum ${formatFixed(sum)}, answer ${formatFixed(answer)}.`}
+      aria-label={words.drawing(
+        [formatFixed(x1), formatFixed(x2)],
+        [formatFixed(w1), formatFixed(w2)],
+        formatFixed(bias),
+        formatFixed(sum),
+        formatFixed(answer),
+      )}
     >
       <Line from={at.inputs[0]} to={at.sum} weight={w1} label="w₁" />
       <Line from={at.inputs[1]} to={at.sum} weight={w2} label="w₂" />
@@ -45,7 +51,7 @@ function Parts({ settings, width }: { readonly settings: Neuron; readonly width:
       <Disc at={at.inputs[0]} value={x1} name="x₁" />
       <Disc at={at.inputs[1]} value={x2} name="x₂" />
       <Disc at={at.bias} value={bias} name="b" />
-      <Disc at={at.sum} value={sum} name="sum" />
+      <Disc at={at.sum} value={sum} name={words.sum} />
       <g transform={`translate(${at.curve.x} ${at.curve.y})`}>
         <rect x={-SIDE / 2} y={-SIDE / 2} width={SIDE} height={SIDE} />
         <path
@@ -54,14 +60,14 @@ function Parts({ settings, width }: { readonly settings: Neuron; readonly width:
         />
         <path className="neuron-curve" d={curvePath(activation, reach)} />
         <circle className="neuron-dot" cx={dot.x} cy={dot.y} r="4.5" />
-        <text y={SIDE / 2 + 17}>activation</text>
+        <text y={SIDE / 2 + 17}>{words.curve}</text>
       </g>
       <Disc at={at.answer} value={answer} name="y" />
     </svg>
   );
 }
 
-/** A weight: its line is as thick as it is large, dashed where it is negative. */
+/** A weight: its line and its number. */
 function Line(props: {
   readonly from: Spot;
   readonly to: Spot;
@@ -73,12 +79,7 @@ function Line(props: {
   const y = weightLabelY(from, to);
   return (
     <>
-      <path
-        className={weight < 0 ? 'neuron-negative' : 'neuron-positive'}
-        d={`M${from.x} ${from.y}L${to.x} ${to.y}`}
-        strokeWidth={lineWidth(weight)}
-        strokeDasharray={weight < 0 ? '6 4' : undefined}
-      />
+      <WeightLine d={`M${from.x} ${from.y}L${to.x} ${to.y}`} weight={weight} />
       <text className="neuron-weight" x={x} y={y}>
         {label} = {formatFixed(weight)}
       </text>

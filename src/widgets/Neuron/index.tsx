@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import words from '#words/neuron';
 import type { NetworkConfig } from '../../core/network';
 import { Figure, formatFixed, Plane, Segmented, Slider, Step, Steps, useLinkState } from '../../ui';
 import { Drawing } from './Drawing';
@@ -7,9 +8,9 @@ import './neuron.css';
 
 const GRID = 41;
 const ACTIVATIONS: readonly { value: NetworkConfig['activation']; label: string }[] = [
-  { value: 'tanh', label: 'tanh' },
-  { value: 'relu', label: 'ReLU' },
-  { value: 'linear', label: 'none (linear)' },
+  { value: 'tanh', label: words.activations.tanh },
+  { value: 'relu', label: words.activations.relu },
+  { value: 'linear', label: words.activations.linear },
 ];
 const inBrackets = (value: number) => (value < 0 ? `(${formatFixed(value)})` : formatFixed(value));
 
@@ -40,29 +41,24 @@ export default function Neuron() {
   );
 
   return (
-    <Figure
-      title="One neuron"
-      tryThis="Move one weight through zero and watch the line turn, then move the bias and watch it slide."
-      onReset={reset}
-      link={link}
-    >
+    <Figure title={words.title} tryThis={words.tryThis} onReset={reset} link={link}>
       <Drawing settings={settings} />
       <div className="neuron">
         <div>
-          {slider('x1', 'Input x₁')}
-          {slider('x2', 'Input x₂')}
-          {slider('w1', 'Weight w₁')}
-          {slider('w2', 'Weight w₂')}
-          {slider('bias', 'Bias b')}
+          {slider('x1', words.inputs.x1)}
+          {slider('x2', words.inputs.x2)}
+          {slider('w1', words.weights.w1)}
+          {slider('w2', words.weights.w2)}
+          {slider('bias', words.bias)}
           <Segmented
-            label="Activation"
+            label={words.activation}
             value={activation}
             options={ACTIVATIONS}
             onChange={(value) => set({ activation: value })}
           />
         </div>
         <Plane
-          label={`What the neuron answers for every pair of inputs; at the point chosen, ${formatFixed(answer)}.`}
+          label={words.plane(formatFixed(answer))}
           values={values}
           edge={sums}
           size={GRID}
@@ -79,12 +75,14 @@ export default function Neuron() {
           w₂ × x₂ = {formatFixed(w2)} × {inBrackets(x2)}
         </Step>
         <Step result={formatFixed(sum)}>
-          The sum with the bias: {formatFixed(w1 * x1)} + {inBrackets(w2 * x2)} + {inBrackets(bias)}
+          {words.sums.withBias(
+            `${formatFixed(w1 * x1)} + ${inBrackets(w2 * x2)} + ${inBrackets(bias)}`,
+          )}
         </Step>
         <Step result={formatFixed(answer)}>
           {activation === 'linear'
-            ? 'The answer y: without an activation, the sum itself'
-            : `The answer y: ${activation === 'relu' ? 'ReLU' : 'tanh'}(${formatFixed(sum)})`}
+            ? words.sums.unbent
+            : words.sums.answer(words.activations[activation], formatFixed(sum))}
         </Step>
       </Steps>
     </Figure>

@@ -1,3 +1,4 @@
+import words from '#words/transformerBlock';
 import { formatNumber } from '../../ui';
 import type { Part } from './parts';
 
@@ -11,6 +12,7 @@ interface RowProps {
 /** One part: its name, the numbers that a token has after it, its parameters; opens to a sentence. */
 export function Row({ part, widest, kind }: RowProps) {
   const { name, note, shape, width, parameters } = part;
+  const count = parameters > 0 ? formatNumber(parameters, 0) : '–';
   return (
     <li className={`transformer-block-${kind}`}>
       <details>
@@ -21,14 +23,12 @@ export function Row({ part, widest, kind }: RowProps) {
               className="transformer-block-bar"
               style={{ inlineSize: `${(100 * width) / widest}%` }}
             />
-            <span>
-              <span className="visually-hidden">out: </span>
-              {shape}
-            </span>
+            <span aria-hidden="true">{shape}</span>
+            <span className="visually-hidden">{words.out(shape)}</span>
           </span>
           <span className="transformer-block-count">
-            {parameters > 0 ? formatNumber(parameters, 0) : '–'}
-            <span className="visually-hidden"> parameters</span>
+            <span aria-hidden="true">{count}</span>
+            <span className="visually-hidden">{words.parameters(count)}</span>
           </span>
         </summary>
         <p>{note}</p>

@@ -1,12 +1,11 @@
 import { useState } from 'react';
+import words from '#words/transformerBlock';
 import { modelConfigOf } from '../../core/settings';
 import { settingsNow, useLife } from '../../store';
 import { Figure, formatNumber } from '../../ui';
 import { blockOf, partsOf } from './parts';
 import { Row } from './Row';
 import './transformer-block.css';
-
-const BRANCH_NAMES = { attention: 'Attention', mlp: 'MLP' } as const;
 
 /** Chapter 2: one block from bottom to top, with the shapes and counts of the reader's model. */
 export default function TransformerBlock() {
@@ -22,20 +21,22 @@ export default function TransformerBlock() {
 
   return (
     <Figure
-      title="One block of the model"
-      tryThis="Follow one token upwards along the line, and open a part to read what it does."
+      title={words.title}
+      tryThis={words.tryThis}
       onReset={() => setRound(round + 1)}
-      provenance={`A drawing. Shapes and counts are those of ${config.nLayer === 1 ? 'the one block' : `each of the ${config.nLayer} blocks`} of your model; T is the number of tokens it reads.`}
+      provenance={
+        config.nLayer === 1 ? words.provenance.oneBlock : words.provenance.eachOf(config.nLayer)
+      }
     >
       <p className="transformer-block-head" aria-hidden="true">
-        <span>Read from the bottom up</span>
-        <span>Numbers that come out</span>
-        <span>Parameters</span>
+        <span>{words.head.order}</span>
+        <span>{words.head.shape}</span>
+        <span>{words.head.parameters}</span>
       </p>
-      <ol className="transformer-block" key={round} aria-label="From the top down">
+      <ol className="transformer-block" key={round} aria-label={words.label}>
         {[...block.branches].reverse().map(({ name, parts: branch, add }) => (
           <li key={name} className="transformer-block-stage">
-            <ol aria-label={BRANCH_NAMES[name]}>
+            <ol aria-label={words.branches[name]}>
               <Row part={add} widest={widest} kind="add" />
               <li className={`transformer-block-branch-${name}`}>
                 <ol>
@@ -50,7 +51,7 @@ export default function TransformerBlock() {
         <Row part={block.start} widest={widest} kind="start" />
       </ol>
       <p className="transformer-block-total">
-        <span>In the block</span>
+        <span>{words.total}</span>
         <span>{formatNumber(total, 0)}</span>
       </p>
     </Figure>

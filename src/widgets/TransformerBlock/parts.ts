@@ -1,4 +1,4 @@
-import { plural } from '../../language/format';
+import words from '#words/transformerBlock';
 import { headDim, parameterSpecs, sizeOf, type ModelConfig } from '../../core/config';
 
 export interface Part {
@@ -30,77 +30,43 @@ export function blockOf(config: ModelConfig): Block {
   const counts = new Map(
     parameterSpecs(config).map(({ name, shape }) => [name, sizeOf(shape)] as const),
   );
-  const part = (name: string, width: number, spec: string | null, note: string): Part => ({
+  const part = (
+    { name }: { readonly name: string },
+    note: string,
+    width: number,
+    spec?: string,
+  ): Part => ({
     name,
     note,
     width,
     shape: `T × ${width}`,
-    parameters: spec === null ? 0 : (counts.get(`layers.0.${spec}`) ?? 0),
+    parameters: spec === undefined ? 0 : (counts.get(`layers.0.${spec}`) ?? 0),
   });
+  const { parts } = words;
   const size = headDim(config);
-  const heads = nHead + 2 * nKvHead;
+  const read = (nHead + 2 * nKvHead) * size;
   return {
-    start: part(
-      'Residual stream',
-      dModel,
-      null,
-      'One vector for each token comes in: from the embedding table, or from the block below.',
-    ),
+    start: part(parts.stream, parts.stream.note, dModel),
     branches: [
       {
         name: 'attention',
         parts: [
-          part(
-            'RMSNorm',
-            dModel,
-            'attentionNorm',
-            'Brings every vector to a standard size, then multiplies each of its numbers by a gain that is learnt.',
-          ),
-          part(
-            'Queries, keys, values',
-            heads * size,
-            'qkv',
-            `Three readings of each vector for each head: what it looks for, what it can be found by, what it passes on. ${plural(nHead, 'query', 'queries')}, ${plural(nKvHead, 'key')} and ${plural(nKvHead, 'value')} of ${size} numbers are ${heads * size}. Queries and keys are then turned by their position.`,
-          ),
-          part(
-            'Attention',
-            nHead * size,
-            null,
-            `In each head every token divides its attention among itself and the tokens before it, which makes ${nHead} × T × T shares, and blends their values accordingly. Nothing here is learnt.`,
-          ),
-          part(
-            'Output projection',
-            dModel,
-            'attentionOut',
-            'Mixes what the heads have brought into one vector.',
-          ),
+          part(parts.attentionNorm, parts.attentionNorm.note, dModel, 'attentionNorm'),
+          part(parts.qkv, parts.qkv.note(nHead, nKvHead, size, read), read, 'qkv'),
+          part(parts.attention, parts.attention.note(nHead), nHead * size),
+          part(parts.attentionOut, parts.attentionOut.note, dModel, 'attentionOut'),
         ],
-        add: part('Add', dModel, null, 'What attention found is added to the vector that came in.'),
+        add: part(parts.attentionAdd, parts.attentionAdd.note, dModel),
       },
       {
         name: 'mlp',
         parts: [
-          part(
-            'RMSNorm',
-            dModel,
-            'mlpNorm',
-            'The same as before attention, with gains of its own.',
-          ),
-          part(
-            'Gate and up',
-            2 * hiddenDim,
-            'gateUp',
-            `Two wider readings of each token by itself, ${hiddenDim} numbers each.`,
-          ),
-          part(
-            'SwiGLU',
-            hiddenDim,
-            null,
-            'The gate, bent by an activation function, says how much of each number of the other reading passes: the two are multiplied. Nothing here is learnt.',
-          ),
-          part('Down', dModel, 'down', 'Brings the result back to the width of the stream.'),
+          part(parts.mlpNorm, parts.mlpNorm.note, dModel, 'mlpNorm'),
+          part(parts.gateUp, parts.gateUp.note(hiddenDim), 2 * hiddenDim, 'gateUp'),
+          part(parts.swiGlu, parts.swiGlu.note, hiddenDim),
+          part(parts.down, parts.down.note, dModel, 'down'),
         ],
-        add: part('Add', dModel, null, 'What the MLP computed is added as well.'),
+        add: part(parts.mlpAdd, parts.mlpAdd.note, dModel),
       },
     ],
   };
