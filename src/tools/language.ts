@@ -86,6 +86,9 @@ interface Node {
   type: string;
   value?: string;
   tagName?: string;
+  /** Of an element that is JSX. */
+  name?: string | null;
+  attributes?: { name?: string; value?: unknown }[];
   children?: Node[];
 }
 
@@ -107,6 +110,11 @@ export function rehypePseudo({ isPseudo }: Language) {
   const walk = (node: Node): void => {
     if (node.tagName === 'code' || node.tagName === 'pre') return;
     if (node.type === 'text') node.value = pseudoText(node.value ?? '');
+    const title = node.attributes?.find(({ name }) => name === 'title');
+    // The title of a source is its author's.
+    if (node.name === 'Aside' && typeof title?.value === 'string') {
+      title.value = pseudoText(title.value);
+    }
     for (const child of node.children ?? []) walk(child);
   };
   return () =>

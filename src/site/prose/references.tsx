@@ -51,7 +51,7 @@ export function Cite({ id, children }: Reference) {
   return (
     <span className="cite">
       (
-      <InternalLink href={`/sources/#${id}`} title={source?.title}>
+      <InternalLink href={`/sources/#${id}`} title={source?.title} translate="no">
         {source?.short ?? id}
       </InternalLink>
       {children !== undefined && <>, {children}</>})
@@ -71,11 +71,11 @@ interface SourceProps {
   readonly url?: string;
 }
 
-/** One entry of the list of sources. */
+/** One entry of the list of sources: names, which are the same in any language. */
 export function Source({ id, authors, year, title, venue, url }: SourceProps) {
   const work = <cite>{title}</cite>;
   return (
-    <p className="source" id={id}>
+    <p className="source" id={id} translate="no">
       {authors} ({year}). {url === undefined ? work : <a href={url}>{work}</a>}
       {/[.?!]$/.test(title) ? '' : '.'}
       {venue !== undefined && ` ${venue}.`}
