@@ -15,6 +15,7 @@ import type { Recording } from './recorded';
 import { checkRecord } from './record';
 import { claimLife, openShelf } from './shelf';
 import { createReading } from './reading';
+import { createSettingsLink } from './settingsLink';
 import type { LifeState } from './state';
 
 const connect = () =>
@@ -44,6 +45,12 @@ const life = createLife(
 );
 
 export const { actions } = life;
+
+/** Settings that a query holds, which are then those of the next model. */
+export const followSettingsLink = createSettingsLink(life);
+
+// Whichever figure wakes the model first: it is the one that the link is about.
+followSettingsLink(location.search);
 
 /** @throws RangeError with a sentence if the recording of our own run cannot be had */
 export const fetchRecording = async (): Promise<Recording> =>

@@ -131,12 +131,22 @@ describe('a link', () => {
     );
   });
 
-  it.each(['', '?', 'layers=3', 'v=2&layers=3', `v=1&text=${'x'.repeat(2 ** 20)}`])(
-    'that is none gives none, no %#',
-    (query) => {
-      expect(settingsFromQuery(query)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    '?',
+    'layers=3',
+    'v=2&layers=3',
+    '?v=1&Neuron.w1=0.5',
+    `v=1&text=${'x'.repeat(2 ** 20)}`,
+  ])('that is none gives none, no %#', (query) => {
+    expect(settingsFromQuery(query)).toBeNull();
+  });
+
+  it('stands beside the state of figures', () => {
+    const query = `?v=1&NextToken.text=${'x'.repeat(2_000)}&layers=3`;
+    expect(settingsFromQuery(query)).toEqual(with_({ nLayer: 3 }));
+    expect(settingsFromQuery('?v=1')).toEqual(DEFAULT_SETTINGS);
+  });
 
   it('has a name of its own for each setting', () => {
     const names = SETTING_NAMES.map((name) => SETTINGS[name].short);

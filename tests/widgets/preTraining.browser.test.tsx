@@ -75,7 +75,7 @@ test('sliders change what the run takes at once, and heads divide the width', as
 test('a text of one’s own is refused with a sentence, or taken with settings that suit it', async () => {
   const screen = await render(<PreTraining />);
   await radio(screen, 'Your own text').click();
-  await expect.element(screen.getByRole('button', { name: 'Train' })).toBeDisabled();
+  await expect.element(screen.getByRole('button', { name: 'Train', exact: true })).toBeDisabled();
   await screen.getByRole('textbox', { name: 'Paste a text' }).fill('Too short.');
   await screen.getByRole('button', { name: 'Use this text' }).click();
   await expect
@@ -134,14 +134,12 @@ test('settings come with a link, start nothing, and go into one', async () => {
   const copied: string[] = [];
   const write = vi.spyOn(navigator.clipboard, 'writeText');
   write.mockImplementation((text) => Promise.resolve(void copied.push(text)));
-  await screen.getByRole('button', { name: 'Copy link' }).click();
-  await expect.element(screen.getByText('Copied: the settings, not the model.')).toBeVisible();
-  write.mockRejectedValue(new DOMException('no', 'NotAllowedError'));
-  await screen.getByRole('button', { name: 'Copy link' }).click();
-  const [link] = copied;
-  await expect.element(screen.getByRole('textbox', { name: 'Link' })).toHaveValue(link);
+  await screen.getByRole('button', { name: 'Copy link: Pre-training' }).click();
+  await expect.element(screen.getByText('Copied.')).toBeVisible();
   write.mockRestore();
-  const settings = settingsFromQuery(new URL(link).search);
+  const { search, hash } = new URL(copied[0]);
+  expect(hash).toBe('#figure-PreTraining');
+  const settings = settingsFromQuery(search);
   expect(settings).toEqual({ ...DEFAULT_SETTINGS, nLayer: 3, learningRate: 0.01, seed: 7 });
 });
 
@@ -165,6 +163,15 @@ test('a link for somebody’s own text asks for a text, and keeps its settings f
   await screen.getByRole('button', { name: 'Use this text' }).click();
   await screen.getByText('Every setting').click();
   await expect.element(screen.getByRole('spinbutton', { name: 'Layers' })).toHaveValue(3);
+});
+
+test('whoever has no text for such a link may choose another', async () => {
+  history.replaceState(null, '', '?v=1&text=own&layers=2&steps=60');
+  const screen = await render(<PreTraining />);
+  await expect.element(radio(screen, 'Your own text')).toBeChecked();
+  await radio(screen, 'Given names').click();
+  await expect.element(radio(screen, 'Given names')).toBeChecked();
+  await expect.element(screen.getByRole('button', { name: 'Train', exact: true })).toBeEnabled();
 });
 
 test('a curve is kept and drawn behind the next; the time is predicted; settings are for the next', async () => {

@@ -128,13 +128,8 @@ export default {
   /** Of curves that would else have the same name: the second, the third … */
   sameAgain: (name: string, number: number) => `${name} (${number})`,
 
-  link: {
-    copy: 'Copy link to these settings',
-    copied: 'Copied: the settings, not the model.',
-    refused: 'The browser does not let it be copied. Here it is:',
-    field: 'Link',
-    withoutText: 'Your text is not in the link: whoever opens it needs a text too.',
-  },
+  /** Of a link to the settings. */
+  withoutText: 'Your text is not in the link: whoever opens it needs a text too.',
   curves: {
     keep: 'Keep this curve to compare',
     full: (most: number) =>

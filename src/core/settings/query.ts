@@ -7,8 +7,8 @@ import { DEFAULT_SETTINGS, SETTING_NAMES, SETTINGS, type Settings } from './tabl
 const VERSION = '1';
 const VERSION_NAME = 'v';
 
-/** The longest link that settings can make is far shorter. */
-const MOST_CHARACTERS = 1_000;
+/** Figures keep their state in the same address; longer queries are not ours. */
+const MOST_CHARACTERS = 4_000;
 
 /** Only what differs from the defaults, behind the version: `v=1&layers=3`. */
 export function settingsToQuery(settings: Settings): string {
@@ -29,7 +29,7 @@ export function settingsToQuery(settings: Settings): string {
 export function settingsFromQuery(query: string): Settings | null {
   if (query.length > MOST_CHARACTERS) return null;
   const given = new URLSearchParams(query);
-  if (given.get(VERSION_NAME) !== VERSION) return null;
+  if (given.get(VERSION_NAME) !== VERSION || !isForSettings(given)) return null;
   const values = SETTING_NAMES.map((name) => {
     const { kind, short } = SETTINGS[name];
     const text = given.get(short);
@@ -37,6 +37,11 @@ export function settingsFromQuery(query: string): Settings | null {
   });
   return settingsFrom(Object.fromEntries(values));
 }
+
+/** It may be that of figures alone; the version by itself is that of the defaults. */
+const isForSettings = (given: URLSearchParams): boolean =>
+  [...given.keys()].join() === VERSION_NAME ||
+  SETTING_NAMES.some((name) => given.has(SETTINGS[name].short));
 
 /** Not a number when the text is none; nothing is no number either. */
 const numberFrom = (text: string): number => (text.trim() === '' ? NaN : Number(text));

@@ -1,7 +1,7 @@
 import { useId, useMemo, useRef, useState } from 'react';
 import { chatPrompt } from '../../core/batches';
 import { actions, settingsNow, useLife } from '../../store';
-import { Button, Figure, Slider } from '../../ui';
+import { Button, Figure, Slider, useLinkState, type LinkSchema } from '../../ui';
 import { GivenTokens } from '../life/GivenTokens';
 import { OrOurs } from '../life/OrOurs';
 import { suggestionsFor } from '../life/suggestions';
@@ -20,13 +20,19 @@ interface Exchange {
 
 const ANSWER_TOKENS = 32;
 
+/** What a link to this figure says: never what the reader asked. */
+const FIELDS = {
+  temperature: { kind: 'number', min: 0, max: 2, step: 0.1, first: 0 },
+} as const satisfies LinkSchema;
+
 /** Chapters 4 and 5: a question in the chat format, an answer token by token. */
 export default function Chat() {
   const seed = useLife((state) => settingsNow(state).seed);
   const by = useLife(modelName);
   const asked = useLife(modelInSentence);
   const [question, setQuestion] = useState('');
-  const [temperature, setTemperature] = useState(0);
+  const { state, set, reset, link } = useLinkState('Chat', FIELDS);
+  const { temperature } = state;
   const [exchanges, setExchanges] = useState<readonly Exchange[]>([]);
   const [writing, setWriting] = useState<AbortController>();
   const lastId = useRef(0);
@@ -72,7 +78,13 @@ export default function Chat() {
           </p>
         </>
       }
-      {...(exchanges.length > 0 && !writing && { onReset: () => setExchanges([]) })}
+      link={link}
+      {...(!writing && {
+        onReset: () => {
+          reset();
+          setExchanges([]);
+        },
+      })}
     >
       <ol
         className="chat-log"
@@ -123,11 +135,11 @@ export default function Chat() {
       <Slider
         label="Temperature"
         value={temperature}
-        min={0}
-        max={2}
-        step={0.1}
+        min={FIELDS.temperature.min}
+        max={FIELDS.temperature.max}
+        step={FIELDS.temperature.step}
         help="0 always takes the likeliest token; higher leaves more to chance."
-        onChange={setTemperature}
+        onChange={(next) => set({ temperature: next })}
       />
     </Figure>
   );

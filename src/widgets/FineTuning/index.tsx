@@ -11,6 +11,7 @@ import { KeepCurve } from '../life/setup/KeepCurve';
 import { Reading } from '../life/setup/Reading';
 import { useBringing } from '../life/setup/useBringing';
 import { useDraft } from '../life/setup/useDraft';
+import { settingsLink, useSettingsLink } from '../life/setup/useSettingsLink';
 import { useKept } from '../life/setup/useKept';
 import { Conversations } from './Conversations';
 import { TuningSteps } from './TuningSteps';
@@ -25,6 +26,7 @@ export default function FineTuning() {
   const age = useLife(({ model }) => model?.age ?? 'random');
   const busy = useLife((state) => activePhase(state) !== null);
   const draft = useDraft();
+  useSettingsLink();
   const conversations = useConversations();
   const bringing = useBringing('conversations', () => {});
   const curves = useKept('fineTuning');
@@ -41,6 +43,7 @@ export default function FineTuning() {
       title="Fine-tuning"
       tryThis="Read a few conversations, press Fine-tune, and watch the answer to a question that is in none of them."
       wide
+      link={() => settingsLink(draft.settings, 'FineTuning')}
     >
       <DropPlace
         bringing={bringing}

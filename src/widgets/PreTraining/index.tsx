@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import words from '#words/setup';
 import { CORPORA, type CorpusName } from '../../core/corpus';
 import { actions, activePhase, useLife } from '../../store';
 import { Figure, formatFixed } from '../../ui';
@@ -13,11 +14,11 @@ import { DropPlace } from '../life/setup/DropPlace';
 import { HotRate } from '../life/setup/HotRate';
 import { KeepCurve } from '../life/setup/KeepCurve';
 import { Reading } from '../life/setup/Reading';
-import { SettingsLink } from '../life/setup/SettingsLink';
 import { useKept } from '../life/setup/useKept';
 import { Setup } from './Setup';
 import { useText } from './useText';
 import { useDraft } from '../life/setup/useDraft';
+import { settingsLink } from '../life/setup/useSettingsLink';
 import '../life/life.css';
 import '../life/setup/setup.css';
 
@@ -51,11 +52,12 @@ export default function PreTraining() {
       title="Pre-training"
       tryThis={`Press Train, then watch two things: the loss as it falls, and ${writing(text.chosen)}.`}
       wide
+      link={() => settingsLink(settings, 'PreTraining')}
       {...(model && !busy && { onReset: () => void actions.reset() })}
       footer={
         <div className="setup-foot">
           <HotRate {...draft} />
-          <SettingsLink settings={settings} />
+          {settings.corpus === 'own' && <p className="ui-help">{words.withoutText}</p>}
         </div>
       }
     >

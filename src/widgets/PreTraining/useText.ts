@@ -34,11 +34,12 @@ export function useText({ settings, change, settle }: Draft): TextChoices {
     ({ model }) => model?.age === 'random' && model.settings.corpus === 'own',
   );
   const linked = useSettingsLink();
-  const [isWanted, setWanted] = useState(false);
+  /** Whether the reader would have their own; `null`: they have not said. */
+  const [wants, setWants] = useState<boolean | null>(null);
   // The speed by which a text was fitted: the next run measures another, and fits it no better.
   const [fitRate, setFitRate] = useState(rate);
 
-  const isMissing = !own && (isWanted || settings.corpus === 'own' || linked?.corpus === 'own');
+  const isMissing = !own && (settings.corpus === 'own' || (wants ?? linked?.corpus === 'own'));
   const fitted = useMemo(
     () => (own && settings.corpus === 'own' ? fit(own, fitRate, settings.seed) : null),
     [own, settings.corpus, settings.seed, fitRate],
@@ -50,7 +51,7 @@ export function useText({ settings, change, settle }: Draft): TextChoices {
   };
 
   const read = (taken: Own) => {
-    setWanted(false);
+    setWants(false);
     setFitRate(rate);
     // A link has settings for the text that its reader is to bring.
     const isLinked = linked?.corpus === 'own' && settings.corpus !== 'own';
@@ -67,12 +68,12 @@ export function useText({ settings, change, settle }: Draft): TextChoices {
     linked,
     bringing: useBringing('text', read),
     choose(corpus) {
-      setWanted(corpus === 'own' && !own);
+      setWants(corpus === 'own' && !own);
       if (corpus !== 'own') apply(withCorpus(settings, corpus));
       else if (own) read(own);
     },
     remove() {
-      setWanted(true);
+      setWants(true);
       if (settings.corpus === 'own') apply(withCorpus(settings, 'smallWorld'));
       void actions.drop('text');
     },

@@ -1,22 +1,27 @@
-import { useId, useMemo, useState } from 'react';
+import { useId, useMemo } from 'react';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
-import { formatFixed, Matrix } from '../../ui';
+import { formatFixed, Matrix, visibleSpaces } from '../../ui';
 import { Thumbnail } from '../AttentionMap/HeadPicker';
-import { visibleSpaces } from '../life/tokenText';
+
+export interface ChosenHead {
+  readonly layer: number;
+  readonly head: number;
+}
 
 interface HeadsProps {
   readonly tokenizer: Tokenizer;
   readonly tokenIds: readonly number[];
   /** Of each layer, of each head: `[time, time]`. */
   readonly attention: readonly (readonly Float32Array[])[];
+  readonly chosen: ChosenHead;
+  readonly onChoose: (head: ChosenHead) => void;
 }
 
 const DOMAIN = [0, 1] as const;
 const weight = (value: number) => formatFixed(value);
 
 /** Every head of every layer, small; the chosen one large, with its tokens. */
-export function Heads({ tokenizer, tokenIds, attention }: HeadsProps) {
-  const [chosen, setChosen] = useState({ layer: 0, head: 0 });
+export function Heads({ tokenizer, tokenIds, attention, chosen, onChoose }: HeadsProps) {
   const name = useId();
   const labels = useMemo(
     () => tokenIds.map(tokenizer.tokenText).map(visibleSpaces),
@@ -38,7 +43,7 @@ export function Heads({ tokenizer, tokenIds, attention }: HeadsProps) {
                   name={name}
                   aria-label={`Layer ${atLayer + 1}, head ${atHead + 1}`}
                   checked={layer === atLayer && head === atHead}
-                  onChange={() => setChosen({ layer: atLayer, head: atHead })}
+                  onChange={() => onChoose({ layer: atLayer, head: atHead })}
                 />
                 <Thumbnail weights={weights} />
                 <span aria-hidden="true">{atHead + 1}</span>

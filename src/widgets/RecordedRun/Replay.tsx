@@ -2,17 +2,19 @@ import { useMemo } from 'react';
 import type { Phase, Recording } from '../../store';
 import { Button, formatFixed, formatNumber, LineChart, TableTwin } from '../../ui';
 import { smooth } from '../life/smooth';
-import { Heads } from './Heads';
+import { Heads, type ChosenHead } from './Heads';
 import { examOf, factsOf, lossOf, momentName, PHASE_NAMES, shorten } from './words';
 import type { Player } from './usePlayer';
 
 interface ReplayProps {
   readonly recording: Recording;
   readonly player: Player;
+  readonly head: ChosenHead;
+  readonly onHead: (head: ChosenHead) => void;
 }
 
 /** One moment of the recording, and the way through the others. */
-export function Replay({ recording, player }: ReplayProps) {
+export function Replay({ recording, player, head, onHead }: ReplayProps) {
   const { moments, tokenizer, tokenIds } = recording;
   const moment = moments[player.at];
   return (
@@ -22,13 +24,19 @@ export function Replay({ recording, player }: ReplayProps) {
         <Curve recording={recording} at={player.at} />
         <Facts recording={recording} at={player.at} />
       </div>
-      <Heads tokenizer={tokenizer} tokenIds={tokenIds} attention={moment.attention} />
+      <Heads
+        tokenizer={tokenizer}
+        tokenIds={tokenIds}
+        attention={moment.attention}
+        chosen={head}
+        onChoose={onHead}
+      />
       <Twin recording={recording} />
     </>
   );
 }
 
-function Controls({ recording, player }: ReplayProps) {
+function Controls({ recording, player }: Pick<ReplayProps, 'recording' | 'player'>) {
   const { moments } = recording;
   const { at, playing, still } = player;
   const name = momentName(moments[at], recording);

@@ -17,8 +17,7 @@ export interface Player {
 }
 
 /** Goes through so many moments, and starts with none of it by itself. */
-export function usePlayer(count: number): Player {
-  const [at, setAt] = useState(0);
+export function usePlayer(count: number, at: number, setAt: (index: number) => void): Player {
   const [wanted, setPlaying] = useState(false);
   const still = useStill();
   const last = count - 1;
