@@ -22,9 +22,9 @@ import {
 import { licences } from './src/tools/licences.ts';
 import {
   katexStyles,
+  rehypeFormulas,
   rehypeHeadingIds,
   rehypeIndex,
-  rehypeScrollableMath,
 } from './src/site/mdx/plugins.ts';
 
 const { base, siteUrl } = addressFrom(process.env);
@@ -62,7 +62,7 @@ export default defineConfig({
           rehypePseudo(language),
           rehypeIndex,
           rehypeKatex,
-          rehypeScrollableMath,
+          rehypeFormulas,
         ],
       }),
     },

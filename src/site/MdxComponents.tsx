@@ -2,9 +2,9 @@
 
 import type { MDXComponents } from 'mdx/types';
 import { Aside, Assistant, Dialogue, KeyIdea, User } from './prose/blocks';
+import { Formula, FormulaLine, FormulaWords } from './prose/formula';
 import { Cite, Source, Term } from './prose/references';
 import { Anchor, HeadingTwo, HeadingThree, Table } from './prose/elements';
-import { Formula } from './parts/Formula';
 import { WidgetFrame } from './parts/WidgetFrame';
 import { WIDGET_PLACES } from './widgetFrames';
 import type { WidgetPlace } from './widgetFrames';
@@ -24,6 +24,8 @@ export const mdxComponents: MDXComponents = {
   h3: HeadingThree,
   table: Table,
   Formula,
+  FormulaLine,
+  FormulaWords,
   Term,
   Cite,
   Source,

@@ -2,9 +2,10 @@
 
 export default {
   keyIdea: 'Key idea',
-  /** Of a table and of a formula that scroll within themselves. */
+  /** Of a table that scrolls within itself. */
   table: 'Table',
-  formula: 'Formula',
+  /** Before what a formula says. */
+  inWords: 'In words:',
   /** Who speaks in a printed conversation. */
   user: 'User',
   assistant: 'Assistant',

@@ -129,18 +129,35 @@ export function rehypeIndex() {
   };
 }
 
+const isDisplay = ({ properties }: Node): boolean => {
+  const names = properties?.['className'];
+  return Array.isArray(names) && names.includes('katex-display');
+};
+
+const partOf = (name: string, { children }: Node): Node => ({
+  type: 'mdxJsxFlowElement',
+  name,
+  attributes: [],
+  children: children ?? [],
+});
+
 /**
- * Makes a formula on a line of its own a `<Formula>`, which the keyboard can scroll and which has its
- * name in the reader's language. After `rehype-katex`.
+ * Parts what stands in a `<Formula>` into the formula and its words. After `rehype-katex`.
+ * @throws Error where a formula on a line of its own has no words
  */
-export function rehypeScrollableMath() {
-  return (tree: Node): void => {
+export function rehypeFormulas() {
+  return (tree: Node, file: { readonly path?: string }): void => {
     walk(tree, (node) => {
-      const names = node.properties?.['className'];
-      if (!Array.isArray(names) || !names.includes('katex-display')) return;
-      const { children = [] } = node;
-      for (const key of Object.keys(node)) Reflect.deleteProperty(node, key);
-      Object.assign(node, { type: 'mdxJsxFlowElement', name: 'Formula', attributes: [], children });
+      if (node.name === 'Formula') {
+        const [line, said, ...more] = (node.children ?? []).filter(({ type }) => type !== 'text');
+        if (line && isDisplay(line) && said?.tagName === 'p' && more.length === 0) {
+          node.children = [partOf('FormulaLine', line), partOf('FormulaWords', said)];
+          return;
+        }
+      } else if (!isDisplay(node)) return;
+      throw new Error(
+        `${file.path ?? 'A chapter'}: expected a formula on a line of its own to stand in <Formula> with one paragraph after it that says it in words.`,
+      );
     });
   };
 }
