@@ -1,5 +1,6 @@
 import { Fragment, useId, useState } from 'react';
 import type { ReactNode } from 'react';
+import ui from '#words/ui';
 import { InspectButton } from './Inspect';
 
 export interface Bar {
@@ -89,7 +90,7 @@ export function Bars(props: BarsProps) {
                       format(bar.value)
                     )}
                     {bar.excluded && bar.note === undefined && (
-                      <span className="visually-hidden"> (left out)</span>
+                      <span className="visually-hidden"> {ui.bars.leftOut}</span>
                     )}
                   </span>{' '}
                   <span className="ui-bar-note">{bar.note}</span>

@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import ui from '#words/ui';
 import { LineChartDrawing } from './LineChartDrawing';
 import { describeValues, layOutLineChart, nearestStop, valuesAt } from './lineChartLayout';
 import type { Axis, Marker, Reference, Series } from './lineChartLayout';
@@ -91,14 +92,14 @@ export function LineChart(props: LineChartProps) {
           height={height}
           stop={stop}
           inspecting={inspected !== undefined}
-          label={`${label} ${words ?? emptyText ?? 'Nothing to show yet.'}`}
+          label={`${label} ${words ?? emptyText ?? ui.chart.nothing}`}
           emptyText={emptyText}
         />
         {stop !== undefined && (
           <input
             className="ui-chart-range"
             type="range"
-            aria-label={`Inspect: ${label}`}
+            aria-label={ui.chart.inspect(label)}
             aria-valuetext={words}
             min={0}
             max={last}

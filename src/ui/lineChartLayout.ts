@@ -1,6 +1,7 @@
 /** Where everything of a line chart goes: pure arithmetic, in CSS pixels. */
 
 import { bisector, scaleLinear, scaleLog } from 'd3';
+import ui from '#words/ui';
 import { linePath, pixelScale, type Point } from './lineChartPath';
 
 export type { Point } from './lineChartPath';
@@ -201,8 +202,10 @@ export function describeValues(
   yAxis: Axis,
 ): string {
   const values = valuesAt(series, x).map(({ series: { name }, point }) => {
-    const behind = point.x === x ? '' : ` (at ${xAxis.format(point.x)})`;
-    return `${name} ${yAxis.format(point.y)}${behind}`;
+    const y = yAxis.format(point.y);
+    return point.x === x
+      ? ui.chart.value(name, y)
+      : ui.chart.valueBehind(name, y, xAxis.format(point.x));
   });
-  return `${xAxis.title} ${xAxis.format(x)}: ${values.join(', ')}`;
+  return ui.chart.values(xAxis.title, xAxis.format(x), values);
 }

@@ -12,6 +12,8 @@ export default {
     /** Of the field that holds the text where the clipboard is refused. */
     fromHere: (label: string) => `${label}: copy it from here`,
   },
+  /** Read out behind the value of a bar that is out of the running. */
+  bars: { leftOut: '(left out)' },
   chart: {
     nothing: 'Nothing to show yet.',
     inspect: (label: string) => `Inspect: ${label}`,
