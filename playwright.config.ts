@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 import { browserFlags, browserPath, softwareWebGpu } from './tests/browser.ts';
 
 const PORT = 4199;
-/** Where the guide in the pseudo-language is served. */
+/** Where the guide in the pseudo-language is served, and where `npm test` has built it. */
 const PSEUDO_PORT = 4198;
 const PSEUDO_DIST = 'node_modules/.cache/pseudo';
 
@@ -10,12 +11,12 @@ const launch = (flags: readonly string[]) => ({
   launchOptions: { executablePath: browserPath(), args: [...browserFlags, ...flags] },
 });
 
-function server(port: number, env: Readonly<Record<string, string>> = {}) {
+function server(port: number, dist: string) {
   return {
-    env: { BASE_PATH: '/guide/', PORT: String(port), ...env },
+    command: 'node src/tools/serve.mjs',
+    env: { PORT: String(port), OUT_DIR: dist },
     url: `http://localhost:${port}/guide/`,
     reuseExistingServer: false,
-    timeout: 180_000,
   };
 }
 
@@ -53,10 +54,7 @@ export default defineConfig({
     },
   ],
   webServer: [
-    { ...server(PORT), command: 'node src/tools/serve.mjs' },
-    {
-      ...server(PSEUDO_PORT, { GUIDE_LANGUAGE: 'pseudo', OUT_DIR: PSEUDO_DIST }),
-      command: 'node src/tools/build.mjs && node src/tools/serve.mjs',
-    },
+    server(PORT, 'dist'),
+    ...(existsSync(PSEUDO_DIST) ? [server(PSEUDO_PORT, PSEUDO_DIST)] : []),
   ],
 });

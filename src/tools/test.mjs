@@ -27,10 +27,17 @@ await main(async () => {
       ]),
     ),
     check('build', 'node', ['src/tools/build.mjs'], { BASE_PATH }),
-    suite('journeys', join(reports, 'playwright.json'), countPlaywright, (file) =>
-      run('npx', ['playwright', 'test', '--reporter=list,json'], {
-        PLAYWRIGHT_JSON_OUTPUT_NAME: file,
-      }),
+    check('build in the pseudo-language', 'node', ['src/tools/build.mjs'], {
+      BASE_PATH,
+      GUIDE_LANGUAGE: 'pseudo',
+      OUT_DIR: 'node_modules/.cache/pseudo',
+    }),
+    suite('journeys', join(reports, 'journeys.json'), countPlaywright, (file) =>
+      playwright(file, ['--project=nogpu', '--project=webgpu', '--project=pseudo']),
+    ),
+    // Nothing in a picture hangs on how long it took: here both cores may be busy.
+    suite('pictures', join(reports, 'pictures.json'), countPlaywright, (file) =>
+      playwright(file, ['--project=pictures', '--workers=2']),
     ),
   ];
   rmSync(reports, { recursive: true });
@@ -43,6 +50,11 @@ await main(async () => {
   process.exitCode = sum('failed') === 0 ? 0 : 1;
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
 });
+
+const playwright = (file, projects) =>
+  run('npx', ['playwright', 'test', ...projects, '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+  });
 
 /** A command that is one test by itself. */
 function check(name, command, args, env) {

@@ -1,0 +1,32 @@
+/** Every live figure, of the model that comes with the guide, and as it is before there is a model. */
+
+import { expect, test } from '@playwright/test';
+import { figurePath } from '../../src/site/routes.ts';
+import { WIDGET_PLACES } from '../../src/site/widgetFrames.ts';
+import { loadFigures } from '../e2e/guide.ts';
+import { bar, figure } from '../e2e/life.ts';
+import { expectLooks } from './looks.ts';
+
+for (const [name, { title }] of Object.entries(WIDGET_PLACES)) {
+  const path = figurePath(name).slice(1);
+  const file = path.split('/')[1];
+
+  test(`${title}, of our assistant`, async ({ page }) => {
+    await page.goto(path);
+    await bar(page).click();
+    await page.getByRole('button', { name: 'Borrow our assistant' }).first().click();
+    await expect(bar(page)).toContainText('Our assistant', { timeout: 60_000 });
+    await bar(page).click();
+    await loadFigures(page);
+    // What one pass through the model shows comes a moment after the model.
+    await page.waitForLoadState('networkidle');
+    await expectLooks(page, `figures/${file}`, figure(page, name));
+  });
+
+  test(`${title}, before there is a model`, async ({ page }) => {
+    await page.goto(path);
+    await loadFigures(page);
+    await page.waitForLoadState('networkidle');
+    await expectLooks(page, `asleep/${file}`, figure(page, name));
+  });
+}

@@ -1,0 +1,14 @@
+import { test } from '@playwright/test';
+import { MISSING, PAGES } from '../e2e/guide.ts';
+import { expectLooks } from './looks.ts';
+
+/** Figures by themselves have pictures of their own. */
+const ADDRESSES = [...PAGES.filter((path) => !/^gallery\/./.test(path)), 'gallery/parts/'];
+
+for (const path of ADDRESSES) {
+  const name = path === '' ? 'cover' : path === MISSING ? 'missing' : path.slice(0, -1);
+  test(`the first screen of ${name}`, async ({ page }) => {
+    await page.goto(path);
+    await expectLooks(page, `pages/${name.replace('/', '-')}`);
+  });
+}
