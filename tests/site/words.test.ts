@@ -17,6 +17,7 @@ const PARTS = ['core', 'store', 'worker', 'ui', 'site', 'widgets', 'language'];
 const EXEMPT: readonly RegExp[] = [
   // The documents, conversations and names that the model learns from, and what it goes on from.
   /^src\/core\/corpus\/(animals|documents|grammar|prompts|smallWorld)\.ts$/,
+  /^src\/widgets\/FineTuning\/example\.ts$/,
   // The letters that the pseudo-language is made of.
   /^src\/language\/pseudo\.ts$/,
   // What other software reads: a template in Jinja, a program in Python, the names of texts in metadata.
@@ -25,9 +26,9 @@ const EXEMPT: readonly RegExp[] = [
   /^src\/core\/scaling\.ts$/,
 ];
 
-/** A sentence or a part of one: two words beside each other, with a capital, a stop or a quotation. Tags are none. */
+/** A sentence or a part of one: two words beside each other, with a capital, a stop or a quotation. Tags and fonts are none. */
 const isProse = (text: string) => {
-  const read = text.replace(/<[^>]*>/g, ' ');
+  const read = text.replace(/<[^>]*>|[\w ]+, sans-serif$/g, ' ');
   return /\p{L}{2,},? \p{L}{2,}/u.test(read) && /[\p{Lu}.,:;!?“”’]/u.test(read);
 };
 
