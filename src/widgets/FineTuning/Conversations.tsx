@@ -1,12 +1,15 @@
 import { useId, useMemo, useState } from 'react';
+import words from '#words/fineTuning';
 import { CORPORA } from '../../core/corpus';
 import { splitAnimals } from '../../core/corpus/smallWorld';
 import { actions, settingsNow, useLife } from '../../store';
-import { Button, formatNumber, plural } from '../../ui';
+import { Button, formatNumber } from '../../ui';
 import { Bring } from '../life/setup/Bring';
 import type { Bringing } from '../life/setup/useBringing';
 import { EXAMPLE } from './example';
-import type { Conversations as Known } from './useConversations';
+import type { Conversations as Known, TooLong } from './useConversations';
+
+const { data } = words;
 
 const SHOWN_CONVERSATIONS = 40;
 
@@ -23,12 +26,19 @@ export function Conversations({ conversations, bringing }: ConversationsProps) {
       {list ? <Listed conversations={conversations} /> : <None />}
       {problem !== null && (
         <p className="setup-note" role="status">
-          {problem}
+          {problemText(problem)}
         </p>
       )}
       <OwnConversations bringing={bringing} hasOwn={own !== null} isWanted={list === null} />
     </div>
   );
+}
+
+function problemText({ contextLength, count, question, tokenCount }: TooLong) {
+  const quoted = <span translate="no">{question}</span>;
+  return count === 1
+    ? data.tooLong.one(contextLength, quoted, tokenCount)
+    : data.tooLong.several(contextLength, count, quoted, tokenCount);
 }
 
 function Listed({ conversations: { list, own } }: Pick<ConversationsProps, 'conversations'>) {
@@ -37,19 +47,19 @@ function Listed({ conversations: { list, own } }: Pick<ConversationsProps, 'conv
   const shown = (list ?? []).slice(0, SHOWN_CONVERSATIONS);
   return (
     <details className="life-details" open>
-      <summary>The new data set: {plural(list?.length ?? 0, 'conversation')}</summary>
-      <ol className="life-readings" tabIndex={0} aria-label="Conversations">
+      <summary>{data.summary(list?.length ?? 0)}</summary>
+      <ol className="life-readings" tabIndex={0} aria-label={data.label}>
         {shown.map((turns, index) => (
           <li key={index}>
             {turns.map(({ user, assistant }, turn) => (
               <div key={turn} className="fine-tuning-turn">
                 <span className="fine-tuning-user">
-                  <span className="visually-hidden">User: </span>
-                  {user}
+                  <span className="visually-hidden">{data.user} </span>
+                  <span translate="no">{user}</span>
                 </span>
                 <span className="fine-tuning-assistant">
-                  <span className="visually-hidden">Assistant: </span>
-                  {assistant}
+                  <span className="visually-hidden">{data.assistant} </span>
+                  <span translate="no">{assistant}</span>
                 </span>
               </div>
             ))}
@@ -58,13 +68,15 @@ function Listed({ conversations: { list, own } }: Pick<ConversationsProps, 'conv
       </ol>
       {own ? (
         <p className="ui-help">
-          Your own, of {formatNumber(own.characters, 0)} characters: <b>{own.name}</b>.{' '}
+          {data.own(formatNumber(own.characters, 0), <b translate="no">{own.name}</b>)}{' '}
           <Button variant="plain" onClick={() => void actions.drop('conversations')}>
-            Remove
+            {data.remove}
           </Button>
         </p>
       ) : (
-        <p className="ui-help">In none of them: {unseen.map(({ name }) => name).join(', ')}.</p>
+        <p className="ui-help">
+          {data.unseen(<span translate="no">{unseen.map(({ name }) => name).join(', ')}</span>)}
+        </p>
       )}
     </details>
   );
@@ -75,11 +87,7 @@ function None() {
   const corpus = useLife((state) => settingsNow(state).corpus);
   return (
     <div className="life-needs">
-      <p>
-        Your model has read “{CORPORA[corpus].title}”, and there are no conversations to go with it:
-        those of this guide are about its small world. Give it some of your own, here; or go back to
-        chapter 3 and pre-train on the small world.
-      </p>
+      <p>{data.none(CORPORA[corpus].title)}</p>
     </div>
   );
 }
@@ -104,18 +112,18 @@ function OwnConversations({ bringing, hasOwn, isWanted }: OwnConversationsProps)
           aria-controls={id}
           onClick={() => setOpen(!open)}
         >
-          {hasOwn ? 'Other conversations of your own' : 'Use conversations of your own'}
+          {hasOwn ? words.own.useOthers : words.own.use}
         </Button>
       )}
       <div id={id}>
         {asking && (
           <Bring
             bringing={bringing}
-            label="Conversations"
-            take="Use these"
+            label={words.own.label}
+            take={words.own.take}
             rows={7}
             example={EXAMPLE}
-            help="Write USER: and a question, and on the next line ASSISTANT: and the answer. A blank line before USER: begins another conversation. Or choose a .txt or .md file, or drop one on this figure. It stays in this browser."
+            help={words.own.help}
           />
         )}
       </div>

@@ -1,3 +1,4 @@
+import words from '#words/fineTuning';
 import { settingsNow, useLife } from '../../store';
 import { roughly } from '../life/setup/BudgetLine';
 import { budgetOf } from '../life/setup/budget';
@@ -14,9 +15,7 @@ export function TuningSteps({ draft: { settings, change } }: { readonly draft: D
     <div className="fine-tuning-steps">
       <SettingSlider name="fineTuneSteps" settings={settings} change={change} />
       <p className="ui-help">
-        {seconds
-          ? `By this device’s speed so far they take ${roughly(seconds.fineTuning)}.`
-          : 'How long that takes here is not known yet: the first steps will tell.'}
+        {seconds ? words.time.known(roughly(seconds.fineTuning)) : words.time.unknown}
       </p>
     </div>
   );

@@ -2,7 +2,6 @@ import { useMemo } from 'react';
 import { chatPrompt } from '../../core/batches';
 import type { Conversation } from '../../core/dataset';
 import { reading, settingsNow, useLife, type Own } from '../../store';
-import { formatNumber, plural } from '../../ui';
 
 /** Of a long list, so many are looked at: the engine looks at all, when it begins. */
 const MOST_LOOKED_AT = 1_000;
@@ -11,8 +10,17 @@ export interface Conversations {
   /** What fine-tuning will read; `null` where there is nothing. */
   readonly list: readonly Conversation[] | null;
   readonly own: Own | null;
-  /** Why the model could not learn from them, as a sentence. */
-  readonly problem: string | null;
+  /** Why the model could not learn from them. */
+  readonly problem: TooLong | null;
+}
+
+/** Questions that leave no room for an answer. */
+export interface TooLong {
+  readonly contextLength: number;
+  readonly count: number;
+  /** The first of them, shortened, and its length in tokens. */
+  readonly question: string;
+  readonly tokenCount: number;
 }
 
 /** The conversations for the model that is there: the reader's own, or those of its text. */
@@ -40,14 +48,12 @@ export function useConversations(): Conversations {
       .filter(([{ user }]) => chatPrompt(tokenizer, [], user).length > contextLength);
     if (tooLong.length === 0) return null;
     const [[{ user }]] = tooLong;
-    const tokens = chatPrompt(tokenizer, [], user).length;
-    return `Your model sees ${plural(contextLength, 'token')} at once, and ${questions(tooLong.length)} of these ${tooLong.length === 1 ? 'leaves' : 'leave'} no room for an answer: “${short(user)}” takes ${plural(tokens, 'token')}. Shorten what is too long, or train a model with a longer context.`;
+    const tokenCount = chatPrompt(tokenizer, [], user).length;
+    return { contextLength, count: tooLong.length, question: short(user), tokenCount };
   }, [own, list, tokenizer, contextLength]);
 
   return { list, own, problem };
 }
-
-const questions = (count: number): string => (count === 1 ? 'one' : formatNumber(count, 0));
 
 const short = (text: string): string => {
   const characters = Array.from(text.slice(0, 160));

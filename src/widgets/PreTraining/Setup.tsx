@@ -1,3 +1,4 @@
+import words from '#words/preTraining';
 import { differing } from '../life/setup/differences';
 import { Refused } from '../life/setup/Bring';
 import { BudgetLine } from '../life/setup/BudgetLine';
@@ -31,10 +32,7 @@ export function Setup({ draft, text }: SetupProps) {
     <div className="setup">
       {isLinked && (
         <p className="setup-note" role="status">
-          These settings came with the link.{' '}
-          {isMissing &&
-            linked.corpus === 'own' &&
-            'The text that they were made for was somebody’s own, and is not in a link: give one of yours, or choose another.'}
+          {words.linked} {isMissing && linked.corpus === 'own' && words.linkedOwn}
         </p>
       )}
       <TextChoice value={chosen} onChange={text.choose} />
