@@ -23,9 +23,9 @@ export default function GalleryPage() {
         <h2 id="showing">{words.showing.heading}</h2>
         <p>
           {words.showing.text(
-            <code>{'?present'}</code>,
-            <code>{'?hide=controls'}</code>,
-            <code>{'?present&hide=controls'}</code>,
+            <code translate="no">{'?present'}</code>,
+            <code translate="no">{'?hide=controls'}</code>,
+            <code translate="no">{'?present&hide=controls'}</code>,
           )}
         </p>
         <h2 id="parts">{words.parts.heading}</h2>
