@@ -86,7 +86,7 @@ test('a text of one’s own is refused with a sentence, or taken with settings t
   await expect.element(screen.getByText(/40 documents, 1,\d+ characters/)).toBeVisible();
   await expect.element(screen.getByText(/^This is little text/)).toBeVisible();
   await expect.element(radio(screen, 'Fitted to the text')).toBeChecked();
-  await expect.element(screen.getByRole('button', { name: 'Train' })).toBeEnabled();
+  await expect.element(screen.getByRole('button', { name: 'Train', exact: true })).toBeEnabled();
   await screen.getByText('What it reads: Your own text').click();
   await expect.element(screen.getByText('The river passes house 7 today.')).toBeVisible();
   await screen.getByRole('button', { name: 'Remove' }).click();
