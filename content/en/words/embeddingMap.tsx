@@ -133,4 +133,20 @@ export default {
     cosine: 'Cosine with it',
     help: '1: the same direction. 0: nothing in common.',
   },
+  /** The arithmetic of one cosine. */
+  sums: {
+    product: (from: ReactNode, to: ReactNode, terms: string) => (
+      <>
+        The vector of “{from}” times that of “{to}”, number by number, added up: {terms} + …
+      </>
+    ),
+    lengths: (from: string, to: string) =>
+      `The lengths of the two, each the root of its numbers squared and added up, multiplied: ${from} × ${to}`,
+    cosine: 'The one divided by the other.',
+    noDirection: 'A vector of nothing but zeros has no direction.',
+    all: (count: number) => `All ${count} products`,
+    caption: (from: string, to: string) => `${from} times ${to}`,
+    number: 'number',
+    productColumn: 'product',
+  },
 };

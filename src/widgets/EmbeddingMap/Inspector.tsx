@@ -1,5 +1,6 @@
 import words from '#words/embeddingMap';
 import { Bars, formatFixed, Select } from '../../ui';
+import { CosineSums } from './CosineSums';
 import { neighboursOf } from './neighbours';
 import type { MapPoint } from './points';
 
@@ -48,6 +49,12 @@ export function Inspector({ points, vectors, at, chosen, onChoose }: InspectorPr
             value: cosine,
           }))}
         onPick={({ key }) => onChoose(Number(key))}
+        inspect={({ key }) => (
+          <CosineSums
+            from={{ point: points[at], vector: vectors[at] }}
+            to={{ point: points[Number(key)], vector: vectors[Number(key)] }}
+          />
+        )}
       />
       <p className="ui-help">{words.neighbours.help}</p>
     </div>

@@ -1,6 +1,7 @@
 import { Fragment, useId } from 'react';
 import words from '#words/exam';
 import { EXAM_COLUMNS, useLife, subjectOf, type Column, type ExamState } from '../../store';
+import { InspectButton } from '../../ui';
 import { Opened } from './Opened';
 import { cellOf, ROWS, type Row } from './rows';
 import { stepsOf } from './words';
@@ -109,13 +110,7 @@ function CellButton({ exam, row, column, isOpen, controls, onPress }: CellButton
     );
   }
   return (
-    <button
-      type="button"
-      className="exam-cell"
-      aria-expanded={isOpen}
-      {...(isOpen && { 'aria-controls': controls })}
-      onClick={onPress}
-    >
+    <InspectButton className="exam-cell" open={isOpen} controls={controls} onToggle={onPress}>
       <span className="exam-value">{cell.value}</span> <span>{cell.detail}</span>
       <span className="visually-hidden">
         {words.table.place(words.columns[column], words.rows[row.key].title)}
@@ -125,6 +120,6 @@ function CellButton({ exam, row, column, isOpen, controls, onPress }: CellButton
           <span style={{ inlineSize: `${100 * cell.share}%` }} />
         </span>
       )}
-    </button>
+    </InspectButton>
   );
 }

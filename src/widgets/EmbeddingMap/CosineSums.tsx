@@ -1,0 +1,54 @@
+import words from '#words/embeddingMap';
+import { formatCompact, formatFixed, Step, Steps, TableTwin } from '../../ui';
+import { dot } from './pca';
+import type { MapPoint } from './points';
+
+interface Word {
+  readonly point: MapPoint;
+  readonly vector: Float64Array;
+}
+
+const TERMS_SHOWN = 2;
+const inBrackets = (value: number) =>
+  value < 0 ? `(${formatFixed(value, 3)})` : formatFixed(value, 3);
+const lengthOf = (vector: Float64Array) => Math.sqrt(dot(vector, vector));
+const nameOf = ({ point }: Word) => <span translate="no">{point.label}</span>;
+
+/** How the cosine of two words comes about, from their numbers. */
+export function CosineSums({ from, to }: { readonly from: Word; readonly to: Word }) {
+  const terms = Array.from(
+    from.vector.subarray(0, TERMS_SHOWN),
+    (value, i) => `${inBrackets(value)} × ${inBrackets(to.vector[i])}`,
+  ).join(' + ');
+  const product = dot(from.vector, to.vector);
+  const lengths = [lengthOf(from.vector), lengthOf(to.vector)] as const;
+  const together = lengths[0] * lengths[1];
+  return (
+    <>
+      <Steps>
+        <Step result={formatCompact(product)}>
+          {words.sums.product(nameOf(from), nameOf(to), terms)}
+        </Step>
+        <Step result={formatCompact(together)}>
+          {words.sums.lengths(formatCompact(lengths[0]), formatCompact(lengths[1]))}
+        </Step>
+        <Step result={formatFixed(together === 0 ? 0 : product / together)}>
+          {together === 0 ? words.sums.noDirection : words.sums.cosine}
+        </Step>
+      </Steps>
+      <TableTwin
+        summary={words.sums.all(from.vector.length)}
+        caption={words.sums.caption(from.point.label, to.point.label)}
+        columns={[words.sums.number, from.point.label, to.point.label, words.sums.productColumn]}
+        rows={() =>
+          Array.from(from.vector, (value, i) => [
+            i + 1,
+            formatFixed(value, 3),
+            formatFixed(to.vector[i], 3),
+            formatFixed(value * to.vector[i], 3),
+          ])
+        }
+      />
+    </>
+  );
+}
