@@ -3,7 +3,13 @@ import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import RecordedRun from '../../src/widgets/RecordedRun';
 
-afterEach(() => vi.restoreAllMocks());
+const first = window.location.href;
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  // Else the next figure would open at the moment that this one has come to.
+  window.history.replaceState(null, '', first);
+});
 
 it('is fetched when it is opened, says that it is recorded, and goes from moment to moment', async () => {
   const fetched = vi.spyOn(window, 'fetch');
