@@ -46,22 +46,35 @@ const DASHES = ['', '7 4', '2 3', '9 3 2 3', '1 4'] as const;
 
 type Domain = readonly [number, number];
 
-/** The least and the greatest number of several series that the axis has a place for. */
-function extentOf(
+/** Whether the axis has a place for it. */
+const hasPlace = (value: number, log: boolean): boolean =>
+  Number.isFinite(value) && (!log || value > 0);
+
+/** The least and the greatest `x`: the ends of the series, which rise. */
+function extentOfX(series: readonly Series[], { log = false }: Axis): Domain {
+  const ends = series.flatMap(({ points }) => {
+    const first = points.find(({ x }) => hasPlace(x, log));
+    const last = points.findLast(({ x }) => hasPlace(x, log));
+    return first && last ? [first.x, last.x] : [];
+  });
+  return [Math.min(...ends), Math.max(...ends)];
+}
+
+/** The least and the greatest `y`, and what the references add to them. */
+function extentOfY(
   series: readonly Series[],
-  of: 'x' | 'y',
   { log = false }: Axis,
-  more: readonly number[] = [],
+  levels: readonly number[],
 ): Domain {
-  let low = Infinity;
-  let high = -Infinity;
-  const take = (value: number) => {
-    if (!Number.isFinite(value) || (log && value <= 0)) return;
-    if (value < low) low = value;
-    if (value > high) high = value;
-  };
-  for (const { points } of series) for (const point of points) take(point[of]);
-  more.forEach(take);
+  const placed = levels.filter((level) => hasPlace(level, log));
+  let low = Math.min(...placed);
+  let high = Math.max(...placed);
+  for (const { points } of series) {
+    for (const { y } of points) {
+      if (y < low && hasPlace(y, log)) low = y;
+      if (y > high && hasPlace(y, log)) high = y;
+    }
+  }
   return [low, high];
 }
 
@@ -145,8 +158,8 @@ export function layOutLineChart(
 ): LineChartLayout {
   const levels = references.map((reference) => reference.y);
   const right = Math.max(MARGIN.left + 1, width - MARGIN.right);
-  const xDomain = domainOf(xAxis, () => extentOf(series, 'x', xAxis));
-  const yDomain = domainOf(yAxis, () => extentOf(series, 'y', yAxis, levels));
+  const xDomain = domainOf(xAxis, () => extentOfX(series, xAxis));
+  const yDomain = domainOf(yAxis, () => extentOfY(series, yAxis, levels));
   const x = scaleOf(xAxis, xDomain, [MARGIN.left, right], false);
   const y = scaleOf(yAxis, yDomain, [height - MARGIN.bottom, MARGIN.top], true);
   const across = quick(xAxis, x);

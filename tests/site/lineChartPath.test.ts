@@ -112,3 +112,27 @@ describe('the stops of several series', () => {
     expect(layOutLineChart(of, [], axis, axis, 400, 200).stops).toEqual([0, 1, 3, 5, 9, 10]);
   });
 });
+
+describe('the axes of data without a domain', () => {
+  const title = { title: '', format: String };
+  const layOut = (ys: readonly number[], log: boolean, levels: readonly number[] = []) => {
+    const points = ys.map((y, i) => ({ x: i - 1, y }));
+    const references = levels.map((y) => ({ y, label: String(y) }));
+    const axis = { ...title, log };
+    return layOutLineChart([{ name: '', colour: '', points }], references, axis, axis, 400, 200);
+  };
+
+  it('hold every value and every reference, and pass over what is not finite', () => {
+    const { x, y } = layOut([NaN, 3, -2, Infinity, 5], false, [9]);
+    expect([x(-1), x(3)]).toEqual([46, 386]);
+    expect(y(9)).toBeGreaterThanOrEqual(26);
+    expect(y(-2)).toBeLessThanOrEqual(160);
+    expect(y(9)).toBeLessThan(y(-2));
+  });
+
+  it('begin above zero where they are of powers of ten', () => {
+    const { x, y } = layOut([1, 0, 0.01, 100, -3], true);
+    expect([x(1), x(3)]).toEqual([46, 386]);
+    expect([y(100), y(0.01)]).toEqual([26, 160]);
+  });
+});
