@@ -1,4 +1,5 @@
 import { useId, useMemo, useRef, useState } from 'react';
+import words from '#words/chat';
 import { chatPrompt } from '../../core/batches';
 import { actions, settingsNow, useLife } from '../../store';
 import { Button, Figure, Slider, useLinkState, type LinkSchema } from '../../ui';
@@ -68,13 +69,13 @@ export default function Chat() {
 
   return (
     <Figure
-      title="A conversation"
-      tryThis="Ask about an animal. Each question stands alone: the model does not remember the one before."
+      title={words.title}
+      tryThis={words.tryThis}
       footer={
         <>
           <Given question={question || suggestions[0]} />
           <p>
-            <OrOurs wants="assistant">A random model answers with noise.</OrOurs>
+            <OrOurs wants="assistant">{words.noise}</OrOurs>
           </p>
         </>
       }
@@ -89,7 +90,7 @@ export default function Chat() {
       <ol
         className="chat-log"
         tabIndex={exchanges.length > 0 ? 0 : undefined}
-        aria-label="Questions and answers"
+        aria-label={words.log}
       >
         {exchanges.map((exchange) => (
           <Entry key={exchange.id} exchange={exchange} />
@@ -103,7 +104,7 @@ export default function Chat() {
         }}
       >
         <label className="ui-label" htmlFor={inputId}>
-          Your question to {asked}
+          {words.question(asked)}
         </label>
         <div className="chat-line">
           <input
@@ -112,33 +113,40 @@ export default function Chat() {
             value={question}
             maxLength={300}
             placeholder={suggestions[0]}
+            translate="no"
             autoComplete="off"
             onChange={(event) => setQuestion(event.target.value)}
           />
           {writing ? (
-            <Button onClick={() => writing.abort()}>Stop</Button>
+            <Button onClick={() => writing.abort()}>{words.stop}</Button>
           ) : (
             <Button variant="primary" onClick={() => void ask(question || suggestions[0])}>
-              Ask
+              {words.ask}
             </Button>
           )}
         </div>
       </form>
       <div className="chat-suggestions">
-        <span className="ui-help">In no conversation of the fine-tuning data:</span>
+        <span className="ui-help">{words.unseen}</span>
         {suggestions.map((text) => (
-          <Button key={text} variant="plain" disabled={!!writing} onClick={() => void ask(text)}>
+          <Button
+            key={text}
+            variant="plain"
+            translate="no"
+            disabled={!!writing}
+            onClick={() => void ask(text)}
+          >
             {text}
           </Button>
         ))}
       </div>
       <Slider
-        label="Temperature"
+        label={words.temperature}
         value={temperature}
         min={FIELDS.temperature.min}
         max={FIELDS.temperature.max}
         step={FIELDS.temperature.step}
-        help="0 always takes the likeliest token; higher leaves more to chance."
+        help={words.temperatureHelp}
         onChange={(next) => set({ temperature: next })}
       />
     </Figure>
@@ -148,20 +156,22 @@ export default function Chat() {
 const ENDINGS: Readonly<Record<Exchange['state'], string>> = {
   writing: '',
   ended: '',
-  cut: `Cut off after ${ANSWER_TOKENS} tokens: the model did not end by itself.`,
-  stopped: 'Stopped by you.',
+  cut: words.cutOff(ANSWER_TOKENS),
+  stopped: words.stopped,
 };
 
 function Entry({ exchange: { question, answer, by, state } }: { readonly exchange: Exchange }) {
   return (
     <li className="chat-entry">
       <p className="chat-user">
-        <span className="chat-who">You</span>
-        {question}
+        <span className="chat-who">{words.you}</span>
+        <span translate="no">{question}</span>
       </p>
       <p className="chat-answer" aria-busy={state === 'writing'}>
         <span className="chat-who">{by}</span>
-        {answer || (state === 'writing' ? '…' : '(nothing)')}
+        <span translate={answer === '' ? undefined : 'no'}>
+          {answer || (state === 'writing' ? '…' : words.nothing)}
+        </span>
         {ENDINGS[state] && <span className="ui-help chat-ending">{ENDINGS[state]}</span>}
       </p>
     </li>
@@ -171,7 +181,6 @@ function Entry({ exchange: { question, answer, by, state } }: { readonly exchang
 /** The question as the model gets it: one row of tokens. */
 function Given({ question }: { readonly question: string }) {
   const tokenizer = useLife(({ model }) => model?.tokenizer);
-  if (!tokenizer)
-    return <p>Asking starts the engine and makes a random model, if there is none.</p>;
+  if (!tokenizer) return <p>{words.asleep}</p>;
   return <GivenTokens tokenizer={tokenizer} tokenIds={chatPrompt(tokenizer, [], question)} />;
 }
