@@ -1,3 +1,4 @@
+import words from '#words/fineTuning';
 import { actions, activePhase, useLife } from '../../store';
 import { Button, Figure } from '../../ui';
 import { LossChart } from '../life/LossChart';
@@ -40,23 +41,17 @@ export default function FineTuning() {
 
   return (
     <Figure
-      title="Fine-tuning"
-      tryThis="Read a few conversations, press Fine-tune, and watch the answer to a question that is in none of them."
+      title={words.title}
+      tryThis={words.tryThis}
       wide
       link={() => settingsLink(draft.settings, 'FineTuning')}
     >
-      <DropPlace
-        bringing={bringing}
-        invitation="Let go to use these conversations: they stay in this browser."
-      >
+      <DropPlace bringing={bringing} invitation={words.drop}>
         <Conversations conversations={conversations} bringing={bringing} />
         <TuningSteps draft={draft} />
-        <Needs
-          wants="base"
-          ifRandom="Your model is still random. This figure wants a base model, or else shows what becomes of conversations without any pre-training."
-        >
+        <Needs wants="base" ifRandom={words.ifRandom}>
           <Button disabled={lacking} onClick={fineTune}>
-            Fine-tune the random model
+            {words.tuneRandom}
           </Button>
         </Needs>
         {!lacksBase && (
@@ -66,7 +61,7 @@ export default function FineTuning() {
             onBegin={fineTune}
           >
             {age === 'assistant' && !busy && (
-              <Button onClick={() => void actions.undoFineTuning()}>Back to before</Button>
+              <Button onClick={() => void actions.undoFineTuning()}>{words.undo}</Button>
             )}
           </RunControls>
         )}
@@ -75,7 +70,7 @@ export default function FineTuning() {
           <div>
             <LossChart
               phase="fineTuning"
-              label="Loss of the reader’s model in fine-tuning, on the assistant’s tokens"
+              label={words.loss}
               losses={run?.losses ?? []}
               steps={run?.steps ?? draft.settings.fineTuneSteps}
               kept={curves.behind}
@@ -85,10 +80,10 @@ export default function FineTuning() {
           </div>
           <div className="life-side">
             <Samples
-              caption="How it answers, step by step"
+              caption={words.samples.caption}
               run={run}
               answers
-              emptyText="The first answer is given before the first step of fine-tuning."
+              emptyText={words.samples.empty}
             />
             <MomentPanel phase="fineTuning" />
           </div>

@@ -1,5 +1,6 @@
-import { useMemo } from 'react';
-import words from '#words/setup';
+import { useMemo, type ReactNode } from 'react';
+import words from '#words/preTraining';
+import setup from '#words/setup';
 import { CORPORA, type CorpusName } from '../../core/corpus';
 import { actions, activePhase, useLife } from '../../store';
 import { Figure, formatFixed } from '../../ui';
@@ -36,10 +37,9 @@ export default function PreTraining() {
 
   const references = useMemo(() => {
     if (!model) return undefined;
-    const y = Math.log(model.config.vocabSize);
-    return [
-      { y, label: `all tokens equally likely: ln ${model.config.vocabSize} = ${formatFixed(y)}` },
-    ];
+    const { vocabSize } = model.config;
+    const y = Math.log(vocabSize);
+    return [{ y, label: words.guessing(vocabSize, formatFixed(y)) }];
   }, [model]);
 
   const train = () => {
@@ -49,22 +49,19 @@ export default function PreTraining() {
 
   return (
     <Figure
-      title="Pre-training"
-      tryThis={`Press Train, then watch two things: the loss as it falls, and ${writing(text.chosen)}.`}
+      title={words.title}
+      tryThis={whatToTry(text.chosen)}
       wide
       link={() => settingsLink(settings, 'PreTraining')}
       {...(model && !busy && { onReset: () => void actions.reset() })}
       footer={
         <div className="setup-foot">
           <HotRate {...draft} />
-          {settings.corpus === 'own' && <p className="ui-help">{words.withoutText}</p>}
+          {settings.corpus === 'own' && <p className="ui-help">{setup.withoutText}</p>}
         </div>
       }
     >
-      <DropPlace
-        bringing={text.bringing}
-        invitation="Let go to read this text: it stays in this browser."
-      >
+      <DropPlace bringing={text.bringing} invitation={words.drop}>
         <Setup draft={draft} text={text} />
         <SlowEngine />
         <RunControls
@@ -78,7 +75,7 @@ export default function PreTraining() {
           <div>
             <LossChart
               phase="pretraining"
-              label="Loss of the reader’s model in pre-training"
+              label={words.loss}
               losses={run?.losses ?? []}
               steps={run?.steps ?? settings.steps}
               {...(references && { references })}
@@ -88,11 +85,7 @@ export default function PreTraining() {
             <KeepCurve phase="pretraining" curves={curves} />
           </div>
           <div className="life-side">
-            <Samples
-              caption="What it writes, step by step"
-              run={run}
-              emptyText="The first sample is written by the random parameters, before the first step."
-            />
+            <Samples caption={words.samples.caption} run={run} emptyText={words.samples.empty} />
             <MomentPanel phase="pretraining" />
           </div>
         </div>
@@ -102,9 +95,9 @@ export default function PreTraining() {
   );
 }
 
-function writing(corpus: CorpusName): string {
+function whatToTry(corpus: CorpusName): ReactNode {
   const { samplePrompt } = CORPORA[corpus];
   return samplePrompt === ''
-    ? 'what the model writes'
-    : `what the model writes after “${samplePrompt}”`;
+    ? words.tryThis
+    : words.tryThisAfter(<span translate="no">{samplePrompt}</span>);
 }
