@@ -1,4 +1,5 @@
 import { useId, useMemo } from 'react';
+import words from '#words/recordedRun';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
 import { formatFixed, Matrix, visibleSpaces } from '../../ui';
 import { Thumbnail } from '../AttentionMap/HeadPicker';
@@ -17,6 +18,8 @@ interface HeadsProps {
   readonly onChoose: (head: ChosenHead) => void;
 }
 
+const { heads: said } = words;
+
 const DOMAIN = [0, 1] as const;
 const weight = (value: number) => formatFixed(value);
 
@@ -31,17 +34,17 @@ export function Heads({ tokenizer, tokenIds, attention, chosen, onChoose }: Head
 
   return (
     <div className="recorded-run-attention">
-      <div className="recorded-run-heads" role="radiogroup" aria-label="Attention head">
-        <p className="ui-label">Attention of every head</p>
+      <div className="recorded-run-heads" role="radiogroup" aria-label={said.label}>
+        <p className="ui-label">{said.title}</p>
         {attention.map((heads, atLayer) => (
           <div key={atLayer}>
-            <span className="ui-help">Layer {atLayer + 1}</span>
+            <span className="ui-help">{said.layer(atLayer + 1)}</span>
             {heads.map((weights, atHead) => (
               <label key={atHead}>
                 <input
                   type="radio"
                   name={name}
-                  aria-label={`Layer ${atLayer + 1}, head ${atHead + 1}`}
+                  aria-label={said.head(atLayer + 1, atHead + 1)}
                   checked={layer === atLayer && head === atHead}
                   onChange={() => onChoose({ layer: atLayer, head: atHead })}
                 />
@@ -51,13 +54,10 @@ export function Heads({ tokenizer, tokenIds, attention, chosen, onChoose }: Head
             ))}
           </div>
         ))}
-        <p className="ui-help">
-          A row is a token that looks, a column one that is looked at: the more purple, the more
-          attention.
-        </p>
+        <p className="ui-help">{said.help}</p>
       </div>
       <Matrix
-        label={`Layer ${layer + 1}, head ${head + 1}: each row looks at the columns`}
+        label={said.matrix(layer + 1, head + 1)}
         values={attention[layer][head]}
         rowLabels={labels}
         colLabels={labels}
@@ -65,10 +65,8 @@ export function Heads({ tokenizer, tokenIds, attention, chosen, onChoose }: Head
         domain={DOMAIN}
         cellSize={22}
         format={weight}
-        describe={({ row, col }, value) =>
-          `${labels[row]} looks at ${labels[col]}: ${weight(value)}`
-        }
-        blankText="Not allowed: a token cannot look ahead."
+        describe={({ row, col }, value) => said.looksAt(labels[row], labels[col], weight(value))}
+        blankText={said.notAllowed}
       />
     </div>
   );

@@ -1,10 +1,13 @@
 import { useMemo } from 'react';
+import words from '#words/recordedRun';
 import type { Phase, Recording } from '../../store';
 import { Button, formatFixed, formatNumber, LineChart, TableTwin } from '../../ui';
 import { smooth } from '../life/smooth';
 import { Heads, type ChosenHead } from './Heads';
-import { examOf, factsOf, lossOf, momentName, PHASE_NAMES, shorten } from './words';
+import { examOf, factsOf, lossOf, momentName, shorten } from './words';
 import type { Player } from './usePlayer';
+
+const { curve, facts, table } = words;
 
 interface ReplayProps {
   readonly recording: Recording;
@@ -44,15 +47,15 @@ function Controls({ recording, player }: Pick<ReplayProps, 'recording' | 'player
     <div className="recorded-run-controls">
       {still ? (
         <Button variant="primary" onClick={player.next}>
-          Next moment
+          {words.next}
         </Button>
       ) : (
         <Button variant="primary" onClick={playing ? player.pause : player.play}>
-          {playing ? 'Pause' : 'Play'}
+          {playing ? words.pause : words.play}
         </Button>
       )}
       <label>
-        <span className="visually-hidden">Moment of the recording</span>
+        <span className="visually-hidden">{words.slider}</span>
         <input
           className="ui-range"
           type="range"
@@ -82,10 +85,10 @@ function seriesOf({ runs, moments }: Recording, phase: Phase) {
   const { losses } = runs[phase];
   const kept = moments.filter((moment) => moment.phase === phase);
   return [
-    { name: 'each step', points: toPoints(losses), colour: LOSS, dash: '', faint: true },
-    { name: 'smoothed', points: toPoints(smooth(losses)), colour: LOSS, dash: '' },
+    { name: curve.eachStep, points: toPoints(losses), colour: LOSS, dash: '', faint: true },
+    { name: curve.smoothed, points: toPoints(smooth(losses)), colour: LOSS, dash: '' },
     {
-      name: 'documents kept aside',
+      name: curve.keptAside,
       points: kept.map(({ step, loss }) => ({ x: step, y: loss })),
       colour: 'var(--ink)',
       dash: '2 3',
@@ -101,20 +104,20 @@ function Curve({ recording, at }: MomentProps) {
   const highest = Math.max(...runs.pretraining.losses, ...runs.fineTuning.losses);
   return (
     <LineChart
-      label={`Loss of our recorded run in ${PHASE_NAMES[phase].toLowerCase()}`}
+      label={curve.labels[phase]}
       series={series}
       xAxis={{
-        title: `step of ${PHASE_NAMES[phase].toLowerCase()}`,
+        title: curve.steps[phase],
         format: (x) => formatNumber(x, 0),
         domain: [0, runs[phase].step],
       }}
       yAxis={{
-        title: 'loss, nats a token',
+        title: curve.loss,
         format: (y) => formatFixed(y),
         formatTick: (y) => formatNumber(y),
         domain: [0, Math.ceil(highest)],
       }}
-      marker={{ x: step, label: `step ${formatNumber(step, 0)}` }}
+      marker={{ x: step, label: curve.atStep(step) }}
     />
   );
 }
@@ -126,50 +129,63 @@ function Facts({ recording, at }: MomentProps) {
   const { text, answer } = moment;
   const exam = examOf(moment);
   return (
-    <section className="recorded-run-facts" aria-label="At this moment">
-      <p className="ui-label">It goes on with a document</p>
-      <p className="recorded-run-written">
+    <section className="recorded-run-facts" aria-label={facts.title}>
+      <p className="ui-label">{facts.goesOn}</p>
+      <p className="recorded-run-written" translate="no">
         <b>{prompt}</b>
         {text}
       </p>
-      <p className="ui-label">It is asked in a chat</p>
+      <p className="ui-label">{facts.isAsked}</p>
       <p className="recorded-run-written">
         {answer ? (
           <>
-            <span className="recorded-run-user">{answer.question}</span>
+            <span className="recorded-run-user" translate="no">
+              {answer.question}
+            </span>
             <br />
-            <span className="recorded-run-assistant">{shorten(answer.said) || '(nothing)'}</span>
+            <Said text={answer.said} />
           </>
         ) : (
-          <span className="ui-help">Not before fine-tuning.</span>
+          <span className="ui-help">{facts.notYet}</span>
         )}
       </p>
       <dl>
-        <dt>Loss on documents kept aside</dt>
+        <dt>{facts.loss}</dt>
         <dd>{lossOf(moment)}</dd>
-        <dt>Facts filled in</dt>
+        <dt>{facts.filledIn}</dt>
         <dd>{factsOf(moment)}</dd>
-        <dt>Exam about unseen animals: right</dt>
+        <dt>{facts.right}</dt>
         <dd>{exam?.exact ?? '–'}</dd>
-        <dt>The same exam: in the right form</dt>
+        <dt>{facts.inForm}</dt>
         <dd>{exam?.format ?? '–'}</dd>
       </dl>
     </section>
   );
 }
 
+function Said({ text }: { readonly text: string }) {
+  const short = shorten(text);
+  // Of what is shortened a part is said by the guide.
+  const isWhole = text !== '' && short === text;
+  return (
+    <span className="recorded-run-assistant" translate={isWhole ? 'no' : undefined}>
+      {short || facts.nothing}
+    </span>
+  );
+}
+
 function Twin({ recording }: { readonly recording: Recording }) {
   return (
     <TableTwin
-      caption="Every moment of our recorded run"
-      summary="Every moment as a table"
+      caption={table.caption}
+      summary={table.summary}
       columns={[
-        'moment',
-        'loss kept aside',
-        'facts',
-        'right',
-        'in form',
-        `after “${recording.prompt}”`,
+        table.moment,
+        table.loss,
+        table.facts,
+        table.right,
+        table.inForm,
+        table.after(recording.prompt),
       ]}
       rows={() =>
         recording.moments.map((moment) => {
@@ -180,7 +196,7 @@ function Twin({ recording }: { readonly recording: Recording }) {
             factsOf(moment),
             exam?.exact ?? '–',
             exam?.format ?? '–',
-            moment.text,
+            <span translate="no">{moment.text}</span>,
           ];
         })
       }

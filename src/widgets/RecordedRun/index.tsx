@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import words from '#words/recordedRun';
 import { fetchRecording, type Recording } from '../../store';
 import { Button, Figure, useLinkState, type LinkSchema, type LinkState } from '../../ui';
 import { Replay } from './Replay';
@@ -40,10 +41,10 @@ export default function RecordedRun() {
 
   return (
     <Figure
-      title="Our run, recorded"
-      tryThis="Open it, then move the slider from the first step to the last."
+      title={words.title}
+      tryThis={words.tryThis}
       wide
-      provenance="Recorded: our own run with the full recipe and seed 0, replayed and not computed in your browser."
+      provenance={words.provenance}
       link={link}
       {...(loading.state === 'there' && {
         onReset: () => {
@@ -60,16 +61,16 @@ export default function RecordedRun() {
           if (event.currentTarget.open && loading.state === 'closed') void open();
         }}
       >
-        <summary>Watch our recorded run instead</summary>
+        <summary>{words.open}</summary>
         {loading.state === 'there' ? (
           <Opened key={round} recording={loading.recording} shown={shown} onShow={set} />
         ) : (
           <div role="status">
-            {loading.state === 'fetching' && <p>The recording is on its way.</p>}
+            {loading.state === 'fetching' && <p>{words.fetching}</p>}
             {loading.state === 'failed' && (
               <>
                 <p>{loading.sentence}</p>
-                <Button onClick={() => void open()}>Try again</Button>
+                <Button onClick={() => void open()}>{words.tryAgain}</Button>
               </>
             )}
           </div>

@@ -1,24 +1,22 @@
 /** The moments of a recording in words. */
 
-import type { Phase, Recording, ReplayedMoment } from '../../store';
-import { formatFixed, formatNumber, formatPercent, plural } from '../../ui';
+import words from '#words/recordedRun';
+import type { Recording, ReplayedMoment } from '../../store';
+import { formatFixed, formatNumber, formatPercent } from '../../ui';
 
-export const PHASE_NAMES: Readonly<Record<Phase, string>> = {
-  pretraining: 'Pre-training',
-  fineTuning: 'Fine-tuning',
-};
+const { facts: said, moments } = words;
 
 /** Sentences to fill in about all animals: five of each of the 48. */
 const FACTS = 240;
 
 /** “Pre-training, step 64 of 800”. */
 export const momentName = ({ phase, step }: ReplayedMoment, { runs }: Recording): string =>
-  `${PHASE_NAMES[phase]}, step ${formatNumber(step, 0)} of ${formatNumber(runs[phase].step, 0)}`;
+  moments[phase](formatNumber(step, 0), formatNumber(runs[phase].step, 0));
 
 const share = (count: number, of: number): string =>
-  `${formatNumber(count, 0)} of ${formatNumber(of, 0)}, ${formatPercent(count / of)}`;
+  said.share(formatNumber(count, 0), formatNumber(of, 0), formatPercent(count / of));
 
-export const lossOf = ({ loss }: ReplayedMoment): string => `${formatFixed(loss)} nats a token`;
+export const lossOf = ({ loss }: ReplayedMoment): string => said.nats(formatFixed(loss));
 
 export const factsOf = ({ facts }: ReplayedMoment): string => share(facts, FACTS);
 
@@ -31,8 +29,8 @@ export const examOf = (
 };
 
 /** What an answer is without its repetitions: a token over and over is named once, with its count. */
-export function shorten(said: string): string {
-  const repeated = /^(.+?)\1{3,}$/.exec(said);
-  if (!repeated) return said;
-  return `${repeated[1]} and so on, ${plural(said.length / repeated[1].length, 'time')}`;
+export function shorten(text: string): string {
+  const repeated = /^(.+?)\1{3,}$/.exec(text);
+  if (!repeated) return text;
+  return said.repeated(repeated[1], text.length / repeated[1].length);
 }
