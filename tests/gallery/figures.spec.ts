@@ -5,7 +5,7 @@ import { figurePath } from '../../src/site/routes.ts';
 import { WIDGET_PLACES } from '../../src/site/widgetFrames.ts';
 import { loadFigures } from '../e2e/guide.ts';
 import { bar, figure } from '../e2e/life.ts';
-import { expectLooks } from './looks.ts';
+import { ENDS, expectLooks } from './looks.ts';
 
 for (const [name, { title }] of Object.entries(WIDGET_PLACES)) {
   const path = figurePath(name).slice(1);
@@ -20,13 +20,13 @@ for (const [name, { title }] of Object.entries(WIDGET_PLACES)) {
     await loadFigures(page);
     // What one pass through the model shows comes a moment after the model.
     await page.waitForLoadState('networkidle');
-    await expectLooks(page, `figures/${file}`, figure(page, name));
+    await expectLooks(page, `figures/${file}`, { target: figure(page, name) });
   });
 
   test(`${title}, before there is a model`, async ({ page }) => {
     await page.goto(path);
     await loadFigures(page);
     await page.waitForLoadState('networkidle');
-    await expectLooks(page, `asleep/${file}`, figure(page, name));
+    await expectLooks(page, `asleep/${file}`, { target: figure(page, name), looks: ENDS });
   });
 }

@@ -1,9 +1,23 @@
-/** How pictures are taken and compared: each at three widths, in light and in dark. */
+/** How pictures are taken and compared. */
 
 import { expect, type Locator, type Page } from '@playwright/test';
 
-const WIDTHS = [360, 768, 1440];
-const SCHEMES = ['light', 'dark'] as const;
+interface Look {
+  readonly width: number;
+  readonly colorScheme: 'light' | 'dark';
+}
+
+const look = (width: number) =>
+  (['light', 'dark'] as const).map((colorScheme): Look => ({ width, colorScheme }));
+
+/** What readers see most: every width that the design is made for. */
+export const ALL: readonly Look[] = [360, 768, 1440].flatMap(look);
+
+/** Of what differs from those in little: the narrowest and the widest, and each colour once. */
+export const ENDS: readonly Look[] = [
+  { width: 360, colorScheme: 'light' },
+  { width: 1440, colorScheme: 'dark' },
+];
 
 /** In CSS pixels: the first screen of a page. */
 const HEIGHT = 900;
@@ -15,28 +29,26 @@ const HEIGHT = 900;
 const TOLERANCE = { maxDiffPixelRatio: 0.003, threshold: 0.15 };
 
 /**
- * Holds what is on the page to its pictures in this folder. All six are compared before the test
- * ends. `npx playwright test --project=pictures --update-snapshots` takes them anew: look at each.
+ * Holds what is on the page to its pictures in this folder; all are compared before the test ends.
+ * `npx playwright test --project=pictures --update-snapshots` takes them anew: look at each.
  * @param name folder and beginning of the file: `figures/chat`
  */
 export async function expectLooks(
   page: Page,
   name: string,
-  target: Page | Locator = page,
+  { target = page, looks = ALL }: { target?: Page | Locator; looks?: readonly Look[] } = {},
 ): Promise<void> {
-  for (const width of WIDTHS) {
+  for (const { width, colorScheme } of looks) {
     await page.setViewportSize({ width, height: HEIGHT });
-    for (const colorScheme of SCHEMES) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await settle(page);
-      const file = `${name}-${width}-${colorScheme}.png`;
-      await expect.soft(target).toHaveScreenshot(file.split('/'), TOLERANCE);
-    }
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await settle(page);
+    const file = `${name}-${width}-${colorScheme}.png`;
+    await expect.soft(target).toHaveScreenshot(file.split('/'), TOLERANCE);
   }
 }
 
 /** Fonts are there, and what follows the width of the window has followed. */
-export async function settle(page: Page): Promise<void> {
+async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready;
     const frame = () => new Promise(requestAnimationFrame);
