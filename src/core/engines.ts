@@ -1,5 +1,3 @@
-export { EngineLostError, Refusal, type Lost, type Obstacle } from './obstacles';
-
 /** What can compute. */
 export type EngineName = 'webgpu' | 'simd' | 'webgl' | 'cpu';
 

@@ -1,7 +1,8 @@
 /** One engine measured in a worker of its own: it is started, and takes steps of one shape at a time. */
 
 import type { EngineFound, ProductRate, StepShape, StepsTaken } from '../core/bench';
-import { EngineLostError, Refusal, type EngineName, type Lost } from '../core/engines';
+import type { EngineName } from '../core/engines';
+import { EngineLostError, Refusal, type Lost } from '../core/obstacles';
 import { loadEngine } from './backends';
 import { findCandidates } from './candidates';
 import type { Ways } from './engine';

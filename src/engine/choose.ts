@@ -1,15 +1,13 @@
 /** Which engine computes: the one that was asked for, or the fastest by measurement. */
 
-import {
-  EngineLostError,
-  Refusal,
-  type EngineName,
-  type EngineReason,
-  type EngineTime,
-  type EngineWish,
-  type Measurement,
-  type Lost,
+import type {
+  EngineName,
+  EngineReason,
+  EngineTime,
+  EngineWish,
+  Measurement,
 } from '../core/engines';
+import { EngineLostError, Refusal, type Lost } from '../core/obstacles';
 import { loadEngine } from './backends';
 import { deviceOf, findCandidates, type Candidate } from './candidates';
 import type { Engine, OnFault } from './engine';

@@ -1,4 +1,5 @@
-import type { EngineReport, Lost } from '../core/engines';
+import type { EngineReport } from '../core/engines';
+import type { Lost } from '../core/obstacles';
 import type { TrainingConfig } from '../core/training';
 import type { Decoder } from './decoder';
 import type { Model } from './model';

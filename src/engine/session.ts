@@ -16,13 +16,8 @@ import {
   type ModelConfig,
 } from '../core/config';
 import type { Dataset } from '../core/dataset';
-import {
-  EngineLostError,
-  Refusal,
-  type EngineReport,
-  type EngineWish,
-  type Lost,
-} from '../core/engines';
+import type { EngineReport, EngineWish } from '../core/engines';
+import { EngineLostError, Refusal, type Lost } from '../core/obstacles';
 import type { GenerationRequest, GenerationResult, Who } from '../core/generation';
 import { createRandom } from '../core/random';
 import { createTokenizer, type Tokenizer, type TokenizerData } from '../core/tokenizer/bpe';

@@ -1,7 +1,7 @@
 import { startTransition, useEffect, useRef, useState } from 'react';
 import { Router, useLocation } from 'wouter';
 import { loadContent, routeOf } from './content';
-import type { Content } from './content';
+import type { Content } from './page';
 import { headOf } from './head';
 import { mdxComponents } from './MdxComponents';
 import { Layout } from './parts/Layout';

@@ -1,27 +1,10 @@
 /** The MDX files, as Vite finds them: their metadata at once, their text when it is asked for. */
 
-import type { MDXComponents } from 'mdx/types';
-import type { ComponentType } from 'react';
-import type { Section } from './mdx/plugins';
+import type { Content } from './page';
 import { documentsFrom, findRoute } from './routes';
 import type { Frontmatter, Route } from './routes';
 import { SPECIMENS } from './specimens/names';
 import { WIDGET_PLACES } from './widgetFrames';
-
-export interface ContentProps {
-  /** What it may name without importing it. */
-  readonly components: MDXComponents;
-  /** Where it is shown. */
-  readonly route: Route;
-}
-
-/** A compiled content file, or a page that is code. */
-export interface Content {
-  readonly default: ComponentType<ContentProps>;
-  readonly sections: readonly Section[];
-  /** Of the glossary alone: what each word means, by the id of its heading. */
-  readonly definitions?: Readonly<Record<string, string>>;
-}
 
 /** What a citation needs of a `<Source>` in `sources.mdx`. */
 export interface SourceEntry {

@@ -6,7 +6,7 @@
 import heads from '#words/heads';
 import numbers from '#words/numbers';
 import words from '#words/previews';
-import type { Content } from './content';
+import type { Content } from './page';
 import { GUIDE, headOf, nameInGuide } from './head';
 import type { Route } from './routes';
 

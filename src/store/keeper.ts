@@ -1,7 +1,8 @@
 /** Keeps an engine at hand: starts it when it is first needed, and another when it is lost. */
 
 import words from '#words/store';
-import { EngineLostError, type EngineName, type EngineReport } from '../core/engines';
+import type { EngineName, EngineReport } from '../core/engines';
+import { EngineLostError } from '../core/obstacles';
 import type { EngineClient } from '../worker/client';
 import { ExpectedError } from '../worker/client';
 import { inWords } from './engineWords';

@@ -10,10 +10,12 @@ import { CORPORA } from '../core/corpus';
 import { question } from '../core/corpus/grammar';
 import { splitAnimals } from '../core/corpus/smallWorld';
 import type { Dataset } from '../core/dataset';
-import { EngineLostError, type EngineName } from '../core/engines';
+import type { EngineName } from '../core/engines';
+import { EngineLostError } from '../core/obstacles';
 import { settingsFrom, type Settings } from '../core/settings';
 import { ExpectedError, type EngineClient } from '../worker/client';
 import { createAsking } from './asking';
+import { createGrowing } from './growing';
 import { createHistory } from './history';
 import { createKeeper } from './keeper';
 import { createKeeping, type Device, type FetchOurs } from './keeping';
@@ -232,19 +234,7 @@ export function createLife(
       return keeper.persevere(work);
     });
 
-  const actions = {
-    /** Starts the engine and draws a random model, unless that is done. */
-    wake: () => attempt(wake),
-
-    /** Takes another engine, or measures anew; the model moves with its parameters. */
-    chooseEngine: (name: EngineName | 'auto') =>
-      attempt(() =>
-        inTurn(async () => {
-          await runner.stop();
-          await keeper.choose(name);
-        }),
-      ),
-
+  const training = {
     /** Pre-trains: a random model from the start, a stopped run from where it stopped. */
     pretrain: () =>
       attempt(async () => {
@@ -290,34 +280,30 @@ export function createLife(
         });
         await run?.ended;
       }),
+  };
 
-    /**
-     * Trains what a random model lacks of an age, one phase after the other; a base model that is
-     * there is taken as it is. A run that was stopped is not followed by the next.
-     */
-    async growTo(age: 'base' | 'assistant'): Promise<void> {
-      if ((get().model?.age ?? 'random') === 'random') {
-        await actions.pretrain();
-        if (get().runs.pretraining?.status !== 'finished') return;
-      }
-      if (age === 'assistant') await actions.fineTune();
-    },
+  /** Goes on with the model of an earlier visit. */
+  const resume = () => replaceLife(keeping.resume);
 
-    /**
-     * The rest of a life, from wherever it stands: a model of an earlier visit is taken up, a run
-     * that was stopped goes on, and the next follows.
-     */
-    async liveOn(): Promise<void> {
-      await looked;
-      if (get().keeping.offer && !newestMoment(get())) await actions.resume();
-      const { pretraining, fineTuning } = get().runs;
-      if (get().model?.age === 'assistant' && fineTuning?.status !== 'stopped') return;
-      if (pretraining?.status === 'stopped' && !fineTuning) {
-        await actions.pretrain();
-        if (get().runs.pretraining?.status !== 'finished') return;
-      }
-      await actions.growTo('assistant');
-    },
+  /** Ends when it is known whether there is one. */
+  const looked = keeping.begin();
+
+  const actions = {
+    /** Starts the engine and draws a random model, unless that is done. */
+    wake: () => attempt(wake),
+
+    /** Takes another engine, or measures anew; the model moves with its parameters. */
+    chooseEngine: (name: EngineName | 'auto') =>
+      attempt(() =>
+        inTurn(async () => {
+          await runner.stop();
+          await keeper.choose(name);
+        }),
+      ),
+
+    ...training,
+
+    ...createGrowing({ get, ...training, resume, looked }),
 
     /** Stops the run at the next step; it can go on later. */
     stop: () => attempt(() => runner.stop()),
@@ -394,8 +380,7 @@ export function createLife(
 
     drop: (kind: OwnKind) => attempt(() => changeText(kind, () => library.drop(kind))),
 
-    /** Goes on with the model of an earlier visit. */
-    resume: () => replaceLife(keeping.resume),
+    resume,
 
     declineOffer: keeping.declineOffer,
 
@@ -413,7 +398,6 @@ export function createLife(
     dismissProblem: () => set({ problem: null }),
   };
 
-  const looked = keeping.begin();
   return {
     subscribe: store.subscribe,
     getState: get,

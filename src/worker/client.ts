@@ -1,7 +1,7 @@
 /** The page's end of the protocol. */
 
 import words from '#words/engines';
-import { EngineLostError } from '../core/engines';
+import { EngineLostError } from '../core/obstacles';
 import type {
   Args,
   CallName,

@@ -8,7 +8,8 @@ import type { EngineFound, ProductRate, StepShape, StepsTaken } from '../core/be
 import type { Checkpoint } from '../core/checkpoint';
 import type { ModelConfig } from '../core/config';
 import type { Dataset } from '../core/dataset';
-import type { EngineName, EngineReport, EngineWish, Obstacle } from '../core/engines';
+import type { EngineName, EngineReport, EngineWish } from '../core/engines';
+import type { Obstacle } from '../core/obstacles';
 import type { GenerationRequest, GenerationResult, Who } from '../core/generation';
 import type { NetworkRequest, NetworkSnapshot } from '../core/network';
 import type { TokenizerData } from '../core/tokenizer/bpe';

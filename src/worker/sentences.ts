@@ -1,7 +1,7 @@
 /** What the engine could not do, in a sentence for the reader: it tells only what stood in its way. */
 
 import words from '#words/engines';
-import type { Obstacle } from '../core/engines';
+import type { Obstacle } from '../core/obstacles';
 
 const megabytes = (bytes: number): number => Math.ceil(bytes / 2 ** 20);
 

@@ -1,6 +1,6 @@
 /** The worker's end of the protocol: runs calls one at a time, and knows nothing of tensors. */
 
-import { EngineLostError, Refusal, type Obstacle } from '../core/engines';
+import { EngineLostError, Refusal, type Obstacle } from '../core/obstacles';
 import type {
   Args,
   CallName,

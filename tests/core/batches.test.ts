@@ -8,7 +8,7 @@ import {
   windowBatches,
 } from '../../src/core/batches';
 import type { Batch } from '../../src/core/batches';
-import { Refusal } from '../../src/core/engines';
+import { Refusal } from '../../src/core/obstacles';
 import { createRandom } from '../../src/core/random';
 import { createTokenizer } from '../../src/core/tokenizer/bpe';
 

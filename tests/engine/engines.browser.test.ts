@@ -1,4 +1,4 @@
-import type { Lost } from '../../src/core/engines';
+import type { Lost } from '../../src/core/obstacles';
 import { afterEach, beforeAll, describe, expect } from 'vitest';
 import { startEngine } from '../../src/engine/choose';
 import type { Engine } from '../../src/engine/engine';

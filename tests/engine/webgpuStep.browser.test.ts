@@ -1,7 +1,7 @@
 /** What a recorded step costs, counted, and that it computes what the plain trainer computes. */
 
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { EngineLostError, Refusal } from '../../src/core/engines';
+import { EngineLostError, Refusal } from '../../src/core/obstacles';
 import { createModel, disposeModel, readParameters } from '../../src/engine/model';
 import { createTrainer } from '../../src/engine/trainer';
 import { take, type Gpu } from '../../src/engine/webgpu/gpu';

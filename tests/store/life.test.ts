@@ -4,7 +4,8 @@ import { fakeStorage } from './fakeStorage';
 import { createLife, type Life } from '../../src/store/life';
 import { PRESETS } from '../../src/core/settings';
 import type { LifeState, Phase, RunState } from '../../src/store/state';
-import { EngineLostError, type EngineWish } from '../../src/core/engines';
+import type { EngineWish } from '../../src/core/engines';
+import { EngineLostError } from '../../src/core/obstacles';
 import { ExpectedError } from '../../src/worker/client';
 import { CHECKPOINT_STEPS, createFakeEngine, soon, type FakeOptions } from './fakeEngine';
 

@@ -2,7 +2,7 @@
 
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { NdArray } from '../../src/core/arrays';
-import { EngineLostError } from '../../src/core/engines';
+import { EngineLostError } from '../../src/core/obstacles';
 import { PRE_TRAINING } from '../../src/core/training';
 import { createClient, ExpectedError, type EngineClient } from '../../src/worker/client';
 import { serve, type Handlers } from '../../src/worker/serve';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Obstacle } from '../../src/core/engines';
+import type { Obstacle } from '../../src/core/obstacles';
 import { sentenceOf } from '../../src/worker/sentences';
 
 const MB = 2 ** 20;

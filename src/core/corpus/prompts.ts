@@ -1,9 +1,7 @@
 /** What a base model goes on from, in the language of its text; nothing is the beginning of a document. */
 
-import type { CorpusName } from './index';
-
 /** Of every sample of a run on that text. */
-export const SAMPLE_PROMPTS: Readonly<Record<CorpusName, string>> = {
+export const SAMPLE_PROMPTS = {
   smallWorld: 'The zebra',
   names: '',
   prose: 'The whale',

@@ -1,7 +1,7 @@
 /** The device as kernels see it: pipelines that are known to be right, and buffers that fit. */
 
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { EngineLostError, Refusal } from '../../core/engines';
+import { EngineLostError, Refusal } from '../../core/obstacles';
 import type { Kernel } from '../kernels/webgpu/kernel';
 
 export interface Gpu {

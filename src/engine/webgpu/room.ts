@@ -1,7 +1,7 @@
 /** The buffers of a training run: taken once, and nothing more while it goes on. */
 
 import { headDim, type ModelConfig } from '../../core/config';
-import { Refusal } from '../../core/engines';
+import { Refusal } from '../../core/obstacles';
 import { squareSums } from '../kernels/webgpu/adamW';
 import { LARGEST_HEAD } from '../kernels/webgpu/attention';
 import { gainParts } from '../kernels/webgpu/norm';

@@ -1,6 +1,6 @@
 import words from '#words/pages';
 import { chapters } from '../content';
-import type { Content } from '../content';
+import type { Content } from '../page';
 import { mdxComponents } from '../MdxComponents';
 import { neighbours } from '../routes';
 import type { Route } from '../routes';

@@ -1,7 +1,7 @@
 import words from '#words/gallery';
 import heads from '#words/heads';
 import { CopyButton } from '../../ui/CopyButton';
-import type { ContentProps } from '../content';
+import type { ContentProps } from '../page';
 import { figurePath } from '../routes';
 import { WIDGET_PLACES } from '../widgetFrames';
 import { InternalLink } from './InternalLink';

@@ -1,4 +1,4 @@
-import type { Content } from '../content';
+import type { Content } from '../page';
 import { mdxComponents } from '../MdxComponents';
 import type { Route } from '../routes';
 

@@ -2,7 +2,7 @@
 
 import type { ComponentType } from 'react';
 import words from '#words/specimens';
-import type { Content } from '../content';
+import type { Content } from '../page';
 import { InternalLink } from '../parts/InternalLink';
 import { partPath } from '../routes';
 import { SPECIMENS } from './names';

@@ -1,6 +1,6 @@
 /** What a step on WebGPU asks of JavaScript and of the device, with dispatches that do nothing. */
 
-import type { Lost } from '../../../src/core/engines';
+import type { Lost } from '../../../src/core/obstacles';
 import { windowBatches, type Batch } from '../../../src/core/batches';
 import { createRandom } from '../../../src/core/random';
 import { loadEngine } from '../../../src/engine/backends';
