@@ -54,7 +54,7 @@ const NARROW: readonly ((one: Import) => boolean)[] = [
   ({ from, to, typeOnly }) =>
     partOf(from) === 'worker' &&
     partOf(to) === 'core' &&
-    (typeOnly || to === 'src/core/engines.ts'),
+    (typeOnly || to === 'src/core/obstacles.ts'),
   ({ from, to }) => partOf(from) === 'store' && to === 'src/worker/client.ts',
   ({ from, to, typeOnly }) =>
     partOf(from) === 'store' && to === 'src/worker/protocol.ts' && typeOnly,
