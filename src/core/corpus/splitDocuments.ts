@@ -26,7 +26,7 @@ export const splitDocuments = (text: string): string[] =>
 
 function splitBlock(block: string): string[] {
   const lines = block.split('\n');
-  if (isList(lines)) return lines.flatMap(cutLong);
+  if (isList(lines)) return cutAll(lines);
   if (block.length <= MOST_CHARACTERS) return [block];
   const documents: string[] = [];
   let gathered: string[] = [];
@@ -39,7 +39,7 @@ function splitBlock(block: string): string[] {
     gathered.push(line);
     length += line.length + 1;
   }
-  return [...documents, gathered.join('\n')].flatMap(cutLong);
+  return cutAll([...documents, gathered.join('\n')]);
 }
 
 function isList(lines: readonly string[]): boolean {
@@ -52,9 +52,18 @@ function isList(lines: readonly string[]): boolean {
 /** Ends of sentences in many scripts, where a cut hurts least. */
 const SENTENCE_END = /[.!?…。！？؟।][”’"')\]»」』]*\s*/g;
 
+/** A list may have a million items: nearly all are taken as they are, and nothing is made for each. */
+function cutAll(texts: readonly string[]): string[] {
+  const parts: string[] = [];
+  for (const text of texts) {
+    if (text.length > MOST_CHARACTERS) parts.push(...cutLong(text));
+    else if (text.trim() !== '') parts.push(text);
+  }
+  return parts;
+}
+
 /** Cuts behind the last end of a sentence that fits, or else at the last space, or else anywhere. */
 function cutLong(text: string): string[] {
-  if (text.length <= MOST_CHARACTERS) return text.trim() === '' ? [] : [text];
   const parts: string[] = [];
   let start = 0;
   while (text.length - start > MOST_CHARACTERS) {
