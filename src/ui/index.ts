@@ -26,6 +26,8 @@ export type { Place } from './Plane';
 export { Segmented } from './Segmented';
 export { Select } from './Select';
 export { Slider } from './Slider';
+export { STAGE_BOX, StageLine } from './StageLine';
+export type { StageMark, StageText } from './StageLine';
 export { Step, Steps } from './Steps';
 export { Surface } from './Surface';
 export { TableTwin } from './TableTwin';

@@ -44,6 +44,10 @@ export default {
     Predict: 'A question to answer before looking, which the reader’s own model settles.',
     Term: 'A word that the glossary explains, in a card beside it. Use it where a word first comes up.',
     Cite: 'Where a claim comes from, in the text, linked to the list of sources.',
+    Formula:
+      'A formula on a line of its own, and what it says in words. Use it for every formula that is more than a letter in a sentence.',
+    StageLine:
+      'A line through four stages, as wide as the page. It is for the life of the model, and for nothing else.',
   },
 
   states: {
@@ -314,5 +318,21 @@ export default {
     place: { title: 'With a section or a table' },
     section: 'section 3.2',
     claim: (cite: ReactNode) => <>Attention came to do without recurrence {cite}.</>,
+  },
+  Formula: {
+    wide: { title: 'Wide', note: 'Where it is wider than the page it scrolls, by keyboard too.' },
+  },
+  StageLine: {
+    underWay: {
+      title: 'Under way',
+      note: 'Of a mark that is still ahead, only the upright is there.',
+    },
+    label: 'A line that falls from left to right, quickly and then slowly.',
+    level: 'where it begins',
+    marks: { random: 'first mark', base: 'second mark', assistant: 'third mark' },
+    stages: ['First', 'Second', 'Third', 'Fourth'],
+    body: 'What happens here.',
+    caption: 'A falling line.',
+    formula: '2 to the power of −5x, for x from 0 to 1',
   },
 };

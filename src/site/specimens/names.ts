@@ -18,12 +18,14 @@ export const SPECIMENS = [
   'Bars',
   'TokenStrip',
   'Inspect',
+  'StageLine',
   'Steps',
   'DataTable',
   'TableTwin',
   'Predict',
   'Term',
   'Cite',
+  'Formula',
 ] as const;
 
 export type SpecimenName = (typeof SPECIMENS)[number];

@@ -1,0 +1,24 @@
+import words from '#words/specimens';
+import Long from '#prose/specimens/formula-long.mdx';
+import Short from '#prose/specimens/formula-short.mdx';
+import { Formula, FormulaLine, FormulaWords } from '../../prose/formula';
+import { State } from '../State';
+
+const says = words.Formula;
+const components = { Formula, FormulaLine, FormulaWords };
+
+export default function FormulaSpecimens() {
+  return (
+    <>
+      <State says={words.states.ordinary}>
+        <Short components={components} />
+      </State>
+      <State says={says.wide}>
+        <Long components={components} />
+      </State>
+      <State says={words.states.narrow} narrow>
+        <Long components={components} />
+      </State>
+    </>
+  );
+}
