@@ -49,8 +49,8 @@ export const { actions } = life;
 /** Settings that a query holds, which are then those of the next model. */
 export const followSettingsLink = createSettingsLink(life);
 
-// Whichever figure wakes the model first: it is the one that the link is about.
-followSettingsLink(location.search);
+// Whichever figure wakes the model first: it is the one that the link is about. Units have no page.
+if (typeof location !== 'undefined') followSettingsLink(location.search);
 
 /** @throws RangeError with a sentence if the recording of our own run cannot be had */
 export const fetchRecording = async (): Promise<Recording> =>

@@ -51,10 +51,11 @@ await main(async () => {
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
 });
 
-const playwright = (file, projects) =>
-  run('npx', ['playwright', 'test', ...projects, '--reporter=list,json'], {
+function playwright(file, options) {
+  return run('npx', ['playwright', 'test', ...options, '--reporter=list,json'], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   });
+}
 
 /** A command that is one test by itself. */
 function check(name, command, args, env) {
