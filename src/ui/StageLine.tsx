@@ -21,6 +21,8 @@ export interface StageText {
 }
 
 interface StageLineProps {
+  /** What the figure is called; without it, by its caption. */
+  readonly name?: string;
   /** The drawing in words. */
   readonly label: string;
   /** What the dotted line at the top of the box stands for. */
@@ -34,11 +36,15 @@ interface StageLineProps {
 }
 
 /** A line through four stages, wide as the page, and under each stage what happens in it. */
-export function StageLine({ label, level, lines, marks, stages, caption }: StageLineProps) {
+export function StageLine(props: StageLineProps) {
+  const { name, label, level, lines, marks, stages, caption } = props;
   const { width, height, top } = STAGE_BOX;
   const captionId = useId();
   return (
-    <figure className="stage-line" aria-labelledby={captionId}>
+    <figure
+      className="stage-line"
+      {...(name === undefined ? { 'aria-labelledby': captionId } : { 'aria-label': name })}
+    >
       <svg
         viewBox={`0 0 ${width} ${height}`}
         preserveAspectRatio="none"

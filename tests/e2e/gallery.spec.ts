@@ -77,18 +77,6 @@ test('the list of parts leads to each of them, and back to the figures', async (
   expect(complaints).toEqual([]);
 });
 
-for (const name of SPECIMENS) {
-  test(`${name} can be read by everybody in all its states, down to 320 px`, async ({ page }) => {
-    const complaints = watch(page);
-    const slug = name.replace(/(?!^)[A-Z]/g, '-$&').toLowerCase();
-    await page.goto(`gallery/parts/${slug}/`, { waitUntil: 'networkidle' });
-    await expect(page.getByRole('region').first()).toBeVisible();
-    await expectAccessible(page);
-    await expectNoSidewaysScroll(page);
-    expect(complaints).toEqual([]);
-  });
-}
-
 test('a slider that is refused what was typed says why', async ({ page }) => {
   await page.goto('gallery/parts/slider/');
   const said = page.getByRole('alert');

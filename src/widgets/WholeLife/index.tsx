@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
+import figures from '#words/figures';
 import drawn from '#words/lifeDrawing';
 import life from '#words/life';
 import words from '#words/wholeLife';
@@ -35,6 +36,7 @@ export default function WholeLife({ begun = false }: WholeLifeProps) {
 
   return (
     <StageLine
+      name={figures.titles.WholeLife}
       label={words.label(run ? describeRun(run) : words.notBegun)}
       level={vocabSize === undefined ? drawn.guessing : words.guessing(formatFixed(guessing))}
       lines={lines}
