@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 interface DataTableProps {
   readonly caption: string;
-  readonly columns: readonly string[];
+  readonly columns: readonly ReactNode[];
   /** The first cell of a row is its header. */
   readonly rows: readonly (readonly ReactNode[])[];
 }

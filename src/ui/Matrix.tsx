@@ -18,6 +18,8 @@ interface MatrixProps {
   readonly values: Float32Array;
   readonly rowLabels: readonly string[];
   readonly colLabels: readonly string[];
+  /** The labels are text of the model, such as tokens: no translator may touch them. */
+  readonly verbatim?: boolean;
   /** `diverging`: blue below zero, orange above. Otherwise from paper to this colour. */
   readonly colour: 'diverging' | ColourName;
   /** Values at the two ends of the colour scale. */
@@ -50,7 +52,7 @@ const widest = (labels: readonly string[]): number => {
 export function Matrix(props: MatrixProps) {
   const { label, values, rowLabels, colLabels, colour, domain, cellSize = 30 } = props;
   const { format = formatCompact, selected = null, onInspect, onSelect } = props;
-  const { blankText = ui.matrix.blank } = props;
+  const { blankText = ui.matrix.blank, verbatim = false } = props;
   const place = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const width = useWidth(place);
@@ -116,6 +118,7 @@ export function Matrix(props: MatrixProps) {
     event.preventDefault();
   };
   const shown = inspected ?? selected;
+  const heading = (label: string) => (verbatim ? <span translate="no">{label}</span> : label);
 
   return (
     <div className="ui-matrix" ref={place}>
@@ -145,10 +148,10 @@ export function Matrix(props: MatrixProps) {
       </p>
       <TableTwin
         caption={label}
-        columns={['', ...colLabels]}
+        columns={['', ...colLabels.map(heading)]}
         rows={() =>
           rowLabels.map((rowLabel, row) => [
-            rowLabel,
+            heading(rowLabel),
             ...colLabels.map((_, col) => {
               const each = values[row * cols + col] ?? NaN;
               return Number.isFinite(each) ? format(each) : '–';

@@ -7,7 +7,7 @@ interface TableTwinProps {
   readonly caption: string;
   /** What to press, when the table is more than a twin. */
   readonly summary?: string;
-  readonly columns: readonly string[];
+  readonly columns: readonly ReactNode[];
   /** Called only while the table is open: a long one costs nothing shut. */
   readonly rows: () => readonly (readonly ReactNode[])[];
 }

@@ -71,9 +71,9 @@ test('figures have none either, nor the panels that open, once there is a model'
     await page.locator(`nav a[href$="${path}"]`).first().click();
     await expect(page).toHaveURL(new RegExp(`${path}$`));
     await loadFigures(page);
-    for (const details of await page.locator('details:not([open]) > summary').all()) {
-      if (await details.isVisible()) await details.click();
-    }
+    const shut = page.locator('details:not([open]) > summary').filter({ visible: true });
+    for (let left = await shut.count(); left > 0; left--) await shut.first().click();
+    await expect(shut).toHaveCount(0);
     await expect.poll(() => englishOn(page)).toEqual([]);
   }
   await figure(page, 'NextToken').scrollIntoViewIfNeeded();

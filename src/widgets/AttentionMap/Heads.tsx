@@ -86,6 +86,7 @@ export function Heads({
           </span>
         </p>
         <Matrix
+          verbatim
           label={words.map.label(layer + 1, head + 1)}
           values={heads[head]}
           rowLabels={labels}

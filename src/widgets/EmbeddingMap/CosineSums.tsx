@@ -39,7 +39,15 @@ export function CosineSums({ from, to }: { readonly from: Word; readonly to: Wor
       <TableTwin
         summary={words.sums.all(from.vector.length)}
         caption={words.sums.caption(from.point.label, to.point.label)}
-        columns={[words.sums.number, from.point.label, to.point.label, words.sums.productColumn]}
+        columns={[
+          words.sums.number,
+          ...[from, to].map(({ point: { label } }) => (
+            <span key={label} translate="no">
+              {label}
+            </span>
+          )),
+          words.sums.productColumn,
+        ]}
         rows={() =>
           Array.from(from.vector, (value, i) => [
             i + 1,

@@ -57,6 +57,7 @@ export function Heads({ tokenizer, tokenIds, attention, chosen, onChoose }: Head
         <p className="ui-help">{said.help}</p>
       </div>
       <Matrix
+        verbatim
         label={said.matrix(layer + 1, head + 1)}
         values={attention[layer][head]}
         rowLabels={labels}
