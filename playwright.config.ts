@@ -7,6 +7,9 @@ const PORT = 4199;
 const PSEUDO_PORT = 4198;
 const PSEUDO_DIST = 'node_modules/.cache/pseudo';
 
+/** What measures time, or is measured against it: wants the machine for itself. */
+const ALONE = ['endurance.spec.ts', 'keeping.spec.ts', 'scores.spec.ts'];
+
 const launch = (flags: readonly string[]) => ({
   launchOptions: { executablePath: browserPath(), args: [...browserFlags, ...flags] },
 });
@@ -33,7 +36,12 @@ export default defineConfig({
   // A test that answers in the server's place would not see what a service worker asks for.
   use: { baseURL: `http://localhost:${PORT}/guide/`, serviceWorkers: 'block' },
   projects: [
-    { name: 'nogpu', testIgnore: 'pseudo.spec.ts', use: launch(['--disable-gpu']) },
+    {
+      name: 'nogpu',
+      testIgnore: [...ALONE, 'faults.spec.ts', 'pseudo.spec.ts'],
+      use: launch(['--disable-gpu']),
+    },
+    { name: 'alone', testMatch: ALONE, use: launch(['--disable-gpu']) },
     {
       name: 'webgpu',
       testMatch: ['journey.spec.ts', 'faults.spec.ts'],

@@ -32,12 +32,11 @@ await main(async () => {
       GUIDE_LANGUAGE: 'pseudo',
       OUT_DIR: 'node_modules/.cache/pseudo',
     }),
-    suite('journeys', join(reports, 'journeys.json'), countPlaywright, (file) =>
-      playwright(file, ['--project=nogpu', '--project=webgpu', '--project=pseudo']),
+    suite('journeys and pictures', join(reports, 'journeys.json'), countPlaywright, (file) =>
+      playwright(file, ['nogpu', 'pseudo', 'pictures'], 2),
     ),
-    // Nothing in a picture hangs on how long it took: here both cores may be busy.
-    suite('pictures', join(reports, 'pictures.json'), countPlaywright, (file) =>
-      playwright(file, ['--project=pictures', '--workers=2']),
+    suite('journeys alone', join(reports, 'alone.json'), countPlaywright, (file) =>
+      playwright(file, ['alone', 'webgpu'], 1),
     ),
   ];
   rmSync(reports, { recursive: true });
@@ -51,7 +50,9 @@ await main(async () => {
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
 });
 
-function playwright(file, options) {
+/** @param workers how many tests at once */
+function playwright(file, projects, workers) {
+  const options = [...projects.map((name) => `--project=${name}`), `--workers=${workers}`];
   return run('npx', ['playwright', 'test', ...options, '--reporter=list,json'], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   });

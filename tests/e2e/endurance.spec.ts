@@ -20,10 +20,6 @@ interface TraceEvent {
   readonly args?: { readonly name?: string };
 }
 
-test.beforeEach(({}, { project }) => {
-  test.skip(project.name === 'webgpu', 'On the processor alone.');
-});
-
 test('no task holds the page up while the recipe is trained', async ({ page, browser }, info) => {
   await page.goto('pre-training/');
   const training = figure(page, 'PreTraining');

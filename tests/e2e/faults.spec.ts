@@ -30,8 +30,7 @@ const stepOf = async (page: Page) => {
 const reach = (page: Page, step: number) =>
   expect.poll(() => stepOf(page), { timeout: 90_000 }).toBeGreaterThanOrEqual(step);
 
-test.beforeEach(async ({ page }, { project }) => {
-  test.skip(project.name !== 'webgpu', 'There is no device to lose.');
+test.beforeEach(async ({ page }) => {
   await page.route(/assets\/engine\.worker-.*\.js$/, async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: REACH_DEVICE + (await response.text()) });

@@ -72,10 +72,6 @@ function noteSteps(): void {
   }).observe(document, { subtree: true, childList: true, characterData: true });
 }
 
-test.beforeEach(({}, { project }) => {
-  test.skip(project.name === 'webgpu', 'What is kept does not depend on the engine.');
-});
-
 test('a run that a reload cut is offered, and goes on from where it was', async ({ page }) => {
   await train(page, 60);
   await page.waitForTimeout(KEPT_WITHIN_MS);

@@ -8,25 +8,21 @@ import { bar, figure } from '../e2e/life.ts';
 import { ENDS, expectLooks } from './looks.ts';
 
 for (const [name, { title }] of Object.entries(WIDGET_PLACES)) {
-  const path = figurePath(name).slice(1);
-  const file = path.split('/')[1];
-
-  test(`${title}, of our assistant`, async ({ page }) => {
+  test(title, async ({ page }) => {
+    const path = figurePath(name).slice(1);
+    const file = path.split('/')[1];
+    const target = figure(page, name);
     await page.goto(path);
+    await loadFigures(page);
+    await page.waitForLoadState('networkidle');
+    await expectLooks(page, `asleep/${file}`, { target, looks: ENDS });
+
     await bar(page).click();
     await page.getByRole('button', { name: 'Borrow our assistant' }).first().click();
     await expect(bar(page)).toContainText('Our assistant', { timeout: 60_000 });
     await bar(page).click();
-    await loadFigures(page);
     // What one pass through the model shows comes a moment after the model.
     await page.waitForLoadState('networkidle');
-    await expectLooks(page, `figures/${file}`, { target: figure(page, name) });
-  });
-
-  test(`${title}, before there is a model`, async ({ page }) => {
-    await page.goto(path);
-    await loadFigures(page);
-    await page.waitForLoadState('networkidle');
-    await expectLooks(page, `asleep/${file}`, { target: figure(page, name), looks: ENDS });
+    await expectLooks(page, `figures/${file}`, { target });
   });
 }
