@@ -91,17 +91,12 @@ export const formatCompact = (value: number, digits = 3): string => {
 };
 
 /** `5` and the forms of "step" → `5 steps`; `1` → `1 step`. */
-export function plural(count: number, forms: Forms): string;
-export function plural(count: number, noun: string, nouns?: string): string;
-export function plural(count: number, noun: Forms | string, nouns?: string): string {
-  const forms = typeof noun === 'string' ? { one: noun, other: nouns ?? `${noun}s` } : noun;
-  return `${formatNumber(count, 1)} ${formFor(count, forms)}`;
-}
-
-const lists = new Intl.ListFormat(words.tag);
+export const plural = (count: number, forms: Forms): string =>
+  `${formatNumber(count, 1)} ${formFor(count, forms)}`;
 
 /** `['a', 'b', 'c']` → `a, b and c`. */
-export const formatList = (parts: readonly string[]): string => lists.format(parts);
+export const formatList = (parts: readonly string[]): string =>
+  new Intl.ListFormat(words.tag).format(parts);
 
 const { durations } = words;
 

@@ -29,32 +29,37 @@ const FACTORS = new Map<string, number>([
   ),
 ]);
 
-/** What the language puts between thousands and before decimals: "," and "." in English. */
-const [GROUP, DECIMAL] = (['group', 'decimal'] as const).map(
-  (type) =>
-    new Intl.NumberFormat(words.tag).formatToParts(12_345.6).find((part) => part.type === type)
-      ?.value ?? '',
-) as [string, string];
-
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-const WRITTEN = new RegExp(
-  String.raw`^([-+]?(?:\d{1,3}(?:${escaped(GROUP)}\d{3})+|\d+)?(?:${escaped(DECIMAL)}\d*)?(?:e[-+]?\d+)?)\s*(\p{L}*)$`,
-  'u',
-);
+/** How the language writes numbers: what stands between thousands and before decimals, "," and "." in English. */
+function makeNotation() {
+  const parts = new Intl.NumberFormat(words.tag).formatToParts(12_345.6);
+  const [group = '', decimal = ''] = (['group', 'decimal'] as const).map(
+    (type) => parts.find((part) => part.type === type)?.value,
+  );
+  const pattern = new RegExp(
+    String.raw`^([-+]?(?:\d{1,3}(?:${escaped(group)}\d{3})+|\d+)?(?:${escaped(decimal)}\d*)?(?:e[-+]?\d+)?)\s*(\p{L}*)$`,
+    'u',
+  );
+  return { group, decimal, pattern };
+}
+
+/** Made when something is first read. */
+let notation: ReturnType<typeof makeNotation> | undefined;
 
 /**
  * Reads “70 billion”, “70B”, “70e9”, “70,000,000,000” and plain numbers; what is none of these is
- * not a number. A comma is taken only where it
- * groups thousands: “1,5” could mean two things. Other languages have their own signs for both.
+ * not a number. A comma is taken only where it groups thousands: “1,5” could mean two things. Other
+ * languages have their own signs for both.
  */
 export function parseNumber(text: string): number {
   const plain = text.trim().toLowerCase().replaceAll('\u2212', '-').replaceAll('\u202f', '');
-  const [, digits = '', name = ''] = WRITTEN.exec(plain) ?? [];
+  const { group, decimal, pattern } = (notation ??= makeNotation());
+  const [, digits = '', name = ''] = pattern.exec(plain) ?? [];
   const factor = FACTORS.get(name);
   if (factor === undefined || !/\d/.test(digits)) return NaN;
   // Twelve figures: 1.16 × 10⁹ has no more to say, and binary dust stays out.
   return Number(
-    (Number(digits.replaceAll(GROUP, '').replace(DECIMAL, '.')) * factor).toPrecision(12),
+    (Number(digits.replaceAll(group, '').replace(decimal, '.')) * factor).toPrecision(12),
   );
 }

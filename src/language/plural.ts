@@ -7,8 +7,9 @@ export type Forms = { readonly other: string } & Partial<
   Readonly<Record<Intl.LDMLPluralRule, string>>
 >;
 
-const rules = new Intl.PluralRules(words.tag);
+// Made when first wanted: a page that begins without numbers need not wait for a browser's tables.
+let rules: Intl.PluralRules | undefined;
 
 /** The form that goes with an amount: `stepForms`, `1` → `step`. */
 export const formFor = (count: number, forms: Forms): string =>
-  forms[rules.select(count)] ?? forms.other;
+  forms[(rules ??= new Intl.PluralRules(words.tag)).select(count)] ?? forms.other;

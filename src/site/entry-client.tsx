@@ -1,4 +1,4 @@
-import { StrictMode } from 'react';
+import { startTransition, StrictMode } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { App } from './App';
 import { loadContent, routeOf } from './content';
@@ -7,6 +7,10 @@ import { keepScrollPositions } from './scroll';
 import '../ui/ui.css';
 import './styles/index.css';
 
+// The script may be there before the end of the page.
+if (document.readyState === 'loading') {
+  await new Promise((parsed) => document.addEventListener('DOMContentLoaded', parsed));
+}
 const root = document.getElementById('root');
 if (!root) throw new Error('entry-client: expected an element with the id "root".');
 
@@ -18,7 +22,10 @@ const app = (
     <App first={{ route, content: await loadContent(route) }} />
   </StrictMode>
 );
-if (root.firstElementChild) hydrateRoot(root, app);
-else createRoot(root).render(app);
+// In slices, so that a reader who does something meanwhile is answered.
+startTransition(() => {
+  if (root.firstElementChild) hydrateRoot(root, app);
+  else createRoot(root).render(app);
+});
 keepScrollPositions();
 keepOffline();

@@ -20,8 +20,8 @@ export const CONTENT_SECURITY_POLICY = [
   "object-src 'none'",
 ].join('; ');
 
-/** Fonts that the first screen is set in: fetched beside the style sheet, not after it. */
-const FIRST_FONTS = /(newsreader-latin-wght-normal|figtree-latin-wght-normal).*\.woff2$/;
+/** The font of the first text: fetched beside the style sheet, not after it. That of controls can wait. */
+const FIRST_FONT = /newsreader-latin-wght-normal.*\.woff2$/;
 
 /** Every chunk that a manifest entry imports statically, itself first. */
 function chunksOf(manifest, key, seen = new Set()) {
@@ -39,7 +39,7 @@ function linksFor(manifest, contentFile, base) {
   const own = extra.filter((entry) => !shared.has(entry));
   const fonts = Object.values(manifest)
     .flatMap((entry) => [entry.file, ...(entry.assets ?? [])])
-    .filter((file) => FIRST_FONTS.test(file));
+    .filter((file) => FIRST_FONT.test(file));
   return [
     ...[...new Set(fonts)].map(
       (file) =>
@@ -52,12 +52,22 @@ function linksFor(manifest, contentFile, base) {
   ];
 }
 
+/** Tags that fetch the page's scripts; `first.js`, which starts them, is none. */
+const SCRIPTS = /^\s*<(script type="module"|link rel="modulepreload")[^>]*>(<\/script>)?\n/gm;
+
+/** They wait in a template until the text has been painted: see `public/first.js`. */
+function withScriptsLater(page) {
+  const scripts = page.match(SCRIPTS) ?? [];
+  const later = `  <template id="scripts">\n${scripts.join('')}    </template>\n  </head>`;
+  return page.replace(SCRIPTS, '').replace('</head>', () => later);
+}
+
 /** The policy comes first of all, so that nothing is loaded before it holds. */
 function fill(template, { html, tags }) {
   const policy = `<meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}">`;
-  return template
+  const head = withScriptsLater(template.replace('<!--head-->', () => tags.join('\n    ')));
+  return head
     .replace(/<head>\s*/, () => `<head>\n    ${policy}\n    `)
-    .replace('<!--head-->', () => tags.join('\n    '))
     .replace('<!--page-->', () => html);
 }
 

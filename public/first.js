@@ -13,3 +13,18 @@ try {
 } catch {
   // Storage is refused: the system's preference holds.
 }
+
+// The text comes first: the page's scripts, which wait in a template, are fetched once it has been
+// painted, and a second after all else where nothing is, as in a tab in the background.
+{
+  const start = () => {
+    const scripts = document.getElementById('scripts');
+    scripts?.replaceWith(document.importNode(scripts.content, true));
+  };
+  const painted = (_, observer) => {
+    observer.disconnect();
+    start();
+  };
+  new PerformanceObserver(painted).observe({ type: 'paint', buffered: true });
+  addEventListener('load', () => setTimeout(start, 1_000));
+}
