@@ -3,6 +3,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { minifySync } from 'vite';
 
 /** What the pages may load and run. Styles in attributes are KaTeX's and the placeholders'. */
 export const CONTENT_SECURITY_POLICY = [
@@ -108,6 +109,9 @@ export async function prerenderSite(dist, server) {
   for (const path of paths) await write(`${path.slice(1)}index.html`, path);
   await write('404.html', '/404');
   await writeFile(join(dist, 'search.json'), searchFile(pages));
+  // Files of `public/` are served as they are, and every page waits for this one.
+  const first = join(dist, 'first.js');
+  await writeFile(first, minifySync(first, await readFile(first, 'utf8')).code);
   const manifestFile = join(dist, 'manifest.webmanifest');
   await writeFile(manifestFile, site.manifestOf(await readFile(manifestFile, 'utf8')));
   await writeFile(join(dist, '_headers'), headersFile(base));

@@ -114,7 +114,7 @@ test('the policy is in the page, for servers that send no headers', async ({ pag
 test('the theme that was chosen is there before the first paint', async ({ page }) => {
   const theme = () => page.evaluate(() => document.documentElement.dataset['theme']);
   await page.emulateMedia({ colorScheme: 'light' });
-  await page.goto('');
+  await page.goto('', { waitUntil: 'networkidle' });
   await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
   expect(await theme()).toBe('dark');
   // Without the guide's scripts, but for the one that comes first.
