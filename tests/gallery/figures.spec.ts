@@ -23,6 +23,7 @@ for (const [name, { title }] of Object.entries(WIDGET_PLACES)) {
     await expect(bar(page)).toContainText('Our assistant', { timeout: 60_000 });
     await bar(page).click();
     // What one pass through the model shows comes a moment after the model.
+    await expect(target.locator('[class$=-wait]')).toHaveCount(0);
     await page.waitForLoadState('networkidle');
     await expectLooks(page, `figures/${file}`, { target });
   });

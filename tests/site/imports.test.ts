@@ -41,7 +41,7 @@ const MAY: Readonly<Record<Part, readonly Part[]>> = {
   registry: ['widgets'],
   widgets: ['store', 'ui', 'core', 'words', 'language'],
   // Computed from formulas, some of them with numbers drawn by chance.
-  specimens: ['site', 'registry', 'ui', 'core', 'words', 'language'],
+  specimens: ['site', 'content', 'registry', 'ui', 'core', 'words', 'language'],
   site: ['content', 'registry', 'store', 'ui', 'words', 'language', 'specimens'],
   language: ['words'],
   words: ['language'],
