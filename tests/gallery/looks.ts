@@ -47,8 +47,13 @@ export async function expectLooks(
   }
 }
 
-/** Fonts are there, and what follows the width of the window has followed. */
+/** Fonts and the figures in sight are there, and what follows the width of the window has followed. */
 async function settle(page: Page): Promise<void> {
+  const onTheirWay = () =>
+    [...document.querySelectorAll('.widget-reserved')].filter(
+      (place) => place.getBoundingClientRect().top < innerHeight,
+    ).length;
+  await expect.poll(() => page.evaluate(onTheirWay)).toBe(0);
   await page.evaluate(async () => {
     await document.fonts.ready;
     const frame = () => new Promise(requestAnimationFrame);

@@ -1,5 +1,6 @@
 import { test } from '@playwright/test';
 import { MISSING, PAGES } from '../e2e/guide.ts';
+import { bar } from '../e2e/life.ts';
 import { expectLooks } from './looks.ts';
 
 /** Figures by themselves have pictures of their own. */
@@ -9,6 +10,8 @@ for (const path of ADDRESSES) {
   const name = path === '' ? 'cover' : path === MISSING ? 'missing' : path.slice(0, -1);
   test(`the first screen of ${name}`, async ({ page }) => {
     await page.goto(path);
+    // It comes with the scripts.
+    await bar(page).waitFor();
     await expectLooks(page, `pages/${name.replace('/', '-')}`);
   });
 }
