@@ -8,7 +8,7 @@ const PSEUDO_PORT = 4198;
 const PSEUDO_DIST = 'node_modules/.cache/pseudo';
 
 /** What measures time, or is measured against it: wants the machine for itself. */
-const ALONE = ['endurance.spec.ts', 'keeping.spec.ts', 'scores.spec.ts'];
+const ALONE = ['endurance.spec.ts', 'keeping.spec.ts'];
 
 const launch = (flags: readonly string[]) => ({
   launchOptions: { executablePath: browserPath(), args: [...browserFlags, ...flags] },
