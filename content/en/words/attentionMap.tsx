@@ -8,7 +8,7 @@ const tokens = { one: 'token', other: 'tokens' };
 export default {
   title: 'Attention, as it is',
   tryThis:
-    'Choose a head and a token, and see at which tokens it looks. Click a cell for its arithmetic.',
+    'Choose a head and a token, and see at which tokens it looks. Press a cell for its arithmetic.',
   ifRandom:
     'Its queries and keys are as the dice fell; the patterns mean nothing until chapter 3 trains it.',
   rowsAddUp: 'Every row adds up to 1.',
