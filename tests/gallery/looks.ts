@@ -26,7 +26,7 @@ const HEIGHT = 900;
  * Letters and edges may differ a little between versions of the browser; a word that moves, a colour
  * that changes or a line that is gone is more than that.
  */
-const TOLERANCE = { maxDiffPixelRatio: 0.003, threshold: 0.15 };
+const TOLERANCE = { maxDiffPixelRatio: 0.0005, threshold: 0.15 };
 
 /**
  * Holds what is on the page to its pictures in this folder; all are compared before the test ends.
