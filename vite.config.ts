@@ -33,7 +33,7 @@ const { pages: licencesOfPages, workers: licencesOfWorkers } = licences();
 
 /** What every page needs at once: in one file it is smaller, and asked for once. */
 const EVERY_PAGE =
-  /node_modules\/(react|react-dom|scheduler|wouter|regexparam|use-sync-external-store)\/|vite\/|src\/site\/(progress|parts\/(InternalLink|Boundary)|content|head\.|life\.|offline\/registration|search\/shortcut|useMounted|prose\/references)|src\/ui\/(Button|Segmented)|src\/language\/plural|\?index/;
+  /node_modules\/(react|react-dom|scheduler|wouter|regexparam|use-sync-external-store)\/|vite\/|src\/site\/(progress|parts\/(InternalLink|WidgetFrame|Boundary)|content|head\.|life\.|offline\/registration|search\/shortcut|useMounted|prose\/references)|src\/ui\/(Button|Segmented)|src\/language\/plural|\?index/;
 
 export default defineConfig({
   base,

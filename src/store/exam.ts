@@ -10,6 +10,7 @@ import {
   gradeAnswer,
   gradeCloze,
 } from '../core/exam';
+import { GREEDY } from '../core/sampling';
 import type { Tokenizer } from '../core/tokenizer/bpe';
 import type { EngineClient } from '../worker/client';
 
@@ -117,7 +118,7 @@ async function ask(
       prompts: lot.map((index) => prompts[index]),
       maxNewTokens,
       stopTokenId,
-      sampling: { temperature: 0, topK: 0, topP: 1 },
+      sampling: GREEDY,
       seed: 0,
       by,
     };

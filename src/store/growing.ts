@@ -1,6 +1,6 @@
 /** Which runs of a life follow one another. */
 
-import { newestMoment, type LifeState } from './state';
+import { isGrown, newestMoment, type LifeState } from './state';
 
 interface GrowingOptions {
   readonly get: () => LifeState;
@@ -36,8 +36,8 @@ export function createGrowing({ get, pretrain, fineTune, resume, looked }: Growi
   async function liveOn(): Promise<void> {
     await looked;
     if (get().keeping.offer && !newestMoment(get())) await resume();
-    const { model, runs } = get();
-    if (model?.age === 'assistant' && runs.fineTuning?.status !== 'stopped') return;
+    if (isGrown(get())) return;
+    const { runs } = get();
     const isHalfTrained = runs.pretraining?.status === 'stopped' && !runs.fineTuning;
     if (isHalfTrained && !(await pretrainToTheEnd())) return;
     await growTo('assistant');

@@ -108,7 +108,7 @@ export type { MomentReport } from './moment';
 export type { Recording, ReplayedMoment } from './recorded';
 export type { WriteOptions, Written } from './writer';
 export type { Own, OwnKind, OwnState } from './library';
-export { activePhase, ageAt, isActive, newestMoment, settingsNow } from './state';
+export { activePhase, ageAt, isActive, isGrown, newestMoment, settingsNow } from './state';
 export type {
   Age,
   KeepingState,

@@ -137,6 +137,10 @@ export function activePhase({ runs }: LifeState): Phase | null {
   return isActive(runs.fineTuning) ? 'fineTuning' : null;
 }
 
+/** Whether there is an assistant whose fine-tuning was not cut short. */
+export const isGrown = ({ model, runs }: Pick<LifeState, 'model' | 'runs'>): boolean =>
+  model?.age === 'assistant' && runs.fineTuning?.status !== 'stopped';
+
 /** Where the model has come to; `null` while its parameters are as they were drawn. */
 export function newestMoment({ runs }: Pick<LifeState, 'runs'>): Moment | null {
   const phase = runs.fineTuning ? 'fineTuning' : 'pretraining';

@@ -33,11 +33,13 @@ interface StageLineProps {
   /** One for each stretch between the marks, from the left. */
   readonly stages: readonly StageText[];
   readonly caption: ReactNode;
+  /** Buttons, at the end of the caption. */
+  readonly controls?: ReactNode;
 }
 
 /** A line through four stages, wide as the page, and under each stage what happens in it. */
 export function StageLine(props: StageLineProps) {
-  const { name, label, level, lines, marks, stages, caption } = props;
+  const { name, label, level, lines, marks, stages, caption, controls } = props;
   const { width, height, top } = STAGE_BOX;
   const captionId = useId();
   return (
@@ -83,7 +85,10 @@ export function StageLine(props: StageLineProps) {
           </li>
         ))}
       </ol>
-      <figcaption id={captionId}>{caption}</figcaption>
+      <figcaption>
+        <p id={captionId}>{caption}</p>
+        {controls}
+      </figcaption>
     </figure>
   );
 }

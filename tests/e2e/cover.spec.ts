@@ -45,3 +45,14 @@ test('a model of an earlier visit is not begun anew by the cover', async ({ page
   // From the last that was kept before it stopped; a new life would be at its first steps.
   expect(await stepOf()).toBeGreaterThanOrEqual(64);
 });
+
+test('where the live figure cannot be fetched, the cover says so in its place', async ({
+  page,
+}) => {
+  await page.route('**/assets/WholeLife-*.js', (route) => route.abort());
+  await page.goto('', { waitUntil: 'networkidle' });
+  const life = figure(page, 'WholeLife');
+  await life.getByRole('button', { name: 'Raise one here, now' }).click();
+  await expect(life.getByRole('alert')).toContainText('could not be fetched');
+  await expect(life.getByRole('button', { name: 'Load the page anew' })).toBeVisible();
+});

@@ -6,7 +6,9 @@ import type { StageMark } from '../../ui/StageLine';
 import { widgets } from '../../widgets/registry';
 import { batchPath, pointAt, STAGES, stagePath } from '../life';
 import { useMounted } from '../useMounted';
+import { WIDGET_PLACES } from '../widgetFrames';
 import { Boundary } from './Boundary';
+import { Failed } from './WidgetFrame';
 
 const LINES = STAGES.flatMap((stage) => {
   const batches = batchPath(stage, STAGE_BOX);
@@ -41,16 +43,13 @@ export function LifeDrawing() {
         body: text,
         note: chapters,
       }))}
-      caption={
-        <div className="cover-live">
-          <p>{words.caption}</p>
-          {/* Without scripts there is nothing behind it; its place is kept. */}
-          <span className={mounted ? undefined : 'cover-live-later'}>
-            <Button variant="primary" disabled={live} onClick={begin}>
-              {words.live}
-            </Button>
-          </span>
-        </div>
+      caption={words.caption}
+      controls={
+        <span className={mounted ? undefined : 'cover-live-later'}>
+          <Button variant="primary" disabled={live} onClick={begin}>
+            {words.live}
+          </Button>
+        </span>
       }
     />
   );
@@ -63,7 +62,11 @@ export function LifeDrawing() {
   return (
     <div ref={place} tabIndex={-1} data-widget="WholeLife">
       {live && WholeLife ? (
-        <Boundary fallback={() => drawing}>
+        <Boundary
+          fallback={(error, retry) => (
+            <Failed place={WIDGET_PLACES['WholeLife']!} error={error} retry={retry} />
+          )}
+        >
           <Suspense fallback={drawing}>
             <WholeLife begun />
           </Suspense>

@@ -101,7 +101,8 @@ interface FailedProps {
   readonly retry: () => void;
 }
 
-function Failed({ place, error, retry }: FailedProps) {
+/** Says that a figure is not to be had, and what the reader can do. */
+export function Failed({ place, error, retry }: FailedProps) {
   // Browsers word it differently, and keep the failure: only a fresh page asks for the file again.
   const unfetched = /dynamically imported module|importing a module script|preload CSS/i.test(
     String(error),

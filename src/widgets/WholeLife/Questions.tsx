@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import words from '#words/wholeLife';
+import { GREEDY } from '../../core/sampling';
 import { actions, settingsNow, useLife } from '../../store';
 import { Button } from '../../ui';
 import { suggestionsFor } from '../life/suggestions';
@@ -17,7 +18,7 @@ export function Questions() {
     const show = (text: string) => setAnswers((all) => ({ ...all, [question]: text }));
     setAsking(true);
     const written = await actions.ask([], question, {
-      sampling: { temperature: 0, topK: 0, topP: 1 },
+      sampling: GREEDY,
       maxNewTokens: ANSWER_TOKENS,
       seed: 1,
       onText: show,

@@ -1,10 +1,18 @@
 import life from '#words/life';
 import words from '#words/wholeLife';
 import { CORPORA } from '../../core/corpus';
-import { activePhase, settingsNow, type LifeState, type Phase, type Sample } from '../../store';
+import {
+  activePhase,
+  isGrown,
+  settingsNow,
+  type LifeState,
+  type Phase,
+  type Sample,
+} from '../../store';
 import { formatNumber } from '../../ui';
 import type { StageText } from '../../ui/StageLine';
 import { describeRun } from '../life/words';
+import { Written } from '../life/Written';
 import { Questions } from './Questions';
 
 /** What stands under each stretch of the line: how far it is, and the newest that the model wrote. */
@@ -42,24 +50,27 @@ function Run({ state, phase }: { readonly state: LifeState; readonly phase: Phas
   return (
     <>
       <p className="whole-life-progress">{describeRun(run)}</p>
-      {newest && <Wrote sample={newest} />}
+      {newest && <Wrote sample={newest} answers={phase === 'fineTuning'} />}
     </>
   );
 }
 
-function Wrote({ sample: { step, prompt, text } }: { readonly sample: Sample }) {
+interface WroteProps {
+  readonly sample: Sample;
+  readonly answers?: boolean;
+}
+
+function Wrote({ sample: { step, prompt, text }, answers = false }: WroteProps) {
   return (
     <p className="whole-life-wrote">
-      <span translate="no">
-        <b>{prompt}</b> {text || life.samples.nothing}
-      </span>{' '}
+      <Written prompt={prompt} text={text} answers={answers} />{' '}
       {step > 0 && <small>{life.samples.step(step)}</small>}
     </p>
   );
 }
 
 function Yours({ state }: { readonly state: LifeState }) {
-  const isReady = state.model?.age === 'assistant' && activePhase(state) === null;
+  const isReady = isGrown(state) && activePhase(state) === null;
   if (!isReady) return <p className="whole-life-soft">{words.waits.yours}</p>;
   return CORPORA[settingsNow(state).corpus].hasExam ? <Questions /> : <p>{words.askElsewhere}</p>;
 }

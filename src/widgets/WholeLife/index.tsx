@@ -1,12 +1,13 @@
 import { useEffect, useMemo, useRef } from 'react';
+import type { ReactNode } from 'react';
 import figures from '#words/figures';
 import drawn from '#words/lifeDrawing';
 import life from '#words/life';
 import words from '#words/wholeLife';
-import { actions, activePhase, useLife, type LifeState } from '../../store';
-import { Button, formatDuration, formatFixed } from '../../ui';
+import { actions, activePhase, isGrown, useLife, type LifeState } from '../../store';
+import { Button, formatFixed } from '../../ui';
 import { StageLine } from '../../ui/StageLine';
-import { engineOf, trainingTime } from '../life/lack';
+import { engineOf, roughly, trainingTime } from '../life/lack';
 import { takeHome } from '../life/takeHome';
 import { describeRun } from '../life/words';
 import { drawLife } from './layout';
@@ -42,25 +43,19 @@ export default function WholeLife({ begun = false }: WholeLifeProps) {
       lines={lines}
       marks={marks.map((mark) => ({ ...mark, name: drawn.marks[mark.kind] }))}
       stages={stagesOf(state)}
-      caption={
-        <div className="whole-life-foot">
-          <Caption state={state} />
-          <Controls state={state} />
-        </div>
-      }
+      caption={captionOf(state)}
+      controls={<Controls state={state} />}
     />
   );
 }
 
-function Caption({ state }: { readonly state: LifeState }) {
+function captionOf(state: LifeState): ReactNode {
   const engine = engineOf(state);
-  return (
-    <p>{state.model && engine ? words.caption(life.engine.names[engine]) : words.captionAhead}</p>
-  );
+  return state.model && engine ? words.caption(life.engine.names[engine]) : words.captionAhead;
 }
 
 function Controls({ state }: { readonly state: LifeState }) {
-  const { model, runs, engine } = state;
+  const { runs, engine } = state;
   const active = activePhase(state);
   if (active) {
     return (
@@ -74,7 +69,7 @@ function Controls({ state }: { readonly state: LifeState }) {
     );
   }
   const starting = engine.status === 'starting';
-  if (model?.age === 'assistant' && runs.fineTuning?.status !== 'stopped') {
+  if (isGrown(state)) {
     return (
       <span className="whole-life-actions">
         <Button variant="primary" onClick={() => void takeHome()}>
@@ -95,7 +90,5 @@ function Controls({ state }: { readonly state: LifeState }) {
 function beginText(state: LifeState): string {
   if (state.runs.pretraining) return words.goOn;
   const time = trainingTime(state, ['pretraining', 'fineTuning']);
-  return time?.here
-    ? words.beginIn(formatDuration(Number(time.seconds.toPrecision(2))))
-    : words.begin;
+  return time?.here ? words.beginIn(roughly(time)) : words.begin;
 }

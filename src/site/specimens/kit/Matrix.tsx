@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { ComponentProps } from 'react';
 import words from '#words/specimens';
 import { formatScientific, Matrix } from '../../../ui';
 import type { Cell } from '../../../ui';
@@ -22,21 +23,27 @@ const SIGNS = [-1, 1] as const;
 const SHARE = [0, 1] as const;
 const WAVES_FORMULA = 'sin(i/2) cos(j/3)';
 
+/** Waves in the plane, but for what is said. */
+function Waves(props: Partial<ComponentProps<typeof Matrix>>) {
+  return (
+    <Matrix
+      label={says.waves}
+      values={WAVES}
+      rowLabels={ROWS}
+      colLabels={COLS}
+      colour="diverging"
+      domain={SIGNS}
+      {...props}
+    />
+  );
+}
+
 export default function MatrixSpecimens() {
   const [selected, setSelected] = useState<Cell | null>({ row: 3, col: 9 });
   return (
     <>
       <State says={says.signs} formula={WAVES_FORMULA}>
-        <Matrix
-          label={says.waves}
-          values={WAVES}
-          rowLabels={ROWS}
-          colLabels={COLS}
-          colour="diverging"
-          domain={SIGNS}
-          selected={selected}
-          onSelect={setSelected}
-        />
+        <Waves selected={selected} onSelect={setSelected} />
       </State>
       <State says={says.blanks} formula="e^((j−i)/3), j ≤ i">
         <Matrix
@@ -91,24 +98,10 @@ export default function MatrixSpecimens() {
         />
       </State>
       <State says={words.states.long} formula={WAVES_FORMULA}>
-        <Matrix
-          label={says.waves}
-          values={WAVES}
-          rowLabels={LONG_ROWS}
-          colLabels={LONG_COLS}
-          colour="diverging"
-          domain={SIGNS}
-        />
+        <Waves rowLabels={LONG_ROWS} colLabels={LONG_COLS} />
       </State>
       <State says={words.states.narrow} narrow formula={WAVES_FORMULA}>
-        <Matrix
-          label={says.waves}
-          values={WAVES}
-          rowLabels={ROWS}
-          colLabels={COLS}
-          colour="diverging"
-          domain={SIGNS}
-        />
+        <Waves />
       </State>
     </>
   );
