@@ -10,6 +10,7 @@ import { defineConfig } from 'vite';
 import { addressFrom } from './src/tools/address.ts';
 import { assemblyScript } from './src/tools/assemblyScript.ts';
 import { corpora } from './src/tools/corpora.ts';
+import { firstScript } from './src/tools/firstScript.ts';
 import { fonts } from './src/tools/fonts.ts';
 import {
   aliasesOf,
@@ -45,6 +46,7 @@ export default defineConfig({
   plugins: [
     pseudoWords(language),
     htmlLanguage(language),
+    firstScript(),
     {
       enforce: 'pre',
       ...mdx({
@@ -79,6 +81,7 @@ export default defineConfig({
     // The content security policy allows no `data:` fonts.
     assetsInlineLimit: 0,
     rolldownOptions: {
+      input: ['index.html', 'src/site/fonts.ts'],
       output: { codeSplitting: { groups: [{ name: 'site', test: EVERY_PAGE }] } },
     },
   },

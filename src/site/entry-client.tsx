@@ -7,6 +7,9 @@ import { keepScrollPositions } from './scroll';
 import '../ui/ui.css';
 import './styles/index.css';
 
+// Built pages bring them by themselves.
+if (import.meta.env.DEV) await import('./fonts');
+
 // The script may be there before the end of the page.
 if (document.readyState === 'loading') {
   await new Promise((parsed) => document.addEventListener('DOMContentLoaded', parsed));

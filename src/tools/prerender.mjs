@@ -1,28 +1,42 @@
 /** Writes every page of the built site as HTML, so that the prose is there before any script. */
 
+import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { minifySync } from 'vite';
+
+/** The script that stands in every page. */
+const INLINE_SCRIPT = /<script>(.*?)<\/script>/s;
 
 /** What the pages may load and run. Styles in attributes are KaTeX's and the placeholders'. */
-export const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "worker-src 'self'",
-  "connect-src 'self'",
-  "style-src 'self'",
-  "style-src-attr 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "object-src 'none'",
-].join('; ');
+function contentSecurityPolicy(template) {
+  const [, script] = INLINE_SCRIPT.exec(template) ?? [];
+  if (!script) throw new Error('prerender: expected the first script in the page, found none.');
+  const hash = createHash('sha256').update(script).digest('base64');
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'wasm-unsafe-eval' 'sha256-${hash}'`,
+    "worker-src 'self'",
+    "connect-src 'self'",
+    "style-src 'self'",
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "object-src 'none'",
+  ].join('; ');
+}
 
-/** The font of the first text: fetched beside the style sheet, not after it. That of controls can wait. */
-const FIRST_FONT = /newsreader-latin-wght-normal.*\.woff2$/;
+/** The font of plain text, which is fetched beside the style sheet and not after it. */
+const FIRST_FONT = /newsreader-plain-.*\.woff2$/;
+/** The module whose style sheet has the other fonts, and those of them that every page wants. */
+const FONTS = 'src/site/fonts.ts';
+const EVERY_PAGE = /(newsreader|figtree)-latin-wght-(normal|italic)-.*\.woff2$/;
+
+const preloadFont = (base, file) =>
+  `<link rel="preload" href="${base}${file}" as="font" type="font/woff2" crossorigin>`;
 
 /** Every chunk that a manifest entry imports statically, itself first. */
 function chunksOf(manifest, key, seen = new Set()) {
@@ -39,13 +53,10 @@ function linksFor(manifest, contentFile, base) {
   const extra = contentFile === undefined ? [] : [...chunksOf(manifest, contentFile)];
   const own = extra.filter((entry) => !shared.has(entry));
   const fonts = Object.values(manifest)
-    .flatMap((entry) => [entry.file, ...(entry.assets ?? [])])
+    .map(({ file }) => file)
     .filter((file) => FIRST_FONT.test(file));
   return [
-    ...[...new Set(fonts)].map(
-      (file) =>
-        `<link rel="preload" href="${base}${file}" as="font" type="font/woff2" crossorigin>`,
-    ),
+    ...fonts.map((file) => preloadFont(base, file)),
     ...own.map((entry) => `<link rel="modulepreload" crossorigin href="${base}${entry.file}">`),
     ...own
       .flatMap((entry) => entry.css ?? [])
@@ -53,30 +64,55 @@ function linksFor(manifest, contentFile, base) {
   ];
 }
 
-/** Tags that fetch the page's scripts; `first.js`, which starts them, is none. */
-const SCRIPTS = /^\s*<(script type="module"|link rel="modulepreload")[^>]*>(<\/script>)?\n/gm;
+/**
+ * Tags that fetch the other fonts. Text is painted before they come, but on a device that has them,
+ * where the page waits for their style sheet.
+ */
+function fontTags(manifest, base) {
+  const { css, assets } = manifest[FONTS];
+  return [
+    ...assets
+      .filter((file) => EVERY_PAGE.test(file))
+      .map((file) => preloadFont(base, file)),
+    ...css.map((file) => `<link rel="stylesheet" href="${base}${file}" blocking="render">`),
+  ];
+}
 
-/** They wait in a template until the text has been painted: see `public/first.js`. */
-function withScriptsLater(page) {
-  const scripts = page.match(SCRIPTS) ?? [];
-  const later = `  <template id="scripts">\n${scripts.join('')}    </template>\n  </head>`;
-  return page.replace(SCRIPTS, '').replace('</head>', () => later);
+/** Tags that fetch the page's scripts, and what a browser shows of it outside the page. */
+const SCRIPTS = /^\s*<(?:script type="module"|link rel="modulepreload")[^>]*>(?:<\/script>)?\n/gm;
+const ICONS = /^\s*<link rel="(?:icon|apple-touch-icon|manifest)"[^>]*>\n/gm;
+
+/** What waits in a template until the text has been painted: see `src/site/first.js`. */
+const later = (id, tags) =>
+  [`<template id="${id}">`, ...tags.map((tag) => `  ${tag}`), '</template>'].join('\n    ');
+
+const withoutScripts = (tags) => `<noscript>${tags.join('')}</noscript>`;
+
+function withRestLater(page) {
+  const [scripts, icons] = [SCRIPTS, ICONS].map((tags) =>
+    (page.match(tags) ?? []).map((tag) => tag.trim()),
+  );
+  const rest = [later('rest', [...icons, ...scripts]), withoutScripts(icons)];
+  return page
+    .replace(SCRIPTS, '')
+    .replace(ICONS, '')
+    .replace('</head>', () => `  ${rest.join('\n    ')}\n  </head>`);
 }
 
 /** The policy comes first of all, so that nothing is loaded before it holds. */
-function fill(template, { html, tags }) {
-  const policy = `<meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}">`;
-  const head = withScriptsLater(template.replace('<!--head-->', () => tags.join('\n    ')));
+function fill(template, { policy, html, tags }) {
+  const meta = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
+  const head = withRestLater(template.replace('<!--head-->', () => tags.join('\n    ')));
   return head
-    .replace(/<head>\s*/, () => `<head>\n    ${policy}\n    `)
+    .replace(/<head>\s*/, () => `<head>\n    ${meta}\n    `)
     .replace('<!--page-->', () => html);
 }
 
 /** A worker is not bound by the page's policy, only by that of its own response. */
-const headersFile = (base) =>
+const headersFile = (base, policy) =>
   [
     `${base}*`,
-    `  Content-Security-Policy: ${CONTENT_SECURITY_POLICY}`,
+    `  Content-Security-Policy: ${policy}`,
     '  X-Content-Type-Options: nosniff',
     `${base}assets/*`,
     '  Cache-Control: public, max-age=31536000, immutable',
@@ -92,6 +128,7 @@ export async function prerenderSite(dist, server) {
   const site = await import(pathToFileURL(server).href);
   const { base, siteUrl, paths, listedPaths, renderPage, searchFile } = site;
   const template = await readFile(join(dist, 'index.html'), 'utf8');
+  const policy = contentSecurityPolicy(template);
   const manifest = JSON.parse(await readFile(join(dist, '.vite/manifest.json'), 'utf8'));
 
   const pages = new Map();
@@ -99,22 +136,24 @@ export async function prerenderSite(dist, server) {
     const page = await renderPage(path);
     if (paths.includes(path)) pages.set(path, page);
     const { html, head, meta, contentFile } = page;
-    const links = linksFor(manifest, contentFile, base);
+    const fonts = fontTags(manifest, base);
+    const tags = [
+      ...site.headTags(head, meta),
+      ...linksFor(manifest, contentFile, base),
+      later('fonts', fonts),
+      withoutScripts(fonts),
+    ];
     await mkdir(dirname(join(dist, file)), { recursive: true });
-    await writeFile(
-      join(dist, file),
-      fill(template, { html, tags: [...site.headTags(head, meta), ...links] }),
-    );
+    await writeFile(join(dist, file), fill(template, { policy, html, tags }));
   };
   for (const path of paths) await write(`${path.slice(1)}index.html`, path);
   await write('404.html', '/404');
   await writeFile(join(dist, 'search.json'), searchFile(pages));
-  // Files of `public/` are served as they are, and every page waits for this one.
-  const first = join(dist, 'first.js');
-  await writeFile(first, minifySync(first, await readFile(first, 'utf8')).code);
+  // All that the module of the fonts has is its style sheet.
+  await rm(join(dist, manifest[FONTS].file));
   const manifestFile = join(dist, 'manifest.webmanifest');
   await writeFile(manifestFile, site.manifestOf(await readFile(manifestFile, 'utf8')));
-  await writeFile(join(dist, '_headers'), headersFile(base));
+  await writeFile(join(dist, '_headers'), headersFile(base, policy));
   // Netlify finds a 404 page by itself only at the root of a site.
   await writeFile(join(dist, '_redirects'), `${base}* ${base}404.html 404\n`);
   // GitHub Pages would leave out files that begin with an underscore.

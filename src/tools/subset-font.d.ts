@@ -6,8 +6,10 @@ declare module 'subset-font' {
     options: {
       readonly targetFormat: 'woff2';
       readonly variationAxes: Readonly<
-        Record<string, { readonly min: number; readonly max: number }>
+        Record<string, number | { readonly min: number; readonly max: number }>
       >;
+      /** Four letters each. */
+      readonly keepFeatures: readonly string[];
     },
   ): Promise<Uint8Array>;
 }

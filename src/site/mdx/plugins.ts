@@ -182,9 +182,13 @@ export function rehypeHeadingIds() {
   };
 }
 
+/** A font of a style sheet. */
+const FACE = /@font-face\s*\{[^}]*\}/g;
+
 /**
- * Gives KaTeX's style sheet to the chapters that have a formula, and to no other page; and of its
- * fonts emits woff2 only, which every browser of the last ten years reads.
+ * Gives KaTeX's style sheet to the chapters that have a formula, and to no other page. Its fonts are
+ * parted from it, as `katex.min.css?faces`; of them woff2 only, which every browser of the last ten
+ * years reads.
  */
 export function katexStyles(): Plugin {
   return {
@@ -200,9 +204,12 @@ export function katexStyles(): Plugin {
     load: {
       order: 'pre',
       async handler(id) {
-        if (!/katex[\\/]dist[\\/]katex\.min\.css$/.test(id)) return null;
-        const css = await readFile(id, 'utf8');
-        return css.replace(/,url\([^)]*\.(woff|ttf)\) format\("[a-z]+"\)/g, '');
+        const [path = '', query] = id.split('?');
+        if (!/katex[\\/]dist[\\/]katex\.min\.css$/.test(path)) return null;
+        const css = await readFile(path, 'utf8');
+        if (query !== 'faces') return css.replace(FACE, '');
+        const faces = css.match(FACE) ?? [];
+        return faces.join('').replace(/,url\([^)]*\.(woff|ttf)\) format\("[a-z]+"\)/g, '');
       },
     },
   };

@@ -1,0 +1,68 @@
+// Blocking, before the first paint, so that the page never flashes as it should not be. Everything
+// else about themes is in src/site/theme.ts, about `?present`, `?embed` and `?hide=controls` in
+// src/site/styles/modes.css.
+{
+  const query = new URLSearchParams(location.search);
+  const { dataset } = document.documentElement;
+  for (const mode of ['present', 'embed']) if (query.has(mode)) dataset[mode] = '';
+  if (query.has('hide')) dataset.hide = query.get('hide').slice(0, 100);
+}
+try {
+  const theme = localStorage.getItem('theme');
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+} catch {
+  // Storage is refused: the system's preference holds.
+}
+
+// The text comes first. Fonts, scripts and icons wait in templates and are fetched once it has been painted,
+// or a second after all else where nothing is, as in a tab in the background. All fonts are put in
+// place at one time, and while they are on their way only what is near the window is laid out (see
+// `data-arriving` in src/site/styles/prose.css); the rest is then laid out a little at a time, so that
+// nothing the reader does has to wait. What the service worker has kept comes with the text.
+{
+  const root = document.documentElement;
+
+  const contentOf = (id) => {
+    const template = document.getElementById(id);
+    template?.remove();
+    return document.importNode(template?.content ?? new DocumentFragment(), true);
+  };
+
+  const layOutAll = () => {
+    const blocks = [...document.querySelectorAll('.prose > *')];
+    const slice = () => {
+      for (const block of blocks.splice(0, 2)) block.style.contentVisibility = 'visible';
+      if (blocks.length > 0) setTimeout(slice, 16);
+      else delete root.dataset.arriving;
+    };
+    slice();
+  };
+
+  const fontsAtOnce = async () => {
+    const content = contentOf('fonts');
+    const links = [...content.children];
+    const sheets = links.filter(({ rel }) => rel === 'stylesheet');
+    for (const sheet of sheets) sheet.media = 'print';
+    const fetched = links.map((link) => new Promise((done) => (link.onload = link.onerror = done)));
+    document.head.append(content);
+    await Promise.all(fetched);
+    for (const sheet of sheets) sheet.media = 'all';
+    await document.fonts.ready;
+    layOutAll();
+  };
+
+  const start = () => {
+    if (document.getElementById('fonts')) void fontsAtOnce();
+    document.head.append(contentOf('rest'));
+  };
+
+  if (navigator.serviceWorker?.controller) document.head.append(contentOf('fonts'));
+  // Who comes back, or to a section, is brought to a place whose height must be right.
+  else if (!location.hash && performance.getEntriesByType('navigation')[0]?.type === 'navigate')
+    root.dataset.arriving = '';
+  new PerformanceObserver((_, observer) => {
+    observer.disconnect();
+    start();
+  }).observe({ type: 'paint', buffered: true });
+  addEventListener('load', () => setTimeout(start, 300));
+}
