@@ -20,7 +20,14 @@ const oddity = (value: number): string | undefined => {
 /** By how many decimals they write at least: to make one takes a hundred times as long as to use it. */
 const writers = new Map<number, Intl.NumberFormat[]>();
 
+/** Alike in all languages but for the digits, and common: it need not wait for a browser's tables. */
+const isShort = (value: number): boolean => Number.isInteger(value) && value >= 0 && value < 1000;
+
+const short = (value: number): string =>
+  String(value).replace(/\d/g, (digit) => words.digits.charAt(Number(digit)));
+
 const write = (value: number, least: number, most: number): string => {
+  if (least === 0 && isShort(value)) return short(value);
   const byMost = writers.get(least) ?? [];
   writers.set(least, byMost);
   const writer = (byMost[most] ??= new Intl.NumberFormat(words.tag, {

@@ -14,11 +14,11 @@ try {
   // Storage is refused: the system's preference holds.
 }
 
-// The text comes first. Fonts, scripts and icons wait in templates and are fetched once it has been painted,
-// or a second after all else where nothing is, as in a tab in the background. All fonts are put in
-// place at one time, and while they are on their way only what is near the window is laid out (see
-// `data-arriving` in src/site/styles/prose.css); the rest is then laid out a little at a time, so that
-// nothing the reader does has to wait. What the service worker has kept comes with the text.
+// The text comes first. Fonts, scripts and icons wait in templates and are fetched once it has been
+// painted, or soon after all else where nothing is, as in a tab in the background. The fonts are put
+// in place together; till then only what is near the window is laid out (`data-arriving` in
+// src/site/styles/prose.css), and the rest a little at a time once the reader does anything. On a
+// device that has kept the fonts, as the service worker does, they come with the text.
 {
   const root = document.documentElement;
 
@@ -28,7 +28,9 @@ try {
     return document.importNode(template?.content ?? new DocumentFragment(), true);
   };
 
+  const SIGNS_OF_LIFE = ['pointermove', 'pointerdown', 'keydown', 'scroll'];
   const layOutAll = () => {
+    for (const sign of SIGNS_OF_LIFE) removeEventListener(sign, layOutAll);
     const blocks = [...document.querySelectorAll('.prose > *')];
     const slice = () => {
       for (const block of blocks.splice(0, 2)) block.style.contentVisibility = 'visible';
@@ -47,8 +49,7 @@ try {
     document.head.append(content);
     await Promise.all(fetched);
     for (const sheet of sheets) sheet.media = 'all';
-    await document.fonts.ready;
-    layOutAll();
+    for (const sign of SIGNS_OF_LIFE) addEventListener(sign, layOutAll, { passive: true });
   };
 
   const start = () => {

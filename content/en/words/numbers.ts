@@ -5,6 +5,8 @@ export default {
   tag: 'en-GB',
   /** In which the language is written: ltr or rtl. */
   direction: 'ltr',
+  /** From nought to nine. */
+  digits: '0123456789',
   notANumber: 'not a number',
   infinity: 'infinity',
   bytes: { one: 'byte', other: 'bytes' },

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { CSSProperties, KeyboardEvent } from 'react';
 import words from '#words/figures';
 import { Button } from '../../ui/Button';
@@ -28,6 +28,8 @@ const NEAR = '600px';
 export function WidgetFrame({ name, place, widgetProps }: WidgetFrameProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);
+  // In a task of its own, and in slices.
+  const wanted = useDeferredValue(near);
   const awake = useAwake();
   const Widget = widgets[name];
 
@@ -55,7 +57,7 @@ export function WidgetFrame({ name, place, widgetProps }: WidgetFrameProps) {
       onInputCapture={tried}
       onKeyDownCapture={onKey}
     >
-      {near && Widget ? (
+      {wanted && Widget ? (
         <Boundary fallback={(error, retry) => <Failed place={place} error={error} retry={retry} />}>
           <Suspense fallback={loading}>
             <Widget {...widgetProps} />

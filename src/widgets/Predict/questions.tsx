@@ -122,7 +122,10 @@ export const QUESTIONS = {
     },
   },
   hot: {
-    ask: hot.ask(DRAWS, formatNumber(HOT)),
+    // Not before it is put: the first number that a page writes costs it tens of milliseconds.
+    get ask() {
+      return hot.ask(DRAWS, formatNumber(HOT));
+    },
     choices: hot.choices,
     wants: 'assistant',
     async find(state) {
