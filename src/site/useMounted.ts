@@ -1,11 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useDeferredValue } from 'react';
 
-const never = () => () => {};
-
-/** False on the server and while hydrating, then true: for what exists only in a browser. */
-export const useMounted = (): boolean =>
-  useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+/** False on the server and while hydrating, then, when there is time, true: for what exists only in a browser. */
+export const useMounted = (): boolean => useDeferredValue(true, false);
