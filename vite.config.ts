@@ -33,10 +33,18 @@ const language = languageFrom(process.env);
 const { pages: licencesOfPages, workers: licencesOfWorkers } = licences();
 
 /** What every page needs at once: in one file it is smaller, and asked for once. */
-const EVERY_PAGE =
-  /node_modules\/(react|react-dom|scheduler|wouter|regexparam|use-sync-external-store)\/|vite\/|src\/site\/(progress|parts\/(InternalLink|WidgetFrame|Boundary)|content|head\.|life\.|offline\/registration|search\/shortcut|useMounted|prose\/references)|src\/ui\/(Button|Segmented)|src\/language\/plural|\?index/;
+const EVERY_PAGE = {
+  name: 'site',
+  test: /node_modules\/(react|react-dom|scheduler|wouter|regexparam|use-sync-external-store)\/|vite\/|src\/site\/(progress|parts\/(InternalLink|WidgetFrame|Boundary)|content|head\.|life\.|offline\/registration|search\/shortcut|useMounted|prose\/references)|src\/ui\/(Button|Segmented)|src\/language\/plural|\?index/,
+};
 
-export default defineConfig({
+/** What most figures are made of: few files come sooner than many small ones. */
+const FIGURES = [
+  { name: 'parts', test: /src\/(ui\/(?!StageLine)|language\/)|node_modules\/d3-/, minShareCount: 8 },
+  { name: 'life', test: /src\/(store|core|worker|widgets\/life)\//, minShareCount: 8 },
+];
+
+export default defineConfig(({ isSsrBuild = false }) => ({
   base,
   define: {
     'import.meta.env.SITE_URL': JSON.stringify(siteUrl),
@@ -82,7 +90,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: ['index.html', 'src/site/fonts.ts'],
-      output: { codeSplitting: { groups: [{ name: 'site', test: EVERY_PAGE }] } },
+      output: isSsrBuild ? {} : { codeSplitting: { groups: [EVERY_PAGE, ...FIGURES] } },
     },
   },
   worker: {
@@ -91,4 +99,4 @@ export default defineConfig({
     // Without this the licence comments of the tensor library double the size of the worker.
     rolldownOptions: { output: { comments: { legal: false } } },
   },
-});
+}));

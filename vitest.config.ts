@@ -6,7 +6,7 @@ import viteConfig from './vite.config.ts';
 
 /** Two suites: units in Node, the engine and the widgets in a real browser. */
 export default mergeConfig(
-  viteConfig,
+  viteConfig({ command: 'serve', mode: 'test' }),
   defineConfig({
     test: {
       projects: [

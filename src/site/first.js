@@ -14,7 +14,7 @@ try {
   // Storage is refused: the system's preference holds.
 }
 
-// The text comes first. Fonts, scripts and icons wait in templates and are fetched once it has been
+// The text comes first. Fonts and scripts wait in templates and are fetched once it has been
 // painted, or soon after all else where nothing is, as in a tab in the background. The fonts are put
 // in place together; till then only what is near the window is laid out (`data-arriving` in
 // src/site/styles/prose.css), and the rest a little at a time once the reader does anything. On a

@@ -71,32 +71,22 @@ function linksFor(manifest, contentFile, base) {
 function fontTags(manifest, base) {
   const { css, assets } = manifest[FONTS];
   return [
-    ...assets
-      .filter((file) => EVERY_PAGE.test(file))
-      .map((file) => preloadFont(base, file)),
+    ...assets.filter((file) => EVERY_PAGE.test(file)).map((file) => preloadFont(base, file)),
     ...css.map((file) => `<link rel="stylesheet" href="${base}${file}" blocking="render">`),
   ];
 }
 
-/** Tags that fetch the page's scripts, and what a browser shows of it outside the page. */
-const SCRIPTS = /^\s*<(?:script type="module"|link rel="modulepreload")[^>]*>(?:<\/script>)?\n/gm;
-const ICONS = /^\s*<link rel="(?:icon|apple-touch-icon|manifest)"[^>]*>\n/gm;
+/** Tags that fetch the page's scripts, and what only an installed guide needs. */
+const REST =
+  /^\s*<(?:script type="module"|link rel="(?:modulepreload|manifest|apple-touch-icon)")[^>]*>(?:<\/script>)?\n/gm;
 
 /** What waits in a template until the text has been painted: see `src/site/first.js`. */
 const later = (id, tags) =>
   [`<template id="${id}">`, ...tags.map((tag) => `  ${tag}`), '</template>'].join('\n    ');
 
-const withoutScripts = (tags) => `<noscript>${tags.join('')}</noscript>`;
-
 function withRestLater(page) {
-  const [scripts, icons] = [SCRIPTS, ICONS].map((tags) =>
-    (page.match(tags) ?? []).map((tag) => tag.trim()),
-  );
-  const rest = [later('rest', [...icons, ...scripts]), withoutScripts(icons)];
-  return page
-    .replace(SCRIPTS, '')
-    .replace(ICONS, '')
-    .replace('</head>', () => `  ${rest.join('\n    ')}\n  </head>`);
+  const rest = page.match(REST)?.map((tag) => tag.trim()) ?? [];
+  return page.replace(REST, '').replace('</head>', () => `  ${later('rest', rest)}\n  </head>`);
 }
 
 /** The policy comes first of all, so that nothing is loaded before it holds. */
@@ -141,7 +131,7 @@ export async function prerenderSite(dist, server) {
       ...site.headTags(head, meta),
       ...linksFor(manifest, contentFile, base),
       later('fonts', fonts),
-      withoutScripts(fonts),
+      `<noscript>${fonts.join('')}</noscript>`,
     ];
     await mkdir(dirname(join(dist, file)), { recursive: true });
     await writeFile(join(dist, file), fill(template, { policy, html, tags }));

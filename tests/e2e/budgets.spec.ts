@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
-import { CHAPTERS, MISSING, PAGES } from './guide.ts';
+import { CHAPTERS, fontsHaveCome, MISSING, PAGES } from './guide.ts';
 
 const KB = 1024;
 const SCRIPT_BYTES = 90 * KB;
@@ -92,7 +92,7 @@ test('text does not move when its fonts come late', async ({ page }) => {
   });
   for (const [path] of CHAPTERS.slice(0, 2)) {
     await page.goto(path);
-    await page.evaluate(() => document.fonts.ready);
+    await fontsHaveCome(page);
     await page.waitForTimeout(500);
     const { sum } = await page.evaluate(
       () => (globalThis as unknown as { shifts: { sum: number } }).shifts,

@@ -1,7 +1,7 @@
 /** Finding one's way: search, the list of sections, the glossary's cards, what is kept, print. */
 
 import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, expectNoSidewaysScroll, loadFigures, watch } from './guide.ts';
+import { alive, expectAccessible, expectNoSidewaysScroll, loadFigures, watch } from './guide.ts';
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Search the guide' });
 const field = (page: Page) => dialog(page).getByRole('textbox', { name: 'Search the guide' });
@@ -15,10 +15,9 @@ async function closeSearch(page: Page): Promise<void> {
   await expect(page.locator('dialog')).toHaveCount(0);
 }
 
-/** The page is alive once the bar shows the model. */
 async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  await expect(page.locator('.model-bar-button')).toBeVisible();
+  await alive(page);
 }
 
 test('the whole guide is searched by keyboard alone', async ({ page }) => {

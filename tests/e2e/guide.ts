@@ -48,8 +48,30 @@ export function watch(page: Page): string[] {
   return complaints;
 }
 
+/** The page is alive once the bar shows the model. */
+export const alive = (page: Page): Promise<void> =>
+  expect(page.locator('.model-bar-button')).toBeVisible();
+
+/** The style sheet of the fonts comes after the first paint, and every page wants Figtree. */
+export async function fontsHaveCome(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.fonts].some(({ family, status }) => family === 'Figtree' && status === 'loaded'),
+  );
+  await page.evaluate(() => document.fonts.ready);
+}
+
+/** What is far from the window is laid out once the fonts are there and the reader does anything. */
+export async function layOut(page: Page): Promise<void> {
+  const arriving = () => page.locator('html').getAttribute('data-arriving');
+  for (let at = 1; (await arriving()) !== null; at++) {
+    await page.mouse.move(at, at);
+    await page.waitForTimeout(100);
+  }
+}
+
 /** Holds the page to a narrow telephone, or to a wide window at four times its size. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  await layOut(page);
   await page.setViewportSize({ width: 320, height: 640 });
   // Figures take their new width from an observer, a moment later.
   const width = () => page.evaluate(() => document.documentElement.scrollWidth);
@@ -68,6 +90,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'
 
 /** Holds the page, as it is now, to WCAG 2.2 AA, in light and in dark, which differ in colours alone. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await layOut(page);
   // Further down, the bar that stays at the top would lie over half of some button.
   await page.evaluate(() => scrollTo(0, 0));
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import {
+  alive,
   CHAPTERS,
   expectAccessible,
   expectNoSidewaysScroll,
@@ -129,6 +130,7 @@ test('the first load carries no tensor library', async ({ page }) => {
     if (response.url().endsWith('.js')) scripts.push(response.text());
   });
   await page.goto('pre-training/', { waitUntil: 'networkidle' });
+  await alive(page);
   const code = (await Promise.all(scripts)).join('\n');
   expect(code.length).toBeGreaterThan(100_000);
   expect(code).not.toContain('tfjs');

@@ -1,6 +1,7 @@
 /** How pictures are taken and compared. */
 
 import { expect, type Locator, type Page } from '@playwright/test';
+import { fontsHaveCome } from '../e2e/guide.ts';
 
 interface Look {
   readonly width: number;
@@ -54,8 +55,8 @@ async function settle(page: Page): Promise<void> {
       (place) => place.getBoundingClientRect().top < innerHeight,
     ).length;
   await expect.poll(() => page.evaluate(onTheirWay)).toBe(0);
+  await fontsHaveCome(page);
   await page.evaluate(async () => {
-    await document.fonts.ready;
     const frame = () => new Promise(requestAnimationFrame);
     for (let i = 0; i < 3; i++) await frame();
   });

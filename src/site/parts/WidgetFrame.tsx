@@ -18,8 +18,9 @@ interface WidgetFrameProps {
 /** Keys with which a reader passes a figure without trying it. */
 const PASSING = /^(Tab|Shift|Control|Alt|Meta|Escape|Page(Up|Down)|Home|End|F\d+)$/;
 
-/** How far below the window a figure starts to load, once the reader has begun to read. */
+/** How far below the window a figure starts to load, once the reader has begun to read; how much of it is to be seen before. */
 const NEAR = '600px';
+const IN_SIGHT = '-80px';
 
 /**
  * The place of a live figure. It is reserved on the server; the figure is fetched when the reader
@@ -37,7 +38,7 @@ export function WidgetFrame({ name, place, widgetProps }: WidgetFrameProps) {
     if (!frame.current || near) return;
     const observer = new IntersectionObserver(
       (entries) => entries.some((entry) => entry.isIntersecting) && setNear(true),
-      { rootMargin: awake ? NEAR : '0px' },
+      { rootMargin: awake ? NEAR : IN_SIGHT },
     );
     observer.observe(frame.current);
     return () => observer.disconnect();
