@@ -77,6 +77,29 @@ test('the text is set in fonts of 120 KB in all', () => {
   expect(bytes.reduce((all, one) => all + one, 0)).toBeLessThanOrEqual(FONT_BYTES);
 });
 
+test('no letter of the guide is left to a stand-in once its fonts have come', async ({ page }) => {
+  await page.goto('transformers/');
+  await fontsHaveCome(page);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('DOM.enable');
+  await devtools.send('CSS.enable');
+  const { root } = await devtools.send('DOM.getDocument');
+  for (const [selector, family] of [
+    ['h1', 'Newsreader'],
+    ['.prose h2', 'Newsreader'],
+    ['.prose > p', 'Newsreader'],
+    ['.chapter-minutes', 'Figtree'],
+  ] as const) {
+    const { nodeId } = await devtools.send('DOM.querySelector', {
+      nodeId: root.nodeId,
+      selector,
+    });
+    const { fonts } = await devtools.send('CSS.getPlatformFontsForNode', { nodeId });
+    const used = fonts.map(({ familyName }) => familyName.split(' ')[0]);
+    expect(used, selector).toEqual([family]);
+  }
+});
+
 test('text does not move when its fonts come late', async ({ page }) => {
   await page.route('**/*.woff2', async (route) => {
     await new Promise((done) => setTimeout(done, 1_500));
