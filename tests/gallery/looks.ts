@@ -48,13 +48,16 @@ export async function expectLooks(
   }
 }
 
+/** Less of a figure than this does not wake it. */
+const PEEK = 80;
+
 /** Fonts and the figures in sight are there, and what follows the width of the window has followed. */
 async function settle(page: Page): Promise<void> {
-  const onTheirWay = () =>
+  const onTheirWay = (peek: number) =>
     [...document.querySelectorAll('.widget-reserved')].filter(
-      (place) => place.getBoundingClientRect().top < innerHeight,
+      (place) => place.getBoundingClientRect().top < innerHeight - peek,
     ).length;
-  await expect.poll(() => page.evaluate(onTheirWay)).toBe(0);
+  await expect.poll(() => page.evaluate(onTheirWay, PEEK)).toBe(0);
   await fontsHaveCome(page);
   await page.evaluate(async () => {
     const frame = () => new Promise(requestAnimationFrame);
