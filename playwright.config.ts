@@ -7,8 +7,8 @@ const PORT = 4199;
 const PSEUDO_PORT = 4198;
 const PSEUDO_DIST = 'node_modules/.cache/pseudo';
 
-/** What measures time, or is measured against it: wants the machine for itself. */
-const ALONE = ['endurance.spec.ts', 'keeping.spec.ts'];
+/** Tests that measure time, or are measured against it: they want the machine for themselves. */
+const ALONE = /@alone/;
 
 const launch = (flags: readonly string[]) => ({
   launchOptions: { executablePath: browserPath(), args: [...browserFlags, ...flags] },
@@ -38,10 +38,11 @@ export default defineConfig({
   projects: [
     {
       name: 'nogpu',
-      testIgnore: [...ALONE, 'faults.spec.ts', 'pseudo.spec.ts'],
+      testIgnore: ['faults.spec.ts', 'pseudo.spec.ts'],
+      grepInvert: ALONE,
       use: launch(['--disable-gpu']),
     },
-    { name: 'alone', testMatch: ALONE, use: launch(['--disable-gpu']) },
+    { name: 'alone', grep: ALONE, use: launch(['--disable-gpu']) },
     {
       name: 'webgpu',
       testMatch: ['journey.spec.ts', 'faults.spec.ts'],

@@ -33,10 +33,10 @@ await main(async () => {
       OUT_DIR: 'node_modules/.cache/pseudo',
     }),
     suite('journeys and pictures', join(reports, 'journeys.json'), countPlaywright, (file) =>
-      playwright(file, ['nogpu', 'pseudo', 'pictures'], 2),
+      playwright(file, ['webgpu', 'nogpu', 'pseudo', 'pictures'], 2),
     ),
     suite('journeys alone', join(reports, 'alone.json'), countPlaywright, (file) =>
-      playwright(file, ['alone', 'webgpu'], 1),
+      playwright(file, ['alone'], 1),
     ),
   ];
   rmSync(reports, { recursive: true });

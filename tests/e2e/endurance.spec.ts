@@ -20,29 +20,33 @@ interface TraceEvent {
   readonly args?: { readonly name?: string };
 }
 
-test('no task holds the page up while the recipe is trained', async ({ page, browser }, info) => {
-  await page.goto('pre-training/');
-  const training = figure(page, 'PreTraining');
-  await training.scrollIntoViewIfNeeded();
-  await training.getByRole('button', { name: 'Train', exact: true }).click();
-  await expect(training.getByText(/Step [1-9]\d* of 800/)).toBeVisible({ timeout: 60_000 });
-  const path = info.outputPath('trace.json');
-  await browser.startTracing(page, { path, categories: ['toplevel'] });
-  await page.waitForTimeout(WATCH_MS);
-  await browser.stopTracing();
-  const { traceEvents } = JSON.parse(readFileSync(path, 'utf8')) as {
-    traceEvents: readonly TraceEvent[];
-  };
-  const main = traceEvents.find(({ args }) => args?.name === 'CrRendererMain')!;
-  const tasks = traceEvents.filter(
-    ({ name, ph, pid, tid }) =>
-      name.endsWith('RunTask') && ph === 'X' && pid === main.pid && tid === main.tid,
-  );
-  expect(tasks.length).toBeGreaterThan(100);
-  // By the time that each really took: what the machine did meanwhile is not the guide's.
-  const longest = Math.max(...tasks.map(({ tdur = 0 }) => tdur / 1000));
-  expect(longest).toBeLessThan(LONGEST_TASK_MS);
-});
+test(
+  'no task holds the page up while the recipe is trained',
+  { tag: '@alone' },
+  async ({ page, browser }, info) => {
+    await page.goto('pre-training/');
+    const training = figure(page, 'PreTraining');
+    await training.scrollIntoViewIfNeeded();
+    await training.getByRole('button', { name: 'Train', exact: true }).click();
+    await expect(training.getByText(/Step [1-9]\d* of 800/)).toBeVisible({ timeout: 60_000 });
+    const path = info.outputPath('trace.json');
+    await browser.startTracing(page, { path, categories: ['toplevel'] });
+    await page.waitForTimeout(WATCH_MS);
+    await browser.stopTracing();
+    const { traceEvents } = JSON.parse(readFileSync(path, 'utf8')) as {
+      traceEvents: readonly TraceEvent[];
+    };
+    const main = traceEvents.find(({ args }) => args?.name === 'CrRendererMain')!;
+    const tasks = traceEvents.filter(
+      ({ name, ph, pid, tid }) =>
+        name.endsWith('RunTask') && ph === 'X' && pid === main.pid && tid === main.tid,
+    );
+    expect(tasks.length).toBeGreaterThan(100);
+    // By the time that each really took: what the machine did meanwhile is not the guide's.
+    const longest = Math.max(...tasks.map(({ tdur = 0 }) => tdur / 1000));
+    expect(longest).toBeLessThan(LONGEST_TASK_MS);
+  },
+);
 
 test('a learning rate that is too hot ends in a sentence, and the next run is as ever', async ({
   page,
@@ -65,15 +69,19 @@ test('a learning rate that is too hot ends in a sentence, and the next run is as
   await expect(bar(page)).toContainText('Base model after 60 steps');
 });
 
-test('Stop is answered within a second, however large the model', async ({ page }) => {
-  await page.goto('pre-training/');
-  const training = figure(page, 'PreTraining');
-  await training.scrollIntoViewIfNeeded();
-  await training.getByLabel('Large', { exact: true }).check();
-  await training.getByRole('button', { name: 'Train', exact: true }).click();
-  await expect(training.getByText(/Step [1-9]\d* of 1,500/)).toBeVisible({ timeout: 90_000 });
-  const began = Date.now();
-  await training.getByRole('button', { name: 'Stop' }).click();
-  await expect(training.locator('.life-progress')).toContainText('stopped', { timeout: 10_000 });
-  expect(Date.now() - began).toBeLessThan(ANSWER_TO_STOP_MS);
-});
+test(
+  'Stop is answered within a second, however large the model',
+  { tag: '@alone' },
+  async ({ page }) => {
+    await page.goto('pre-training/');
+    const training = figure(page, 'PreTraining');
+    await training.scrollIntoViewIfNeeded();
+    await training.getByLabel('Large', { exact: true }).check();
+    await training.getByRole('button', { name: 'Train', exact: true }).click();
+    await expect(training.getByText(/Step [1-9]\d* of 1,500/)).toBeVisible({ timeout: 90_000 });
+    const began = Date.now();
+    await training.getByRole('button', { name: 'Stop' }).click();
+    await expect(training.locator('.life-progress')).toContainText('stopped', { timeout: 10_000 });
+    expect(Date.now() - began).toBeLessThan(ANSWER_TO_STOP_MS);
+  },
+);
