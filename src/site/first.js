@@ -57,9 +57,10 @@ try {
     document.head.append(contentOf('rest'));
   };
 
-  if (navigator.serviceWorker?.controller) document.head.append(contentOf('fonts'));
   // Who comes back, or to a section, is brought to a place whose height must be right.
-  else if (!location.hash && performance.getEntriesByType('navigation')[0]?.type === 'navigate')
+  const [{ type } = {}] = performance.getEntriesByType('navigation');
+  if (navigator.serviceWorker?.controller) document.head.append(contentOf('fonts'));
+  else if (document.getElementById('fonts') && type === 'navigate' && !location.hash)
     root.dataset.arriving = '';
   new PerformanceObserver((_, observer) => {
     observer.disconnect();

@@ -1,9 +1,10 @@
-/** `npm test`: every suite, one after the other, and a last line that counts all their tests. */
+/** `npm test`: every suite, and a last line that counts all their tests. */
 
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureBrowser, ensureNode, ensurePackages, main, run } from './ensure.mjs';
+import { ensureBrowser, ensureNode, ensurePackages, main } from './ensure.mjs';
 
 /** Where the production build of the tests is served: below a sub-path, as many teachers deploy it. */
 const BASE_PATH = '/guide/';
@@ -14,28 +15,27 @@ await main(async () => {
   await ensureBrowser();
 
   const reports = mkdtempSync(join(tmpdir(), 'reports-'));
+  // Makes the files that the others only read.
+  const build = await check('build', 'node', ['src/tools/build.mjs'], { BASE_PATH });
+  // What needs one core goes beside what leaves one free for much of its time.
+  const units = suite('units and browser', join(reports, 'vitest.json'), countVitest, (file) => {
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile=${file}`];
+    return run('npx', ['vitest', 'run', ...reporters]);
+  });
   const results = [
-    check('types', 'npx', ['tsc', '--noEmit']),
-    check('format', 'npx', ['prettier', '--check', '.']),
-    suite('units and browser', join(reports, 'vitest.json'), countVitest, (file) =>
-      run('npx', [
-        'vitest',
-        'run',
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile=${file}`,
-      ]),
-    ),
-    check('build', 'node', ['src/tools/build.mjs'], { BASE_PATH }),
-    check('build in the pseudo-language', 'node', ['src/tools/build.mjs'], {
+    build,
+    await check('types', 'npx', ['tsc', '--noEmit']),
+    await check('format', 'npx', ['prettier', '--check', '.']),
+    await check('build in the pseudo-language', 'node', ['src/tools/build.mjs'], {
       BASE_PATH,
       GUIDE_LANGUAGE: 'pseudo',
       OUT_DIR: 'node_modules/.cache/pseudo',
     }),
-    suite('journeys and pictures', join(reports, 'journeys.json'), countPlaywright, (file) =>
-      playwright(file, ['webgpu', 'nogpu', 'pseudo', 'pictures'], 2),
+    await units,
+    await suite('journeys and pictures', join(reports, 'journeys.json'), countPlaywright, (file) =>
+      playwright(file, ['webgpu', 'nogpu', 'pseudo', 'pictures'], 3),
     ),
-    suite('journeys alone', join(reports, 'alone.json'), countPlaywright, (file) =>
+    await suite('journeys alone', join(reports, 'alone.json'), countPlaywright, (file) =>
       playwright(file, ['alone'], 1),
     ),
   ];
@@ -58,15 +58,34 @@ function playwright(file, projects, workers) {
   });
 }
 
-/** A command that is one test by itself. */
-function check(name, command, args, env) {
-  const ok = run(command, args, env);
+/**
+ * @param onText takes what the command prints; without it, that is printed as it comes
+ * @returns whether the command ended well
+ */
+function run(command, args, env = {}, onText = undefined) {
+  const child = spawn(command, args, {
+    stdio: onText ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+    shell: process.platform === 'win32',
+    env: { ...process.env, ...env },
+  });
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', onText);
+  return new Promise((done) => {
+    child.once('error', () => done(false));
+    child.once('close', (status) => done(status === 0));
+  });
+}
+
+/** A command that is one test by itself. What it prints comes in one piece, among the lines of others. */
+async function check(name, command, args, env) {
+  const printed = [];
+  const ok = await run(command, args, env, (text) => printed.push(text));
+  process.stdout.write(Buffer.concat(printed));
   return { name, passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
 }
 
 /** A runner with tests of its own; one that breaks off, or runs no test, counts as a failure. */
-function suite(name, file, count, start) {
-  const ok = start(file);
+async function suite(name, file, count, start) {
+  const ok = await start(file);
   try {
     const { passed, failed } = count(JSON.parse(readFileSync(file, 'utf8')));
     const broke = failed === 0 && (!ok || passed === 0);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import ui from '#words/ui';
 import { DataTable } from './DataTable';
@@ -15,13 +15,19 @@ interface TableTwinProps {
 /** The same figures as a drawing, as a table that the reader may open. */
 export function TableTwin({ caption, summary, columns, rows }: TableTwinProps) {
   const [open, setOpen] = useState(false);
+  // Beside a live drawing the table follows when there is time, and holds nothing up.
+  const wanted = useDeferredValue({ caption, columns, rows });
+  const table = useMemo(
+    () => open && <DataTable {...wanted} rows={wanted.rows()} />,
+    [open, wanted],
+  );
   return (
     <details className="ui-twin" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         {summary ?? ui.table.same}
         <span className="visually-hidden">: {caption}</span>
       </summary>
-      {open && <DataTable caption={caption} columns={columns} rows={rows()} />}
+      {table}
     </details>
   );
 }

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
-import { CHAPTERS, fontsHaveCome, MISSING, PAGES } from './guide.ts';
+import { CHAPTERS, fontsHaveCome, layOut, MISSING, PAGES } from './guide.ts';
 
 const KB = 1024;
 const SCRIPT_BYTES = 90 * KB;
@@ -98,6 +98,25 @@ test('no letter of the guide is left to a stand-in once its fonts have come', as
     const used = fonts.map(({ familyName }) => familyName.split(' ')[0]);
     expect(used, selector).toEqual([family]);
   }
+});
+
+test('what is far from the window is laid out once the reader does anything, and no sooner', async ({
+  page,
+}) => {
+  const root = page.locator('html');
+  const height = () => root.evaluate(({ scrollHeight }) => scrollHeight);
+  await page.goto('glossary/');
+  await fontsHaveCome(page);
+  await expect(root).toHaveAttribute('data-arriving');
+  const guessed = await height();
+  await layOut(page);
+  const laidOut = await height();
+  expect(laidOut).not.toBe(guessed);
+  // Who comes back finds everything in its place at once.
+  await page.reload();
+  await fontsHaveCome(page);
+  await expect(root).not.toHaveAttribute('data-arriving');
+  expect(await height()).toBe(laidOut);
 });
 
 test('text does not move when its fonts come late', async ({ page }) => {
