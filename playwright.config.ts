@@ -32,7 +32,7 @@ export default defineConfig({
   testDir: 'tests/e2e',
   workers: 1,
   timeout: 240_000,
-  // Two cores do the work of three browsers and their server.
+  // Two cores do the work of two browsers and their server.
   expect: { timeout: 15_000 },
   forbidOnly: true,
   // A test that answers in the server's place would not see what a service worker asks for.

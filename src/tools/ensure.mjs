@@ -44,7 +44,7 @@ export function ensurePackages() {
   if (changed('node_modules/.package-lock.json') >= changed('package-lock.json')) return;
   console.log('Installing packages …');
   // Also where NODE_ENV says production: the site is built here.
-  if (!run('npm', ['ci', '--include=dev'])) {
+  if (!run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'])) {
     throw new Sentence('The packages could not be installed: npm says above why.');
   }
 }

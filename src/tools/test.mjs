@@ -33,7 +33,7 @@ await main(async () => {
     }),
     await units,
     await suite('journeys and pictures', join(reports, 'journeys.json'), countPlaywright, (file) =>
-      playwright(file, ['webgpu', 'nogpu', 'pseudo', 'pictures'], 3),
+      playwright(file, ['webgpu', 'nogpu', 'pseudo', 'pictures'], 2),
     ),
     await suite('journeys alone', join(reports, 'alone.json'), countPlaywright, (file) =>
       playwright(file, ['alone'], 1),
