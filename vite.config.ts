@@ -40,11 +40,7 @@ const EVERY_PAGE = {
 
 /** What most figures are made of: few files come sooner than many small ones. */
 const FIGURES = [
-  {
-    name: 'parts',
-    test: /src\/(ui|language)\/|node_modules\/d3-/,
-    minShareCount: 8,
-  },
+  { name: 'parts', test: /src\/(ui|language)\/|node_modules\/d3-/, minShareCount: 8 },
   { name: 'life', test: /src\/(store|core|worker|widgets\/life)\//, minShareCount: 8 },
 ];
 
@@ -94,6 +90,7 @@ export default defineConfig(({ isSsrBuild = false }) => ({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: ['index.html', 'src/site/fonts.ts'],
+      // On the server what nobody asked for stays apart: some of it wants a window.
       output: isSsrBuild ? {} : { codeSplitting: { groups: [EVERY_PAGE, ...FIGURES] } },
     },
   },

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 /** Every tool works from here, wherever it was called. */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-const onWindows = process.platform === 'win32';
+export const onWindows = process.platform === 'win32';
 
 /** A fault that needs no stack: its sentence says what to do. */
 export class Sentence extends Error {}

@@ -52,17 +52,20 @@ function linksFor(manifest, contentFile, base) {
   const shared = chunksOf(manifest, 'index.html');
   const extra = contentFile === undefined ? [] : [...chunksOf(manifest, contentFile)];
   const own = extra.filter((entry) => !shared.has(entry));
-  const fonts = Object.values(manifest)
-    .map(({ file }) => file)
-    .filter((file) => FIRST_FONT.test(file));
   return [
-    ...fonts.map((file) => preloadFont(base, file)),
     ...own.map((entry) => `<link rel="modulepreload" crossorigin href="${base}${entry.file}">`),
     ...own
       .flatMap((entry) => entry.css ?? [])
       .map((file) => `<link rel="stylesheet" crossorigin href="${base}${file}">`),
   ];
 }
+
+/** Tags that fetch the font of plain text. */
+const firstFontTags = (manifest, base) =>
+  Object.values(manifest)
+    .map(({ file }) => file)
+    .filter((file) => FIRST_FONT.test(file))
+    .map((file) => preloadFont(base, file));
 
 /**
  * Tags that fetch the other fonts. Text is painted before they come, but on a device that has them,
@@ -120,19 +123,20 @@ export async function prerenderSite(dist, server) {
   const template = await readFile(join(dist, 'index.html'), 'utf8');
   const policy = contentSecurityPolicy(template);
   const manifest = JSON.parse(await readFile(join(dist, '.vite/manifest.json'), 'utf8'));
+  const fonts = fontTags(manifest, base);
+  const fontLinks = [
+    ...firstFontTags(manifest, base),
+    later('fonts', fonts),
+    `<noscript>${fonts.join('')}</noscript>`,
+  ];
 
   const pages = new Map();
   const write = async (file, path) => {
     const page = await renderPage(path);
     if (paths.includes(path)) pages.set(path, page);
     const { html, head, meta, contentFile } = page;
-    const fonts = fontTags(manifest, base);
-    const tags = [
-      ...site.headTags(head, meta),
-      ...linksFor(manifest, contentFile, base),
-      later('fonts', fonts),
-      `<noscript>${fonts.join('')}</noscript>`,
-    ];
+    const links = linksFor(manifest, contentFile, base);
+    const tags = [...site.headTags(head, meta), ...fontLinks, ...links];
     await mkdir(dirname(join(dist, file)), { recursive: true });
     await writeFile(join(dist, file), fill(template, { policy, html, tags }));
   };

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureBrowser, ensureNode, ensurePackages, main } from './ensure.mjs';
+import { ensureBrowser, ensureNode, ensurePackages, main, onWindows } from './ensure.mjs';
 
 /** Where the production build of the tests is served: below a sub-path, as many teachers deploy it. */
 const BASE_PATH = '/guide/';
@@ -65,7 +65,7 @@ function playwright(file, projects, workers) {
 function run(command, args, env = {}, onText = undefined) {
   const child = spawn(command, args, {
     stdio: onText ? ['ignore', 'pipe', 'pipe'] : 'inherit',
-    shell: process.platform === 'win32',
+    shell: onWindows,
     env: { ...process.env, ...env },
   });
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', onText);

@@ -18,8 +18,9 @@ interface WidgetFrameProps {
 /** Keys with which a reader passes a figure without trying it. */
 const PASSING = /^(Tab|Shift|Control|Alt|Meta|Escape|Page(Up|Down)|Home|End|F\d+)$/;
 
-/** How far below the window a figure starts to load, once the reader has begun to read; how much of it is to be seen before. */
+/** How far below the window a figure starts to load, once the reader has begun to read. */
 const NEAR = '600px';
+/** How much of it is to be seen before that. */
 const IN_SIGHT = '-80px';
 
 /**
