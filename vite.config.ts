@@ -21,6 +21,7 @@ import {
   remarkPseudo,
 } from './src/tools/language.ts';
 import { licences } from './src/tools/licences.ts';
+import { WORKER_CHUNKS, workerEntryApart } from './src/tools/workerEntry.ts';
 import {
   katexStyles,
   rehypeFormulas,
@@ -96,8 +97,13 @@ export default defineConfig(({ isSsrBuild = false }) => ({
   },
   worker: {
     format: 'es',
-    plugins: () => [pseudoWords(language), licencesOfWorkers],
-    // Without this the licence comments of the tensor library double the size of the worker.
-    rolldownOptions: { output: { comments: { legal: false } } },
+    plugins: () => [pseudoWords(language), licencesOfWorkers, workerEntryApart()],
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: WORKER_CHUNKS },
+        // Without this the licence comments of the tensor library double the size of the worker.
+        comments: { legal: false },
+      },
+    },
   },
 }));

@@ -1,48 +1,6 @@
-import { trainTokenizerWithPauses } from '../core/tokenizer/bpe';
-import { createBench } from '../engine/bench';
-import { createSession } from '../engine/session';
-import { trainNetwork } from '../engine/network';
-import { serve, type Endpoint, type Handlers } from './serve';
-import { nextMessage } from './turns';
-
-const session = createSession();
-const bench = createBench();
-
-const handlers: Handlers = {
-  start: (wish) => session.start(wish),
-  trainTokenizer: ({ documents, vocabSize }, { emit, giveWay, signal }) =>
-    trainTokenizerWithPauses(documents, vocabSize, {
-      pause: giveWay,
-      signal,
-      onProgress: (fraction) => emit({ type: 'fraction', fraction }),
-    }),
-  createModel: ({ config, tokenizer, seed }) => session.createModel(config, tokenizer, seed),
-  readParameters: () => session.readParameters(),
-  writeParameters: ({ parameters }) => session.writeParameters(parameters),
-  drawTokens: ({ tokenIds, seed }) => session.drawTokens(tokenIds, seed),
-  keepBase: () => session.keepBase(),
-  dropBase: () => session.dropBase(),
-  train: (request, { signal, giveWay, emit }) =>
-    session.train(request, {
-      signal,
-      giveWay,
-      onProgress: (progress) => emit({ type: 'progress', progress }),
-      onCheckpoint: (checkpoint) => emit({ type: 'checkpoint', checkpoint }),
-    }),
-  generate: (request, { signal, emit }) =>
-    session.generate(request, {
-      signal,
-      pause: nextMessage,
-      onToken: (sequence, tokenId) => emit({ type: 'token', sequence, tokenId }),
-    }),
-  trace: ({ tokenIds }) => session.trace(tokenIds),
-  evaluate: ({ documents, by }) => session.evaluate(documents, by),
-  trainNetwork: (request, { signal, giveWay, emit }) =>
-    trainNetwork(request, signal, giveWay, (snapshot) => emit({ type: 'network', snapshot })),
-  findEngines: () => bench.findEngines(),
-  measureSteps: ({ engine, shape, steps }) => bench.measureSteps(engine, shape, steps),
-  measureProduct: ({ engine, shape }) => bench.measureProduct(engine, shape),
-  memory: () => session.memory(),
-};
-
-serve(self as unknown as Endpoint, handlers, session.lost);
+/**
+ * Where the worker begins, and nothing else: WebKit evaluates the entry of a module worker a second
+ * time when a chunk imports it, and a second session would answer in the place of the first. The
+ * build holds that no chunk does (`src/tools/workerEntry.ts`).
+ */
+import './serveEngine';
