@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 import { browserFlags, browserPath, softwareWebGpu } from './tests/browser.ts';
+import type { Engine } from './tests/cross/fixtures.ts';
 
 const PORT = 4199;
 /** Where the guide in the pseudo-language is served, and where `npm test` has built it. */
@@ -13,6 +14,9 @@ const ALONE = /@alone/;
 const launch = (flags: readonly string[]) => ({
   launchOptions: { executablePath: browserPath(), args: [...browserFlags, ...flags] },
 });
+
+/** The journey through the other browsers. */
+const inAnother = (engine: Engine) => ({ name: engine, testDir: 'tests/cross', use: { engine } });
 
 function server(port: number, dist: string) {
   return {
@@ -28,7 +32,7 @@ function server(port: number, dist: string) {
  * without one and with WebGPU on the processor, the pages in the pseudo-language, and pictures of
  * all that there is to see.
  */
-export default defineConfig({
+export default defineConfig<object, { engine: Engine }>({
   testDir: 'tests/e2e',
   workers: 1,
   timeout: 240_000,
@@ -63,6 +67,9 @@ export default defineConfig({
       // The same letters and colours on every machine.
       use: launch(['--disable-gpu', '--font-render-hinting=none', '--force-color-profile=srgb']),
     },
+    inAnother('firefox'),
+    { ...inAnother('private firefox'), grep: /@model/ },
+    inAnother('webkit'),
   ],
   webServer: [
     server(PORT, 'dist'),

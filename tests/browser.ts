@@ -1,24 +1,50 @@
-/** The browser that tests drive: one that is installed already, never a downloaded one. */
+/** The browsers that tests drive: those that are installed already, never a downloaded one. */
 
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+const FIREFOX = ['firefox-esr', 'firefox'];
 
 /** @throws Error with a sentence if there is no browser */
 export function browserPath(): string {
-  const given = process.env['CHROME_PATH'];
-  if (given) return given;
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  const found = NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(
-    isProgram,
-  );
+  const found = process.env['CHROME_PATH'] || programPath(CHROMIUM);
   if (!found) {
     throw new Error(
       'Expected Chromium or Chrome on the PATH, or CHROME_PATH to name one; found neither.',
     );
   }
   return found;
+}
+
+/** Firefox, if there is one; `FIREFOX_PATH` names another. */
+export const firefoxPath = (): string | undefined =>
+  process.env['FIREFOX_PATH'] || programPath(FIREFOX);
+
+/** What drives WebKit where it needs no Mac: the driver of WebKitGTK, and a screen that nobody sees. */
+export function webkitPaths(): { readonly driver: string; readonly screen: string } | undefined {
+  const driver = programPath(['WebKitWebDriver']);
+  const screen = programPath(['Xvfb']);
+  return driver && screen ? { driver, screen } : undefined;
+}
+
+/** Debian's packages of both. */
+export const OTHER_BROWSERS = ['firefox-esr', 'webkit2gtk-driver', 'xvfb', 'dbus'];
+
+/** What is missing for the tests in other browsers, in a sentence; without fault, `undefined`. */
+export function missingBrowsers(): string | undefined {
+  const missing = [
+    firefoxPath() ? [] : 'Firefox (or FIREFOX_PATH to name one)',
+    webkitPaths() ? [] : "WebKitGTK's WebKitWebDriver and Xvfb",
+  ].flat();
+  if (missing.length === 0) return undefined;
+  return `Expected ${missing.join(', and ')} on the PATH: tests in them are skipped. On Debian: apt-get install ${OTHER_BROWSERS.join(' ')}`;
+}
+
+/** The first of these programs that is on the PATH. */
+function programPath(names: readonly string[]): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram);
 }
 
 function isProgram(path: string): boolean {

@@ -1,6 +1,6 @@
 /** A server between the browser and the guide's own, which can be cut off, or change what it passes on. */
 
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 
@@ -13,6 +13,8 @@ export interface GoBetween {
   readonly asked: string[];
   /** Text files that are passed on changed, by the ends of their paths. */
   readonly changes: Map<string, (text: string) => string>;
+  /** Paths that it answers by itself. */
+  readonly answers: Map<string, RequestListener>;
   /** Ends of paths whose files break off half-way. */
   readonly halved: Set<string>;
 }
@@ -23,6 +25,7 @@ export async function goBetween(guide: string): Promise<GoBetween> {
   const { origin } = new URL(guide);
   const asked: string[] = [];
   const changes: GoBetween['changes'] = new Map();
+  const answers: GoBetween['answers'] = new Map();
   const halved = new Set<string>();
 
   async function pass(path: string, response: ServerResponse): Promise<void> {
@@ -42,7 +45,9 @@ export async function goBetween(guide: string): Promise<GoBetween> {
   const server = createServer((request, response) => {
     const path = request.url ?? '/';
     asked.push(path);
-    pass(path, response).catch(() => response.destroy());
+    const answer = answers.get(path);
+    if (answer) answer(request, response);
+    else pass(path, response).catch(() => response.destroy());
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -55,6 +60,7 @@ export async function goBetween(guide: string): Promise<GoBetween> {
     },
     asked,
     changes,
+    answers,
     halved,
   };
 }
