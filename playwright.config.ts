@@ -68,7 +68,7 @@ export default defineConfig<object, { engine: Engine }>({
       use: launch(['--disable-gpu', '--font-render-hinting=none', '--force-color-profile=srgb']),
     },
     inAnother('firefox'),
-    { ...inAnother('private firefox'), grep: /@model/ },
+    { ...inAnother('private-firefox'), grep: /@model/ },
     inAnother('webkit'),
   ],
   webServer: [

@@ -58,19 +58,37 @@ export async function ensureBrowser() {
   try {
     browserPath();
   } catch (error) {
-    const mayInstall =
-      process.getuid?.() === 0 && statSync('/usr/bin/apt-get', { throwIfNoEntry: false });
-    if (!mayInstall) throw new Sentence(error.message);
+    if (!mayInstall()) throw new Sentence(error.message);
     console.log('Installing Chromium …');
-    const installed =
-      run('apt-get', ['update']) &&
-      run('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium']);
-    if (!installed) {
+    if (!install(['chromium'])) {
       throw new Sentence('Chromium could not be installed: apt-get says above why.');
     }
     browserPath();
   }
 }
+
+/**
+ * Finds the other browsers, in the same way. Tests in one that is not there are skipped, so it is no
+ * fault, but said.
+ */
+export async function ensureOtherBrowsers() {
+  const { missingBrowsers, OTHER_BROWSERS } = await importTypeScript('tests/browser.ts');
+  if (missingBrowsers() && mayInstall()) {
+    console.log('Installing Firefox and WebKit …');
+    install(OTHER_BROWSERS);
+  }
+  const missing = missingBrowsers();
+  if (missing) console.log(missing);
+}
+
+/** As root, where Debian's packages are. */
+const mayInstall = () =>
+  process.getuid?.() === 0 && statSync('/usr/bin/apt-get', { throwIfNoEntry: false }) !== undefined;
+
+/** @returns whether Debian's packages could be installed */
+const install = (packages) =>
+  run('apt-get', ['update']) &&
+  run('apt-get', ['install', '--yes', '--no-install-recommends', ...packages]);
 
 /** A TypeScript module, which Node 20 cannot load by itself. Needs the packages. */
 export async function importTypeScript(file) {

@@ -4,7 +4,14 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureBrowser, ensureNode, ensurePackages, main, onWindows } from './ensure.mjs';
+import {
+  ensureBrowser,
+  ensureNode,
+  ensureOtherBrowsers,
+  ensurePackages,
+  main,
+  onWindows,
+} from './ensure.mjs';
 
 /** Where the production build of the tests is served: below a sub-path, as many teachers deploy it. */
 const BASE_PATH = '/guide/';
@@ -13,6 +20,7 @@ await main(async () => {
   ensureNode();
   ensurePackages();
   await ensureBrowser();
+  await ensureOtherBrowsers();
 
   const reports = mkdtempSync(join(tmpdir(), 'reports-'));
   // Makes the files that the others only read.
@@ -35,6 +43,9 @@ await main(async () => {
     await suite('journeys and pictures', join(reports, 'journeys.json'), countPlaywright, (file) =>
       playwright(file, ['webgpu', 'nogpu', 'pseudo', 'pictures'], 2),
     ),
+    await suite('other browsers', join(reports, 'others.json'), countPlaywright, (file) =>
+      playwright(file, ['firefox', 'private-firefox', 'webkit'], 2),
+    ),
     await suite('journeys alone', join(reports, 'alone.json'), countPlaywright, (file) =>
       playwright(file, ['alone'], 1),
     ),
@@ -42,13 +53,16 @@ await main(async () => {
   rmSync(reports, { recursive: true });
 
   console.log('');
-  for (const { name, passed, failed } of results) {
-    console.log(`${name}: ${passed} passed, ${failed} failed`);
-  }
+  for (const { name, ...counts } of results) console.log(`${name}: ${countsText(counts)}`);
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   process.exitCode = sum('failed') === 0 ? 0 : 1;
-  console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+  console.log(
+    countsText({ passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') }),
+  );
 });
+
+const countsText = ({ passed, failed, skipped }) =>
+  `${passed} passed, ${failed} failed, ${skipped} skipped`;
 
 /** @param workers how many tests at once */
 function playwright(file, projects, workers) {
@@ -80,25 +94,25 @@ async function check(name, command, args, env) {
   const printed = [];
   const ok = await run(command, args, env, (text) => printed.push(text));
   process.stdout.write(Buffer.concat(printed));
-  return { name, passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+  return { name, passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
 }
 
-/** A runner with tests of its own; one that breaks off, or runs no test, counts as a failure. */
+/** A runner with tests of its own; one that breaks off, or has no test, counts as a failure. */
 async function suite(name, file, count, start) {
   const ok = await start(file);
   try {
-    const { passed, failed } = count(JSON.parse(readFileSync(file, 'utf8')));
-    const broke = failed === 0 && (!ok || passed === 0);
-    return { name, passed, failed: failed + (broke ? 1 : 0) };
+    const { passed, failed, skipped } = count(JSON.parse(readFileSync(file, 'utf8')));
+    const broke = failed === 0 && (!ok || passed + skipped === 0);
+    return { name, passed, failed: failed + (broke ? 1 : 0), skipped };
   } catch {
-    return { name, passed: 0, failed: 1 };
+    return { name, passed: 0, failed: 1, skipped: 0 };
   }
 }
 
-function countVitest({ numPassedTests, numFailedTests }) {
-  return { passed: numPassedTests, failed: numFailedTests };
+function countVitest({ numPassedTests, numFailedTests, numPendingTests }) {
+  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests };
 }
 
-function countPlaywright({ stats: { expected, flaky, unexpected } }) {
-  return { passed: expected, failed: unexpected + flaky };
+function countPlaywright({ stats: { expected, flaky, unexpected, skipped } }) {
+  return { passed: expected, failed: unexpected + flaky, skipped };
 }

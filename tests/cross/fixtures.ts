@@ -8,7 +8,7 @@ import type { Driver } from './driver.ts';
 import { startFirefox } from './firefox.ts';
 import { startWebkit } from './webkit.ts';
 
-export type Engine = 'firefox' | 'private firefox' | 'webkit';
+export type Engine = 'firefox' | 'private-firefox' | 'webkit';
 
 interface Guide {
   readonly url: string;
@@ -18,7 +18,7 @@ interface Guide {
 
 const starts: Readonly<Record<Engine, () => (() => Promise<Driver>) | undefined>> = {
   firefox: () => firefoxWith(false),
-  'private firefox': () => firefoxWith(true),
+  'private-firefox': () => firefoxWith(true),
   webkit: () => {
     const paths = webkitPaths();
     return paths && (() => startWebkit(paths));

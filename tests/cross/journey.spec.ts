@@ -73,6 +73,12 @@ const loadFigures = (page: Page) =>
     }
   });
 
+/** Two frames, so that what is shown is what is there. */
+async function showTop(): Promise<void> {
+  scrollTo({ top: 0, behavior: 'instant' });
+  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+}
+
 test('every page is alive with all its figures, and fits a desk and a telephone', async ({
   browserWindow,
   guide,
@@ -84,7 +90,7 @@ test('every page is alive with all its figures, and fits a desk and a telephone'
       await loadFigures(browserWindow);
       // To be looked at, and compared with nothing.
       const name = `${path.replaceAll('/', '-') || 'cover-'}${width}.png`;
-      await browserWindow.run(() => scrollTo({ top: 0, behavior: 'instant' }));
+      await browserWindow.run(showTop);
       await writeFile(testInfo.outputPath(name), await browserWindow.picture());
       const overflow = () => document.documentElement.scrollWidth - innerWidth;
       expect(await browserWindow.run(overflow), `${path} at ${width} px`).toBeLessThanOrEqual(0);
