@@ -41,18 +41,18 @@ const COMPRESSED = new Set([
   '.webmanifest',
 ]);
 
-/** The base path and the policy, as the build wrote them into `_headers`. */
+/** The base path and the headers, as the build wrote them into `_headers`. */
 async function readBuild(dist) {
-  const headers = await readFile(join(dist, '_headers'), 'utf8').catch(() => {
+  const text = await readFile(join(dist, '_headers'), 'utf8').catch(() => {
     throw new Error(`serve: expected a built site in ${dist}; run "npm run build" first.`);
   });
-  return {
-    base: /^(\/.*)\*$/m.exec(headers)?.[1] ?? '/',
-    policy: /Content-Security-Policy: (.*)/.exec(headers)?.[1] ?? '',
-  };
+  // First comes what is for every page: a pattern, and below it the lines that are indented.
+  const [, base, lines] = /^(\/.*)\*\n((?: +.*\n)*)/.exec(text);
+  const headers = [...lines.matchAll(/([\w-]+): (.*)/g)].map(([, name, value]) => [name, value]);
+  return { base, headers: Object.fromEntries(headers) };
 }
 
-/** The file that an address means, or `undefined`; never one outside `dist`. */
+/** The file that a path below the base means, or `undefined`; never one outside `dist`. */
 async function fileFor(dist, path) {
   let decoded;
   try {
@@ -60,8 +60,10 @@ async function fileFor(dist, path) {
   } catch {
     return undefined;
   }
+  // An empty folder would be left out here, and in a redirect name a host.
+  if (/^\/|\/\/|\0/.test(decoded)) return undefined;
   const file = resolve(dist, `.${sep}${decoded}`);
-  if (decoded.includes('\0') || !`${file}${sep}`.startsWith(`${dist}${sep}`)) return undefined;
+  if (!`${file}${sep}`.startsWith(`${dist}${sep}`)) return undefined;
   const found = await stat(file).catch(() => undefined);
   if (!found?.isDirectory()) return found?.isFile() ? file : undefined;
   const index = join(file, 'index.html');
@@ -82,14 +84,14 @@ const listen = (server, port) =>
  * @returns {Promise<{url: string, close: () => Promise<void>}>}
  */
 export async function serveSite({ dist = resolve(process.env.OUT_DIR || 'dist'), port } = {}) {
-  const { base, policy } = await readBuild(dist);
+  const { base, headers } = await readBuild(dist);
 
-  const server = createServer(async (request, response) => {
-    const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
-    const common = { 'Content-Security-Policy': policy, 'X-Content-Type-Options': 'nosniff' };
+  async function answer(request, response) {
+    // Not as a base for it: two slashes at its beginning would be that of a host.
+    const { pathname, search } = new URL(`http://localhost${request.url}`);
     if (!pathname.startsWith(base)) {
       const bare = pathname === base.slice(0, -1) || pathname === '/';
-      response.writeHead(bare ? 302 : 404, bare ? { Location: base } : common).end();
+      response.writeHead(bare ? 302 : 404, bare ? { Location: base } : headers).end();
       return;
     }
     const file = await fileFor(dist, pathname.slice(base.length));
@@ -103,7 +105,7 @@ export async function serveSite({ dist = resolve(process.env.OUT_DIR || 'dist'),
     const gzip =
       COMPRESSED.has(type) && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
     response.writeHead(file ? 200 : 404, {
-      ...common,
+      ...headers,
       ...(COMPRESSED.has(type) ? { Vary: 'Accept-Encoding' } : {}),
       ...(gzip ? { 'Content-Encoding': 'gzip' } : {}),
       'Content-Type': TYPES[type] ?? 'application/octet-stream',
@@ -114,6 +116,11 @@ export async function serveSite({ dist = resolve(process.env.OUT_DIR || 'dist'),
       const body = createReadStream(served).on('error', () => response.destroy());
       (gzip ? body.pipe(createGzip()) : body).pipe(response);
     }
+  }
+
+  // Whatever is asked, the next one is answered too.
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => response.writeHead(400, headers).end());
   });
 
   let at = port ?? FIRST_PORT;
