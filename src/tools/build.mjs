@@ -24,9 +24,9 @@ export async function buildSite() {
     publicDir: false,
     build: { ssr: 'src/site/entry-server.tsx', outDir: SERVER, emptyOutDir: true, manifest: false },
   });
-  const pages = await prerenderSite(dist, resolve(SERVER, 'entry-server.js'));
+  const { pages, build: name } = await prerenderSite(dist, resolve(SERVER, 'entry-server.js'));
   await rm(SERVER, { recursive: true });
-  const { files, bytes } = await buildServiceWorker(dist);
+  const { files, bytes } = await buildServiceWorker(dist, name);
   const megabytes = (bytes / 1e6).toFixed(1);
   console.log(
     `Built ${pages} pages into ${dist}; ${files} files, ${megabytes} MB, for use offline.`,

@@ -92,6 +92,12 @@ function withRestLater(page) {
   return page.replace(REST, '').replace('</head>', () => `  ${later('rest', rest)}\n  </head>`);
 }
 
+/**
+ * Which build a page is of, so that no page of another is kept with this one's files
+ * (`src/site/offline/sw.ts`): the manifest names all of them, and their names hold what is in them.
+ */
+const buildTag = (build) => `<meta name="build" content="${build}">`;
+
 /** The policy comes first of all, so that nothing is loaded before it holds. */
 function fill(template, { policy, html, tags }) {
   const meta = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
@@ -101,12 +107,22 @@ function fill(template, { policy, html, tags }) {
     .replace('<!--page-->', () => html);
 }
 
-/** A worker is not bound by the page's policy, only by that of its own response. */
+/** What no page of the guide asks for, so that nothing on it ever can. */
+const REFUSED = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'hid', 'midi'];
+
+/**
+ * A worker is not bound by the page's policy, only by that of its own response. Nothing is said of
+ * frames: teachers embed figures in pages of theirs, and no figure does anything that a click which
+ * the reader meant for such a page could harm.
+ */
 const headersFile = (base, policy) =>
   [
     `${base}*`,
     `  Content-Security-Policy: ${policy}`,
     '  X-Content-Type-Options: nosniff',
+    // An address may hold a text of the reader's own.
+    '  Referrer-Policy: no-referrer',
+    `  Permissions-Policy: ${REFUSED.map((feature) => `${feature}=()`).join(', ')}`,
     `${base}assets/*`,
     '  Cache-Control: public, max-age=31536000, immutable',
     '',
@@ -115,14 +131,16 @@ const headersFile = (base, policy) =>
 /**
  * @param {string} dist the built client, with its manifest, which is taken out
  * @param {string} server the built `entry-server`
- * @returns {Promise<number>} how many pages were written
+ * @returns {Promise<{pages: number, build: string}>} how many pages were written, and which build they name
  */
 export async function prerenderSite(dist, server) {
   const site = await import(pathToFileURL(server).href);
   const { base, siteUrl, paths, listedPaths, renderPage, searchFile } = site;
   const template = await readFile(join(dist, 'index.html'), 'utf8');
   const policy = contentSecurityPolicy(template);
-  const manifest = JSON.parse(await readFile(join(dist, '.vite/manifest.json'), 'utf8'));
+  const manifestText = await readFile(join(dist, '.vite/manifest.json'), 'utf8');
+  const manifest = JSON.parse(manifestText);
+  const build = createHash('sha256').update(manifestText).digest('hex').slice(0, 16);
   const fonts = fontTags(manifest, base);
   const fontLinks = [
     ...firstFontTags(manifest, base),
@@ -136,7 +154,7 @@ export async function prerenderSite(dist, server) {
     if (paths.includes(path)) pages.set(path, page);
     const { html, head, meta, contentFile } = page;
     const links = linksFor(manifest, contentFile, base);
-    const tags = [...site.headTags(head, meta), ...fontLinks, ...links];
+    const tags = [buildTag(build), ...site.headTags(head, meta), ...fontLinks, ...links];
     await mkdir(dirname(join(dist, file)), { recursive: true });
     await writeFile(join(dist, file), fill(template, { policy, html, tags }));
   };
@@ -162,5 +180,5 @@ export async function prerenderSite(dist, server) {
     );
   }
   await rm(join(dist, '.vite'), { recursive: true });
-  return paths.length + 1;
+  return { pages: paths.length + 1, build };
 }

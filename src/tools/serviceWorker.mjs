@@ -10,19 +10,8 @@ import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { injectManifest } from 'workbox-build';
 
-/**
- * What no page of the site asks for: settings of hosts, and what is there for search engines. And the
- * pages of the parts of figures, which are for those who build figures, not for those who read.
- */
-const NOT_KEPT = [
-  '_headers',
-  '_redirects',
-  'sw.js',
-  'pictures/**',
-  'robots.txt',
-  'sitemap.xml',
-  'gallery/parts/**',
-];
+/** What no page of the site asks for: settings of hosts, and what is there for search engines. */
+const NOT_KEPT = ['_headers', '_redirects', 'sw.js', 'pictures/**', 'robots.txt', 'sitemap.xml'];
 
 /** Files whose name holds a hash of what is in them. */
 const HASHED = /^assets\//;
@@ -32,7 +21,7 @@ const MOST_BYTES = 10_000_000;
 /**
  * A page is asked for by the address that readers see. Any other file must be, byte for byte, the
  * one that was built: one that was cut off, or is of another version, is not kept. Pages are left
- * out of that, because some hosts rewrite them.
+ * out of that, because some hosts rewrite them; they name their build.
  */
 const entriesOf = (dist) => async (manifest) => ({
   manifest: await Promise.all(
@@ -50,15 +39,16 @@ const entriesOf = (dist) => async (manifest) => ({
 
 /**
  * @param {string} dist the built site
+ * @param {string} name what its pages say of their build
  * @returns {Promise<{files: number, bytes: number}>} what a reader's device will keep
  */
-export async function buildServiceWorker(dist) {
+export async function buildServiceWorker(dist, name) {
   const folder = await mkdtemp(join(tmpdir(), 'service-worker-'));
   await build({
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': '"production"', BUILD: JSON.stringify(name) },
     build: {
       target: 'es2022',
       outDir: folder,

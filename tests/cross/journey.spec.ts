@@ -64,6 +64,23 @@ async function press(page: Page, within: string, name: string): Promise<void> {
   await expect.poll(pressed, { message: `${name} in ${within}`, timeout: 30_000 }).toBe(true);
 }
 
+/** The last step of those that the device keeps. */
+const lastKept = () =>
+  new Promise<number>((done, fail) => {
+    const opening = indexedDB.open('/guide/life');
+    opening.onerror = fail;
+    opening.onsuccess = () => {
+      const asking = opening.result
+        .transaction('checkpoints')
+        .objectStore('checkpoints')
+        .getAllKeys();
+      opening.result.close();
+      asking.onerror = fail;
+      asking.onsuccess = () =>
+        done(Math.max(...(asking.result as [string, number][]).map(([, step]) => step)));
+    };
+  });
+
 /** Scrolls through the page until every live figure has come. */
 const loadFigures = (page: Page) =>
   page.run(async () => {
@@ -106,6 +123,8 @@ test('a model trains until it is stopped', { tag: '@model' }, async ({ browserWi
   await expectText(browserWindow, `${training} .life-progress`, /Step ([3-9]\d|\d{3})/);
   await press(browserWindow, training, 'Stop');
   await expectText(browserWindow, `${training} .life-progress`, /stopped/);
+  const [, step] = /Step (\d+)/.exec(await textOf(browserWindow, `${training} .life-progress`))!;
+  await expect.poll(() => browserWindow.run(lastKept)).toBe(Number(step));
 });
 
 test('after a reload it is kept, and goes on', { tag: '@model' }, async ({ browserWindow }) => {

@@ -27,6 +27,20 @@ async function visitAndKeep(page: Page, path = ''): Promise<void> {
   await expect(keptLine(page)).toBeVisible({ timeout: 60_000 });
 }
 
+/** The service worker began, came to this file, and was not installed. */
+async function expectRefused(page: Page, file: string): Promise<void> {
+  await expect.poll(() => server.asked, { timeout: 60_000 }).toContain(`/guide/${file}`);
+  await expect
+    .poll(() =>
+      page.evaluate(async () => {
+        const registration = await navigator.serviceWorker.getRegistration();
+        return registration?.active ?? registration?.installing ?? null;
+      }),
+    )
+    .toBeNull();
+  await expect(keptLine(page)).toBeHidden();
+}
+
 const namesOf = (page: Page) => page.evaluate(() => caches.keys());
 
 async function train(page: Page, preset: string, reached: RegExp): Promise<void> {
@@ -43,7 +57,8 @@ test('after one visit every page opens without a network, and an unknown one say
   await visitAndKeep(page);
   await server.cutOff();
   const complaints = watch(page);
-  for (const path of PAGES.filter((one) => one !== MISSING)) {
+  const parts = ['gallery/parts/', 'gallery/parts/bars/'];
+  for (const path of [...PAGES, ...parts].filter((one) => one !== MISSING)) {
     const response = await page.goto(guide + path);
     expect(response?.status(), path).toBe(200);
     await expect(page.locator('h1')).toBeVisible();
@@ -73,20 +88,7 @@ test('of a version that breaks off half-way nothing is used, and the next visit 
 }) => {
   server.halved.add('models/base.safetensors');
   await page.goto(guide);
-  await expect
-    .poll(() => server.asked.filter((path) => path.endsWith('base.safetensors')).length, {
-      timeout: 60_000,
-    })
-    .toBeGreaterThan(0);
-  await expect
-    .poll(() =>
-      page.evaluate(async () => {
-        const registration = await navigator.serviceWorker.getRegistration();
-        return registration?.active ?? registration?.installing ?? null;
-      }),
-    )
-    .toBeNull();
-  await expect(keptLine(page)).toBeHidden();
+  await expectRefused(page, 'models/base.safetensors');
   expect(
     await page.evaluate(async () => {
       for (const name of await caches.keys()) {
@@ -102,6 +104,25 @@ test('of a version that breaks off half-way nothing is used, and the next visit 
   await visitAndKeep(page);
   // What had come whole did not come again.
   expect(server.asked.filter((path) => path.endsWith('/search.json'))).toHaveLength(0);
+});
+
+test('a version that comes during the first visit is kept whole, and nothing of it before', async ({
+  page,
+}) => {
+  await page.goto(guide);
+  const buildOf = () => page.locator('meta[name=build]').getAttribute('content');
+  const build = await buildOf();
+  if (!build) throw new Error('Expected the page to name its build.');
+  const newer = (text: string) => text.replaceAll(build, 'newer');
+  for (const pages of ['/', '.html']) server.changes.set(pages, newer);
+  await expectRefused(page, '404.html');
+
+  server.changes.set('/sw.js', newer);
+  await visitAndKeep(page);
+  await server.cutOff();
+  await page.goto(`${guide}neural-networks/`);
+  expect(await buildOf()).toBe('newer');
+  await loadFigures(page);
 });
 
 test('what is kept is named by the folder of the guide, and by nothing else', async ({ page }) => {

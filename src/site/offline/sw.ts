@@ -8,8 +8,27 @@ import { MAKE_WAY, TAKE_OVER } from './messages';
 
 declare const self: ServiceWorkerGlobalScope;
 
+/** What the pages of this build say that they are of. */
+declare const BUILD: string;
+
+/**
+ * Refuses a page of another build, as it comes when a newer version is put in place between this
+ * worker and its pages: it would ask for files that are not kept here.
+ */
+const ofThisBuild = {
+  async cacheWillUpdate({ response }: { readonly response: Response }): Promise<Response | null> {
+    if (!response.ok) return null;
+    if (!response.headers.get('Content-Type')?.startsWith('text/html')) return response;
+    const page = await response.clone().text();
+    return page.includes(BUILD) ? response : null;
+  },
+};
+
 /** Two guides on one host have two folders, so two scopes: neither touches what the other keeps. */
-const kept = new PrecacheController({ cacheName: `guide of ${self.registration.scope}` });
+const kept = new PrecacheController({
+  cacheName: `guide of ${self.registration.scope}`,
+  plugins: [ofThisBuild],
+});
 kept.addToCacheList(self.__WB_MANIFEST);
 
 // All or nothing: if one file cannot be had whole, this version is not installed.
