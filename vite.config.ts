@@ -21,6 +21,7 @@ import {
   remarkPseudo,
 } from './src/tools/language.ts';
 import { licences } from './src/tools/licences.ts';
+import { TARGET } from './src/tools/oldest.ts';
 import { WORKER_CHUNKS, workerEntryApart } from './src/tools/workerEntry.ts';
 import {
   katexStyles,
@@ -85,7 +86,7 @@ export default defineConfig(({ isSsrBuild = false }) => ({
     react({ include: /\.(mdx|tsx?)$/ }),
   ],
   build: {
-    target: 'es2022',
+    target: TARGET,
     manifest: true,
     // The content security policy allows no `data:` fonts.
     assetsInlineLimit: 0,

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { injectManifest } from 'workbox-build';
+import { importTypeScript } from './ensure.mjs';
 
 /** What no page of the site asks for: settings of hosts, and what is there for search engines. */
 const NOT_KEPT = ['_headers', '_redirects', 'sw.js', 'pictures/**', 'robots.txt', 'sitemap.xml'];
@@ -44,13 +45,14 @@ const entriesOf = (dist) => async (manifest) => ({
  */
 export async function buildServiceWorker(dist, name) {
   const folder = await mkdtemp(join(tmpdir(), 'service-worker-'));
+  const { TARGET } = await importTypeScript('src/tools/oldest.ts');
   await build({
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
     define: { 'process.env.NODE_ENV': '"production"', BUILD: JSON.stringify(name) },
     build: {
-      target: 'es2022',
+      target: TARGET,
       outDir: folder,
       emptyOutDir: true,
       lib: {

@@ -60,7 +60,9 @@ interface Painting {
 export function paintSurface(context: CanvasRenderingContext2D, painting: Painting): void {
   const { edge, size, extent, level, ink, lineWidth } = painting;
   const { width } = context.canvas;
-  const grid = new OffscreenCanvas(size, size);
+  const grid = document.createElement('canvas');
+  grid.width = size;
+  grid.height = size;
   const gridContext = grid.getContext('2d');
   if (!gridContext) return;
   gridContext.putImageData(imageOf(painting), 0, 0);

@@ -115,7 +115,7 @@ test('a version that comes during the first visit is kept whole, and nothing of 
   if (!build) throw new Error('Expected the page to name its build.');
   const newer = (text: string) => text.replaceAll(build, 'newer');
   for (const pages of ['/', '.html']) server.changes.set(pages, newer);
-  await expectRefused(page, '404.html');
+  await expectRefused(page, 'licences.txt');
 
   server.changes.set('/sw.js', newer);
   await visitAndKeep(page);
