@@ -77,15 +77,18 @@ export const loadFigures = (page: Page) =>
   page.run(async () => {
     for (const one of document.querySelectorAll('[data-widget]')) {
       one.scrollIntoView({ block: 'center', behavior: 'instant' });
-      while (one.querySelector('.widget-reserved')) await new Promise(requestAnimationFrame);
+      do await new Promise(requestAnimationFrame);
+      while (one.querySelector('.widget-reserved'));
     }
   });
 
-/** The top of the page, two frames later, so that what is shown is what is there. */
+/** The top of the page. Scrolling in a thread of its own, a browser may go back once to where it was. */
 export async function pictureOfTop(page: Page): Promise<Uint8Array> {
   await page.run(async () => {
-    scrollTo({ top: 0, behavior: 'instant' });
-    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+    do {
+      scrollTo({ top: 0, behavior: 'instant' });
+      for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+    } while (scrollY > 0);
   });
   return page.picture();
 }
