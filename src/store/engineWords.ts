@@ -3,7 +3,7 @@
 import words from '#words/engines';
 import type { EnginePassed, EngineReport, EngineTime } from '../core/engines';
 import { formatFixed } from '../language/format';
-import { faultInWords } from '../worker/sentences';
+import { faultInWords } from '../worker/client';
 
 /** An engine that is in use. */
 export interface EngineInUse extends Pick<EngineReport, 'name' | 'measurement'> {

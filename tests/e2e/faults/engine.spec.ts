@@ -118,7 +118,7 @@ test('without SIMD the model is the small one, and the time is said', async ({ p
   await training.getByRole('button', { name: 'Train', exact: true }).click();
   const said = training.locator('.life-needs');
   await expect(said).toContainText('is a slow one', { timeout: 60_000 });
-  await expect(said).toContainText('That is the small size');
+  await expect(said).toContainText('The small size is set');
   await expect(training.getByRole('radio', { name: 'Small and quick' })).toBeChecked();
   await expect(training.locator('.life-progress')).toContainText(/Step [1-9]\d* of 300/, {
     timeout: 60_000,
