@@ -32,15 +32,33 @@ export interface BatchShape {
   readonly time: number;
 }
 
+/** Work in small parts: whoever carries it out may do something else after each. */
+export type InParts<T> = Generator<void, T, void>;
+
+/** All parts in one go. */
+export function atOnce<T>(parts: InParts<T>): T {
+  for (;;) {
+    const { done, value } = parts.next();
+    if (done) return value;
+  }
+}
+
 /** `[end, …document, end, …document, end]`: one stream, every document between two end tokens. */
-export function packDocuments(tokenizer: Tokenizer, documents: readonly string[]): Int32Array {
+export function* packInParts(
+  tokenizer: Tokenizer,
+  documents: readonly string[],
+): InParts<Int32Array> {
   const stream = [tokenizer.endId];
   for (const text of documents) {
     for (const id of tokenizer.encode(text)) stream.push(id);
     stream.push(tokenizer.endId);
+    yield;
   }
   return Int32Array.from(stream);
 }
+
+export const packDocuments = (tokenizer: Tokenizer, documents: readonly string[]): Int32Array =>
+  atOnce(packInParts(tokenizer, documents));
 
 /**
  * Endless batches of windows of `stream`. An epoch is all windows of one phase that do not
@@ -86,11 +104,11 @@ export function evaluationBatch(
  * `time + 1` tokens or padded. The loss counts the assistant's tokens and the end after them.
  * @throws RangeError when there is no conversation, a Refusal when one has nothing that counts.
  */
-export function conversationBatches(
+export function* conversationBatchesInParts(
   tokenizer: Tokenizer,
   conversations: readonly Conversation[],
   { batchSize, time, random }: BatchShape & { readonly random: Random },
-): () => Batch {
+): InParts<() => Batch> {
   if (conversations.length === 0) {
     throw new RangeError('conversationBatches: expected at least one conversation, got none.');
   }
@@ -98,7 +116,7 @@ export function conversationBatches(
   source.inputs.fill(tokenizer.endId);
   source.targets.fill(tokenizer.endId);
   for (const [i, conversation] of conversations.entries()) {
-    const { ids, weights } = conversationRow(tokenizer, conversation);
+    const { ids, weights } = yield* conversationRow(tokenizer, conversation, time + 1);
     const firstAnswer = weights.indexOf(1);
     if (firstAnswer < 0 || firstAnswer > time) {
       const got = firstAnswer < 0 ? 'no answer' : `${firstAnswer} tokens before the first answer`;
@@ -115,6 +133,7 @@ export function conversationBatches(
     source.inputs.set(ids.slice(0, time), i * time);
     source.targets.set(ids.slice(1, time + 1), i * time);
     source.weights.set(weights.slice(1, time + 1), i * time);
+    yield;
   }
   return () => {
     const drawn = Array.from({ length: batchSize }, () => random.int(conversations.length));
@@ -125,6 +144,10 @@ export function conversationBatches(
     );
   };
 }
+
+export const conversationBatches = (
+  ...args: Parameters<typeof conversationBatchesInParts>
+): (() => Batch) => atOnce(conversationBatchesInParts(...args));
 
 /** `[end, …text]`: where the model goes on with a document. */
 export const documentPrompt = (tokenizer: Tokenizer, text: string): number[] => [
@@ -145,30 +168,47 @@ export function chatPrompt(
   turns: readonly Turn[],
   question: string,
 ): number[] {
-  const { endId, userId, assistantId } = tokenizer;
-  const asked = (text: string) => [userId, ...spoken(tokenizer, text), assistantId];
-  const said = turns.flatMap((turn) => [
-    ...asked(turn.user),
-    ...spoken(tokenizer, turn.assistant),
-    endId,
+  const said = turns.flatMap(({ user, assistant }) => [
+    ...asked(tokenizer, user),
+    ...answered(tokenizer, assistant),
   ]);
-  return [endId, ...said, ...asked(question)];
+  return [tokenizer.endId, ...said, ...asked(tokenizer, question)];
 }
 
-/** A conversation as token ids, with weight 1 on what the assistant must learn to say. */
-function conversationRow(tokenizer: Tokenizer, conversation: Conversation) {
+/** A question in a conversation, up to where the answer begins. */
+const asked = (tokenizer: Tokenizer, text: string): number[] => [
+  tokenizer.userId,
+  ...spoken(tokenizer, text),
+  tokenizer.assistantId,
+];
+
+const answered = (tokenizer: Tokenizer, text: string): number[] => [
+  ...spoken(tokenizer, text),
+  tokenizer.endId,
+];
+
+/**
+ * A conversation as token ids, with weight 1 on what the assistant must learn to say: as long as
+ * `most` tokens and one that counts, if it has them.
+ */
+function* conversationRow(
+  tokenizer: Tokenizer,
+  conversation: Conversation,
+  most: number,
+): InParts<{ ids: number[]; weights: number[] }> {
   const ids = [tokenizer.endId];
   const weights = [0];
-  for (const [i, { user, assistant }] of conversation.entries()) {
-    // The prompt itself, so that training and asking cannot disagree.
-    for (const id of chatPrompt(tokenizer, conversation.slice(0, i), user).slice(ids.length)) {
+  const add = (more: readonly number[], weight: 0 | 1) => {
+    for (const id of more) {
       ids.push(id);
-      weights.push(0);
+      weights.push(weight);
     }
-    for (const id of [...spoken(tokenizer, assistant), tokenizer.endId]) {
-      ids.push(id);
-      weights.push(1);
-    }
+  };
+  for (const { user, assistant } of conversation) {
+    add(asked(tokenizer, user), 0);
+    add(answered(tokenizer, assistant), 1);
+    if (ids.length >= most) break;
+    yield;
   }
   return { ids, weights };
 }

@@ -3,7 +3,7 @@
  * numbers, and the page makes a sentence of them (`src/worker/sentences.ts`).
  */
 
-import type { EngineName } from './engines';
+import type { EngineFault, EngineName } from './engines';
 
 /** The engine does not do what was asked, and stays as it is. */
 export type Refused =
@@ -13,13 +13,23 @@ export type Refused =
       readonly wanted: EngineName;
       readonly there: readonly EngineName[];
     }
-  | { readonly kind: 'notStarted'; readonly detail: string }
+  | { readonly kind: 'notStarted'; readonly engine: EngineName; readonly why: EngineFault }
   | {
       readonly kind: 'arrayTooLarge';
       readonly array: string;
       readonly bytes: number;
       readonly mostBytes: number;
     }
+  | {
+      /** Of the memory that the SIMD kernels compute in. */
+      readonly kind: 'noRoom';
+      /** All that it would have to hold. */
+      readonly bytes: number;
+      /** `null`: it might hold that, but the browser does not give it. */
+      readonly mostBytes: number | null;
+    }
+  /** What is computed is no finite number: of the network of chapter 1, of the model. */
+  | { readonly kind: 'networkDiverged' | 'modelDiverged' }
   | { readonly kind: 'headTooWide'; readonly headDim: number; readonly most: number }
   | { readonly kind: 'textTooShort'; readonly contextLength: number; readonly tokens: number }
   | {

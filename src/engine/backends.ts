@@ -3,26 +3,51 @@
 import type { EngineName } from '../core/engines';
 import { createDecoder } from './decoder';
 import type { OnFault, Ways } from './engine';
+import { within } from './starting';
 import * as tf from './tf';
 import { createTrainer } from './trainer';
 
 const PLAIN_WAYS: Ways = { createTrainer, createDecoder };
 
-/** @throws Error if it does not start */
+/** The code of an engine is up to a megabyte, and may have a long way. */
+const FETCHED_WITHIN_MS = 20_000;
+/** A device that is there answers at once, unless the machine has much to do. */
+const DEVICE_WITHIN_MS = 5_000;
+
+/** @throws Error if it does not start; then the engine before, if there was one, goes on */
 export async function loadEngine(name: EngineName, onFault: OnFault): Promise<Ways> {
-  if (name === 'simd') return (await import('./simd')).start();
-  if (name === 'webgpu') await import('@tensorflow/tfjs-backend-webgpu');
-  else await import('@tensorflow/tfjs');
+  if (name === 'simd') return (await fetched(import('./simd'))).start();
+  if (name === 'webgpu') await fetched(import('@tensorflow/tfjs-backend-webgpu'));
+  else await fetched(import('@tensorflow/tfjs'));
   // Otherwise every new length of text compiles every shader anew.
   if (name === 'webgl') tf.env().set('WEBGL_USE_SHAPES_UNIFORMS', true);
   await use(name);
   if (name !== 'webgpu') return PLAIN_WAYS;
   watchDevice(onFault);
-  return (await import('./webgpu')).start();
+  return (await fetched(import('./webgpu'))).start();
 }
 
+const fetched = <T>(part: Promise<T>): Promise<T> => within(FETCHED_WITHIN_MS, part);
+
 async function use(name: EngineName): Promise<void> {
-  if (!(await tf.setBackend(name))) throw new Error(`The engine ${name} did not start.`);
+  const before = tf.getBackend();
+  try {
+    const started = await within(DEVICE_WITHIN_MS, tf.setBackend(name));
+    if (!started) throw new Error(`The engine ${name} did not start.`);
+  } catch (error) {
+    await leave(name, before);
+    throw error;
+  }
+}
+
+/** TensorFlow.js would go over to a backend that answers late: it is taken away and may be asked again. */
+async function leave(name: EngineName, before: string | null): Promise<void> {
+  const factory = tf.findBackendFactory(name);
+  if (factory) {
+    tf.removeBackend(name);
+    tf.registerBackend(name, factory);
+  }
+  if (before && before !== name) await tf.setBackend(before);
 }
 
 /** WebGPU does not throw when a shader or a buffer is wrong: the answers are zeros, and this event comes. */

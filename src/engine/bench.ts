@@ -8,6 +8,10 @@ import { findCandidates } from './candidates';
 import type { Ways } from './engine';
 import { createStepper, type Stepper } from './measure';
 import { measureProduct } from './product';
+import { whyOf } from './starting';
+
+/** Whoever measures them all waits for each. */
+const FOUND_WITHIN_MS = 10_000;
 
 export function createBench() {
   let loaded: { readonly name: EngineName; readonly ways: Ways } | null = null;
@@ -20,9 +24,11 @@ export function createBench() {
       try {
         loaded = { name, ways: await loadEngine(name, (lost) => (fault ??= lost)) };
       } catch (error) {
-        const detail = (error as Error).message;
-        const message = `measureSteps: expected ${name} to start, got “${detail}”.`;
-        throw new Refusal({ kind: 'notStarted', detail }, message, { cause: error });
+        throw new Refusal(
+          { kind: 'notStarted', engine: name, why: whyOf(error) },
+          `measureSteps: expected ${name} to start.`,
+          { cause: error },
+        );
       }
     }
     if (loaded.name === name) return loaded.ways;
@@ -35,7 +41,8 @@ export function createBench() {
   }
 
   return {
-    findEngines: (): Promise<readonly EngineFound[]> => findCandidates(),
+    findEngines: async (): Promise<readonly EngineFound[]> =>
+      (await findCandidates(FOUND_WITHIN_MS)).there,
 
     /** Takes steps of a model that is made when its shape is first asked for. */
     async measureSteps(engine: EngineName, shape: StepShape, steps: number): Promise<StepsTaken> {

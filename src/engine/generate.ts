@@ -1,4 +1,5 @@
 import type { GenerationRequest } from '../core/generation';
+import { Refusal } from '../core/obstacles';
 import { createRandom } from '../core/random';
 import { distribution, sample } from '../core/sampling';
 import type { Decoder } from './decoder';
@@ -37,6 +38,7 @@ export async function generate(
         const vocabSize = logits.length / members.length;
         next = members.map((index, row) => {
           const scores = logits.subarray(row * vocabSize, (row + 1) * vocabSize);
+          expectNumbers(scores);
           const tokenId = sample(distribution(scores, sampling), random);
           if (!finished[row]) {
             sequences[index].push(tokenId);
@@ -53,6 +55,15 @@ export async function generate(
     }
   }
   return sequences;
+}
+
+/** @throws Refusal if the model has been trained to pieces */
+function expectNumbers(scores: Float32Array): void {
+  if (scores.every(Number.isFinite)) return;
+  throw new Refusal(
+    { kind: 'modelDiverged' },
+    'generate: expected logits that are finite numbers.',
+  );
 }
 
 /** Indices of the prompts, those of one length together. */

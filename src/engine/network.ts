@@ -7,6 +7,7 @@ import {
   type NetworkRequest,
   type NetworkSnapshot,
 } from '../core/network';
+import { Refusal } from '../core/obstacles';
 import { readArray } from './arrays';
 import * as tf from './tf';
 
@@ -27,7 +28,7 @@ const ACTIVATIONS: Record<NetworkConfig['activation'], (x: tf.Tensor2D) => tf.Te
 /**
  * Takes `request.steps` steps of full-batch gradient descent on the mean squared error and tells of
  * the network now and then. It keeps nothing: the caller holds the weights.
- * @throws RangeError on settings that no network can be built from, or if the loss stops being finite
+ * @throws RangeError on settings that no network can be built from, Refusal if the loss stops being finite
  */
 export async function trainNetwork(
   request: NetworkRequest,
@@ -80,8 +81,9 @@ export async function trainNetwork(
     };
     tf.dispose([loss, ...surfaces]);
     if (!Number.isFinite(lossValue)) {
-      throw new RangeError(
-        'The loss is no longer a finite number: the learning rate is too high for this network. Reset it and try a lower rate.',
+      throw new Refusal(
+        { kind: 'networkDiverged' },
+        `Network: expected a loss that is a finite number, got ${lossValue}.`,
       );
     }
     return result;

@@ -1,11 +1,13 @@
 /** What the worker holds between calls: one tokenizer, the model, and beside an assistant its base. */
 
 import {
-  conversationBatches,
+  conversationBatchesInParts,
   evaluationBatch,
   packDocuments,
+  packInParts,
   windowBatches,
   type Batch,
+  type InParts,
 } from '../core/batches';
 import type { NamedArrays } from '../core/arrays';
 import type { Checkpoint } from '../core/checkpoint';
@@ -49,6 +51,8 @@ export function createSession() {
   let base: Model | null = null;
   let tokenizer: Tokenizer | null = null;
   let run: Run | null = null;
+  /** From the beginning of its preparation to the end of the run. */
+  let isTraining = false;
 
   let lose: (fault: Lost) => void;
   /** Rejects when the device has reported a fault by itself: no result of it is to be trusted then. */
@@ -77,7 +81,7 @@ export function createSession() {
   }
 
   function refuseWhileTraining(): void {
-    if (run) throw refusal('training');
+    if (isTraining) throw refusal('training');
   }
 
   function dropBase(): void {
@@ -169,14 +173,21 @@ export function createSession() {
       refuseWhileTraining();
       validateTraining(training);
       if (from) expectCheckpoint(from, training, model.config);
-      const nextBatch = batchesOf(dataset, tokenizer, model.config, training);
-      const trainer = engine.createTrainer(model, training, model.config.contextLength);
-      run = createRun(trainer, training, nextBatch, from);
+      isTraining = true;
       try {
+        const nextBatch = await withPauses(
+          batchesOf(dataset, tokenizer, model.config, training),
+          options,
+        );
+        // Stopped before it could go on, it is where it was.
+        if (!nextBatch && from) return { status: 'stopped', step: from.step };
+        const trainer = engine.createTrainer(model, training, model.config.contextLength);
+        run = createRun(trainer, training, nextBatch ?? noBatch, from);
         return await run.advance(options);
       } finally {
-        run.dispose();
+        run?.dispose();
         run = null;
+        isTraining = false;
       }
     },
 
@@ -246,14 +257,37 @@ function expectCheckpoint(
   }
 }
 
-function batchesOf(
+function* batchesOf(
   dataset: Dataset,
   tokenizer: Tokenizer,
   { contextLength }: ModelConfig,
   { batchSize, seed }: TrainingConfig,
-): () => Batch {
+): InParts<() => Batch> {
   const options = { batchSize, time: contextLength, random: createRandom(seed) };
   return dataset.kind === 'documents'
-    ? windowBatches(packDocuments(tokenizer, dataset.documents), options)
-    : conversationBatches(tokenizer, dataset.conversations, options);
+    ? windowBatches(yield* packInParts(tokenizer, dataset.documents), options)
+    : yield* conversationBatchesInParts(tokenizer, dataset.conversations, options);
+}
+
+/** Stands for the data of a run that is stopped before they are ready: it takes no step. */
+const noBatch = (): Batch => {
+  throw new Error('train: expected no step of a run that was stopped, got one.');
+};
+
+const PAUSE_EVERY_MS = 50;
+
+/** @returns `null` if it was stopped on the way */
+async function withPauses<T>(
+  parts: InParts<T>,
+  { signal, giveWay }: Pick<RunOptions, 'signal' | 'giveWay'>,
+): Promise<T | null> {
+  let pauseAt = performance.now() + PAUSE_EVERY_MS;
+  for (;;) {
+    const { done, value } = parts.next();
+    if (done) return value;
+    if (performance.now() < pauseAt) continue;
+    await giveWay();
+    if (signal.aborted) return null;
+    pauseAt = performance.now() + PAUSE_EVERY_MS;
+  }
 }

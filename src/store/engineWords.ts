@@ -1,8 +1,9 @@
 /** What an engine tells of itself, in words: it tells only kinds and numbers. */
 
 import words from '#words/engines';
-import type { EngineReport, EngineTime } from '../core/engines';
+import type { EnginePassed, EngineReport, EngineTime } from '../core/engines';
 import { formatFixed } from '../language/format';
+import { faultInWords } from '../worker/client';
 
 /** An engine that is in use. */
 export interface EngineInUse extends Pick<EngineReport, 'name' | 'measurement'> {
@@ -23,10 +24,24 @@ export function deviceInWords(device: string): string {
   return Object.hasOwn(ours, device) ? ours[device] : device;
 }
 
-function reasonInWords({ name, reason, measurement }: EngineReport): string {
+/** What the reader should know at once: a better engine is there, and something kept it. */
+export function troubleInWords({ name, passed = [] }: EngineReport): string | null {
+  const troubles = passed.filter(isTrouble);
+  if (troubles.length === 0) return null;
+  return [...troubles.map(inSentence), words.instead[name], words.tryAgain].join(' ');
+}
+
+const isTrouble = ({ why }: EnginePassed): boolean => why.kind !== 'absent' && why.kind !== 'lost';
+
+const inSentence = ({ name, why }: EnginePassed): string => faultInWords(name, why);
+
+function reasonInWords({ name, reason, measurement, passed = [] }: EngineReport): string {
   const { chosen, measured, measuredBefore, unrivalled } = words.reasons;
   if (reason === 'chosen') return chosen;
-  if (reason === 'unrivalled') return unrivalled[name];
+  if (reason === 'unrivalled') {
+    const isUsual = passed.every(({ why }) => why.kind === 'absent');
+    return isUsual ? unrivalled[name] : [...passed.map(inSentence), words.instead[name]].join(' ');
+  }
   const times = measurement?.times.map(timeInWords) ?? [];
   return reason === 'measured' ? measured(times) : measuredBefore(times);
 }

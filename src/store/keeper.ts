@@ -5,7 +5,7 @@ import type { EngineName, EngineReport } from '../core/engines';
 import { EngineLostError } from '../core/obstacles';
 import type { EngineClient } from '../worker/client';
 import { ExpectedError } from '../worker/client';
-import { inWords } from './engineWords';
+import { inWords, troubleInWords } from './engineWords';
 import type { MeasurementStore } from './measurement';
 import type { EngineState } from './state';
 
@@ -20,7 +20,9 @@ export interface KeeperOptions {
   readonly getState: () => EngineState;
   readonly setState: (state: EngineState) => void;
   /** Gives a new engine the reader's model, as it was. */
-  readonly furnish: (client: EngineClient) => Promise<void>;
+  readonly furnish: (client: EngineClient, report: EngineReport) => Promise<void>;
+  /** Is told, in a sentence, what kept a better engine from being taken. */
+  readonly onTrouble: (sentence: string) => void;
   /** Is told, in a sentence, when another engine has taken over. */
   readonly onReplaced: (sentence: string) => void;
 }
@@ -33,6 +35,7 @@ export function createKeeper({
   getState,
   setState,
   furnish,
+  onTrouble,
   onReplaced,
 }: KeeperOptions) {
   let client: EngineClient | null = null;
@@ -59,7 +62,9 @@ export function createKeeper({
       const wanting = { engine: wanted, measured, without: [...givenUp] };
       const report = await engine().call('start', wanting);
       if (report.measurement) measurement.write(report.measurement);
-      if (fresh) await furnish(engine());
+      const trouble = troubleInWords(report);
+      if (trouble !== null) onTrouble(trouble);
+      if (fresh) await furnish(engine(), report);
       wish = wanted;
       setState({ status: 'ready', report: inWords(report) });
       return report;

@@ -10,9 +10,9 @@ import { CORPORA } from '../core/corpus';
 import { question } from '../core/corpus/grammar';
 import { splitAnimals } from '../core/corpus/smallWorld';
 import type { Dataset } from '../core/dataset';
-import type { EngineName } from '../core/engines';
+import { isSlow, type EngineName, type EngineReport } from '../core/engines';
 import { EngineLostError } from '../core/obstacles';
-import { settingsFrom, type Settings } from '../core/settings';
+import { settingsFrom, withPreset, type Settings } from '../core/settings';
 import { ExpectedError, type EngineClient } from '../worker/client';
 import { createAsking } from './asking';
 import { createGrowing } from './growing';
@@ -51,6 +51,8 @@ export function createLife(
   const store = createStore<LifeState>(() => FIRST_STATE);
   const { getState: get } = store;
   let waking: Promise<void> | null = null;
+  /** Whether the settings are the reader's, or those of a link. */
+  let hasChosen = false;
   /** The end of the last change that was asked for. */
   let changing: Promise<unknown> = Promise.resolve();
 
@@ -70,7 +72,11 @@ export function createLife(
     measurement,
     getState: () => get().engine,
     setState: (engine) => set({ engine }),
-    furnish: placer.furnish,
+    furnish(engine, report) {
+      suit(report);
+      return placer.furnish(engine);
+    },
+    onTrouble: (problem) => set({ problem }),
     onReplaced: (problem) => set({ problem }),
   });
   const write = createWriter(keeper, get);
@@ -93,6 +99,13 @@ export function createLife(
     backTo: runner.backTo,
     stop: runner.stop,
   });
+
+  /** Where only a slow engine is left, the first model is the small one, unless the reader chose. */
+  function suit({ name, reason }: EngineReport): void {
+    const { model, settings } = get();
+    if (model || hasChosen || reason === 'chosen' || !isSlow(name)) return;
+    set({ settings: withPreset(settings, 'small') });
+  }
 
   /** Runs what the reader asked for: the sentence about what went wrong before is taken away. */
   function attempt<T>(action: () => Promise<T>): Promise<T | undefined> {
@@ -364,6 +377,7 @@ export function createLife(
     /** Settings for the next model. A random one that is there is drawn anew; a trained one stays. */
     configure: (change: Partial<Settings>) =>
       attempt(async () => {
+        hasChosen = true;
         set({ settings: settingsFrom({ ...get().settings, ...change }) });
         await inTurn(async () => {
           if (get().engine.status === 'ready' && placer.isOutdated())

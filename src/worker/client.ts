@@ -13,6 +13,8 @@ import type {
 } from './protocol';
 import { sentenceOf } from './sentences';
 
+export { faultInWords } from './sentences';
+
 /** A sentence meant for the reader: what was expected, and what came instead. */
 export class ExpectedError extends Error {
   override name = 'ExpectedError';

@@ -1,6 +1,7 @@
 /** What the engine could not do, in a sentence for the reader: it tells only what stood in its way. */
 
 import words from '#words/engines';
+import type { EngineFault, EngineName } from '../core/engines';
 import type { Obstacle } from '../core/obstacles';
 
 const megabytes = (bytes: number): number => Math.ceil(bytes / 2 ** 20);
@@ -12,11 +13,17 @@ export function sentenceOf(obstacle: Obstacle): string {
     case 'noBase':
     case 'training':
     case 'noMemory':
+    case 'networkDiverged':
+    case 'modelDiverged':
       return refusals[obstacle.kind];
     case 'noEngine':
       return refusals.noEngine(obstacle.there, obstacle.wanted);
     case 'notStarted':
-      return refusals.notStarted(obstacle.detail);
+      return faultInWords(obstacle.engine, obstacle.why);
+    case 'noRoom': {
+      const { bytes, mostBytes } = obstacle;
+      return refusals.noRoom(megabytes(bytes), mostBytes && megabytes(mostBytes));
+    }
     case 'arrayTooLarge': {
       const { array, bytes, mostBytes } = obstacle;
       return refusals.arrayTooLarge(array, megabytes(bytes), megabytes(mostBytes));
@@ -41,5 +48,22 @@ export function sentenceOf(obstacle: Obstacle): string {
       return losses.gpuSilent(obstacle.seconds);
     case 'gpuLostInWork':
       return losses.gpuLostInWork;
+  }
+}
+
+/** Why an engine is not to be had. */
+export function faultInWords(engine: EngineName, why: EngineFault): string {
+  const { faults } = words;
+  switch (why.kind) {
+    case 'absent':
+    case 'lost':
+    case 'damaged':
+      return faults[why.kind](engine);
+    case 'silent':
+      return faults.silent(engine, why.seconds);
+    case 'notFetched':
+      return faults.notFetched(engine, why.status);
+    case 'failed':
+      return faults.failed(engine, why.detail);
   }
 }

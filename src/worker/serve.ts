@@ -75,8 +75,9 @@ export function serve(endpoint: Endpoint, handlers: Handlers, lost?: Promise<nev
   });
 }
 
+/** What has no kind of its own was not foreseen: the browser's errors are no sentences for readers. */
 function faultOf(error: unknown): 'refused' | 'lost' | 'ours' {
-  if (error instanceof RangeError) return 'refused';
+  if (error instanceof Refusal) return 'refused';
   return error instanceof EngineLostError ? 'lost' : 'ours';
 }
 

@@ -10,7 +10,8 @@ import {
 import type { Batch } from '../../src/core/batches';
 import { Refusal } from '../../src/core/obstacles';
 import { createRandom } from '../../src/core/random';
-import { createTokenizer } from '../../src/core/tokenizer/bpe';
+import type { Conversation, Turn } from '../../src/core/dataset';
+import { createTokenizer, type Tokenizer } from '../../src/core/tokenizer/bpe';
 
 // Bytes alone, so that tokens can be counted by eye.
 const tokenizer = createTokenizer({ merges: [] });
@@ -217,5 +218,62 @@ describe('conversationBatches', () => {
     const asking = (letters: number) => [{ user: 'x'.repeat(letters), assistant: 'y' }];
     expect(() => make(asking(9))).toThrow('got 13 tokens before the first answer.');
     expect(make(asking(8))().weights.at(-1)).toBe(1);
+  });
+});
+
+describe('long conversations', () => {
+  /** As it was written first: the whole prompt anew at each turn. */
+  function plainRow(conversation: Conversation) {
+    const ids = [END];
+    const weights = [0];
+    for (const [i, { user, assistant }] of conversation.entries()) {
+      for (const id of chatPrompt(tokenizer, conversation.slice(0, i), user).slice(ids.length)) {
+        ids.push(id);
+        weights.push(0);
+      }
+      for (const id of [...tokenizer.encode(` ${assistant}`), END]) {
+        ids.push(id);
+        weights.push(1);
+      }
+    }
+    return { ids, weights };
+  }
+
+  it('are the tokens of their prompts, whatever their length', () => {
+    const random = createRandom(4);
+    const time = 24;
+    const words = () =>
+      Array.from({ length: random.int(6) }, () => 'ab cé🦓'.slice(0, random.int(8))).join(' ');
+    for (let round = 0; round < 200; round++) {
+      const turns = Array.from({ length: 1 + random.int(8) }, () => ({
+        user: words().slice(0, 10),
+        assistant: words(),
+      }));
+      const plain = plainRow(turns);
+      const { inputs, targets, weights } = conversationBatches(tokenizer, [turns], {
+        ...{ batchSize: 1, time },
+        random: createRandom(0),
+      })();
+      const padded = (values: readonly number[], fill: number) =>
+        Array.from({ length: time }, (_, i) => values[i] ?? fill);
+      expect([...inputs]).toEqual(padded(plain.ids, END));
+      expect([...targets]).toEqual(padded(plain.ids.slice(1), END));
+      expect([...weights]).toEqual(padded(plain.weights.slice(1), 0));
+    }
+  });
+
+  it('of thousands of turns are read no further than they are learnt from', () => {
+    const turn = { user: 'What does it eat?', assistant: 'Grass.' };
+    let encoded = 0;
+    const counting: Tokenizer = {
+      ...tokenizer,
+      encode: (text) => {
+        encoded++;
+        return tokenizer.encode(text);
+      },
+    };
+    const long = Array<Turn>(5_000).fill(turn);
+    conversationBatches(counting, [long], { batchSize: 1, time: 256, random: createRandom(0) })();
+    expect(encoded).toBeLessThan(40);
   });
 });

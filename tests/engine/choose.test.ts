@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { EngineName } from '../../src/core/engines';
+import type { EngineName, EnginePassed } from '../../src/core/engines';
 import type { Candidate } from '../../src/engine/candidates';
 import { startEngine } from '../../src/engine/choose';
 import type { Engine, Ways } from '../../src/engine/engine';
@@ -7,14 +7,17 @@ import type { Engine, Ways } from '../../src/engine/engine';
 /** What the browser of a test has, how fast it is, and what of it does not start. */
 const world = vi.hoisted(() => ({
   candidates: [] as Candidate[],
+  missing: [] as EnginePassed[],
   stepMs: {} as Partial<Record<EngineName, number>>,
   broken: [] as EngineName[],
+  /** Start, and take no step to its end. */
+  silent: [] as EngineName[],
   measured: [] as EngineName[],
 }));
 
 vi.mock('../../src/engine/candidates', async (original) => ({
   ...(await original<typeof import('../../src/engine/candidates')>()),
-  findCandidates: async () => world.candidates,
+  findCandidates: async () => ({ there: world.candidates, missing: world.missing }),
 }));
 vi.mock('../../src/engine/backends', () => ({
   loadEngine: async (name: EngineName): Promise<Ways> => {
@@ -25,6 +28,7 @@ vi.mock('../../src/engine/backends', () => ({
 vi.mock('../../src/engine/measure', () => ({
   measureStep: async ({ report }: Engine) => {
     world.measured.push(report.name);
+    if (world.silent.includes(report.name)) return new Promise<never>(() => {});
     return world.stepMs[report.name];
   },
 }));
@@ -41,7 +45,9 @@ beforeEach(() => {
   Object.assign(world, {
     candidates: [GPU, SIMD, WEBGL, CPU],
     stepMs: { webgpu: 4, simd: 25 },
+    missing: [],
     broken: [],
+    silent: [],
     measured: [],
   });
   vi.spyOn(console, 'warn').mockImplementation(nothing);
@@ -104,6 +110,39 @@ describe('what does not start', () => {
   });
 });
 
+describe('why a better one was not taken', () => {
+  it('is told of what is not there, does not start, or was lost too often', async () => {
+    const silent = { name: 'webgpu', why: { kind: 'silent', seconds: 2 } } as const;
+    world.missing = [silent, { name: 'webgl', why: { kind: 'absent' } }];
+    world.candidates = [SIMD, CPU];
+    const simd = await startEngine({ engine: 'auto' }, nothing);
+    expect(simd.report).toMatchObject({ name: 'simd', reason: 'unrivalled', passed: [silent] });
+
+    world.broken = ['simd'];
+    const cpu = await startEngine({ engine: 'auto', without: ['webgl'] }, nothing);
+    expect(cpu.report.passed).toEqual([
+      silent,
+      { name: 'webgl', why: { kind: 'absent' } },
+      { name: 'webgl', why: { kind: 'lost' } },
+      { name: 'simd', why: { kind: 'failed', detail: 'It does not start.' } },
+    ]);
+  });
+
+  it('and a GPU that takes no step to its end gives way in time', async () => {
+    vi.useFakeTimers();
+    world.silent = ['webgpu'];
+    const starting = startEngine({ engine: 'auto' }, nothing);
+    await vi.advanceTimersByTimeAsync(20_000);
+    const { report } = await starting;
+    vi.useRealTimers();
+    expect(report).toMatchObject({
+      name: 'simd',
+      reason: 'unrivalled',
+      passed: [{ name: 'webgpu', why: { kind: 'silent', seconds: 20 } }],
+    });
+  });
+});
+
 it('what the reader asks for is taken, or refused with what there is', async () => {
   expect((await startEngine({ engine: 'cpu' }, nothing)).report).toMatchObject({
     name: 'cpu',
@@ -112,5 +151,14 @@ it('what the reader asks for is taken, or refused with what there is', async () 
   world.candidates = [SIMD, CPU];
   await expect(startEngine({ engine: 'webgpu' }, nothing)).rejects.toMatchObject({
     obstacle: { kind: 'noEngine', wanted: 'webgpu', there: ['simd', 'cpu'] },
+  });
+  const why = { kind: 'silent', seconds: 10 } as const;
+  world.missing = [{ name: 'webgpu', why }];
+  await expect(startEngine({ engine: 'webgpu' }, nothing)).rejects.toMatchObject({
+    obstacle: { kind: 'notStarted', engine: 'webgpu', why },
+  });
+  world.broken = ['simd'];
+  await expect(startEngine({ engine: 'simd' }, nothing)).rejects.toMatchObject({
+    obstacle: { kind: 'notStarted', engine: 'simd', why: { kind: 'failed' } },
   });
 });

@@ -1,6 +1,6 @@
 /** How steps are shared out over submits, on a GPU that only lets time pass. */
 
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import type { Gpu } from '../../src/engine/webgpu/gpu';
 import type { StepEntry } from '../../src/engine/webgpu/source';
 import { createSubmits, MOST_STEPS } from '../../src/engine/webgpu/submits';
@@ -47,20 +47,38 @@ interface Submitted {
   readonly inFlight: number;
 }
 
-/** A GPU that does one step after another, each with a loss that tells which step it was. */
-function fakeGpu(stepMs: number) {
+/**
+ * A GPU that does one step after another, each with a loss that tells which step it was.
+ * @param tickMs the browser tells of finished work at such times alone, or when there is a submit;
+ *   0: a moment after it is finished
+ */
+function fakeGpu(stepMs: number, tickMs: number) {
   const submitted: Submitted[] = [];
   const ends: number[] = [];
   const losses = new Float32Array(MOST_STEPS);
   let entries: readonly StepEntry[] = [];
   let encoded = 0;
   let copy = () => {};
+  let untold: { readonly end: number; readonly tell: () => void }[] = [];
+
+  function tell(): void {
+    const [due, left] = [true, false].map((is) => untold.filter(({ end }) => end <= now === is));
+    untold = left;
+    for (const { tell } of due) tell();
+  }
+  /** News that all work so far is done. */
+  function news(): Promise<void> {
+    const end = ends.at(-1) ?? 0;
+    if (tickMs === 0) return at(end + NEWS_MS);
+    void at(tickMs * Math.max(1, Math.ceil(end / tickMs))).then(tell);
+    return new Promise((tell) => untold.push({ end, tell }));
+  }
 
   const createBuffer = ({ size }: GPUBufferDescriptor) => {
     const bytes = new ArrayBuffer(size);
     return {
       bytes,
-      mapAsync: () => at((ends.at(-1) ?? 0) + NEWS_MS),
+      mapAsync: news,
       getMappedRange: (from: number, length: number) => bytes.slice(from, from + length),
       unmap() {},
       destroy() {},
@@ -73,8 +91,9 @@ function fakeGpu(stepMs: number) {
       submitted.push({ steps: encoded, inFlight: ends.filter((end) => end > now).length });
       copy();
       encoded = 0;
+      if (tickMs > 0) tell();
     },
-    onSubmittedWorkDone: () => at(ends.at(-1)! + NEWS_MS),
+    onSubmittedWorkDone: news,
   };
   const createCommandEncoder = () => ({
     beginComputePass: () => ({ end() {} }),
@@ -117,7 +136,7 @@ const entry = (step: number, from = ONE): StepEntry => ({
 
 /** Takes steps as a run does: it waits when it is told to, and reads the losses now and then. */
 async function train(stepMs: number, steps: number, readEvery: number) {
-  const { submits, submitted } = fakeGpu(stepMs);
+  const { submits, submitted } = fakeGpu(stepMs, 0);
   const losses: number[] = [];
   for (let step = 0; step < steps; step++) {
     await submits.add(entry(step));
@@ -160,7 +179,7 @@ test('losses that are read on the way come all, in order, and never with three s
 });
 
 test('a submit has steps of one source alone', async () => {
-  const { submits, submitted } = fakeGpu(1);
+  const { submits, submitted } = fakeGpu(1, 0);
   const other = source();
   const all = async () => {
     for (let step = 0; step < 40; step++) await submits.add(entry(step));
@@ -176,4 +195,45 @@ test('a submit has steps of one source alone', async () => {
   const { sizes, losses } = await finish(all());
   expect(sizes.at(-1)).toBe(3);
   expect(losses).toEqual(numbers(45));
+});
+
+/** The same, reading the losses whenever so many milliseconds have passed since the last. */
+async function trainByTime(stepMs: number, steps: number, readEveryMs: number, tickMs: number) {
+  const { submits, submitted } = fakeGpu(stepMs, tickMs);
+  const losses: number[] = [];
+  let since = now;
+  for (let step = 0; step < steps; step++) {
+    await submits.add(entry(step));
+    if (now - since < readEveryMs) continue;
+    losses.push(...(await submits.readLosses()));
+    since = now;
+  }
+  losses.push(...(await submits.readLosses()));
+  return { submitted, losses };
+}
+
+describe('a browser that tells of finished work every 100 ms', () => {
+  /** A run of four seconds, on a browser that tells at once: how long it takes here. */
+  async function timed(stepMs: number, readEveryMs: number, tickMs: number) {
+    [now, events] = [0, []];
+    const steps = Math.ceil(4_000 / stepMs);
+    const { submitted, losses } = await finish(trainByTime(stepMs, steps, readEveryMs, tickMs));
+    expect(losses).toEqual(numbers(steps));
+    const longestMs = stepMs * Math.max(...submitted.map(({ steps }) => steps));
+    return { ms: now, longestMs };
+  }
+
+  // Losses are never read, or as often as in a run.
+  for (const readEveryMs of [Infinity, 100]) {
+    it.each([0.1, 0.3, 1, 5, 7, 12, 40, 130])(
+      `has steps of %f ms at half the rate or more, with a reading every ${readEveryMs} ms`,
+      async (stepMs) => {
+        const usual = await timed(stepMs, readEveryMs, 0);
+        const late = await timed(stepMs, readEveryMs, 100);
+        expect(late.ms).toBeLessThan(2 * usual.ms);
+        // The page paints as often as elsewhere.
+        expect(late.longestMs).toBeLessThanOrEqual(Math.max(16, stepMs));
+      },
+    );
+  }
 });

@@ -16,7 +16,7 @@ interface Import {
 const PARTS = {
   core: /^src\/core\//,
   engine: /^src\/engine\//,
-  thread: /^src\/worker\/engine\.worker\./,
+  thread: /^src\/worker\/(engine\.worker|serveEngine)\./,
   worker: /^src\/worker\//,
   store: /^src\/store\//,
   ui: /^src\/ui\//,

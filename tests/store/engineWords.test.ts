@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineReport } from '../../src/core/engines';
-import { deviceInWords, inWords } from '../../src/store/engineWords';
+import { deviceInWords, inWords, troubleInWords } from '../../src/store/engineWords';
 
 const report = (change: Partial<EngineReport>): EngineReport => ({
   name: 'simd',
@@ -43,4 +43,37 @@ it('an engine runs on what has a name of ours, or of the browser’s', () => {
   expect(inWords(report({})).device).toBe('the processor, with fused multiply-add');
   expect(deviceInWords('SwiftShader')).toBe('SwiftShader');
   expect(deviceInWords('toString')).toBe('toString');
+});
+
+describe('a better engine that was not taken', () => {
+  const silent = { name: 'webgpu', why: { kind: 'silent', seconds: 2 } } as const;
+  const missing = { name: 'simd', why: { kind: 'notFetched', status: 404 } } as const;
+  const absent = { name: 'webgpu', why: { kind: 'absent' } } as const;
+
+  it.each<[Partial<EngineReport>, string]>([
+    [{ passed: [silent] }, 'WebGPU has not answered within 2 seconds. So the processor computes'],
+    [
+      { name: 'webgl', passed: [absent, missing] },
+      'A part of SIMD could not be fetched, not at the second try either: the server answered 404. So the GPU is reached through WebGL',
+    ],
+    [
+      { name: 'cpu', passed: [absent, { name: 'simd', why: { kind: 'damaged' } }] },
+      'A part of SIMD came damaged',
+    ],
+  ])('is named for what it is, and the reader can try again: %j', (change, sentence) => {
+    expect(inWords(report(change)).reason).toContain(sentence);
+    expect(inWords(report(change)).reason).not.toContain('neither');
+    expect(troubleInWords(report(change))).toContain(sentence);
+    expect(troubleInWords(report(change))).toContain('To try it again, choose the fastest engine');
+  });
+
+  it('is no trouble where the browser has none, and is told where one looks', () => {
+    const simd = { name: 'simd', why: { kind: 'absent' } } as const;
+    const nothing = report({ name: 'webgl', passed: [absent, simd] });
+    expect(troubleInWords(nothing)).toBeNull();
+    expect(inWords(nothing).reason).toContain('neither WebGPU nor SIMD');
+    const lost = report({ passed: [{ name: 'webgpu', why: { kind: 'lost' } }] });
+    expect(troubleInWords(lost)).toBeNull();
+    expect(inWords(lost).reason).toContain('WebGPU was lost here again and again.');
+  });
 });

@@ -2,9 +2,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { measurementIn, type MeasurementStore } from '../../src/store/measurement';
 import { fakeStorage } from './fakeStorage';
 import { createLife, type Life } from '../../src/store/life';
-import { PRESETS } from '../../src/core/settings';
+import { PRESETS, presetOf } from '../../src/core/settings';
 import type { LifeState, Phase, RunState } from '../../src/store/state';
-import type { EngineWish } from '../../src/core/engines';
+import type { EngineName, EngineReport, EngineWish } from '../../src/core/engines';
 import { EngineLostError } from '../../src/core/obstacles';
 import { ExpectedError } from '../../src/worker/client';
 import { CHECKPOINT_STEPS, createFakeEngine, soon, type FakeOptions } from './fakeEngine';
@@ -45,6 +45,43 @@ const until = (life: Life, fits: (state: LifeState) => unknown): Promise<void> =
 
 const reached = (life: Life, phase: Phase, step: number) =>
   until(life, ({ runs }) => (runs[phase]?.step ?? 0) >= step);
+
+describe('an engine that is there for want of a better one', () => {
+  const withEngine = (name: EngineName, reason: EngineReport['reason'] = 'unrivalled') => {
+    const start = () => ({ name, device: '', reason, measurement: null });
+    return createLife(createFakeEngine({ answers: { start } }).connect, nothingMeasured());
+  };
+
+  it.each(['cpu', 'webgl'] as const)('begins with the small size: %s', async (name) => {
+    const life = withEngine(name);
+    await life.actions.wake();
+    expect(presetOf(life.getState().settings)).toBe('small');
+    expect(life.getState().model?.config.dModel).toBe(PRESETS.small.size.dModel);
+  });
+
+  it('leaves what the reader has chosen, the engine or the size', async () => {
+    const asked = withEngine('cpu', 'chosen');
+    await asked.actions.wake();
+    expect(presetOf(asked.getState().settings)).toBe('recipe');
+    const chosen = withEngine('cpu');
+    await chosen.actions.configure({ nLayer: 3 });
+    await chosen.actions.wake();
+    expect(chosen.getState().settings.nLayer).toBe(3);
+    const fast = withEngine('simd');
+    await fast.actions.wake();
+    expect(presetOf(fast.getState().settings)).toBe('recipe');
+  });
+
+  it('is told of with what kept the better one', async () => {
+    const passed = [{ name: 'webgpu', why: { kind: 'silent', seconds: 2 } }] as const;
+    const start = () =>
+      ({ name: 'simd', device: '', reason: 'unrivalled', measurement: null, passed }) as const;
+    const { life, wake } = await createSmallLife({ answers: { start } });
+    await wake();
+    expect(life.getState().problem).toContain('WebGPU has not answered within 2 seconds.');
+    expect(life.getState().engine.status).toBe('ready');
+  });
+});
 
 describe('waking', () => {
   it('happens once, however many ask, and all of them have a model then', async () => {

@@ -218,13 +218,48 @@ describe('writing', () => {
   });
 });
 
-describe('what cannot be done is refused in a sentence, and nothing is changed:', () => {
+describe('data that take long to be made ready', () => {
+  const turn = { user: 'a', assistant: 'It eats grass.' };
+  const many = (count: number) => Array.from({ length: count }, () => [turn]);
+
+  it.each<[string, Args<'train'>['dataset']]>([
+    ['documents', { kind: 'documents', documents: Array<string>(200_000).fill(documents[0]) }],
+    ['conversations', { kind: 'conversations', conversations: many(200_000) }],
+  ])('are stopped on the way, and the run can go on later: %s', async (_, dataset) => {
+    await fresh();
+    const controller = new AbortController();
+    const training = train({ dataset, signal: controller.signal });
+    // Has its turn as soon as anybody has one: while the data are made ready.
+    await client.call('memory', {});
+    controller.abort();
+    const { outcome, losses, checkpoints } = await training;
+    expect(outcome).toEqual({ status: 'stopped', step: 0 });
+    expect(losses).toEqual([]);
+    expect(checkpoints.map(({ step }) => step)).toEqual([0]);
+    const from = checkpoints[0];
+    const again = await train({ training: SHORT, from });
+    expect(again.outcome).toEqual({ status: 'finished', step: SHORT.steps });
+  });
+});
+
+it('a network whose loss is no number any more says so to the reader', async () => {
+  const config = { hidden: [3], activation: 'relu' } as const;
+  const request = {
+    ...{ config, seed: 0, learningRate: 1, steps: 1 },
+    weights: drawWeights(config, 0).map(({ shape, data }) => ({ shape, data: data.fill(NaN) })),
+    points: { shape: [2, 2], data: Float32Array.of(0, 1, 1, 0) },
+    labels: { shape: [2], data: Float32Array.of(-1, 1) },
+    gridSize: 4,
+  };
+  await expect(client.call('trainNetwork', request)).rejects.toEqual(
+    new ExpectedError(
+      'The loss is no longer a finite number: the learning rate is too high for this network. Reset it and try a lower rate.',
+    ),
+  );
+});
+
+describe('what cannot be done is refused, and nothing is changed:', () => {
   const refusals: [name: string, ask: () => Promise<unknown>, sentence: string][] = [
-    [
-      'a corpus without text',
-      () => client.call('trainTokenizer', { documents: ['', ''], vocabSize: 300 }),
-      'trainTokenizer: expected documents with some text, got none.',
-    ],
     [
       'training on no documents',
       () => trainOn({ dataset: { kind: 'documents', documents: [] } }),
@@ -234,6 +269,19 @@ describe('what cannot be done is refused in a sentence, and nothing is changed:'
       'a corpus shorter than the context',
       () => trainOn({ dataset: { kind: 'documents', documents: ['abc'] } }),
       'Expected at least 9 tokens of text, one window of 8 and the token after it, got 5',
+    ],
+    [
+      'an exam on nothing',
+      () => client.call('evaluate', { documents: [] }),
+      'Expected at least 9 tokens',
+    ],
+  ];
+  /** What no reader can bring about: the message is for developers. */
+  const faults: [name: string, ask: () => Promise<unknown>, sentence: string][] = [
+    [
+      'a corpus without text',
+      () => client.call('trainTokenizer', { documents: ['', ''], vocabSize: 300 }),
+      'trainTokenizer: expected documents with some text, got none.',
     ],
     [
       'no conversations',
@@ -254,11 +302,6 @@ describe('what cannot be done is refused in a sentence, and nothing is changed:'
       'going on from another model’s parameters',
       async () => trainOn({ from: { ...(await checkpoint()), parameters: {} } }),
       'train: expected embedding of shape',
-    ],
-    [
-      'an exam on nothing',
-      () => client.call('evaluate', { documents: [] }),
-      'Expected at least 9 tokens',
     ],
     [
       'heads that do not share the width',
@@ -320,6 +363,17 @@ describe('what cannot be done is refused in a sentence, and nothing is changed:'
     expect(error).toBeInstanceOf(ExpectedError);
     expect((error as ExpectedError).message).toContain(sentence);
     expect(await parameters()).toEqual(before);
+  });
+
+  it.each(faults)('%s, which is a fault of ours', async (_, ask, message) => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const before = await parameters();
+    const error = await ask().catch((error: unknown) => error);
+    expect(error).not.toBeInstanceOf(ExpectedError);
+    expect((error as Error).message).toContain(message);
+    expect(log).toHaveBeenCalledOnce();
+    expect(await parameters()).toEqual(before);
+    log.mockRestore();
   });
 });
 

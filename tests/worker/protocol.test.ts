@@ -2,7 +2,7 @@
 
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { NdArray } from '../../src/core/arrays';
-import { EngineLostError } from '../../src/core/obstacles';
+import { EngineLostError, Refusal } from '../../src/core/obstacles';
 import { PRE_TRAINING } from '../../src/core/training';
 import { createClient, ExpectedError, type EngineClient } from '../../src/worker/client';
 import { serve, type Handlers } from '../../src/worker/serve';
@@ -162,11 +162,11 @@ describe('abort', () => {
 });
 
 describe('errors', () => {
-  it('are sentences for the reader if they were meant to be, and else faults of ours', async () => {
+  it('are sentences for the reader if they have a kind, and else faults of ours', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
     const { client } = connect({
       evaluate: () => {
-        throw new RangeError('Expected some text, got none.');
+        throw new Refusal({ kind: 'noBase' }, 'For developers.');
       },
       trace: async () => {
         throw new TypeError('x is undefined');
@@ -174,7 +174,9 @@ describe('errors', () => {
       memory,
     });
     const expected = client.call('evaluate', { documents: [] });
-    await expect(expected).rejects.toEqual(new ExpectedError('Expected some text, got none.'));
+    await expect(expected).rejects.toEqual(
+      new ExpectedError('Expected a base model beside this one, but none is kept.'),
+    );
     expect(log).not.toHaveBeenCalled();
 
     const fault = await client.call('trace', { tokenIds: [] }).catch((error: unknown) => error);
@@ -185,6 +187,35 @@ describe('errors', () => {
 
     expect(await client.call('memory', {})).toEqual(memory());
     expect(client.broken).toBe(false);
+  });
+
+  it.each<[string, () => unknown]>([
+    ['an array that is too long', () => new Array(-1)],
+    ['a recursion without end', function again(): unknown { return again(); }], // prettier-ignore
+    [
+      'a memory that does not grow',
+      () => new WebAssembly.Memory({ initial: 1, maximum: 1 }).grow(1),
+    ],
+    [
+      'a check of ours',
+      () => {
+        throw new RangeError('ModelConfig: expected nLayer from 1.');
+      },
+    ],
+  ])('of the browser’s or for developers are no sentences: %s', async (_, fail) => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { client } = connect({
+      memory: () => {
+        fail();
+        return memory();
+      },
+    });
+    const error = await client.call('memory', {}).catch((error: unknown) => error);
+    expect(error).toBeInstanceOf(Error);
+    expect(error).not.toBeInstanceOf(ExpectedError);
+    expect(error).not.toBeInstanceOf(RangeError);
+    expect(log).toHaveBeenCalledOnce();
+    log.mockRestore();
   });
 });
 

@@ -1,5 +1,9 @@
 /** What is said of the engines: why one was taken, what it runs on, and what one cannot do. */
 
+const NAMES = { webgpu: 'WebGPU', simd: 'SIMD', webgl: 'WebGL', cpu: 'Plain JavaScript' } as const;
+
+type Name = keyof typeof NAMES;
+
 export default {
   /** Why an engine was taken. */
   reasons: {
@@ -18,6 +22,33 @@ export default {
       cpu: 'Nothing faster is to be had in this browser: plain JavaScript, the same model, slowly.',
     },
   },
+  /** The same after sentences about those that would have been better. */
+  instead: {
+    webgpu: 'So the GPU computes, through WebGPU.',
+    simd: 'So the processor computes, four numbers at a time.',
+    webgl: 'So the GPU is reached through WebGL, which is slower.',
+    cpu: 'So plain JavaScript computes: the same model, slowly.',
+  },
+  /** What a reader can do about it. */
+  tryAgain: 'To try it again, choose the fastest engine in the panel of your model.',
+
+  /** Why one is not to be had. */
+  faults: {
+    absent: (engine: Name) => `This browser has no ${NAMES[engine]} to offer.`,
+    lost: (engine: Name) => `${NAMES[engine]} was lost here again and again.`,
+    silent: (engine: Name, seconds: number) =>
+      `${NAMES[engine]} has not answered within ${seconds} seconds.`,
+    /** @param status of the server's answer; `null`: none came */
+    notFetched: (engine: Name, status: number | null) =>
+      status === null
+        ? `A part of ${NAMES[engine]} could not be fetched, not at the second try either: no answer came from the server.`
+        : `A part of ${NAMES[engine]} could not be fetched, not at the second try either: the server answered ${status}.`,
+    damaged: (engine: Name) =>
+      `A part of ${NAMES[engine]} came damaged, at the second try too: cut off on its way, or something else in its place.`,
+    /** @param detail in the browser's own words */
+    failed: (engine: Name, detail: string) => `${NAMES[engine]} did not start here (${detail}).`,
+  },
+
   time: (engine: string, ms: string) => `${engine} takes ${ms} ms`,
 
   /** What an engine runs on, in "It runs on …", where the browser has no name for it. */
@@ -36,7 +67,13 @@ export default {
     /** @param there the names of all that are there */
     noEngine: (there: readonly string[], wanted: string) =>
       `Engine: expected one of ${there.join(', ')}, which this browser has, got ${wanted}.`,
-    notStarted: (detail: string) => `It did not start here. ${detail}`,
+    /** @param needed megabytes */
+    noRoom: (needed: number, most: number | null) =>
+      `This model and its batch need ${needed} MB of memory at once, ${most === null ? 'which this browser does not give' : `and the processor’s engine has room for ${most} MB at the most`}. A smaller batch, a shorter context or a smaller width would fit; the model that was there is as it was.`,
+    networkDiverged:
+      'The loss is no longer a finite number: the learning rate is too high for this network. Reset it and try a lower rate.',
+    modelDiverged:
+      'What the model computes is no longer a finite number, so it can write nothing. Stop the training, go back to an earlier moment and try a lower learning rate.',
     /** @param array the name of one, @param needed megabytes */
     arrayTooLarge: (array: string, needed: number, most: number) =>
       `This model or batch is too large for this GPU: one array (${array}) needs ${needed} MB, and the GPU takes at most ${most} MB. A shorter context, a smaller batch or a smaller model would fit.`,

@@ -54,6 +54,7 @@ export default {
     takesLong: 'A run takes long on it.',
     takesHere: (time: string) => `By what it has done so far, this run takes about ${time}.`,
     takesOnServer: (time: string) => `On our server, this run takes about ${time} with it.`,
+    small: 'The small size is set, which suits it: the others take many times as long.',
     recording:
       'Below this figure is a recording of our own run: what it wrote, what it knew and where it looked, step by step.',
   },

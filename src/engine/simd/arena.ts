@@ -1,8 +1,15 @@
 /** Room in a WebAssembly memory, given out and taken back. */
 
+import { Refusal } from '../../core/obstacles';
+
 export interface Arena {
-  /** The address, in bytes, of room for `floats` floats, all zero. Grows the memory if it must. */
+  /**
+   * The address, in bytes, of room for `floats` floats, all zero. Grows the memory if it must.
+   * @throws Refusal if the memory cannot grow so far; then nothing has changed
+   */
   allocate(floats: number): number;
+  /** The same for several at once: all of them, or none. */
+  allocateAll(sizes: readonly number[]): number[];
   /** Takes back what `allocate` gave. */
   free(address: number): void;
   /** The floats at an address, as they are until the memory grows next. */
@@ -12,6 +19,8 @@ export interface Arena {
 }
 
 const PAGE = 65_536;
+/** What 32 bits can address: the kernels are built without another limit. */
+const MOST_BYTES = 65_536 * PAGE;
 /** A vector's size, so that no load straddles two cache lines more than it must. */
 const ALIGNMENT = 16;
 
@@ -20,43 +29,62 @@ interface Hole {
   readonly bytes: number;
 }
 
+/** @param start bytes that the module keeps to itself */
 export function createArena(memory: WebAssembly.Memory, start: number): Arena {
   let end = align(start);
-  let holes: Hole[] = [];
+  let holes: readonly Hole[] = [];
   const taken = new Map<number, number>();
 
-  return {
-    allocate(floats) {
-      const bytes = align(Math.max(floats, 1) * 4);
-      const hole = holes.find((candidate) => candidate.bytes >= bytes);
-      let address: number;
+  function growTo(bytes: number): void {
+    const missing = bytes - memory.buffer.byteLength;
+    if (missing <= 0) return;
+    if (bytes > MOST_BYTES) throw refusal(bytes, MOST_BYTES);
+    try {
+      memory.grow(Math.ceil(missing / PAGE));
+    } catch (cause) {
+      throw refusal(bytes, null, cause);
+    }
+  }
+
+  function allocateAll(sizes: readonly number[]): number[] {
+    // Found first and taken afterwards, so that a memory that does not grow leaves all as it was.
+    let nextEnd = end;
+    let left = holes;
+    const rooms = sizes.map((floats): Hole => {
+      const bytes = bytesFor(floats);
+      const hole = left.find((candidate) => candidate.bytes >= bytes);
       if (hole) {
-        address = hole.address;
-        holes = holes.filter((other) => other !== hole);
-        if (hole.bytes > bytes) {
-          holes.push({ address: address + bytes, bytes: hole.bytes - bytes });
-        }
-      } else {
-        address = end;
-        end += bytes;
-        const missing = end - memory.buffer.byteLength;
-        if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+        const { address } = hole;
+        const rest = { address: address + bytes, bytes: hole.bytes - bytes };
+        left = left.flatMap((other) => (other !== hole ? [other] : rest.bytes > 0 ? [rest] : []));
+        return { address, bytes };
       }
+      nextEnd += bytes;
+      return { address: nextEnd - bytes, bytes };
+    });
+    growTo(nextEnd);
+    end = nextEnd;
+    holes = left;
+    for (const { address, bytes } of rooms) {
       taken.set(address, bytes);
-      new Float32Array(memory.buffer, address, floats).fill(0);
-      return address;
-    },
+      new Uint8Array(memory.buffer, address, bytes).fill(0);
+    }
+    return rooms.map(({ address }) => address);
+  }
+
+  return {
+    allocate: (floats) => allocateAll([floats])[0],
+    allocateAll,
 
     free(address) {
       const bytes = taken.get(address);
       if (bytes === undefined) return;
       taken.delete(address);
-      holes = joined([...holes, { address, bytes }]);
-      const last = holes.at(-1);
-      if (last && last.address + last.bytes === end) {
-        end = last.address;
-        holes.pop();
-      }
+      const all = joined([...holes, { address, bytes }]);
+      const last = all.at(-1);
+      const isAtEnd = last !== undefined && last.address + last.bytes === end;
+      if (isAtEnd) end = last.address;
+      holes = isAtEnd ? all.slice(0, -1) : all;
     },
 
     floats: (address, length) => new Float32Array(memory.buffer, address, length),
@@ -67,7 +95,17 @@ export function createArena(memory: WebAssembly.Memory, start: number): Arena {
   };
 }
 
+/** What room for so many floats takes. */
+export const bytesFor = (floats: number): number => align(Math.max(floats, 1) * 4);
+
 const align = (bytes: number): number => Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
+
+const refusal = (bytes: number, mostBytes: number | null, cause?: unknown): Refusal =>
+  new Refusal(
+    { kind: 'noRoom', bytes, mostBytes },
+    `Arena: expected a memory that grows to ${bytes} bytes.`,
+    { cause },
+  );
 
 /** Holes by address, those that touch made one. */
 function joined(holes: readonly Hole[]): Hole[] {

@@ -42,12 +42,8 @@ export class SimdBackend extends MathBackendCPU {
   }
 }
 
-let registered = false;
-
 /** Makes `simd` known to TensorFlow.js, with all kernels of the processor's backend. */
 export function registerSimd(module: SimdModule): void {
-  if (registered) return;
-  registered = true;
   copyRegisteredKernels('cpu', 'simd');
   registerBackend('simd', () => new SimdBackend(module));
 }

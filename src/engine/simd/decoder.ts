@@ -5,6 +5,7 @@ import type { Decoder } from '../decoder';
 import type { Model } from '../model';
 import { rotaryTables } from '../ops/attention';
 import type { SimdBackend } from './backend';
+import { lease } from './lease';
 
 export function createSimdDecoder(backend: SimdBackend, model: Model, batch: number): Decoder {
   const { kernels, arena } = backend.module;
@@ -16,27 +17,45 @@ export function createSimdDecoder(backend: SimdBackend, model: Model, batch: num
   const parameters = new Map(
     parameterSpecs(config).map(({ name }) => [name, backend.pin(model.parameters[name])] as const),
   );
-  const weight = (name: string) => parameters.get(name)!;
-
-  const taken: number[] = [];
-  const room = (floats: number): number => {
-    const address = arena.allocate(floats);
-    taken.push(address);
-    return address;
-  };
-  const [ids, stream, normed, inverse] = [1, dModel, dModel, 1].map(room);
-  const [qkv, mixed, gateUp, hidden] = [qkvWidth, dModel, 2 * hiddenDim, hiddenDim].map(room);
-  const logits = room(vocabSize);
-  const [cos, sin] = [dim / 2, dim / 2].map(room);
   const widest = Math.max(qkvWidth, 2 * hiddenDim, vocabSize);
-  const scratch = room(
-    Math.max(kernels.scratchFor(Math.max(dModel, hiddenDim), widest), contextLength + dim + 8),
+  const own = {
+    ids: 1,
+    stream: dModel,
+    normed: dModel,
+    inverse: 1,
+    qkv: qkvWidth,
+    mixed: dModel,
+    gateUp: 2 * hiddenDim,
+    hidden: hiddenDim,
+    logits: vocabSize,
+    cos: dim / 2,
+    sin: dim / 2,
+    scratch: Math.max(
+      kernels.scratchFor(Math.max(dModel, hiddenDim), widest),
+      contextLength + dim + 8,
+    ),
+  };
+  const cacheOf = (row: number, layer: number, what: 'keys' | 'values') =>
+    `${what} of row ${row} in layer ${layer}`;
+  const cacheNames = Array.from({ length: batch * nLayer }, (_, i) => {
+    const at = [Math.floor(i / nLayer), i % nLayer] as const;
+    return [cacheOf(...at, 'keys'), cacheOf(...at, 'values')];
+  }).flat();
+  const room = lease(
+    arena,
+    new Map([
+      ...Object.entries(own),
+      ...cacheNames.map((name) => [name, contextLength * kvWidth] as const),
+    ]),
   );
+  const weight = (name: string) => parameters.get(name)!;
+  const { ids, stream, normed, inverse, qkv, mixed, gateUp, hidden, logits, cos, sin, scratch } =
+    Object.fromEntries(Object.keys(own).map((name) => [name, room.addressOf(name)])) as typeof own;
   /** `[batch][nLayer]`, `[contextLength, nKvHead · headDim]` each. */
-  const caches = Array.from({ length: batch }, () =>
-    Array.from({ length: nLayer }, () => ({
-      keys: room(contextLength * kvWidth),
-      values: room(contextLength * kvWidth),
+  const caches = Array.from({ length: batch }, (_, row) =>
+    Array.from({ length: nLayer }, (_, layer) => ({
+      keys: room.addressOf(cacheOf(row, layer, 'keys')),
+      values: room.addressOf(cacheOf(row, layer, 'values')),
     })),
   );
   let length = 0;
@@ -99,6 +118,6 @@ export function createSimdDecoder(backend: SimdBackend, model: Model, batch: num
       length += next[0].length;
       return result;
     },
-    dispose: () => taken.forEach(arena.free),
+    dispose: room.dispose,
   };
 }

@@ -1,48 +1,38 @@
 import { type Call, type Place, type Plan } from '../plan';
-import type { SimdModule } from './module';
-
-export interface Execution {
-  /** Carries out every call; returns the loss. `scale` is 1 / Σ weights of the batch. */
-  run(scale: number): number;
-  /** The address of a buffer of the plan. */
-  addressOf(buffer: string): number;
-  dispose(): void;
-}
+import type { Kernels } from './module';
 
 export interface Constants {
   readonly normEps: number;
   /** Addresses of `[time, headDim / 2]` each. */
   readonly cos: number;
   readonly sin: number;
+  /** Address of as many floats as `scratchFor` says. */
+  readonly scratch: number;
 }
 
-/**
- * Gives every buffer of a plan its room, and turns each call into one of the module, with addresses
- * that stay.
- * @param parameters addresses by name
- */
-export function prepare(
-  { kernels, arena }: SimdModule,
-  plan: Plan,
-  parameters: ReadonlyMap<string, number>,
-  { normEps, cos, sin }: Constants,
-): Execution {
-  const buffers = new Map([...plan.buffers].map(([name, size]) => [name, arena.allocate(size)]));
-  const scratch = arena.allocate(Math.max(0, ...plan.calls.map(scratchOf)));
-  const addressOf = (buffer: string): number => {
-    const address = parameters.get(buffer) ?? buffers.get(buffer);
-    if (address === undefined)
-      throw new Error(`prepare: expected a buffer of the plan, got ${buffer}.`);
-    return address;
-  };
-  const at = (place: Place | null) =>
-    place === null ? 0 : addressOf(place.buffer) + 4 * place.offset;
-
-  function scratchOf(call: Call): number {
+/** Floats that the kernels of a plan need for themselves. */
+export function scratchFor(kernels: Kernels, { calls }: Plan): number {
+  const scratchOf = (call: Call): number => {
     if ('outs' in call) return kernels.scratchFor(call.width, call.outs);
     if (!('shape' in call)) return 0;
     return kernels.attentionScratch(call.shape.time, call.shape.headDim);
-  }
+  };
+  return Math.max(0, ...calls.map(scratchOf));
+}
+
+/**
+ * Turns each call of a plan into one of the module, with addresses that stay.
+ * @param addressOf where a parameter or a buffer of the plan is
+ * @returns carries out every call and returns the loss; `scale` is 1 / Σ weights of the batch
+ */
+export function prepare(
+  kernels: Kernels,
+  plan: Plan,
+  addressOf: (buffer: string) => number,
+  { normEps, cos, sin, scratch }: Constants,
+): (scale: number) => number {
+  const at = (place: Place | null) =>
+    place === null ? 0 : addressOf(place.buffer) + 4 * place.offset;
 
   /** @returns what the call adds to the loss */
   function bind(call: Call): (scale: number) => number {
@@ -150,12 +140,5 @@ export function prepare(
   }
 
   const steps = plan.calls.map(bind);
-  return {
-    run: (scale) => steps.reduce((loss, step) => loss + step(scale), 0),
-    addressOf,
-    dispose: () => {
-      for (const address of buffers.values()) arena.free(address);
-      arena.free(scratch);
-    },
-  };
+  return (scale) => steps.reduce((loss, step) => loss + step(scale), 0);
 }

@@ -9,7 +9,8 @@ import { createSimdTrainer } from './trainer';
 
 /** @param relaxed which build of the kernels: with fused multiply-add, or without */
 export async function start(relaxed = hasRelaxedSimd()): Promise<Ways> {
-  registerSimd(await loadModule(relaxed));
+  // TensorFlow.js keeps a backend once it is there, and the module with it.
+  if (!tf.findBackendFactory('simd')) registerSimd(await loadModule(relaxed));
   if (!(await tf.setBackend('simd'))) throw new Error('The SIMD backend did not start.');
   const backend = tf.backend() as SimdBackend;
   return {

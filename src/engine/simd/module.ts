@@ -3,6 +3,7 @@
 import plainUrl from '../kernels/simd/dist/plain.wasm?url';
 import relaxedUrl from '../kernels/simd/dist/relaxed.wasm?url';
 import { createArena, type Arena } from './arena';
+import { fetchModule } from './fetchModule';
 
 type Address = number;
 
@@ -137,13 +138,10 @@ export const hasSimd = (): boolean =>
 
 export const hasRelaxedSimd = (): boolean => hasSimd() && WebAssembly.validate(RELAXED_PROBE);
 
-/** @throws Error if the module cannot be fetched or compiled */
+/** @throws StartError if the module cannot be fetched or compiled */
 export async function loadModule(relaxed = hasRelaxedSimd()): Promise<SimdModule> {
-  const response = await fetch(relaxed ? relaxedUrl : plainUrl);
-  if (!response.ok) throw new Error(`The SIMD kernels could not be fetched (${response.status}).`);
-  const { instance } = await WebAssembly.instantiate(await response.arrayBuffer(), {
-    env: { abort: () => undefined },
-  });
+  const module = await fetchModule(relaxed ? relaxedUrl : plainUrl);
+  const instance = await WebAssembly.instantiate(module, { env: { abort: () => undefined } });
   const { memory, heapBase } = instance.exports as unknown as {
     memory: WebAssembly.Memory;
     heapBase: WebAssembly.Global;

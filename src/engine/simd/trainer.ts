@@ -2,17 +2,42 @@
 
 import type { NamedArrays } from '../../core/arrays';
 import type { Batch } from '../../core/batches';
-import { headDim, parameterSpecs, sizeOf } from '../../core/config';
+import { headDim, parameterSpecs, sizeOf, type ModelConfig } from '../../core/config';
 import { learningRateAt, type TrainingConfig } from '../../core/training';
 import type { Model } from '../model';
 import { rotaryTables } from '../ops/attention';
-import { gradientOf, trainingPlan } from '../plan';
+import { gradientOf, trainingPlan, type Plan } from '../plan';
 import type { Trainer } from '../trainer';
 import type { SimdBackend } from './backend';
-import { prepare } from './execute';
+import { prepare, scratchFor } from './execute';
+import { lease } from './lease';
+import type { Kernels } from './module';
+
+const firstOf = (parameter: string) => `first moment ${parameter}`;
+const secondOf = (parameter: string) => `second moment ${parameter}`;
+
+/** Floats of all that a trainer takes beside the parameters, by name. */
+export function trainerSizes(
+  kernels: Kernels,
+  config: ModelConfig,
+  plan: Plan,
+  time: number,
+): ReadonlyMap<string, number> {
+  const angles = (time * headDim(config)) / 2;
+  return new Map([
+    ...plan.buffers,
+    ['scratch', scratchFor(kernels, plan)],
+    ['cosines', angles],
+    ['sines', angles],
+    ...parameterSpecs(config).flatMap(({ name, shape }) =>
+      [firstOf(name), secondOf(name)].map((moment) => [moment, sizeOf(shape)] as const),
+    ),
+  ]);
+}
 
 /**
  * @param time tokens a sequence; every batch has this shape
+ * @throws Refusal if there is no room for all; then none is taken
  */
 export function createSimdTrainer(
   backend: SimdBackend,
@@ -24,26 +49,24 @@ export function createSimdTrainer(
   const { config } = model;
   const { batchSize, beta1, beta2, epsilon, clipNorm, groups } = training;
   const specs = parameterSpecs(config);
+  const plan = trainingPlan(config, batchSize, time);
   const parameters = new Map(
     specs.map(({ name }) => [name, backend.pin(model.parameters[name])] as const),
   );
-  const table = (values: Float32Array): number => {
-    const address = arena.allocate(values.length);
+  const room = lease(arena, trainerSizes(kernels, config, plan, time));
+  const table = (name: string, values: Float32Array): number => {
+    const address = room.addressOf(name);
     arena.floats(address, values.length).set(values);
     return address;
   };
   const angles = rotaryTables(time, headDim(config), config.ropeTheta);
-  const constants = {
+  const addressOf = (buffer: string) => parameters.get(buffer) ?? room.addressOf(buffer);
+  const execute = prepare(kernels, plan, addressOf, {
     normEps: config.normEps,
-    cos: table(angles.cos),
-    sin: table(angles.sin),
-  };
-  const execution = prepare(
-    backend.module,
-    trainingPlan(config, batchSize, time),
-    parameters,
-    constants,
-  );
+    cos: table('cosines', angles.cos),
+    sin: table('sines', angles.sin),
+    scratch: room.addressOf('scratch'),
+  });
   const variables = specs.map((spec) => {
     const size = sizeOf(spec.shape);
     return {
@@ -52,9 +75,9 @@ export function createSimdTrainer(
       size,
       group: groups[spec.kind],
       parameter: parameters.get(spec.name)!,
-      gradient: execution.addressOf(gradientOf(spec.name)),
-      first: arena.allocate(size),
-      second: arena.allocate(size),
+      gradient: room.addressOf(gradientOf(spec.name)),
+      first: room.addressOf(firstOf(spec.name)),
+      second: room.addressOf(secondOf(spec.name)),
     };
   });
   let losses: number[] = [];
@@ -68,10 +91,10 @@ export function createSimdTrainer(
     }
     const { inputs, targets, weights } = batch;
     const rows = batchSize * time;
-    arena.integers(execution.addressOf('inputs'), rows).set(inputs);
-    arena.integers(execution.addressOf('targets'), rows).set(targets);
-    arena.floats(execution.addressOf('weights'), rows).set(weights);
-    return execution.run(1 / weights.reduce((sum, weight) => sum + weight, 0));
+    arena.integers(room.addressOf('inputs'), rows).set(inputs);
+    arena.integers(room.addressOf('targets'), rows).set(targets);
+    arena.floats(room.addressOf('weights'), rows).set(weights);
+    return execute(1 / weights.reduce((sum, weight) => sum + weight, 0));
   }
 
   return {
@@ -135,14 +158,6 @@ export function createSimdTrainer(
       }
     },
 
-    dispose() {
-      execution.dispose();
-      arena.free(constants.cos);
-      arena.free(constants.sin);
-      for (const { first, second } of variables) {
-        arena.free(first);
-        arena.free(second);
-      }
-    },
+    dispose: room.dispose,
   };
 }

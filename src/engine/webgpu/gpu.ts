@@ -101,7 +101,11 @@ export async function take(buffer: GPUBuffer, size: number): Promise<Float32Arra
   return values;
 }
 
-async function answered(mapped: Promise<void>): Promise<void> {
+/**
+ * Waits for news of the GPU's.
+ * @throws EngineLostError if the device is gone or does not answer
+ */
+export async function answered(news: Promise<unknown>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     const seconds = ANSWER_WITHIN_MS / 1000;
@@ -109,7 +113,7 @@ async function answered(mapped: Promise<void>): Promise<void> {
     timer = setTimeout(giveUp, ANSWER_WITHIN_MS);
   });
   try {
-    await Promise.race([mapped, late]);
+    await Promise.race([news, late]);
   } catch (cause) {
     if (cause instanceof EngineLostError) throw cause;
     throw new EngineLostError({ kind: 'gpuLostInWork' }, { cause });

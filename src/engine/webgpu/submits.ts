@@ -1,7 +1,7 @@
 /** Steps on their way to the GPU, several to a submit, and their losses on the way back. */
 
 import type { StepEntry } from './source';
-import { staging, take, type Gpu } from './gpu';
+import { answered, staging, take, type Gpu } from './gpu';
 
 /** Steps of one submit at the most: enough of the shortest, which take about 0.1 ms. */
 export const MOST_STEPS = 128;
@@ -10,9 +10,28 @@ export const MOST_STEPS = 128;
  * number of steps takes 8 to 16 ms, but for steps that are longer by themselves.
  */
 const SUBMIT_MS = 12;
-const MOST_IN_FLIGHT = 2;
+/** The one that the GPU works on, and the next: more only where the news of them come late. */
+const LEAST_IN_FLIGHT = 2;
+/** News that come within a millisecond, of work that takes so many times longer, came together. */
+const TOGETHER_MS = 1;
+const TOGETHER_RATIO = 8;
 /** Losses are read back through these in turn: a reading may arrive long after its work is done. */
 const STAGING_BUFFERS = 16;
+
+interface InFlight {
+  readonly begun: number;
+  readonly done: Promise<void>;
+}
+
+/** News of finished work that came together. */
+interface News {
+  /** When the GPU may have begun with it. */
+  readonly from: number;
+  readonly at: number;
+  readonly steps: number;
+  /** Steps of a submit before them. */
+  readonly stepsASubmit: number;
+}
 
 export interface Submits {
   /** @returns a promise when the GPU has enough to do: the next step had better wait for it */
@@ -41,9 +60,11 @@ export function createSubmits(
   const free = [...all];
   let waiting: StepEntry[] = [];
   let readings: Promise<number[]>[] = [];
-  let inFlight: Promise<void>[] = [];
+  let inFlight: InFlight[] = [];
   let stepsASubmit = 1;
-  let lastDone = 0;
+  let mostInFlight = LEAST_IN_FLIGHT;
+  let news: News | null = null;
+  let lastHeard = 0;
 
   /** Steps at the head of the line that can share a submit. */
   function group(most: number): StepEntry[] {
@@ -81,25 +102,53 @@ export function createSubmits(
     return values;
   }
 
-  /** Learns from the time that a submit took how many steps the next ones should have. */
   function follow(steps: number): void {
     const begun = performance.now();
-    const done = queue.onSubmittedWorkDone().then(() => {
-      const now = performance.now();
-      const msAStep = (now - Math.max(begun, lastDone)) / steps;
-      lastDone = now;
-      inFlight = inFlight.filter((other) => other !== done);
-      // In a short submit the way to the GPU and back weighs too much.
-      if (2 * steps < stepsASubmit) return;
-      const wanted = Math.round(SUBMIT_MS / Math.max(msAStep, 0.01));
-      stepsASubmit = Math.min(MOST_STEPS, Math.max(1, Math.min(wanted, 2 * stepsASubmit)));
+    const done = answered(queue.onSubmittedWorkDone()).then(() => {
+      inFlight = inFlight.filter((other) => other !== submitted);
+      learn(steps, begun);
     });
-    inFlight.push(done);
+    const submitted = { begun, done };
+    inFlight.push(submitted);
+    // A lost device is reported by itself; whoever waits for this one is told as well.
+    done.catch(() => {});
+  }
+
+  /**
+   * Learns from the time that a submit took how many steps the next ones should have. Some browsers
+   * tell of finished work only now and then (Firefox every 100 ms), and of several submits at once:
+   * these are taken as one. If the GPU has nothing left to do by then, a step may take less time than
+   * it seems: so a submit gets no fewer, and where news come together, more has to be in flight.
+   */
+  function learn(steps: number, begun: number): void {
+    const now = performance.now();
+    const from = Math.max(begun, lastHeard);
+    lastHeard = now;
+    const isTogether =
+      news !== null &&
+      now - from <= TOGETHER_MS &&
+      TOGETHER_RATIO * news.steps * (now - from) < steps * (news.at - news.from);
+    news =
+      isTogether && news
+        ? { ...news, steps: news.steps + steps }
+        : { from, at: now, steps, stepsASubmit };
+    // In a short submit the way to the GPU and back weighs too much.
+    if (2 * news.steps < news.stepsASubmit) return;
+    const msAStep = (news.at - news.from) / news.steps;
+    const wanted = Math.round(SUBMIT_MS / Math.max(msAStep, 0.01));
+    const { at } = news;
+    const isIdle = inFlight.every((submitted) => submitted.begun >= at);
+    const least = isIdle ? news.stepsASubmit : 1;
+    stepsASubmit = Math.min(MOST_STEPS, 2 * news.stepsASubmit, Math.max(least, wanted));
+    const submits = Math.round(news.steps / stepsASubmit);
+    const enough = isIdle && isTogether ? 4 * submits : 1 + submits;
+    // Fewer only by and by: while losses are read, little is in flight.
+    mostInFlight = Math.max(LEAST_IN_FLIGHT, enough, mostInFlight - 1);
   }
 
   /** Hands over what may be handed over now. */
   function advance(): void {
-    while (waiting.length > 0 && inFlight.length < MOST_IN_FLIGHT) {
+    while (waiting.length > 0 && inFlight.length < mostInFlight) {
       if (inFlight.length > 0 && waiting.length < stepsASubmit) return;
       submit(stepsASubmit);
     }
@@ -109,14 +158,14 @@ export function createSubmits(
     add(entry) {
       waiting.push(entry);
       advance();
-      return waiting.length < stepsASubmit ? undefined : inFlight[0].then(advance);
+      return waiting.length < stepsASubmit ? undefined : inFlight[0].done.then(advance);
     },
     flush() {
       while (waiting.length > 0) submit(MOST_STEPS);
     },
     async readLosses() {
       while (waiting.length > 0) {
-        if (inFlight.length >= MOST_IN_FLIGHT) await inFlight[0];
+        if (inFlight.length >= mostInFlight) await inFlight[0].done;
         submit(stepsASubmit);
       }
       return (await Promise.all(readings.splice(0))).flat();

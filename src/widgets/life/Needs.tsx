@@ -2,11 +2,11 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import life from '#words/life';
 import words from '#words/needs';
+import { isSlow } from '../../core/engines';
 import { actions, useLife, type Phase } from '../../store';
 import { Button } from '../../ui';
 import {
   engineOf,
-  isSlow,
   lackOf,
   roughly,
   sizeOfOurs,

@@ -1,7 +1,9 @@
 import words from '#words/needs';
+import { isSlow } from '../../core/engines';
+import { presetOf } from '../../core/settings';
 import { useLife } from '../../store';
 import { ENGINE_LABELS } from './engines';
-import { engineOf, isSlow, roughly, trainingTime, type TrainingTime } from './lack';
+import { engineOf, roughly, trainingTime, type TrainingTime } from './lack';
 
 const { slowEngine: said } = words;
 
@@ -11,14 +13,18 @@ export function SlowEngine() {
   const engine = engineOf(state);
   const failed = state.engine.status === 'failed';
   if (!failed && (engine === null || !isSlow(engine))) return null;
+  const small = presetOf(state.settings) === 'small';
+  const sentences =
+    failed || engine === null
+      ? [said.none]
+      : [
+          said.slow(ENGINE_LABELS[engine]),
+          timeText(trainingTime(state, ['pretraining'])),
+          ...(small ? [said.small] : []),
+        ];
   return (
     <div className="life-needs">
-      <p>
-        {failed || engine === null
-          ? said.none
-          : `${said.slow(ENGINE_LABELS[engine])} ${timeText(trainingTime(state, ['pretraining']))}`}{' '}
-        {said.recording}
-      </p>
+      <p>{[...sentences, said.recording].join(' ')}</p>
     </div>
   );
 }

@@ -59,9 +59,6 @@ const SERVER_STEP_MS: Readonly<Record<EngineName, number | null>> = {
   cpu: 7_487,
 };
 
-/** Engines that are there for want of a better one: the recipe takes too long on them. */
-export const isSlow = (engine: EngineName): boolean => engine === 'cpu' || engine === 'webgl';
-
 export const engineOf = ({ engine }: Pick<LifeState, 'engine'>): EngineName | null =>
   engine.status === 'ready' ? engine.report.name : null;
 
@@ -82,8 +79,12 @@ export function trainingTime(state: LifeState, phases: readonly Phase[]): Traini
   return { seconds, here: here !== null };
 }
 
-/** By the last run, or by the steps with which the engine was chosen. */
-function rateHere({ rate, engine }: LifeState): MeasuredRate | null {
+/** By the run that is under way, by the last, or by the steps with which the engine was chosen. */
+function rateHere(state: LifeState): MeasuredRate | null {
+  const { rate, engine, model, runs } = state;
+  const phase = activePhase(state);
+  const tokensPerSecond = phase ? runs[phase]?.tokensPerSecond : 0;
+  if (model && tokensPerSecond) return { config: model.config, tokensPerSecond };
   if (rate) return rate;
   if (engine.status !== 'ready') return null;
   const { name, measurement } = engine.report;
