@@ -82,6 +82,7 @@ export function createLife(
     datasetFor,
     samplePrompt,
     onKept: () => keeping.touch(),
+    onEnded: () => keeping.keepNow(),
   });
   const keeping = createKeeping({
     device,
@@ -394,6 +395,8 @@ export function createLife(
     takeHome: () => attempt(keeping.takeHome),
 
     ...createAsking({ attempt, wake, write, current, lend, lendToFigure }),
+
+    dismissNotice: keeping.dismissNotice,
 
     dismissProblem: () => set({ problem: null }),
   };
