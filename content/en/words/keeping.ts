@@ -5,12 +5,12 @@ export default {
   at: (time: string) => `Kept on this device, as it was at ${time}.`,
   /** After that, where the browser has promised nothing. */
   notForGood:
-    'The browser may delete it when the device runs out of room. “Take home” saves it as a file.',
+    'The browser may delete it when the device runs out of room. “Take home” saves your model as a file.',
   elsewhere:
     'Another tab of this guide has your model. Here you can look at it and ask it; train it there, or close that tab.',
   /** In Safari, and in every browser on an iPhone. */
   forgets:
-    'Your model is kept on this device, but this browser deletes it if you do not visit the guide for seven days. “Take home” saves it as a file.',
+    'This browser deletes what it keeps of your model if you do not visit the guide for seven days. “Take home” saves your model as a file.',
   takeHome: 'Take home',
   dismiss: 'Close',
   /** Beside the name of the model, in the bar. */

@@ -71,8 +71,8 @@ export default function ModelBar({ wasPressed, hadFocus, onArrived }: ModelBarPr
             {loss !== undefined && <> · {words.loss(formatFixed(loss))}</>}
           </span>
         )}
-        {!owns && <span className="model-bar-run">{keeping.inBar.elsewhere}</span>}
-        {notKept && <span className="model-bar-run">{keeping.inBar.notKept}</span>}
+        {!owns && <span className="model-bar-kept">{keeping.inBar.elsewhere}</span>}
+        {notKept && <span className="model-bar-kept">{keeping.inBar.notKept}</span>}
         {engine.status === 'starting' && <span className="model-bar-run">{words.starting}</span>}
         {engine.status === 'ready' && (
           <span className="model-bar-engine" translate="no">

@@ -130,7 +130,7 @@ function Ways({ wants, lack, children }: WaysProps) {
             max={run.steps}
           />
         )}
-        <KeepingNotice />
+        {active && <KeepingNotice />}
       </div>
       {!active && (
         <p className="ui-help">
