@@ -194,6 +194,8 @@ for (const [name, breakStorage] of [
     await expect(notice(page)).toContainText('This browser lets this page keep nothing');
     await expect(notice(page).getByRole('button', { name: 'Take home' })).toBeEnabled();
     await expect(bar(page)).toContainText('not kept');
+    const aloud = page.getByRole('status').filter({ hasText: 'keep nothing' });
+    await expect(aloud).toHaveCount(1);
     await notice(page).getByRole('button', { name: 'Close' }).click();
     // Once a visit.
     await press(page, 'Stop');
