@@ -13,6 +13,7 @@ import { createMomentReader } from './moment';
 import { fetchOurs } from './ours';
 import type { Recording } from './recorded';
 import { checkRecord } from './record';
+import { forgetsSites, persist } from './persistence';
 import { claimLife, openShelf } from './shelf';
 import { createReading } from './reading';
 import { createSettingsLink } from './settingsLink';
@@ -31,9 +32,14 @@ const MODELS = `${BASE}models/`;
 
 const device: Device = {
   openShelf: (onLost) => openShelf({ basePath: BASE, check: checkRecord, onLost }),
-  claim: (onChange) => claimLife(BASE, { onChange }),
-  onHidden: (callback) =>
-    document.addEventListener('visibilitychange', () => document.hidden && callback()),
+  claim: (told) => claimLife(BASE, told),
+  onHidden(callback) {
+    // Before the next page is asked for: a database needs some milliseconds, which `pagehide` has not.
+    addEventListener('beforeunload', callback);
+    document.addEventListener('visibilitychange', () => document.hidden && callback());
+  },
+  persist,
+  forgets: forgetsSites(),
 };
 
 const life = createLife(
@@ -108,12 +114,21 @@ export type { MomentReport } from './moment';
 export type { Recording, ReplayedMoment } from './recorded';
 export type { WriteOptions, Written } from './writer';
 export type { Own, OwnKind, OwnState } from './library';
-export { activePhase, ageAt, isActive, isGrown, newestMoment, settingsNow } from './state';
+export {
+  activePhase,
+  ageAt,
+  isActive,
+  isGrown,
+  newestMoment,
+  noticeIn,
+  settingsNow,
+} from './state';
 export type {
   Age,
   KeepingState,
   LifeState,
   Moment,
+  NoticeKind,
   Offer,
   Origin,
   Phase,

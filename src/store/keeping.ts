@@ -9,8 +9,9 @@ import type { Library } from './library';
 import { fromPackage, toPackage } from './package';
 import { PHASES, recordOf, type LifeRecord, type Revived, type RunRecord } from './record';
 import { createSaver, type Saver } from './saver';
-import { ShelfError, type Kept, type Ownership, type Shelf } from './shelf';
+import { ShelfError, type ClaimOptions, type Kept, type Ownership, type Shelf } from './shelf';
 import {
+  noticeIn,
   trainingOf,
   type KeepingState,
   type LifeState,
@@ -22,9 +23,13 @@ import {
 /** What the browser gives, or a test. */
 export interface Device {
   readonly openShelf: (onLost: (error: ShelfError) => void) => Promise<Shelf<LifeRecord>>;
-  readonly claim: (onChange: (owns: boolean) => void) => Promise<Ownership>;
+  readonly claim: (told: Pick<ClaimOptions, 'onChange' | 'onLeave'>) => Promise<Ownership>;
   /** Calls back when the page may soon be gone. */
   readonly onHidden: (callback: () => void) => void;
+  /** Asks the browser to delete nothing for want of room; whether it will not. */
+  readonly persist: () => Promise<boolean>;
+  /** Whether the browser deletes what is kept after a week without a visit. */
+  readonly forgets: boolean;
 }
 
 /** @throws RangeError with a sentence if the model of the guide cannot be fetched */
@@ -57,11 +62,12 @@ export function createKeeping({
   let shelf: Shelf<LifeRecord> | null = null;
   let saver: Saver | null = null;
   let ownership: Ownership | null = null;
+  let asked = false;
 
   const note = (change: Partial<KeepingState>) => set({ keeping: { ...get().keeping, ...change } });
   const trouble = (error: unknown) => {
     if (!(error instanceof ShelfError)) throw error;
-    note({ trouble: error.message });
+    note({ trouble: { problem: error.problem, sentence: error.message } });
   };
 
   /**
@@ -90,13 +96,31 @@ export function createKeeping({
     void stop();
   }
 
-  async function begin({ openShelf, claim, onHidden }: Device): Promise<void> {
-    ownership = await claim((owns) => (owns ? void takeOver() : giveUp()));
-    note({ owns: ownership.owns });
+  /** Cut, it is opened again by the next save, which finds out whether all is still there. */
+  const onLost = (error: ShelfError) => {
+    if (error.problem === 'lost') saver?.touch();
+    else trouble(error);
+  };
+
+  /** Once a visit, and not before there is something to lose. */
+  async function askToPersist(persist: Device['persist']): Promise<void> {
+    if (asked) return;
+    asked = true;
+    note({ persisted: await persist().catch(() => false) });
+  }
+
+  async function begin({ openShelf, claim, onHidden, persist, forgets }: Device): Promise<void> {
+    const flush = () => void saver?.flush();
+    ownership = await claim({
+      onChange: (owns) => (owns ? void takeOver() : giveUp()),
+      onLeave: flush,
+    });
+    const { guarded } = ownership;
+    note({ owns: ownership.owns, forgets });
     // Stands in line: when the other tab is closed, this one may.
     if (!ownership.owns) ownership.wait();
     try {
-      shelf = await openShelf(trouble);
+      shelf = await openShelf(onLost);
     } catch (error) {
       trouble(error);
       return;
@@ -108,10 +132,14 @@ export function createKeeping({
       record: () => recordOf(get(), history),
       identity: () => history.life,
       may: () => get().keeping.owns,
-      onSaved: (savedAt) => note({ savedAt, trouble: null, offer: null }),
-      onProblem: (error) => note({ trouble: error.message }),
+      isAlone: () => guarded,
+      onSaved(savedAt) {
+        note({ savedAt, trouble: null, offer: null });
+        void askToPersist(persist);
+      },
+      onProblem: trouble,
     });
-    onHidden(() => void saver?.flush());
+    onHidden(flush);
     await look();
   }
 
@@ -146,6 +174,18 @@ export function createKeeping({
   return {
     /** Something is new. */
     touch: () => saver?.touch(),
+
+    /** A run has come to its end: that waits for nothing. */
+    keepNow(): void {
+      saver?.touch();
+      void saver?.flush();
+    },
+
+    /** The reader has read what is said of the keeping. */
+    dismissNotice(): void {
+      const kind = noticeIn(get());
+      if (kind) note({ dismissed: [...get().keeping.dismissed, kind] });
+    },
 
     begin: (): Promise<void> => (device ? begin(device) : Promise.resolve()),
 

@@ -88,6 +88,7 @@ export function createLife(
     datasetFor,
     samplePrompt,
     onKept: () => keeping.touch(),
+    onEnded: () => keeping.keepNow(),
   });
   const keeping = createKeeping({
     device,
@@ -408,6 +409,8 @@ export function createLife(
     takeHome: () => attempt(keeping.takeHome),
 
     ...createAsking({ attempt, wake, write, current, lend, lendToFigure }),
+
+    dismissNotice: keeping.dismissNotice,
 
     dismissProblem: () => set({ problem: null }),
   };

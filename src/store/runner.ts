@@ -52,6 +52,8 @@ export interface RunnerOptions {
   readonly samplePrompt: (phase: Phase) => SamplePrompt;
   /** Is told whenever there is something new to keep. */
   readonly onKept: () => void;
+  /** Is told when a run has ended, with all that there is to keep of it. */
+  readonly onEnded: () => void;
 }
 
 export function createRunner({
@@ -62,6 +64,7 @@ export function createRunner({
   datasetFor,
   samplePrompt,
   onKept,
+  onEnded,
 }: RunnerOptions) {
   let controller: AbortController | null = null;
   let underWay: Promise<void> = Promise.resolve();
@@ -143,8 +146,11 @@ export function createRunner({
     const losses = get().runs[phase]?.losses.slice(0, outcome.step) ?? [];
     update(phase, { ...outcome, losses, secondsLeft: 0 });
     set({ version: get().version + 1 });
-    if (outcome.status === 'finished') await takeSample(phase);
-    onKept();
+    onEnded();
+    if (outcome.status === 'finished') {
+      await takeSample(phase);
+      onEnded();
+    }
     if (outcome.status === 'diverged') {
       throw new ExpectedError(words.diverged(outcome.step));
     }

@@ -4,7 +4,13 @@ import type { Checkpoint } from '../core/checkpoint';
 import type { History } from './history';
 import type { Library, OwnKind } from './library';
 import { PHASES, type LifeRecord } from './record';
-import { ShelfError, type Save, type Shelf, type StoredCheckpoint } from './shelf';
+import {
+  ShelfError,
+  type Save,
+  type Shelf,
+  type ShelfProblem,
+  type StoredCheckpoint,
+} from './shelf';
 import type { Phase } from './state';
 
 /** Between the end of a save and the next; milestones at the start of a run come in quick succession. */
@@ -12,6 +18,9 @@ export const REST_MS = 1_000;
 
 /** After one that failed: each try copies all that is new, and room does not come back by the second. */
 export const REST_AFTER_FAILURE_MS = 10_000;
+
+/** After these, another try may go well. */
+const PASSING: readonly ShelfProblem[] = ['full', 'failed', 'lost'];
 
 export interface SaverOptions {
   readonly shelf: Shelf<LifeRecord>;
@@ -23,6 +32,8 @@ export interface SaverOptions {
   readonly identity: () => unknown;
   /** Whether this tab may. */
   readonly may: () => boolean;
+  /** Whether the browser sees to it that no other does meanwhile. */
+  readonly isAlone: () => boolean;
   readonly onSaved: (savedAt: number) => void;
   readonly onProblem: (error: ShelfError) => void;
 }
@@ -36,6 +47,7 @@ export function createSaver({
   record,
   identity,
   may,
+  isAlone,
   onSaved,
   onProblem,
 }: SaverOptions) {
@@ -46,7 +58,7 @@ export function createSaver({
   let timer: ReturnType<typeof setTimeout> | undefined;
   let dirty = false;
   let restsUntil = 0;
-  /** Once this has happened, nothing more can be kept in this visit. */
+  /** Another tab has changed what is kept, or newer code: this visit keeps nothing more. */
   let over = false;
 
   async function save(): Promise<void> {
@@ -72,7 +84,7 @@ export function createSaver({
     };
     const saved = { identity: identity(), checkpoints: now };
     try {
-      await shelf.save(change);
+      await shelf.save(change, { isAlone: isAlone() });
       shelved = saved;
       texts = raw;
       restsUntil = performance.now() + REST_MS;
@@ -80,8 +92,13 @@ export function createSaver({
     } catch (error) {
       if (!(error instanceof ShelfError)) throw error;
       dirty = true;
+      if (error.problem === 'emptied') {
+        // All of it is put there anew, at once.
+        shelved = null;
+        return;
+      }
       restsUntil = performance.now() + REST_AFTER_FAILURE_MS;
-      over = error.problem !== 'full' && error.problem !== 'failed';
+      over = !PASSING.includes(error.problem);
       onProblem(error);
     }
   }
@@ -96,15 +113,15 @@ export function createSaver({
     return new Map(found);
   }
 
-  /** One save at a time. */
   function begin(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    saving ??= save().finally(() => {
+    const one = save().finally(() => {
+      if (saving !== one) return;
       saving = null;
       schedule();
     });
-    return saving;
+    return (saving = one);
   }
 
   /** As soon as the rest after the last save is over. A tab that may not save waits until it may. */
@@ -120,10 +137,13 @@ export function createSaver({
       schedule();
     },
 
-    /** Keeps what is new at once, before the page may be gone. */
+    /**
+     * Keeps what is new at once: the page may be gone in a moment. Saves come one at a time but for
+     * this: there may be no time to wait for the one under way, whose part this one keeps too.
+     */
     async flush(): Promise<void> {
-      await saving;
-      await begin();
+      if (saving && (!dirty || !isAlone())) await saving;
+      if (dirty) await begin();
     },
 
     /** Another tab has written since: of what it left, nothing is taken for this tab's own. */

@@ -13,6 +13,7 @@ import {
 } from '../core/settings';
 import type { EngineInUse } from './engineWords';
 import { NOTHING_OWN, type OwnState } from './library';
+import type { ShelfProblem } from './shelf';
 
 /** How far the model has come: drawn at random, pre-trained on documents, fine-tuned to answer. */
 export type Age = 'random' | 'base' | 'assistant';
@@ -48,11 +49,26 @@ export interface KeepingState {
   readonly offer: Offer | null;
   /** When the model of this tab was kept last; `null`: not yet. */
   readonly savedAt: number | null;
-  /** A sentence about why nothing is kept; `null` if all is well. */
-  readonly trouble: string | null;
+  /** Why nothing is kept; `null` if all is well. */
+  readonly trouble: Trouble | null;
   /** Whether this tab may train and keep: of several tabs, one may. */
   readonly owns: boolean;
+  /** Whether the browser deletes it after a week without a visit. */
+  readonly forgets: boolean;
+  /** Whether the browser has promised to delete it for no want of room; `null`: not asked yet. */
+  readonly persisted: boolean | null;
+  /** What the reader has read and put away. */
+  readonly dismissed: readonly NoticeKind[];
 }
+
+export interface Trouble {
+  readonly problem: ShelfProblem;
+  /** For the reader. */
+  readonly sentence: string;
+}
+
+/** What a reader has to know of the keeping before it is too late, but is no fault of anything. */
+export type NoticeKind = ShelfProblem | 'elsewhere' | 'forgets';
 
 export type Phase = 'pretraining' | 'fineTuning';
 
@@ -118,7 +134,15 @@ export const FIRST_STATE: LifeState = {
   model: null,
   runs: { pretraining: null, fineTuning: null },
   shown: null,
-  keeping: { offer: null, savedAt: null, trouble: null, owns: true },
+  keeping: {
+    offer: null,
+    savedAt: null,
+    trouble: null,
+    owns: true,
+    forgets: false,
+    persisted: null,
+    dismissed: [],
+  },
   version: 0,
   problem: null,
 };
@@ -130,6 +154,18 @@ const ACTIVE: readonly RunState['status'][] = ['preparing', 'running', 'stopping
 
 export const isActive = (run: RunState | null): boolean =>
   run !== null && ACTIVE.includes(run.status);
+
+/** What is to be said of the keeping; `null` if that is nothing, or the reader has put it away. */
+export function noticeIn({ keeping }: Pick<LifeState, 'keeping'>): NoticeKind | null {
+  const { trouble, owns, forgets, savedAt, dismissed } = keeping;
+  const kinds: readonly (NoticeKind | false | undefined)[] = [
+    !owns && 'elsewhere',
+    trouble?.problem,
+    forgets && savedAt !== null && 'forgets',
+  ];
+  const kind = kinds.find(Boolean) || null;
+  return kind && !dismissed.includes(kind) ? kind : null;
+}
 
 /** The run that is under way, if one is. */
 export function activePhase({ runs }: LifeState): Phase | null {

@@ -5,14 +5,13 @@ import { expect, test, type Page } from '@playwright/test';
 import { answer, question } from '../../src/core/corpus/grammar.ts';
 import { splitAnimals } from '../../src/core/corpus/smallWorld.ts';
 import { createRandom } from '../../src/core/random.ts';
+import { reachKept } from './kept.ts';
 import { bar, figure } from './life.ts';
 
 /** What a reload may cost, at most. */
 const MOST_LOST_MS = 5_000;
 /** In each of two runs. */
 const RELOADS = 10;
-/** After so long, something of a run is kept that is newer than its first moment. */
-const KEPT_WITHIN_MS = 3_500;
 
 /** Small and quick, and at no end while a test looks on. */
 const START = 'pre-training/?v=1&layers=1&width=32&heads=2&batch=8&steps=20000';
@@ -20,6 +19,7 @@ const START = 'pre-training/?v=1&layers=1&width=32&heads=2&batch=8&steps=20000';
 const panel = (page: Page) => page.locator('.model-bar-panel');
 const training = (page: Page) => figure(page, 'PreTraining');
 const line = (page: Page) => training(page).locator('.life-progress');
+const notice = (page: Page) => training(page).locator('.life-notice');
 const press = (page: Page, name: string) =>
   training(page).getByRole('button', { name, exact: true }).click();
 
@@ -75,7 +75,7 @@ function noteSteps(): void {
 
 test('a run that a reload cut is offered, and goes on from where it was', async ({ page }) => {
   await train(page, 60);
-  await page.waitForTimeout(KEPT_WITHIN_MS);
+  await reachKept(page, 1);
   await page.reload();
   const step = await offered(page);
   expect(step).toBeGreaterThan(0);
@@ -92,7 +92,6 @@ test('a run that a reload cut is offered, and goes on from where it was', async 
   const samples = training(page).locator('.life-samples li');
   await expect(samples.last()).toContainText('step 0');
   await expect(samples.nth(1)).toContainText('step');
-  await page.waitForTimeout(KEPT_WITHIN_MS);
   await page.reload();
   expect(await offered(page)).toBe(end);
 });
@@ -146,6 +145,8 @@ test('of two tabs one trains, and the other may when the first is closed', async
   await training(second).scrollIntoViewIfNeeded();
   await open(second);
   await expect(panel(second)).toContainText('Another tab of this guide has your model');
+  await expect(notice(second)).toContainText('Another tab of this guide has your model');
+  await expect(bar(second)).toContainText('in another tab');
   await goOn(second);
   await press(second, 'Continue');
   await expect(second.getByRole('alert').first()).toContainText('train it there');
@@ -153,7 +154,7 @@ test('of two tabs one trains, and the other may when the first is closed', async
   await press(first, 'Stop');
   await expect(line(first)).toContainText('stopped');
   const step = (await stepOf(first)).toLocaleString('en-GB');
-  await first.waitForTimeout(KEPT_WITHIN_MS);
+  await reachKept(first, numberIn(step, /(.*)/));
   await first.close();
   await open(second);
   // The first went on: that is offered before anything of the second is kept.
@@ -190,6 +191,18 @@ for (const [name, breakStorage] of [
     await open(page);
     await expect(panel(page)).toContainText('This browser lets this page keep nothing');
     await train(page, 20);
+    await expect(notice(page)).toContainText('This browser lets this page keep nothing');
+    await expect(notice(page).getByRole('button', { name: 'Take home' })).toBeEnabled();
+    await expect(bar(page)).toContainText('not kept');
+    const aloud = page.getByRole('status').filter({ hasText: 'keep nothing' });
+    await expect(aloud).toHaveCount(1);
+    await notice(page).getByRole('button', { name: 'Close' }).click();
+    // Once a visit.
+    await press(page, 'Stop');
+    await expect(line(page)).toContainText('stopped');
+    await press(page, 'Continue');
+    await reach(page, (await stepOf(page)) + 1);
+    await expect(notice(page)).toHaveCount(0);
   });
 }
 
@@ -207,6 +220,8 @@ test('a database of a newer guide is left as it is', async ({ page }) => {
   await page.goto('pre-training/');
   await open(page);
   await expect(panel(page)).toContainText('kept by a newer version of this guide');
+  await training(page).scrollIntoViewIfNeeded();
+  await expect(notice(page)).toContainText('kept by a newer version of this guide');
   await train(page, 20);
   const left = await page.evaluate(
     () =>
@@ -231,7 +246,7 @@ test('where there is no room, what was kept before stays, and the file is pointe
   await expect(line(page)).toContainText('stopped');
   const step = await stepOf(page);
   // The end of the run is kept too, and not only its beginning.
-  await page.waitForTimeout(KEPT_WITHIN_MS);
+  await reachKept(page, step);
   await kept(page);
   // As Chromium does when its quota is reached, which it looks at in its own time.
   await page.evaluate(() => {
@@ -250,7 +265,7 @@ test('where there is no room, what was kept before stays, and the file is pointe
 
 test('after a crash the model is offered again', async ({ page, context }) => {
   await train(page, 60);
-  await page.waitForTimeout(KEPT_WITHIN_MS);
+  await reachKept(page, 1);
   const session = await context.newCDPSession(page);
   const crashed = page.waitForEvent('crash');
   session.send('Page.crash').catch(() => {});

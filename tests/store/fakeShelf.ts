@@ -19,10 +19,14 @@ export function createFakeDevice() {
   const damaged = new Set<string>();
   const line: (() => void)[] = [];
   let held = false;
+  /** As a database does, it lets nobody read before what was asked for earlier is written. */
+  let writing: Promise<unknown> = Promise.resolve();
 
   const device = {
     /** Every save that was asked for, of all tabs. */
     saves: [] as Save<LifeRecord>[],
+    /** Of each, whether its tab took itself for the only one. */
+    isAlone: [] as boolean[],
     /** Why a save is refused; `null`: it is carried out. */
     refusal: null as ShelfError | null,
     /** Why the shelf does not open. */
@@ -31,6 +35,11 @@ export function createFakeDevice() {
     delay: () => Promise.resolve() as Promise<unknown>,
     /** How many saves are under way, at most. */
     mostAtOnce: 0,
+    /** How often the browser was asked to keep what is there, and what it answers. */
+    asked: 0,
+    persists: true,
+    /** Whether it deletes after a week what it keeps. */
+    forgets: false,
 
     get record() {
       return contents?.record as LifeRecord | undefined;
@@ -39,6 +48,9 @@ export function createFakeDevice() {
     keys: () => [...(contents?.checkpoints.keys() ?? [])],
     texts: () => Object.fromEntries(contents?.texts ?? []),
 
+    /** The reader deletes the site's data. */
+    wipe: () => void (contents = null),
+
     /** What is there is no longer whole. */
     damage: (run: string, step: number) => void damaged.add(keyOf(run, step)),
 
@@ -46,32 +58,20 @@ export function createFakeDevice() {
       let seen = 0;
       let saving = 0;
       return {
-        async save(save) {
+        save(save, { isAlone = false } = {}) {
           device.saves.push(save);
-          device.mostAtOnce = Math.max(device.mostAtOnce, ++saving);
-          const copy = structuredClone(save);
-          await device.delay().finally(() => saving--);
-          if (device.refusal) throw device.refusal;
-          if (seen !== revision) throw new ShelfError('changed', 'Another tab has kept a model.');
-          const before = copy.remove === 'all' ? null : contents;
-          const checkpoints = new Map(before?.checkpoints);
-          const texts = new Map(contents?.texts);
-          if (copy.remove !== 'all') {
-            for (const { run, step } of copy.remove) checkpoints.delete(keyOf(run, step));
-          }
-          for (const one of copy.put) checkpoints.set(keyOf(one.run, one.checkpoint.step), one);
-          for (const [name, text] of Object.entries(copy.texts ?? {})) {
-            if (text === null) texts.delete(name);
-            else texts.set(name, text);
-          }
-          contents = { record: copy.record, savedAt: Date.now(), checkpoints, texts };
-          seen = ++revision;
+          device.isAlone.push(isAlone);
+          const done = carryOut(save);
+          writing = Promise.allSettled([writing, done]);
+          return done;
         },
         async peek() {
+          await writing;
           seen = revision;
           return contents && { record: checked(contents), savedAt: contents.savedAt };
         },
         async load() {
+          await writing;
           seen = revision;
           if (!contents) return null;
           const all = structuredClone([...contents.checkpoints]);
@@ -84,9 +84,30 @@ export function createFakeDevice() {
             problem: whole.length < all.length ? 'Something is damaged.' : null,
           };
         },
-        clear: () => Promise.resolve(),
         close() {},
       };
+
+      async function carryOut(save: Save<LifeRecord>): Promise<void> {
+        device.mostAtOnce = Math.max(device.mostAtOnce, ++saving);
+        const copy = structuredClone(save);
+        await device.delay().finally(() => saving--);
+        if (device.refusal) throw device.refusal;
+        if (!contents && copy.remove !== 'all') throw new ShelfError('emptied', 'It is gone.');
+        if (seen !== revision) throw new ShelfError('changed', 'Another tab has kept a model.');
+        const before = copy.remove === 'all' ? null : contents;
+        const checkpoints = new Map(before?.checkpoints);
+        const texts = new Map(contents?.texts);
+        if (copy.remove !== 'all') {
+          for (const { run, step } of copy.remove) checkpoints.delete(keyOf(run, step));
+        }
+        for (const one of copy.put) checkpoints.set(keyOf(one.run, one.checkpoint.step), one);
+        for (const [name, text] of Object.entries(copy.texts ?? {})) {
+          if (text === null) texts.delete(name);
+          else texts.set(name, text);
+        }
+        contents = { record: copy.record, savedAt: Date.now(), checkpoints, texts };
+        seen = ++revision;
+      }
     },
 
     /** One tab: what its life is given, and its end. */
@@ -95,13 +116,17 @@ export function createFakeDevice() {
       let owns = !held;
       held = true;
       let hide: () => void = () => {};
+      let leave: () => void = () => {};
+      let cut: () => void = () => {};
       const own: Device = {
-        openShelf: async () => {
+        openShelf: async (onLost) => {
+          cut = () => onLost(new ShelfError('lost', 'The database is closed.'));
           if (device.closed) throw device.closed;
           return device.openShelf();
         },
-        claim: async (onChange) => {
+        claim: async ({ onChange, onLeave }) => {
           tell = onChange;
+          leave = onLeave;
           return {
             get owns() {
               return owns;
@@ -116,12 +141,22 @@ export function createFakeDevice() {
           };
         },
         onHidden: (callback) => (hide = callback),
+        persist: async () => {
+          device.asked++;
+          return device.persists;
+        },
+        get forgets() {
+          return device.forgets;
+        },
       };
       return {
         device: own,
         hide: () => hide(),
+        /** The connection of this tab is cut, and the browser says so. */
+        cut: () => cut(),
         /** The lock goes to the next in line. */
         close() {
+          if (owns) leave();
           owns = false;
           tell(false);
           const next = line.shift();

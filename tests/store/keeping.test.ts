@@ -4,7 +4,7 @@ import { createLife, type Life } from '../../src/store/life';
 import type { FetchOurs } from '../../src/store/keeping';
 import { measurementIn } from '../../src/store/measurement';
 import { ShelfError } from '../../src/store/shelf';
-import type { LifeState, Phase } from '../../src/store/state';
+import { noticeIn, type LifeState, type Phase } from '../../src/store/state';
 import { CHECKPOINT_STEPS, createFakeEngine, soon } from './fakeEngine';
 import { createFakeDevice } from './fakeShelf';
 import { fakeStorage } from './fakeStorage';
@@ -247,7 +247,10 @@ describe('storage that fails', () => {
     device.closed = new ShelfError('unavailable', 'This browser keeps nothing.');
     const { life, resume, configure, pretrain } = visit(device);
     await until(life, ({ keeping }) => keeping.trouble);
-    expect(life.getState().keeping.trouble).toBe('This browser keeps nothing.');
+    expect(life.getState().keeping.trouble).toEqual({
+      problem: 'unavailable',
+      sentence: 'This browser keeps nothing.',
+    });
     await resume();
     expect(life.getState().problem).toContain('there is none');
     await configure(PRESETS.small.size);
@@ -261,12 +264,120 @@ describe('storage that fails', () => {
     const { life, configure, pretrain, tab } = visit(device);
     await configure(PRESETS.small.size);
     await pretrain();
-    await until(life, ({ keeping }) => keeping.trouble === 'There is no room.');
+    await until(life, ({ keeping }) => keeping.trouble?.problem === 'full');
     device.refusal = null;
     tab.hide();
     await isKept(life);
     expect(life.getState().keeping.trouble).toBeNull();
     expect(device.record!.runs.pretraining!.status).toBe('finished');
+  });
+});
+
+describe('a page that is left', () => {
+  it('at the end of a run has the end kept already, and lets go only when all is under way', async () => {
+    const first = visit();
+    await first.configure(PRESETS.small.size);
+    void first.pretrain();
+    await until(first.life, ({ runs }) => runs.pretraining?.status === 'finished');
+    // At once, as a reader closes a tab: nothing is waited for.
+    first.tab.close();
+    expect(first.device.saves.at(-1)!.record.runs.pretraining!.status).toBe('finished');
+    const { life } = visit(first.device);
+    await isOffered(life);
+    expect(life.getState().keeping.offer!.steps).toBe(STEPS);
+  });
+
+  it('in the middle of one keeps its newest checkpoint before another tab has the life', async () => {
+    const first = visit();
+    const second = visit(first.device);
+    await first.configure(PRESETS.small.size);
+    void first.pretrain();
+    await reached(first.life, 55);
+    const { checkpoints } = first.life.getState().runs.pretraining!;
+    first.tab.close();
+    await until(second.life, ({ keeping }) => keeping.owns && keeping.offer);
+    expect(second.life.getState().keeping.offer!.steps).toBe(checkpoints.at(-1));
+  });
+});
+
+describe('a connection that is cut', () => {
+  it('is no trouble: what is kept is kept on, and what was deleted is put there again', async () => {
+    const { device, life, tab, configure, pretrain } = visit();
+    await configure(PRESETS.small.size);
+    await pretrain();
+    await until(life, () => device.record?.runs.pretraining?.status === 'finished');
+    const kept = device.keys();
+    await soon();
+    device.wipe();
+    tab.cut();
+    tab.hide();
+    await until(life, ({ keeping }) => keeping.trouble ?? device.keys().length === kept.length);
+    await soon();
+    expect(device.keys()).toEqual(kept);
+    expect(life.getState().keeping.trouble).toBeNull();
+  });
+});
+
+describe('the browser', () => {
+  it('is asked to keep the model once, when the first of it is kept, and not before', async () => {
+    const { device } = await trainAndLeave();
+    expect(device.asked).toBe(1);
+    const { life, resume, pretrain } = visit(device);
+    await isOffered(life);
+    await resume();
+    expect(device.asked).toBe(1);
+    expect(life.getState().keeping.persisted).toBeNull();
+    device.persists = false;
+    await pretrain();
+    await until(life, ({ keeping }) => keeping.persisted !== null);
+    expect(life.getState().keeping.persisted).toBe(false);
+    expect(device.asked).toBe(2);
+  });
+});
+
+describe('a notice', () => {
+  const kindIn = (life: Life) => noticeIn(life.getState());
+
+  it('says what keeps a model from being kept, until it is or the reader has read it', async () => {
+    const device = createFakeDevice();
+    device.refusal = new ShelfError('full', 'There is no room.');
+    const { life, configure, pretrain, tab, dismissNotice } = visit(device);
+    expect(kindIn(life)).toBeNull();
+    await configure(PRESETS.small.size);
+    await pretrain();
+    await until(life, () => kindIn(life) === 'full');
+    device.refusal = null;
+    tab.hide();
+    await until(life, () => kindIn(life) === null);
+    device.refusal = new ShelfError('failed', 'It failed.');
+    await pretrain();
+    await until(life, () => kindIn(life) === 'failed');
+    dismissNotice();
+    expect(kindIn(life)).toBeNull();
+    tab.hide();
+    await soon();
+    expect(life.getState().keeping.trouble).not.toBeNull();
+    expect(kindIn(life)).toBeNull();
+  });
+
+  it('says which tab has the model, until this one has', async () => {
+    const first = visit();
+    await until(first.life, ({ keeping }) => keeping.owns);
+    const { life } = visit(first.device);
+    await until(life, () => kindIn(life) === 'elsewhere');
+    first.tab.close();
+    await until(life, () => kindIn(life) === null);
+  });
+
+  it('says that a browser forgets, once there is something to forget', async () => {
+    const device = createFakeDevice();
+    device.forgets = true;
+    const { life, configure, pretrain } = visit(device);
+    await until(life, ({ keeping }) => keeping.forgets);
+    expect(kindIn(life)).toBeNull();
+    await configure(PRESETS.small.size);
+    await pretrain();
+    await until(life, () => kindIn(life) === 'forgets');
   });
 });
 

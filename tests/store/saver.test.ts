@@ -18,7 +18,7 @@ function createKept() {
   const device = createFakeDevice();
   const history = createHistory();
   const library = createLibrary();
-  const can = { save: true, record: RECORD as LifeRecord | null };
+  const can = { save: true, alone: true, record: RECORD as LifeRecord | null };
   const [onSaved, onProblem] = [vi.fn(), vi.fn()];
   const saver = createSaver({
     shelf: device.openShelf(),
@@ -27,6 +27,7 @@ function createKept() {
     record: () => can.record,
     identity: () => history.life,
     may: () => can.save,
+    isAlone: () => can.alone,
     onSaved,
     onProblem,
   });
@@ -128,7 +129,8 @@ describe('a save', () => {
 
 describe('saves', () => {
   it('come one at a time, with a rest between them, whatever is new meanwhile', async () => {
-    const { device, saver, reach, put } = createKept();
+    const { device, can, saver, reach, put } = createKept();
+    can.alone = false;
     device.delay = () => new Promise((resolve) => setTimeout(resolve, 300));
     for (let step = 0; step < 20; step++) {
       reach(step);
@@ -153,8 +155,30 @@ describe('saves', () => {
     expect(device.saves).toHaveLength(2);
   });
 
-  it('at once, before the page may be gone, wait for the one under way and then keep the newest', async () => {
-    const { device, saver, reach, put } = createKept();
+  it('at once, before the page may be gone, are under way when they are asked for', async () => {
+    const { device, saver, reach, put, rest } = createKept();
+    reach(0);
+    await rest();
+    // One rests, one is under way, and the page may be gone before either is done.
+    device.delay = () => new Promise((resolve) => setTimeout(resolve, 300));
+    reach(1);
+    void saver.flush();
+    expect(put(1)).toEqual([1]);
+    reach(2);
+    void saver.flush();
+    // It needs not the one before, which may come to nothing.
+    expect(put(2)).toEqual([1, 2]);
+    expect(device.isAlone).toEqual([true, true, true]);
+    await rest();
+    expect(device.keys()).toHaveLength(3);
+    await saver.flush();
+    expect(device.saves).toHaveLength(3);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('at once, where others may write, wait for the one under way and then keep the newest', async () => {
+    const { device, can, saver, reach, put } = createKept();
+    can.alone = false;
     device.delay = () => new Promise((resolve) => setTimeout(resolve, 300));
     reach(0);
     await vi.advanceTimersByTimeAsync(100);
@@ -220,8 +244,40 @@ describe('a save that is refused', () => {
     expect(onSaved).toHaveBeenCalledTimes(2);
   });
 
-  it('because the shelf is lost, or another’s, is the last', async () => {
-    for (const problem of ['closed', 'changed'] as const) {
+  it('because the connection is cut is tried again after the rest, by itself', async () => {
+    const { device, reach, put, rest, onProblem, onSaved } = createKept();
+    device.refusal = new ShelfError('lost', 'It is cut.');
+    reach(0);
+    await rest();
+    expect(onProblem).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(REST_AFTER_FAILURE_MS / 2);
+    expect(device.saves).toHaveLength(1);
+    device.refusal = null;
+    await vi.advanceTimersByTimeAsync(REST_AFTER_FAILURE_MS);
+    expect(put(1)).toEqual([0]);
+    expect(device.saves).toHaveLength(2);
+    expect(onSaved).toHaveBeenCalledTimes(1);
+  });
+
+  it('because what was kept was deleted is made again at once, of everything', async () => {
+    const { device, library, reach, put, rest, onProblem } = createKept();
+    library.bring('text', 'otters.txt', TEXT);
+    reach(0);
+    reach(1);
+    await rest();
+    device.wipe();
+    reach(2);
+    await rest();
+    expect(put(2)).toEqual([0, 1, 2]);
+    expect(device.saves[2].remove).toBe('all');
+    expect(device.keys()).toHaveLength(3);
+    expect(device.texts()).toHaveProperty('text');
+    expect(device.saves).toHaveLength(3);
+    expect(onProblem).not.toHaveBeenCalled();
+  });
+
+  it('because newer code has the shelf, or another tab’s, is the last', async () => {
+    for (const problem of ['closed', 'changed', 'newer'] as const) {
       const { device, saver, reach, rest, onProblem } = createKept();
       device.refusal = new ShelfError(problem, 'It is gone.');
       reach(0);

@@ -5,7 +5,10 @@ import { openDatabase } from '../../src/store/shelf/database';
 import type { PackedCheckpoint } from '../../src/store/shelf/packing';
 import { bitsOf, checkpointOf, freshBase, openRaw, openTestShelf, tamper } from './shelfHelp';
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
 
 const FIRST = { title: 'first', step: 10 };
 const SECOND = { title: 'second', step: 20 };
@@ -14,7 +17,7 @@ const SECOND = { title: 'second', step: 20 };
 async function keepLife(basePath: string) {
   const shelf = await openTestShelf(basePath);
   const put = [checkpointOf('pretraining', 0), checkpointOf('pretraining', 10)];
-  await shelf.save({ record: FIRST, put, remove: [], texts: { corpus: 'Es war einmal 🦓' } });
+  await shelf.save({ record: FIRST, put, remove: 'all', texts: { corpus: 'Es war einmal 🦓' } });
   shelf.close();
   return put;
 }
@@ -49,16 +52,13 @@ describe('a life that is kept', () => {
     const other = await shelf.load();
     expect(bitsOf(other?.checkpoints ?? [])).toEqual(bitsOf([tuned]));
     expect(other).toMatchObject({ record: FIRST, texts: { talks: 'USER: Hi' }, problem: null });
-    await shelf.clear();
-    expect(await shelf.load()).toBeNull();
-    expect(await shelf.peek()).toBeNull();
   });
 
   test('is copied when save is called: arrays may be transferred right after', async () => {
     const shelf = await openTestShelf(freshBase());
     const moment = checkpointOf('pretraining', 5);
     const bits = bitsOf([moment]);
-    const saving = shelf.save({ record: FIRST, put: [moment], remove: [] });
+    const saving = shelf.save({ record: FIRST, put: [moment], remove: 'all' });
     const { data } = moment.checkpoint.parameters['embedding'];
     structuredClone(data, { transfer: [data.buffer] });
     await saving;
@@ -71,7 +71,6 @@ describe('a life that is kept', () => {
     const other = await openTestShelf(b);
     expect(await other.load()).toBeNull();
     await other.save({ record: SECOND, put: [], remove: 'all' });
-    await other.clear();
     expect((await (await openTestShelf(a)).load())?.record).toEqual(FIRST);
   });
 });
@@ -113,11 +112,10 @@ describe('a save that fails', () => {
   test('does not overwrite what another tab kept meanwhile', async () => {
     const basePath = freshBase();
     const [a, b] = [await openTestShelf(basePath), await openTestShelf(basePath)];
-    await a.save({ record: FIRST, put: [], remove: [] });
+    await a.save({ record: FIRST, put: [], remove: 'all' });
     await expect(b.save({ record: SECOND, put: [], remove: 'all' })).rejects.toMatchObject({
       problem: 'changed',
     });
-    await expect(b.clear()).rejects.toMatchObject({ problem: 'changed' });
     expect((await b.peek())?.record).toEqual(FIRST);
     await b.save({ record: SECOND, put: [], remove: [] });
     await expect(a.save({ record: FIRST, put: [], remove: [] })).rejects.toMatchObject({
@@ -211,7 +209,7 @@ describe('other versions', () => {
     const basePath = freshBase();
     const onLost = vi.fn();
     const shelf = await openTestShelf(basePath, onLost);
-    await shelf.save({ record: FIRST, put: [], remove: [] });
+    await shelf.save({ record: FIRST, put: [], remove: 'all' });
     const newer = await openRaw(basePath, 99);
     expect(newer.objectStoreNames.contains('life')).toBe(true);
     expect(onLost).toHaveBeenCalledExactlyOnceWith(
@@ -242,18 +240,163 @@ describe('other versions', () => {
     (await openRaw(basePath, 3)).close();
     expect(onLost).not.toHaveBeenCalled();
   });
+});
 
-  test('data deleted in another tab is told', async () => {
+describe('a page that is gone a moment later', () => {
+  test('has asked for everything: whoever asks after it finds it', async () => {
     const basePath = freshBase();
-    const onLost = vi.fn();
-    await openTestShelf(basePath, onLost);
-    indexedDB.deleteDatabase(`${basePath}life`);
-    await vi.waitFor(() =>
-      expect(onLost).toHaveBeenCalledWith(
-        expect.objectContaining({ message: expect.stringContaining('site data') }),
-      ),
-    );
+    const put = await keepLife(basePath);
+    const shelf = await openTestShelf(basePath);
+    await shelf.peek();
+    const raw = await openRaw(basePath);
+    const commit = vi.spyOn(IDBTransaction.prototype, 'commit');
+    const next = checkpointOf('pretraining', 20);
+    const save = { record: SECOND, put: [next], remove: [] } as const;
+    const saving = shelf.save(save, { isAlone: true });
+    // In the same task: no promise has had its turn.
+    expect(commit).toHaveBeenCalledOnce();
+    const found = raw.transaction('life').objectStore('life').get('record');
+    await vi.waitFor(() => expect(found.result).toEqual(SECOND));
+    raw.close();
+    await saving;
+    expect(bitsOf((await shelf.load())?.checkpoints ?? [])).toEqual(bitsOf([...put, next]));
   });
+
+  test('that has not looked yet overwrites nothing all the same', async () => {
+    const basePath = freshBase();
+    await keepLife(basePath);
+    const shelf = await openTestShelf(basePath);
+    const save = { record: SECOND, put: [], remove: 'all' } as const;
+    await expect(shelf.save(save, { isAlone: true })).rejects.toMatchObject({
+      problem: 'changed',
+    });
+    expect((await shelf.peek())?.record).toEqual(FIRST);
+  });
+
+  test('may keep more while a save is under way, and its own is whole', async () => {
+    const basePath = freshBase();
+    const put = await keepLife(basePath);
+    const shelf = await openTestShelf(basePath);
+    await shelf.peek();
+    const [third, fourth] = [20, 30].map((step) => checkpointOf('pretraining', step));
+    const first = shelf.save({ record: FIRST, put: [third], remove: [] }, { isAlone: true });
+    const last = shelf.save(
+      { record: SECOND, put: [third, fourth], remove: [] },
+      { isAlone: true },
+    );
+    await Promise.all([first, last]);
+    const loaded = await (await openTestShelf(basePath)).load();
+    expect(loaded).toMatchObject({ record: SECOND, problem: null });
+    expect(bitsOf(loaded?.checkpoints ?? [])).toEqual(bitsOf([...put, third, fourth]));
+    await shelf.save({ record: FIRST, put: [], remove: [] });
+  });
+});
+
+/** What iOS does to a tab in the background, and a reader who clears site data: each once. */
+function cutConnections(tells: boolean): () => void {
+  const open = new Set<IDBDatabase>();
+  const dead = new WeakSet<IDBDatabase>();
+  const openWas = IDBFactory.prototype.open;
+  vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(function (this: IDBFactory, ...args) {
+    const request = openWas.apply(this, args);
+    request.addEventListener('success', () => open.add(request.result));
+    return request;
+  });
+  const beginWas = IDBDatabase.prototype.transaction;
+  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (
+    this: IDBDatabase,
+    ...args
+  ) {
+    if (dead.has(this)) throw new DOMException('It is closing.', 'InvalidStateError');
+    return beginWas.apply(this, args);
+  });
+  return () => {
+    for (const database of open) {
+      dead.add(database);
+      database.close();
+      if (tells) database.dispatchEvent(new Event('close'));
+    }
+    open.clear();
+  };
+}
+
+describe('a connection that the browser has cut', () => {
+  for (const tells of [true, false]) {
+    test(`${tells ? 'with' : 'without'} a word is opened again, and nothing is missing`, async () => {
+      const cut = cutConnections(tells);
+      const basePath = freshBase();
+      const onLost = vi.fn();
+      const put = await keepLife(basePath);
+      const shelf = await openTestShelf(basePath, onLost);
+      await shelf.peek();
+      cut();
+      expect(onLost.mock.calls).toEqual(
+        tells ? [[expect.objectContaining({ problem: 'lost' })]] : [],
+      );
+      const next = checkpointOf('pretraining', 20);
+      await shelf.save({ record: SECOND, put: [next], remove: [] }, { isAlone: true });
+      cut();
+      expect((await shelf.load())?.record).toEqual(SECOND);
+      cut();
+      const loaded = await (await openTestShelf(basePath)).load();
+      expect(bitsOf(loaded?.checkpoints ?? [])).toEqual(bitsOf([...put, next]));
+    });
+  }
+
+  test('and does not open again is no end: a later try may', async () => {
+    const cut = cutConnections(false);
+    const shelf = await openTestShelf(freshBase());
+    const save = { record: FIRST, put: [], remove: 'all' } as const;
+    await shelf.save(save);
+    cut();
+    const opening = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('Not now.', 'UnknownError');
+    });
+    await expect(shelf.save(save)).rejects.toMatchObject({ problem: 'lost' });
+    await expect(shelf.peek()).rejects.toMatchObject({ problem: 'lost' });
+    opening.mockRestore();
+    await shelf.save(save);
+    expect((await shelf.peek())?.record).toEqual(FIRST);
+  });
+
+  for (const [what, remove] of [
+    ['adds nothing to nothing', async (name: string) => void indexedDB.deleteDatabase(name)],
+    [
+      'does not overwrite what another tab has put there meanwhile',
+      async (name: string, basePath: string) => {
+        await new Promise((resolve) => {
+          indexedDB.deleteDatabase(name).onsuccess = resolve;
+        });
+        const other = await openTestShelf(basePath);
+        await other.save({ record: FIRST, put: [], remove: 'all' });
+      },
+    ],
+  ] as const) {
+    test(`because site data was deleted ${what}`, async () => {
+      const basePath = freshBase();
+      await keepLife(basePath);
+      const onLost = vi.fn();
+      const shelf = await openTestShelf(basePath, onLost);
+      await shelf.peek();
+      await remove(`${basePath}life`, basePath);
+      await vi.waitFor(() =>
+        expect(onLost).toHaveBeenCalledWith(expect.objectContaining({ problem: 'lost' })),
+      );
+      const save = { record: SECOND, put: [], remove: [] } as const;
+      const problem = what.startsWith('adds') ? 'emptied' : 'changed';
+      await expect(shelf.save(save, { isAlone: true })).rejects.toMatchObject({ problem });
+      if (problem === 'changed') return;
+      const all = {
+        record: SECOND,
+        put: [checkpointOf('pretraining', 20)],
+        remove: 'all',
+      } as const;
+      await shelf.save(all, { isAlone: true });
+      const loaded = await (await openTestShelf(basePath)).load();
+      expect(loaded).toMatchObject({ record: SECOND, texts: {}, problem: null });
+      expect(bitsOf(loaded?.checkpoints ?? [])).toEqual(bitsOf(all.put));
+    });
+  }
 });
 
 describe('no storage', () => {

@@ -12,9 +12,10 @@ afterEach(() => {
 
 async function claim(basePath: string, page: Window = window) {
   const onChange = vi.fn<(owns: boolean) => void>();
-  const ownership = await claimLife(basePath, { onChange, page });
+  const onLeave = vi.fn<() => void>();
+  const ownership = await claimLife(basePath, { onChange, onLeave, page });
   claims.push(ownership);
-  return { ownership, onChange };
+  return { ownership, onChange, onLeave };
 }
 
 function openFrame(): { page: Window; close: () => void } {
@@ -31,7 +32,7 @@ test('the first tab owns the life, the second reads until the first is closed', 
   const basePath = freshBase();
   const first = openFrame();
   // Held in the frame by the browser alone, which is all that is left of a tab that crashes.
-  const held = await claimLife(basePath, { onChange() {}, page: first.page });
+  const held = await claimLife(basePath, { onChange() {}, onLeave() {}, page: first.page });
   expect(held).toMatchObject({ owns: true, guarded: true });
   const second = await claim(basePath);
   expect(second.ownership).toMatchObject({ owns: false, guarded: true });
@@ -76,7 +77,13 @@ const comeBack = () => dispatchEvent(new PageTransitionEvent('pageshow', { persi
 test('a page in the back/forward cache holds nothing, and has its life again when it is back', async () => {
   const basePath = freshBase();
   const page = await claim(basePath);
+  page.onLeave.mockImplementation(() => {
+    // What is still to be written is begun under the lock.
+    expect(page.ownership.owns).toBe(true);
+    expect(page.onChange).not.toHaveBeenCalled();
+  });
   leave();
+  expect(page.onLeave).toHaveBeenCalledOnce();
   expect(page.ownership.owns).toBe(false);
   expect(page.onChange.mock.calls).toEqual([[false]]);
   comeBack();
@@ -107,6 +114,7 @@ test('a reader that comes back stays a reader', async () => {
   leave();
   comeBack();
   expect(await namesInLine(basePath)).toBe(0);
+  expect(page.onLeave).not.toHaveBeenCalled();
   other.ownership.release();
   expect(page.ownership.owns).toBe(false);
 });

@@ -42,11 +42,6 @@ export default {
     accept: 'Go on with it',
     decline: 'Not now',
   },
-  kept: {
-    elsewhere:
-      'Another tab of this guide has your model. Here you can look at it and ask it; train it there, or close that tab.',
-    at: (time: string) => `Kept on this device, as it was at ${time}.`,
-  },
 
   /** The three ages and the ways between them. */
   lineage: {

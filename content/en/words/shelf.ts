@@ -13,7 +13,8 @@ export default {
     'What this browser keeps of your model cannot be read. It stays as it is until another model is kept in its place.',
   outdated:
     'A newer version of this guide was opened in another tab, so this one keeps your model no longer. Reload to go on with the newer version. “Take home” saves your model as a file.',
-  lost: 'The browser closed the place where your model is kept, perhaps because site data was deleted, so it is kept no longer. Reload to try again. “Take home” saves your model as a file.',
+  lost: 'The browser has closed the place where your model is kept, and does not open it just now. It is tried again by itself. “Take home” saves your model as a file.',
+  emptied: 'What this browser kept of your model was deleted.',
   closed: 'The place where your model is kept is closed.',
   newer:
     'Your model was kept by a newer version of this guide. It was left as it is, and this version keeps nothing. Reload to get the newer one. “Take home” saves your model as a file.',

@@ -29,6 +29,10 @@ export function readIndex(value: unknown): Index | null {
 
 const isSame = (a: CheckpointKey, b: CheckpointKey) => a.run === b.run && a.step === b.step;
 
+/** Whether nobody has written in between; what was deleted and begun anew is another, too. */
+export const isSameIndex = (a: Index, b: Index): boolean =>
+  a.revision === b.revision && a.savedAt === b.savedAt;
+
 /** The index as it is after a save. */
 export function afterSave(index: Index, save: Save<unknown>, savedAt: number): Index {
   const { put, remove, texts = {} } = save;

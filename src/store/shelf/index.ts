@@ -1,7 +1,7 @@
 /** Keeping the reader's model on the device, and one tab at a time at work on it. */
 
 export { claimLife } from './ownership';
-export type { Ownership } from './ownership';
+export type { ClaimOptions, Ownership } from './ownership';
 export { ShelfError } from './problems';
 export type { ShelfProblem } from './problems';
 export { openShelf } from './shelf';

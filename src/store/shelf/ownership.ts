@@ -25,6 +25,8 @@ export interface ClaimOptions {
    * shelf before it saves: the owner before it may have gone on.
    */
   readonly onChange: (owns: boolean) => void;
+  /** Told of an owner that is about to let go because its page is left: the last time to write. */
+  readonly onLeave: () => void;
   /** The page that claims. */
   readonly page?: Window;
   readonly graceMs?: number;
@@ -40,7 +42,7 @@ export interface ClaimOptions {
  */
 export async function claimLife(
   basePath: string,
-  { onChange, page = window, graceMs = GRACE_MS }: ClaimOptions,
+  { onChange, onLeave, page = window, graceMs = GRACE_MS }: ClaimOptions,
 ): Promise<Ownership> {
   const { locks } = page.navigator as Partial<Navigator>;
   if (!locks) return unguarded();
@@ -85,6 +87,8 @@ export async function claimLife(
 
   const onPageHide = () => {
     comingBack = letGo !== null || line !== null;
+    // What is asked of the database before the lock is free is done before the next owner looks.
+    if (letGo) onLeave();
     leave();
   };
   const onPageShow = ({ persisted }: PageTransitionEvent) => {

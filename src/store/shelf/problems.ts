@@ -16,7 +16,11 @@ export type ShelfProblem =
   | 'changed'
   /** What is kept has not the shape that this code writes. */
   | 'unreadable'
-  /** The connection was open and is lost, or was closed. */
+  /** The connection was open and is cut: another may be had. */
+  | 'lost'
+  /** What was kept is gone: site data was deleted. A save that adds to it adds to nothing. */
+  | 'emptied'
+  /** Newer code has taken over, or the shelf was closed. */
   | 'closed'
   /** Anything else. A save left what was kept before as it was. */
   | 'failed';
@@ -45,7 +49,9 @@ export const unreadable = () => new ShelfError('unreadable', words.unreadable);
 
 export const outdated = () => new ShelfError('closed', words.outdated);
 
-export const lost = () => new ShelfError('closed', words.lost);
+export const lost = (cause?: unknown) => new ShelfError('lost', words.lost, { cause });
+
+export const emptied = () => new ShelfError('emptied', words.emptied);
 
 export const closed = () => new ShelfError('closed', words.closed);
 

@@ -3,17 +3,12 @@
  * IndexedDB. What is there is always what some save left, never half of one.
  */
 
-import { afterSave, EMPTY, readIndex, type Index } from './contents';
-import { databaseName, openDatabase } from './database';
-import { pack } from './packing';
-import {
-  changed,
-  closed,
-  loadingProblem,
-  savingProblem,
-  unreadable,
-  type ShelfError,
-} from './problems';
+import { connect } from './connection';
+import { afterSave, EMPTY, isSameIndex, readIndex, type Index } from './contents';
+import { databaseName, type ShelfDatabase } from './database';
+import { pack, type PackedCheckpoint } from './packing';
+import { changed, emptied, loadingProblem, lost, savingProblem, unreadable } from './problems';
+import type { ShelfError } from './problems';
 import { readContents, STORES, valueAt, type Damage, type Transaction } from './reading';
 import type { Save, Shelf } from './types';
 
@@ -22,7 +17,7 @@ export interface ShelfOptions<LifeRecord> {
   readonly basePath: string;
   /** Gives a record back if it is one, else `null`. */
   readonly check: (value: unknown) => LifeRecord | null;
-  /** Told when nothing more can be kept although it could before; the message is for the reader. */
+  /** Told when the browser has cut the connection; `lost`: the next call opens another. */
   readonly onLost: (error: ShelfError) => void;
 }
 
@@ -34,65 +29,95 @@ export async function openShelf<LifeRecord>({
   check,
   onLost,
 }: ShelfOptions<LifeRecord>): Promise<Shelf<LifeRecord>> {
-  /** Why the connection is there no more. */
-  let gone: ShelfError | null = null;
-  const database = await openDatabase(databaseName(basePath), {
-    onLost(error) {
-      gone = error;
-      onLost(error);
-    },
-  });
-  /** The revision that this tab saw last: it overwrites no other. */
-  let seen = EMPTY.revision;
+  const connection = await connect(databaseName(basePath), onLost);
+  /** What this tab saw last, or left, and on which connection: it overwrites nothing else. */
+  let seen: { readonly index: Index; readonly on: ShelfDatabase } | null = null;
   /** What the last load found: the next save takes it away. */
   let damage = WHOLE;
   let changing: Promise<unknown> = Promise.resolve();
 
-  /** @param change writes what it has to, and gives the index as it is then */
-  async function write(
-    change: (transaction: Transaction<'readwrite'>, index: Index) => Promise<Index>,
-  ): Promise<void> {
-    let transaction: Transaction<'readwrite'> | undefined;
+  function begin<Mode extends 'readonly' | 'readwrite'>(mode: Mode): Transaction<Mode> | null {
     try {
-      transaction = database.transaction([...STORES], 'readwrite', { durability: 'strict' });
-      // It is awaited below; a change that throws before that must not leave it unheard.
+      return connection.database?.transaction([...STORES], mode, { durability: 'strict' }) ?? null;
+    } catch {
+      // The browser has cut it without a word.
+      connection.drop();
+      return null;
+    }
+  }
+
+  /** On a new connection, once, where there is none. */
+  async function beginAnew<Mode extends 'readonly' | 'readwrite'>(
+    mode: Mode,
+  ): Promise<Transaction<Mode>> {
+    await connection.open();
+    const transaction = begin(mode);
+    if (!transaction) throw lost();
+    return transaction;
+  }
+
+  /** Everything is asked for at once: the page may be gone before the first answer. */
+  async function write(
+    save: Save<LifeRecord>,
+    packed: readonly PackedCheckpoint[],
+    isAlone: boolean,
+  ): Promise<void> {
+    let transaction: Transaction<'readwrite'> | null = null;
+    try {
+      const before = seen?.index ?? EMPTY;
+      if (before.savedAt === null && save.remove !== 'all') throw emptied();
+      transaction = begin('readwrite') ?? (await beginAnew('readwrite'));
+      // It is awaited below; what throws before that must not leave it unheard.
       transaction.done.catch(() => {});
-      const index = readIndex(await transaction.objectStore('life').get('index')) ?? EMPTY;
-      if (index.revision !== seen) throw changed();
-      const next = await change(transaction, index);
-      await transaction.objectStore('life').put(next, 'index');
+      const on = transaction.db;
+      const found = ask(transaction.objectStore('life').get('index'));
+      const whole = without(damage, save);
+      const index = afterSave(before, whole, Date.now());
+      putAll(transaction, whole, packed, index);
+      if (isAlone && seen?.on === on) {
+        // A page that is gone ends no transaction that it has not committed.
+        transaction.commit();
+      } else {
+        expectSame(readIndex(await found) ?? EMPTY, before, on);
+      }
       await transaction.done;
-      seen = next.revision;
+      seen = { index, on };
       damage = WHOLE;
     } catch (error) {
       // Where the browser ended the transaction, the transaction knows why.
       const cause = transaction?.error ?? error;
       if (transaction) abort(transaction);
-      throw gone ?? savingProblem(cause);
+      throw dropAfter(savingProblem(cause));
     }
   }
 
-  /** Changes wait for one another, so that each knows the revision of the one before. */
-  function writeInTurn(...[change]: Parameters<typeof write>): Promise<void> {
-    const done = changing.then(() => write(change));
-    changing = done.catch(() => {});
-    return done;
+  function expectSame(found: Index, before: Index, on: ShelfDatabase): void {
+    if (isSameIndex(found, before)) return;
+    if (found.savedAt !== null) throw changed();
+    seen = { index: EMPTY, on };
+    throw emptied();
   }
 
   async function read<T>(
     look: (transaction: Transaction<'readonly'>, index: Index) => Promise<T>,
   ): Promise<T> {
     try {
-      const transaction = database.transaction([...STORES], 'readonly');
+      const transaction = begin('readonly') ?? (await beginAnew('readonly'));
       transaction.done.catch(() => {});
       const index = readIndex(await transaction.objectStore('life').get('index'));
-      seen = (index ?? EMPTY).revision;
+      seen = { index: index ?? EMPTY, on: transaction.db };
       if (!index) throw unreadable();
       // Its end is not awaited: one unreadable value fails it in Chrome, when all else is read.
       return await look(transaction, index);
     } catch (error) {
-      throw gone ?? loadingProblem(error);
+      throw dropAfter(loadingProblem(error));
     }
+  }
+
+  /** A failure may be that of the connection: the next call opens another. */
+  function dropAfter(error: ShelfError): ShelfError {
+    if (error.problem === 'failed') connection.drop();
+    return error;
   }
 
   async function readRecord(transaction: Transaction<'readonly'>): Promise<LifeRecord> {
@@ -102,21 +127,14 @@ export async function openShelf<LifeRecord>({
   }
 
   return {
-    async save(save) {
+    async save(save, { isAlone = false } = {}) {
       const packed = packAll(save);
-      return writeInTurn(async (transaction, index) => {
-        const whole = without(damage, save);
-        await transaction.objectStore('life').put(whole.record, 'record');
-        const checkpoints = transaction.objectStore('checkpoints');
-        if (whole.remove === 'all') await checkpoints.clear();
-        else for (const { run, step } of whole.remove) await checkpoints.delete([run, step]);
-        for (const checkpoint of packed) await checkpoints.put(checkpoint);
-        const texts = transaction.objectStore('texts');
-        for (const [name, text] of Object.entries(whole.texts ?? {})) {
-          await (text === null ? texts.delete(name) : texts.put(text, name));
-        }
-        return afterSave(index, whole, Date.now());
-      });
+      // Whoever is not alone waits for its own change before, to know what that has left.
+      const done = isAlone
+        ? write(save, packed, true)
+        : changing.then(() => write(save, packed, false));
+      changing = done.catch(() => {});
+      return done;
     },
 
     peek: () =>
@@ -135,17 +153,33 @@ export async function openShelf<LifeRecord>({
         return { record, savedAt, checkpoints, texts, problem };
       }),
 
-    clear: () =>
-      writeInTurn(async (transaction, { revision }) => {
-        for (const name of STORES) await transaction.objectStore(name).clear();
-        return { ...EMPTY, revision: revision + 1 };
-      }),
-
-    close() {
-      gone ??= closed();
-      database.close();
-    },
+    close: () => connection.close(),
   };
+}
+
+/** What fails of a change fails its transaction, which is what is listened to. */
+function ask<T>(request: Promise<T>): Promise<T> {
+  request.catch(() => {});
+  return request;
+}
+
+function putAll(
+  transaction: Transaction<'readwrite'>,
+  { record, remove, texts = {} }: Save<unknown>,
+  packed: readonly PackedCheckpoint[],
+  index: Index,
+): void {
+  const life = transaction.objectStore('life');
+  const checkpoints = transaction.objectStore('checkpoints');
+  const kept = transaction.objectStore('texts');
+  void ask(life.put(record, 'record'));
+  if (remove === 'all') void ask(checkpoints.clear());
+  else for (const { run, step } of remove) void ask(checkpoints.delete([run, step]));
+  for (const checkpoint of packed) void ask(checkpoints.put(checkpoint));
+  for (const [name, text] of Object.entries(texts)) {
+    void ask<unknown>(text === null ? kept.delete(name) : kept.put(text, name));
+  }
+  void ask(life.put(index, 'index'));
 }
 
 function packAll({ put }: Save<unknown>) {

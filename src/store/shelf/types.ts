@@ -40,20 +40,26 @@ export interface Loaded<LifeRecord> extends Kept<LifeRecord> {
   readonly problem: string | null;
 }
 
+export interface SaveOptions {
+  /**
+   * Nobody else can write, now or since this one looked: then everything is under way when the call
+   * returns, and is kept although the page be gone a moment later.
+   */
+  readonly isAlone?: boolean;
+}
+
 /** Every promise here rejects with a `ShelfError` or not at all. */
 export interface Shelf<LifeRecord> {
   /**
    * All or nothing, in one transaction with strict durability. Checkpoints are copied before this
    * returns its promise, so their arrays may change or be transferred afterwards. Look before the
    * first save, by `peek` or `load`: what another tab has kept since this one looked is not
-   * overwritten (`changed`).
+   * overwritten (`changed`), and nothing is added where nothing is any more (`emptied`).
    */
-  save(save: Save<LifeRecord>): Promise<void>;
+  save(save: Save<LifeRecord>, options?: SaveOptions): Promise<void>;
   /** The record alone; `null` if nothing is kept. */
   peek(): Promise<Kept<LifeRecord> | null>;
   /** Everything, one checkpoint a task, so that the page stays alive; `null` if nothing is kept. */
   load(): Promise<Loaded<LifeRecord> | null>;
-  /** Keeps nothing any more. */
-  clear(): Promise<void>;
   close(): void;
 }

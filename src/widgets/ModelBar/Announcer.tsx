@@ -1,16 +1,19 @@
 import { useEffect, useRef, useState } from 'react';
 import { activePhase, useLife } from '../../store';
+import { noticeText } from '../life/KeepingNotice';
 import { describeRun } from '../life/words';
 
 const LEAST_BETWEEN_MS = 10_000;
 
 /**
  * Tells a screen reader how training goes: its start, its end, and each tenth of the way, but not
- * more often than every ten seconds.
+ * more often than every ten seconds. And, once, what figures show of how the model is kept.
  */
 export function Announcer() {
   const phase = useLife(activePhase);
   const run = useLife(({ runs }) => (phase ? runs[phase] : (runs.fineTuning ?? runs.pretraining)));
+  // Before there is a model, nothing can be lost.
+  const notice = useLife((state) => (state.model ? noticeText(state) : null));
   const [said, setSaid] = useState('');
   const last = useRef({ status: run?.status, tenth: 0, at: 0 });
 
@@ -27,8 +30,13 @@ export function Announcer() {
   }, [run]);
 
   return (
-    <p role="status" className="visually-hidden">
-      {said}
-    </p>
+    <>
+      <p role="status" className="visually-hidden">
+        {said}
+      </p>
+      <p role="status" className="visually-hidden">
+        {notice}
+      </p>
+    </>
   );
 }

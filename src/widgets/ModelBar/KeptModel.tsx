@@ -1,3 +1,4 @@
+import keeping from '#words/keeping';
 import words from '#words/modelBar';
 import { actions, activePhase, useLife } from '../../store';
 import { Button } from '../../ui';
@@ -5,7 +6,7 @@ import { describeOffer, formatMoment } from './offer';
 
 /** What the device keeps of the model: of an earlier visit, or of this one, or why it does not. */
 export function KeptModel() {
-  const { offer, savedAt, trouble, owns } = useLife((state) => state.keeping);
+  const { offer, savedAt, trouble, owns, forgets, persisted } = useLife((state) => state.keeping);
   const busy = useLife((state) => activePhase(state) !== null);
   return (
     <div className="model-panel-kept">
@@ -22,10 +23,13 @@ export function KeptModel() {
           </div>
         </div>
       )}
-      {!owns && <p>{words.kept.elsewhere}</p>}
-      {trouble !== null && <p>{trouble}</p>}
-      {savedAt !== null && trouble === null && (
-        <p className="ui-help">{words.kept.at(formatMoment(savedAt))}</p>
+      {!owns && <p>{keeping.elsewhere}</p>}
+      {trouble && <p>{trouble.sentence}</p>}
+      {savedAt !== null && !trouble && (
+        <p className="ui-help">
+          {keeping.at(formatMoment(savedAt))}
+          {forgets ? ` ${keeping.forgets}` : persisted === false && ` ${keeping.notForGood}`}
+        </p>
       )}
     </div>
   );

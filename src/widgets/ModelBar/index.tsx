@@ -1,5 +1,6 @@
 import { useId, useLayoutEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
+import keeping from '#words/keeping';
 import words from '#words/modelBar';
 import { actions, activePhase, useLife } from '../../store';
 import { Button, formatFixed } from '../../ui';
@@ -36,6 +37,11 @@ export default function ModelBar({ wasPressed, hadFocus, onArrived }: ModelBarPr
     // Once: what the reader does later is done with the bar itself.
   }, []);
   const offer = useLife(({ keeping, model }) => (model ? null : keeping.offer));
+  const notKept = useLife(
+    ({ keeping: { owns, trouble }, runs }) =>
+      owns && trouble !== null && (runs.pretraining ?? runs.fineTuning) !== null,
+  );
+  const owns = useLife((state) => state.keeping.owns);
   const loss = run ? lossNow(run) : undefined;
 
   return (
@@ -65,6 +71,8 @@ export default function ModelBar({ wasPressed, hadFocus, onArrived }: ModelBarPr
             {loss !== undefined && <> · {words.loss(formatFixed(loss))}</>}
           </span>
         )}
+        {!owns && <span className="model-bar-kept">{keeping.inBar.elsewhere}</span>}
+        {notKept && <span className="model-bar-kept">{keeping.inBar.notKept}</span>}
         {engine.status === 'starting' && <span className="model-bar-run">{words.starting}</span>}
         {engine.status === 'ready' && (
           <span className="model-bar-engine" translate="no">

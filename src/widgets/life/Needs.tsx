@@ -15,6 +15,7 @@ import {
   type TrainingTime,
   type WantedAge,
 } from './lack';
+import { KeepingNotice } from './KeepingNotice';
 import { describeRun } from './words';
 
 interface NeedsProps {
@@ -129,6 +130,7 @@ function Ways({ wants, lack, children }: WaysProps) {
             max={run.steps}
           />
         )}
+        {active && <KeepingNotice />}
       </div>
       {!active && (
         <p className="ui-help">

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import words from '#words/life';
 import { actions, isActive, useLife, type Phase } from '../../store';
 import { Button } from '../../ui';
+import { KeepingNotice } from './KeepingNotice';
 import { describeRun } from './words';
 
 interface RunControlsProps {
@@ -50,6 +51,7 @@ export function RunControls({ phase, onBegin, disabled = false, children }: RunC
           max={run.steps}
         />
       )}
+      <KeepingNotice />
     </div>
   );
 }
