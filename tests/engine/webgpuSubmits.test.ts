@@ -241,7 +241,7 @@ describe('a browser that tells of finished work every 100 ms', () => {
 
 test('a GPU that never tells of its work is lost, and whoever waits for it hears of it', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  const { submits } = fakeGpu(40);
+  const { submits } = fakeGpu(40, 0);
   // Nothing happens any more, for nobody lets time pass.
   const steps = numbers(4).map((step) => submits.add(entry(step)));
   const waiting = expect(Promise.all(steps)).rejects.toBeInstanceOf(EngineLostError);
