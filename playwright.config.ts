@@ -44,14 +44,14 @@ export default defineConfig<object, { engine: Engine }>({
   projects: [
     {
       name: 'nogpu',
-      testIgnore: ['faults.spec.ts', 'pseudo.spec.ts'],
+      testIgnore: ['**/faults/gpu.spec.ts', 'pseudo.spec.ts'],
       grepInvert: ALONE,
       use: launch(['--disable-gpu']),
     },
     { name: 'alone', grep: ALONE, use: launch(['--disable-gpu']) },
     {
       name: 'webgpu',
-      testMatch: ['journey.spec.ts', 'faults.spec.ts'],
+      testMatch: ['journey.spec.ts', '**/faults/gpu.spec.ts'],
       use: launch(softwareWebGpu),
     },
     {

@@ -26,11 +26,16 @@ const FINDERS: Readonly<Record<EngineName, () => Promise<Candidate | null>>> = {
 /**
  * Looks for all at once; one that breaks or does not answer is missing, and keeps none of the others.
  * @param limitMs how long each has to answer
+ * @param without is not even looked for: that alone may have blocked the worker before this one
  */
-export async function findCandidates(limitMs: number): Promise<Candidates> {
+export async function findCandidates(
+  limitMs: number,
+  without: readonly EngineName[] = [],
+): Promise<Candidates> {
   const there: Candidate[] = [];
   const missing: EnginePassed[] = [];
-  const names = Object.keys(FINDERS) as EngineName[];
+  const all = Object.keys(FINDERS) as EngineName[];
+  const names = all.filter((name) => !without.includes(name));
   const found = await Promise.allSettled(names.map((name) => within(limitMs, FINDERS[name]())));
   for (const [i, result] of found.entries()) {
     const name = names[i];

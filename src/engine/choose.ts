@@ -32,7 +32,7 @@ export async function startEngine(
   onFault: OnFault,
 ): Promise<Engine> {
   if (wanted !== 'auto') return startChosen(wanted, onFault);
-  const { there, missing } = await findCandidates(FOUND_WITHIN_MS);
+  const { there, missing } = await findCandidates(FOUND_WITHIN_MS, without);
   const lost = without.map((name) => ({ name, why: { kind: 'lost' } }) as const);
   const left = there.filter(({ name }) => !without.includes(name));
   return startFastest({ there: left, missing: [...missing, ...lost] }, measured, onFault);

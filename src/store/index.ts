@@ -1,7 +1,7 @@
 /** The one life that all pages share, and how a component reads it. */
 
 import { useStore } from 'zustand';
-import { createClient } from '../worker/client';
+import { createClient, type Patience } from '../worker/client';
 import { runBench, type BenchRequest, type BenchState } from './bench';
 import { createSidesWriter } from './beside';
 import { createCurves, type CurvesState } from './curves';
@@ -19,12 +19,13 @@ import { createReading } from './reading';
 import { createSettingsLink } from './settingsLink';
 import type { LifeState } from './state';
 
-const connect = () =>
+const connect = (patience?: Patience) =>
   createClient(
     new Worker(new URL('../worker/engine.worker.ts', import.meta.url), {
       type: 'module',
       name: 'engine',
     }),
+    patience,
   );
 
 const BASE = import.meta.env.BASE_URL;

@@ -4,13 +4,20 @@ import words from '#words/store';
 import type { EngineName, EngineReport } from '../core/engines';
 import { EngineLostError } from '../core/obstacles';
 import type { EngineClient } from '../worker/client';
-import { ExpectedError } from '../worker/client';
+import { ExpectedError, SilentError } from '../worker/client';
 import { inWords, troubleInWords } from './engineWords';
 import type { MeasurementStore } from './measurement';
 import type { EngineState } from './state';
 
 /** An engine that was lost so often is not tried again; the next best takes over. */
 const MOST_LOSSES = 3;
+/** One that has worked for so long meanwhile is forgiven. */
+const FORGIVEN_AFTER_MS = 300_000;
+/** A script that has not come by then is tried once more. */
+const MOST_LOADINGS = 2;
+
+/** Which engine it was that blocked a new worker, none can say: the likeliest are given up first. */
+const SUSPECTS: readonly (readonly EngineName[])[] = [['webgpu', 'webgl'], ['simd']];
 
 export interface KeeperOptions {
   /** Makes a client; called when an engine is first needed, and after it was lost. */
@@ -42,13 +49,15 @@ export function createKeeper({
   /** What the reader asked for last, and got. */
   let wish: EngineName | 'auto' = 'auto';
   let losses = 0;
+  let lostAt = -Infinity;
   const givenUp = new Set<EngineName>();
-  let replacing: Promise<void> | null = null;
+  /** Under way while a new engine is brought. */
+  let bringing: Promise<void> | null = null;
 
   const engine = (): EngineClient => (client ??= connect());
 
-  function dismiss(): void {
-    client?.dispose();
+  function dismiss(why?: Error): void {
+    client?.dispose(why);
     client = null;
   }
 
@@ -77,68 +86,142 @@ export function createKeeper({
     }
   }
 
-  /** Again and again, as long as there is an engine that has not been lost too often. */
-  async function replace({ message }: EngineLostError): Promise<void> {
-    const state = getState();
-    let lost = state.status === 'ready' ? state.report.name : null;
-    for (let sentence = message; ;) {
-      dismiss();
-      if (++losses >= MOST_LOSSES) {
-        // It is not the engine then that is to blame.
-        if (lost === null || givenUp.has(lost)) throw new EngineLostError(sentence);
-        givenUp.add(lost);
-        losses = 0;
-        wish = 'auto';
-      }
+  /** The next best will be taken instead. */
+  function giveUp(...names: readonly EngineName[]): void {
+    names.forEach((name) => givenUp.add(name));
+    losses = 0;
+    wish = 'auto';
+  }
+
+  /**
+   * @param lost the engine that was at work, if one was
+   * @throws EngineLostError if there is no other to blame
+   */
+  function countLoss(lost: EngineName | null, { message }: EngineLostError): void {
+    const now = performance.now();
+    if (now - lostAt > FORGIVEN_AFTER_MS) losses = 0;
+    lostAt = now;
+    if (++losses < MOST_LOSSES) return;
+    // It is not the engine then that is to blame.
+    if (lost === null || givenUp.has(lost)) throw new EngineLostError(message);
+    giveUp(lost);
+  }
+
+  /**
+   * An engine that blocked a new worker would do so again.
+   * @throws SilentError if there is none left to blame
+   */
+  function blame(silent: SilentError, lost: EngineName | null): void {
+    const wanted = wish === 'auto' ? lost : wish;
+    const likely = wanted === null ? SUSPECTS : [[wanted], ...SUSPECTS];
+    const suspects = likely.find((names) => !names.every((name) => givenUp.has(name)));
+    if (suspects) return giveUp(...suspects);
+    // It is none of them, then: the next attempt begins anew.
+    givenUp.clear();
+    throw silent;
+  }
+
+  /**
+   * Starts an engine in a new worker, again and again, as long as there is one that might.
+   * @param lost the engine in whose place it comes, if there was one
+   * @param why what became of that, in a sentence; `null` if the reader need not know
+   */
+  async function bring(lost: EngineName | null, why: string | null): Promise<void> {
+    for (let loadings = 1; ;) {
       try {
-        const report = await start(wish, false);
-        const { again, by } = words.replaced;
-        onReplaced(report.name === lost ? again(sentence) : by(sentence, report.name));
+        const { name } = await start(wish, false);
+        if (why !== null) onReplaced(replacedBy(name, lost, why));
         return;
       } catch (error) {
-        if (error instanceof EngineLostError) sentence = error.message;
+        if (error instanceof SilentError) {
+          if (error.loaded) blame(error, lost);
+          else if (++loadings > MOST_LOADINGS) throw error;
+        } else if (error instanceof EngineLostError) countLoss(lost, error);
         // What the reader chose is not there any more.
         else if (error instanceof ExpectedError && wish !== 'auto') wish = 'auto';
         else throw error;
+        why = error.message;
       }
     }
   }
 
+  /** Another in the place of one that was lost. */
+  async function replace(error: EngineLostError): Promise<void> {
+    const state = getState();
+    const lost = state.status === 'ready' ? state.report.name : null;
+    dismiss();
+    setState({ status: 'failed' });
+    countLoss(lost, error);
+    await bring(lost, error.message);
+  }
+
+  /** One engine is brought at a time, however many wait for it. */
+  function once(bringAnEngine: () => Promise<void>): Promise<void> {
+    bringing ??= bringAnEngine().finally(() => (bringing = null));
+    return bringing;
+  }
+
+  /** Starts an engine unless one is ready. */
+  const wake = (): Promise<void> =>
+    getState().status === 'ready' ? Promise.resolve() : once(() => bring(null, null));
+
   return {
-    /** Starts an engine unless one is ready. The caller sees to it that this happens once at a time. */
-    async wake(): Promise<void> {
-      if (getState().status === 'ready') return;
-      try {
-        await start(wish, false);
-      } catch (error) {
-        if (!(error instanceof EngineLostError)) throw error;
-        await replace(error);
-      }
-    },
+    wake,
 
     /** Takes the engine that the reader wants; `auto` measures anew. */
     async choose(wanted: EngineName | 'auto'): Promise<void> {
+      await bringing?.catch(() => {});
       givenUp.clear();
       losses = 0;
-      await start(wanted, true);
+      await once(async () => {
+        try {
+          await start(wanted, true);
+        } catch (error) {
+          if (!(error instanceof EngineLostError)) throw error;
+          wish = wanted;
+          await replace(error);
+        }
+      });
     },
 
     /**
      * Does what needs the engine. If that is lost meanwhile, another takes its place, with the model
      * as it was, and the work is done from its beginning.
+     * @param signal once it is aborted, the work is not begun again
      */
-    async persevere<T>(work: (client: EngineClient) => Promise<T>): Promise<T> {
+    async persevere<T>(
+      work: (client: EngineClient) => Promise<T>,
+      signal?: AbortSignal,
+    ): Promise<T> {
       for (;;) {
+        await wake();
+        signal?.throwIfAborted();
         const used = engine();
         try {
           return await work(used);
         } catch (error) {
           if (!(error instanceof EngineLostError)) throw error;
           // Of several that were at work, the first sees to the new engine.
-          if (client === used) replacing ??= replace(error).finally(() => (replacing = null));
-          await replacing;
+          if (client === used) await once(() => replace(error));
         }
       }
     },
+
+    /** Ends an engine that does not listen, and brings it anew, with the model as it was. */
+    interrupt(): void {
+      const state = getState();
+      if (state.status !== 'ready') return;
+      const { name } = state.report;
+      dismiss(new EngineLostError(words.interrupted));
+      // Whoever needs an engine next is told if there is none.
+      void once(() => bring(name, null)).catch(() => {});
+    },
   };
+}
+
+/** @param lost the engine before, if there was one */
+function replacedBy(name: EngineName, lost: EngineName | null, why: string): string {
+  const { again, by, started } = words.replaced;
+  if (lost === null) return started(why, name);
+  return name === lost ? again(why) : by(why, name);
 }

@@ -13,7 +13,7 @@ import type { Dataset } from '../core/dataset';
 import { isSlow, type EngineName, type EngineReport } from '../core/engines';
 import { EngineLostError } from '../core/obstacles';
 import { settingsFrom, withPreset, type Settings } from '../core/settings';
-import { ExpectedError, type EngineClient } from '../worker/client';
+import { ExpectedError, type EngineClient, type Patience } from '../worker/client';
 import { createAsking } from './asking';
 import { createGrowing } from './growing';
 import { createHistory } from './history';
@@ -21,6 +21,7 @@ import { createKeeper } from './keeper';
 import { createKeeping, type Device, type FetchOurs } from './keeping';
 import type { MeasurementStore } from './measurement';
 import { createLibrary, type OwnKind } from './library';
+import { patience } from './patience';
 import { createPlacer } from './placer';
 import { createRunner, type SamplePrompt } from './runner';
 import {
@@ -43,7 +44,7 @@ export type Life = ReturnType<typeof createLife>;
  * @param fetchOurs brings the model of the guide; `null`: there is none to borrow
  */
 export function createLife(
-  connect: () => EngineClient,
+  connect: (patience?: Patience) => EngineClient,
   measurement: MeasurementStore,
   device: Device | null = null,
   fetchOurs: FetchOurs | null = null,
@@ -68,7 +69,7 @@ export function createLife(
   const library = createLibrary();
   const placer = createPlacer({ get, set, history, library });
   const keeper = createKeeper({
-    connect,
+    connect: () => connect((pending) => patience(get(), pending)),
     measurement,
     getState: () => get().engine,
     setState: (engine) => set({ engine }),

@@ -14,8 +14,13 @@ import { ageAt, newestMoment, type LifeState } from './state';
 
 /** @throws ExpectedError if there is no trained model */
 export function toPackage({ model, runs, own, shown }: LifeState, history: History): ModelPackage {
-  const moment = shown ?? newestMoment({ runs });
-  const checkpoint = moment && history.before(moment);
+  let moment = shown ?? newestMoment({ runs });
+  let checkpoint = moment && history.before(moment);
+  if (!checkpoint && moment?.phase === 'fineTuning') {
+    // Of an assistant that has not begun, what it is made of.
+    moment = runs.fineTuning?.base ?? null;
+    checkpoint = moment && history.before(moment);
+  }
   if (!model || !moment || !checkpoint) {
     throw new ExpectedError(words.nothingLearnt);
   }

@@ -22,6 +22,12 @@ import {
 } from './state';
 import type { WriteOptions, Writer } from './writer';
 
+/**
+ * A step that takes longer is not waited for: the last checkpoint is as good, and Stop is to be
+ * answered within a second.
+ */
+const STOP_WITHIN_MS = 700;
+
 /** Steps at which the model writes something, close together where it changes fast. */
 const SAMPLE_STEPS = [20, 50, 100, 200, 300, 400, 600, 800];
 /** How every sample of a run is written, so that they can be compared. */
@@ -66,7 +72,9 @@ export function createRunner({
   onKept,
   onEnded,
 }: RunnerOptions) {
-  let controller: AbortController | null = null;
+  /** Asks the run to stop, and does not wait for it any more. */
+  let stopping = new AbortController();
+  let cutting = new AbortController();
   let underWay: Promise<void> = Promise.resolve();
 
   const update = (phase: Phase, change: Partial<RunState>) => {
@@ -76,11 +84,12 @@ export function createRunner({
   };
 
   /** While a run goes on, it is some steps further when the model gets to write. */
-  async function takeSample(phase: Phase): Promise<void> {
+  async function takeSample(phase: Phase, signal?: AbortSignal): Promise<void> {
     const { shown, tokenIds } = samplePrompt(phase);
-    const written = await write(tokenIds, SAMPLE_OPTIONS);
+    const written = await write(tokenIds, { ...SAMPLE_OPTIONS, ...(signal && { signal }) });
     const run = get().runs[phase];
-    if (!run) return;
+    // What was cut short is no sample.
+    if (!run || signal?.aborted) return;
     const step = written.step ?? run.step;
     if (run.samples.at(-1)?.step === step) return;
     const sample: Sample = { step, prompt: shown, text: written.text };
@@ -123,7 +132,7 @@ export function createRunner({
   }
 
   /** From the newest checkpoint, if there is one; once more if the engine is lost meanwhile. */
-  async function advance(phase: Phase, signal: AbortSignal): Promise<void> {
+  async function advance(phase: Phase, signal: AbortSignal, cut: AbortSignal): Promise<void> {
     const { training } = get().runs[phase]!;
     const listen = (event: StreamEvent) => {
       if (event.type === 'progress') take(phase, event.progress);
@@ -139,16 +148,17 @@ export function createRunner({
         await engine.call('drawTokens', { tokenIds, seed: settings.seed });
       }
       const dataset = await datasetFor(phase);
-      if (!signal.aborted) update(phase, { status: 'running' });
+      // How fast this engine is will be known after its first steps.
+      if (!signal.aborted) update(phase, { status: 'running', tokensPerSecond: 0 });
       return engine.call('train', { dataset, training, from }, { signal, onEvent: listen });
-    });
+    }, cut);
     rememberRate(phase);
     const losses = get().runs[phase]?.losses.slice(0, outcome.step) ?? [];
     update(phase, { ...outcome, losses, secondsLeft: 0 });
     set({ version: get().version + 1 });
     onEnded();
     if (outcome.status === 'finished') {
-      await takeSample(phase);
+      await takeSample(phase, signal);
       onEnded();
     }
     if (outcome.status === 'diverged') {
@@ -163,18 +173,38 @@ export function createRunner({
     if (model && tokensPerSecond) set({ rate: { config: model.config, tokensPerSecond } });
   }
 
+  /** The run ends at its last checkpoint, whatever became of the step after it. */
+  function breakOff(phase: Phase): void {
+    const { step } = get().runs[phase]!;
+    const kept = history.newest(phase)!.step;
+    backTo(phase, kept);
+    update(phase, { status: 'stopped' });
+    set({ version: get().version + 1 });
+    rememberRate(phase);
+    onEnded();
+    if (kept < step) set({ problem: words.stoppedAt(kept) });
+  }
+
   /** Keeps the promise of the run, so that whoever stops it can wait for its end. */
-  function follow(phase: Phase, prepare?: () => Promise<void>): RunUnderWay {
-    const { signal } = (controller = new AbortController());
+  function follow(phase: Phase, prepare?: (signal: AbortSignal) => Promise<void>): RunUnderWay {
+    const { signal } = (stopping = new AbortController());
+    const { signal: cut } = (cutting = new AbortController());
+    const work = async () => {
+      await prepare?.(signal);
+      cut.throwIfAborted();
+      await advance(phase, signal, cut);
+    };
     const run = async () => {
       try {
-        await prepare?.();
-        await advance(phase, signal);
+        await Promise.race([work(), abortOf(cut)]);
       } catch (error) {
         // A run that could not even begin leaves no trace.
         if (!history.newest(phase)) set({ runs: { ...get().runs, [phase]: null } });
-        else if (isActive(get().runs[phase])) update(phase, { status: 'stopped' });
-        throw error;
+        else if (isActive(get().runs[phase])) {
+          if (cut.aborted) breakOff(phase);
+          else update(phase, { status: 'stopped' });
+        }
+        if (!cut.aborted) throw error;
       }
     };
     const ended = run();
@@ -206,18 +236,26 @@ export function createRunner({
         samples: [],
       };
       set({ runs: { ...runs, [phase]: run } });
-      return follow(phase, () => takeSample(phase));
+      return follow(phase, (signal) => takeSample(phase, signal));
     },
 
     /** Goes on from the newest checkpoint. */
     resume: (phase: Phase): RunUnderWay => follow(phase),
 
-    /** Stops the run that is under way, if one is, and waits until it has. */
+    /**
+     * Stops the run that is under way, if one is, and waits until it has. If the engine does not
+     * listen, it is ended, and the run with it, at its last checkpoint.
+     */
     async stop(): Promise<void> {
       const phase = activePhase(get());
       if (phase) update(phase, { status: 'stopping' });
-      controller?.abort();
+      stopping.abort();
+      const timer = setTimeout(() => {
+        cutting.abort();
+        keeper.interrupt();
+      }, STOP_WITHIN_MS);
       await underWay;
+      clearTimeout(timer);
     },
 
     backTo,
@@ -228,3 +266,9 @@ export function createRunner({
     },
   };
 }
+
+/** Rejects once the signal is aborted. */
+const abortOf = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) =>
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
+  );

@@ -12,6 +12,7 @@ import type {
   StreamEvent,
 } from './protocol';
 import { sentenceOf } from './sentences';
+import { createWatchdog } from './watchdog';
 
 export { faultInWords } from './sentences';
 
@@ -19,6 +20,22 @@ export { faultInWords } from './sentences';
 export class ExpectedError extends Error {
   override name = 'ExpectedError';
 }
+
+/** The worker says nothing any more, and was ended. */
+export class SilentError extends EngineLostError {
+  override name = 'SilentError';
+
+  /** @param loaded whether it has ever said anything: else its script has not come */
+  constructor(
+    message: string,
+    readonly loaded: boolean,
+  ) {
+    super(message);
+  }
+}
+
+/** How long a worker may say nothing while these calls are under way, in ms. */
+export type Patience = (pending: readonly CallName[]) => number;
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
@@ -37,30 +54,56 @@ export interface EngineClient {
   ): Promise<Result<Name>>;
   /** Whether the worker is gone: then every call fails. */
   readonly broken: boolean;
-  /** Ends the worker; calls under way fail. */
-  dispose(): void;
+  /**
+   * Ends the worker; calls under way fail.
+   * @param why with this; else with a sentence that says that it was ended
+   */
+  dispose(why?: Error): void;
 }
 
 interface Pending {
+  readonly name: CallName;
   resolve(result: Result<CallName>): void;
   reject(error: Error): void;
   onEvent?: ((event: StreamEvent) => void) | undefined;
 }
 
-/** @param worker a worker that serves the protocol; made by the caller, so that tests can bring theirs */
-export function createClient(worker: Worker): EngineClient {
+/** For work of which nobody knows how long it takes: whoever asked for it can end it. */
+const endless: Patience = () => Infinity;
+
+/**
+ * @param worker a worker that serves the protocol; made by the caller, so that tests can bring theirs
+ * @param patience with a worker at work; one without work, or that never came, is given up in any case
+ */
+export function createClient(worker: Worker, patience = endless): EngineClient {
   const pending = new Map<number, Pending>();
   let lastId = 0;
   let broken: Error | null = null;
   const post = (request: Request) => worker.postMessage(request);
+  const watchdog = createWatchdog({
+    ping: () => post({ kind: 'ping' }),
+    patience: () => patience([...pending.values()].map(({ name }) => name)),
+    onSilent(seconds, loaded) {
+      const { silent, notFetched } = words.losses;
+      end(new SilentError((loaded ? silent : notFetched)(seconds), loaded));
+    },
+  });
 
   function fail(error: Error): void {
-    broken = error;
+    broken ??= error;
+    watchdog.end();
     for (const { reject } of pending.values()) reject(error);
     pending.clear();
   }
 
+  function end(why: Error): void {
+    worker.terminate();
+    fail(why);
+  }
+
   worker.addEventListener('message', ({ data }: MessageEvent<Response>) => {
+    watchdog.heard();
+    if (data.kind === 'pong') return;
     const call = pending.get(data.id);
     if (!call) return;
     if (data.kind === 'event') {
@@ -68,6 +111,7 @@ export function createClient(worker: Worker): EngineClient {
       return;
     }
     pending.delete(data.id);
+    if (pending.size === 0) watchdog.end();
     if (data.kind === 'result') {
       call.resolve(data.result);
       return;
@@ -96,7 +140,8 @@ export function createClient(worker: Worker): EngineClient {
       const id = ++lastId;
       const abort = () => post({ kind: 'abort', id });
       const answer = new Promise<Result<CallName>>((resolve, reject) => {
-        pending.set(id, { resolve, reject, onEvent });
+        watchdog.begin();
+        pending.set(id, { name, resolve, reject, onEvent });
         post({ kind: 'call', id, name, args } as CallRequest);
         if (signal?.aborted) abort();
         else signal?.addEventListener('abort', abort, { once: true });
@@ -105,9 +150,6 @@ export function createClient(worker: Worker): EngineClient {
         Result<typeof name>
       >;
     },
-    dispose() {
-      worker.terminate();
-      fail(new ExpectedError(words.losses.disposed));
-    },
+    dispose: (why = new ExpectedError(words.losses.disposed)) => end(why),
   };
 }

@@ -81,9 +81,14 @@ export type CallRequest = {
   };
 }[CallName];
 
-export type Request = CallRequest | { readonly kind: 'abort'; readonly id: number };
+export type Request =
+  | CallRequest
+  | { readonly kind: 'abort'; readonly id: number }
+  /** Is answered as soon as messages are read, whatever is under way. */
+  | { readonly kind: 'ping' };
 
 export type Response =
+  | { readonly kind: 'pong' }
   | { readonly kind: 'event'; readonly id: number; readonly event: StreamEvent }
   | { readonly kind: 'result'; readonly id: number; readonly result: Result<CallName> }
   | {

@@ -70,7 +70,8 @@ export function serve(endpoint: Endpoint, handlers: Handlers, lost?: Promise<nev
   }
 
   endpoint.addEventListener('message', ({ data }) => {
-    if (data.kind === 'abort') running.get(data.id)?.abort();
+    if (data.kind === 'ping') post({ kind: 'pong' });
+    else if (data.kind === 'abort') running.get(data.id)?.abort();
     else void answer(data);
   });
 }

@@ -90,6 +90,13 @@ describe('a WebGPU that is of no use keeps none of the others, and it is known w
     expect(whyNot(found)).toEqual({ kind: 'silent', seconds: 2 });
   });
 
+  it('is not looked for where it is to be done without', async () => {
+    const requestAdapter = vi.fn(never);
+    vi.stubGlobal('navigator', { gpu: { requestAdapter } });
+    expect(namesOf(await findCandidates(LIMIT_MS, ['webgpu']))).toEqual(OTHERS);
+    expect(requestAdapter).not.toHaveBeenCalled();
+  });
+
   it('where it never tells its name', async () => {
     const found = await findWith(async () => ({ requestAdapterInfo: never }));
     expect(namesOf(found)).toEqual(OTHERS);

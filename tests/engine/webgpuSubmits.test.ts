@@ -1,6 +1,7 @@
 /** How steps are shared out over submits, on a GPU that only lets time pass. */
 
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
+import { EngineLostError } from '../../src/core/obstacles';
 import type { Gpu } from '../../src/engine/webgpu/gpu';
 import type { StepEntry } from '../../src/engine/webgpu/source';
 import { createSubmits, MOST_STEPS } from '../../src/engine/webgpu/submits';
@@ -236,4 +237,15 @@ describe('a browser that tells of finished work every 100 ms', () => {
       },
     );
   }
+});
+
+test('a GPU that never tells of its work is lost, and whoever waits for it hears of it', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const { submits } = fakeGpu(40, 0);
+  // Nothing happens any more, for nobody lets time pass.
+  const steps = numbers(4).map((step) => submits.add(entry(step)));
+  const waiting = expect(Promise.all(steps)).rejects.toBeInstanceOf(EngineLostError);
+  await vi.advanceTimersByTimeAsync(30_000);
+  await waiting;
+  vi.useRealTimers();
 });

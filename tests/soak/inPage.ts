@@ -60,7 +60,7 @@ export function readTensors(): Promise<Tensors> {
   const id = -1;
   return new Promise((resolve, reject) => {
     const hear = ({ data }: MessageEvent<Response>) => {
-      if (data.id !== id) return;
+      if (data.kind === 'pong' || data.id !== id) return;
       worker.removeEventListener('message', hear);
       if (data.kind === 'result') resolve(data.result as Tensors);
       else reject(new Error('Expected the engine to tell its memory.'));

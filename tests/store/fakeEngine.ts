@@ -20,9 +20,15 @@ export interface FakeOptions {
   readonly answers?: Answers;
   /** The loss of a step, counted from 1; one that is no number ends the run. */
   readonly lossAt?: (step: number) => number;
+  /** Once this many steps are done, the first client hears and says nothing any more. */
+  readonly deafAt?: number;
 }
 
-export function createFakeEngine({ answers = {}, lossAt = (step) => 1 / step }: FakeOptions = {}) {
+export function createFakeEngine({
+  answers = {},
+  lossAt = (step) => 1 / step,
+  deafAt = Infinity,
+}: FakeOptions = {}) {
   /** Every call, in the order of asking, of all clients together. */
   const asked: CallName[] = [];
   let clients = 0;
@@ -32,7 +38,8 @@ export function createFakeEngine({ answers = {}, lossAt = (step) => 1 / step }: 
   let base: number | null = null;
 
   function connect(): EngineClient {
-    clients++;
+    const isFirst = ++clients === 1;
+    let deaf = false;
     let run: { step: number } | null = null;
     let broken: Error | null = null;
     const rejects = new Set<(error: Error) => void>();
@@ -64,6 +71,8 @@ export function createFakeEngine({ answers = {}, lossAt = (step) => 1 / step }: 
           const progress = { losses: [loss], step, learningRate: 1, tokensPerSecond: 1 };
           onEvent?.({ type: 'progress', progress: { ...progress, secondsLeft: steps - step } });
           if (step % CHECKPOINT_STEPS === 0) save();
+          deaf = isFirst && step >= deafAt;
+          if (deaf) await new Promise<never>(() => {});
           await soon();
         }
         if (broken) throw broken;
@@ -111,6 +120,7 @@ export function createFakeEngine({ answers = {}, lossAt = (step) => 1 / step }: 
         const answer = (answers[name] ?? usual[name] ?? nothing) as Answer<typeof name>;
         return new Promise((resolve, reject) => {
           rejects.add(reject);
+          if (deaf) return;
           // A step or two of a run is done before the next call has its turn.
           void soon()
             .then(soon)
@@ -118,7 +128,7 @@ export function createFakeEngine({ answers = {}, lossAt = (step) => 1 / step }: 
             .then(resolve, reject);
         });
       },
-      dispose: () => fail(new ExpectedError('The engine was stopped.')),
+      dispose: (why = new ExpectedError('The engine was stopped.')) => fail(why),
     };
   }
 

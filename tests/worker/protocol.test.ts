@@ -4,8 +4,14 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { NdArray } from '../../src/core/arrays';
 import { EngineLostError, Refusal } from '../../src/core/obstacles';
 import { PRE_TRAINING } from '../../src/core/training';
-import { createClient, ExpectedError, type EngineClient } from '../../src/worker/client';
+import {
+  createClient,
+  ExpectedError,
+  SilentError,
+  type EngineClient,
+} from '../../src/worker/client';
 import { serve, type Handlers } from '../../src/worker/serve';
+import { IDLE_MS } from '../../src/worker/watchdog';
 import { createFakeWorker } from './fakeWorker';
 
 const clients: EngineClient[] = [];
@@ -255,6 +261,47 @@ describe('a worker that is gone', () => {
     await expect(call).rejects.toEqual(sentence);
     await expect(waiting).rejects.toEqual(sentence);
     expect(client.broken).toBe(true);
+  });
+
+  it('that falls silent at work is ended, and fails them all', async () => {
+    const { worker, scope } = createFakeWorker();
+    const ended = vi.spyOn(worker, 'terminate');
+    const client = createClient(worker, (names) => (names.includes('train') ? 1_500 : Infinity));
+    clients.push(client);
+    // Its answer to the first ping is the last that is heard of it.
+    let answered = false;
+    scope.addEventListener('message', ({ data }) => {
+      if (data.kind !== 'ping' || answered) return;
+      answered = true;
+      scope.postMessage({ kind: 'pong' }, []);
+    });
+    const calls = [client.call('train', NO_RUN), client.call('memory', {})];
+    for (const { reason: error } of (await Promise.allSettled(calls)) as PromiseRejectedResult[]) {
+      expect(error).toBeInstanceOf(SilentError);
+      expect(error).toMatchObject({
+        loaded: true,
+        message: 'The engine has not answered for 2 seconds.',
+      });
+    }
+    expect(ended).toHaveBeenCalled();
+    expect(client.broken).toBe(true);
+  });
+
+  it('is told from one that is busy, and answers between its steps', async () => {
+    const fake = createFakeWorker();
+    const until = gate();
+    const trace = async () => {
+      await until.opened;
+      return {};
+    };
+    serve(fake.scope, { trace, memory } as unknown as Handlers);
+    const client = createClient(fake.worker, () => 500);
+    clients.push(client);
+    // Now it is known to be there, and had nothing to do.
+    await client.call('memory', {});
+    const call = client.call('trace', { tokenIds: [1] });
+    setTimeout(until.open, IDLE_MS + 500);
+    expect(await call).toEqual({});
   });
 
   it('because it was disposed of fails them too', async () => {

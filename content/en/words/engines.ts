@@ -101,6 +101,9 @@ export default {
     /** Of the thread that it runs in. */
     stopped: (detail: string) => `The engine stopped: ${detail}.`,
     notLoaded: 'The engine stopped: it could not be loaded.',
+    silent: (seconds: number) => `The engine has not answered for ${seconds} seconds.`,
+    notFetched: (seconds: number) =>
+      `The engine could not be fetched: the server has not answered for ${seconds} seconds.`,
     disposed: 'The engine was stopped.',
   },
 };

@@ -32,7 +32,14 @@ export default {
       `${why} It was started again, and the model is as it was at its last checkpoint.`,
     by: (why: string, engine: string) =>
       `${why} ${engine} has taken over, and the model is as it was at its last checkpoint.`,
+    /** Where there was none before. */
+    started: (why: string, engine: string) =>
+      `${why} It was tried again, and ${engine} has started.`,
   },
+  /** Of an engine that did not hear that it should stop. */
+  interrupted: 'The engine was ended, because it did not stop.',
+  stoppedAt: (step: number) =>
+    `The engine did not answer, so it was started again. The model is as it was after step ${step}, at its last checkpoint.`,
   /** Of the files that come with the guide. */
   ours: {
     notTheModel: 'Expected the model of this guide, got something else in its place.',

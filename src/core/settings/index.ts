@@ -14,4 +14,4 @@ export {
   type SettingName,
   type Settings,
 } from './table';
-export { predictedSeconds, type MeasuredRate, type PredictedSeconds } from './time';
+export { flopsAToken, predictedSeconds, type MeasuredRate, type PredictedSeconds } from './time';

@@ -21,7 +21,7 @@ export interface PredictedSeconds {
  * Operations to train on a token: 6·N, and for attention, which a long context makes felt,
  * 12·nLayer·dModel·contextLength (Chowdhery et al., 2022, PaLM, appendix B).
  */
-const flopsAToken = (config: ModelConfig): number =>
+export const flopsAToken = (config: ModelConfig): number =>
   trainingFlops(countParameters(config), 1) +
   12 * config.nLayer * config.dModel * config.contextLength;
 

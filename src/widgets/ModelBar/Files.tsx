@@ -7,18 +7,22 @@ import { takeHome } from '../life/takeHome';
 const { files: said } = words;
 
 interface FilesProps {
+  /** A run is under way: no other model may take its place. */
   readonly busy: boolean;
 }
 
 /** The model leaves as a file, or another comes: the reader's own, or that of the guide. */
 export function Files({ busy }: FilesProps) {
-  const trained = useLife(({ runs }) => runs.pretraining !== null || runs.fineTuning !== null);
+  // What leaves is a checkpoint, and those are in the page, whatever the engine does.
+  const learnt = useLife(({ runs }) =>
+    [runs.pretraining, runs.fineTuning].some((run) => run !== null && run.checkpoints.length > 0),
+  );
   const input = useRef<HTMLInputElement>(null);
   const inputId = useId();
   return (
     <section className="model-panel-part" aria-label={said.title}>
       <div className="model-panel-actions">
-        <Button disabled={!trained || busy} onClick={() => void takeHome()}>
+        <Button disabled={!learnt} onClick={() => void takeHome()}>
           {said.takeHome}
         </Button>
         <Button disabled={busy} onClick={() => input.current?.click()}>

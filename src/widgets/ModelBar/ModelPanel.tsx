@@ -16,7 +16,7 @@ interface ModelPanelProps {
 export function ModelPanel({ onLeave }: ModelPanelProps) {
   const model = useLife((state) => state.model);
   const active = useLife(activePhase);
-  const stoppable = useLife(({ runs }) => active !== null && runs[active]?.status === 'running');
+  const stopping = useLife(({ runs }) => active !== null && runs[active]?.status === 'stopping');
 
   return (
     <>
@@ -32,7 +32,7 @@ export function ModelPanel({ onLeave }: ModelPanelProps) {
       )}
       <div className="model-panel-actions">
         {active !== null && (
-          <Button variant="primary" disabled={!stoppable} onClick={() => void actions.stop()}>
+          <Button variant="primary" disabled={stopping} onClick={() => void actions.stop()}>
             {words.panel.stop}
           </Button>
         )}

@@ -21,6 +21,8 @@ export function RunControls({ phase, onBegin, disabled = false, children }: RunC
   );
   const starting = useLife(({ engine }) => engine.status === 'starting');
   const stopped = run?.status === 'stopped';
+  // Where a run has ended, its end is the news.
+  const waiting = starting && (run === null || isActive(run));
   const done = run !== null && !isActive(run) && !stopped;
   const { begin, again, goOn } = words.controls;
 
@@ -30,7 +32,7 @@ export function RunControls({ phase, onBegin, disabled = false, children }: RunC
         <Button
           variant="primary"
           onClick={() => void actions.stop()}
-          disabled={run?.status !== 'running'}
+          disabled={run?.status === 'stopping'}
         >
           {words.controls.stop}
         </Button>
@@ -41,7 +43,7 @@ export function RunControls({ phase, onBegin, disabled = false, children }: RunC
       )}
       {children}
       <p className="life-progress">
-        {starting ? words.engine.starting : run ? describeRun(run) : ''}
+        {waiting ? words.engine.starting : run ? describeRun(run) : ''}
       </p>
       {run && (
         <progress

@@ -1,13 +1,22 @@
 /** What a GPU does to a page at its worst: the run goes on all the same. */
 
 import { expect, test, type Page } from '@playwright/test';
-import { bar, figure, startEngine, stop } from './life.ts';
+import { bar, figure, startEngine, stop } from '../life.ts';
+import { alertSays, begin, engineWorker, goesOn, reach } from './run.ts';
 
-/** Lets the worker keep its device where the test can reach it. */
+/**
+ * Lets the worker keep its device where the test can reach it, and a method of the GPU fall silent:
+ * from then on, it is waited for not half a minute, but a second.
+ */
 const REACH_DEVICE = `{
   const request = GPUAdapter.prototype.requestDevice;
   GPUAdapter.prototype.requestDevice = async function (...args) {
     return (self.device = await request.apply(this, args));
+  };
+  self.silence = (prototype, name) => {
+    prototype[name] = () => new Promise(() => {});
+    const later = self.setTimeout;
+    self.setTimeout = (work, ms, ...rest) => later(work, Math.min(ms, 1_000), ...rest);
   };
 }
 `;
@@ -15,23 +24,10 @@ const REACH_DEVICE = `{
 /** Small, because a GPU that is worked out on the processor is slow. */
 const START = 'pre-training/?v=1&layers=1&width=32&heads=2&batch=8&steps=300';
 
-const engineWorker = async (page: Page) => {
-  await expect.poll(() => page.workers().length).toBe(1);
-  return page.workers()[0];
-};
-
 const destroyDevice = async (page: Page) =>
   (await engineWorker(page)).evaluate(() =>
     (globalThis as unknown as { device: GPUDevice }).device.destroy(),
   );
-
-const stepOf = async (page: Page) => {
-  const line = await figure(page, 'PreTraining').locator('.life-progress').innerText();
-  return Number(/Step (\d+)/.exec(line)?.[1] ?? 0);
-};
-
-const reach = (page: Page, step: number) =>
-  expect.poll(() => stepOf(page), { timeout: 90_000 }).toBeGreaterThanOrEqual(step);
 
 test.beforeEach(async ({ page }) => {
   await page.route(/assets\/engine\.worker-.*\.js$/, async (route) => {
@@ -40,19 +36,12 @@ test.beforeEach(async ({ page }) => {
   });
   await page.goto(START);
   await startEngine(page, 'webgpu');
-  const training = figure(page, 'PreTraining');
-  await training.scrollIntoViewIfNeeded();
-  await training.getByRole('button', { name: 'Train', exact: true }).click();
+  await begin(page);
   await reach(page, 3);
 });
 
-const alertSays = (page: Page, words: RegExp) =>
-  expect(page.getByRole('alert').first()).toContainText(words, { timeout: 60_000 });
-
-/** The run is some steps further than where it is now, or was at its last checkpoint. */
-async function goesOn(page: Page): Promise<void> {
-  await reach(page, Math.max(await stepOf(page), 3) + 2);
-}
+// An engine that is stopped late is brought anew, and may be on its way when the test is over.
+test.afterEach(({ page }) => page.unrouteAll({ behavior: 'ignoreErrors' }));
 
 test('a device that is lost is replaced, and training goes on by itself; after the third time, elsewhere', async ({
   page,
@@ -78,3 +67,29 @@ test('so it is when the whole GPU process dies', async ({ page, browser }) => {
   await goesOn(page);
   await stop(page, 'PreTraining');
 });
+
+interface Reached {
+  silence(prototype: object, name: string): void;
+  GPUBuffer: { prototype: object };
+  GPUQueue: { prototype: object };
+}
+
+for (const [kind, name] of [
+  ['GPUBuffer', 'mapAsync'],
+  ['GPUQueue', 'onSubmittedWorkDone'],
+] as const) {
+  test(`a GPU whose ${name} never answers is given up, and the run goes on`, async ({ page }) => {
+    const worker = await engineWorker(page);
+    await worker.evaluate(
+      ([kind, name]) => {
+        const reached = globalThis as unknown as Reached;
+        reached.silence(reached[kind].prototype, name);
+      },
+      [kind, name] as const,
+    );
+    await alertSays(page, /The GPU has not answered for 30 seconds.*It was started again/);
+    await goesOn(page);
+    await expect(bar(page)).toContainText('webgpu');
+    await stop(page, 'PreTraining');
+  });
+}
