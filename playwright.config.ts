@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-import { browserFlags, browserPath, softwareWebGpu } from './tests/browser.ts';
+import { browserEnv, browserFlags, browserPath, softwareWebGpu } from './tests/browser.ts';
 import type { Engine } from './tests/cross/fixtures.ts';
 
 const PORT = 4199;
@@ -12,7 +12,11 @@ const PSEUDO_DIST = 'node_modules/.cache/pseudo';
 const ALONE = /@alone/;
 
 const launch = (flags: readonly string[]) => ({
-  launchOptions: { executablePath: browserPath(), args: [...browserFlags, ...flags] },
+  launchOptions: {
+    executablePath: browserPath(),
+    args: [...browserFlags, ...flags],
+    env: browserEnv(),
+  },
 });
 
 /** The journey through the other browsers. */

@@ -1,7 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { mergeConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { browserPath, browserFlags, softwareWebGpu } from './tests/browser.ts';
+import { browserEnv, browserFlags, browserPath, softwareWebGpu } from './tests/browser.ts';
 import viteConfig from './vite.config.ts';
 
 /** Two suites: units in Node, the engine and the widgets in a real browser. */
@@ -52,6 +52,7 @@ export default mergeConfig(
                 launchOptions: {
                   executablePath: browserPath(),
                   args: [...browserFlags, ...softwareWebGpu],
+                  env: browserEnv(),
                 },
               }),
               instances: [{ browser: 'chromium' }],

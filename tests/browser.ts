@@ -2,6 +2,7 @@
 
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { DEJAVU, fontsEnv } from './fonts.ts';
 
 const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 const FIREFOX = ['firefox-esr', 'firefox'];
@@ -68,3 +69,6 @@ export const browserFlags = [
 
 /** WebGPU worked out on the processor: right, but slow. */
 export const softwareWebGpu = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
+
+/** Its environment: this one's, with fonts of the project in place of the machine's. */
+export const browserEnv = (): NodeJS.ProcessEnv => fontsEnv('tests', DEJAVU);

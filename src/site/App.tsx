@@ -67,7 +67,11 @@ function Pages({ first }: { readonly first: Page }) {
     const canonical = document.querySelector<HTMLLinkElement>('link[rel="canonical"]');
     if (canonical) canonical.href = new URL(BASE + page.route.path, canonical.href).href;
     if (firstPaint.current) firstPaint.current = false;
-    else arriveAt(window.location.hash);
+    else {
+      // Nothing that a reader has begun to read is on this page: it is set in our fonts.
+      delete document.documentElement.dataset['text'];
+      arriveAt(window.location.hash);
+    }
   }, [page]);
 
   return (

@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import subsetFont from 'subset-font';
 import type { Plugin } from 'vite';
+import { standInStyles } from './standIns.ts';
 
 const TARGET = fileURLToPath(new URL('../site/styles/dist', import.meta.url));
 const THIS_FILE = fileURLToPath(import.meta.url);
@@ -22,7 +23,7 @@ const range = (from: number, to: number): string =>
   Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i)).join('');
 
 /** ASCII, the letters and signs of Western Europe, and what good typesetting needs. */
-const LATIN = range(0x20, 0x7e) + range(0xa0, 0xff) + 'ŒœŸ‐‑–—‘’‚“”„†•…′″‹›⁄€−√≈≤≥←↑→↓∞';
+export const LATIN = range(0x20, 0x7e) + range(0xa0, 0xff) + 'ŒœŸ‐‑–—‘’‚“”„†•…′″‹›⁄€−√≈≤≥←↑→↓∞';
 /** ASCII and the commonest signs: what almost all running text is made of. `first.css` says it again. */
 const PLAIN = range(0x20, 0x7e) + '\u00a0·×–—‘’“”…−≈';
 /** Names from elsewhere: in a file of their own, which a page without them does not fetch. */
@@ -91,6 +92,7 @@ export function fonts(): Plugin {
     name: 'fonts',
     async buildStart() {
       mkdirSync(TARGET, { recursive: true });
+      writeFileSync(join(TARGET, 'stand-ins.css'), standInStyles());
       for (const [name, how] of Object.entries(CUTS)) await cut(name, how);
     },
   };

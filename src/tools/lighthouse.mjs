@@ -72,7 +72,7 @@ function figuresOf({ audits }) {
 async function measure({ url, pages, runs, steady }) {
   const { default: lighthouse } = await import('lighthouse');
   const { launch } = await import('chrome-launcher');
-  const { browserFlags, browserPath } = await importTypeScript('tests/browser.ts');
+  const { browserEnv, browserFlags, browserPath } = await importTypeScript('tests/browser.ts');
   const byPage = {};
   for (const page of pages) {
     const found = [];
@@ -82,6 +82,7 @@ async function measure({ url, pages, runs, steady }) {
       const browser = await launch({
         chromePath: browserPath(),
         chromeFlags: ['--headless=new', ...browserFlags],
+        envVars: browserEnv(),
         logLevel: 'error',
       });
       try {

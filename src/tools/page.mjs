@@ -44,10 +44,11 @@ export async function servePage(root, alias = {}) {
 /** Opens an address in a browser with the tests' flags and these. */
 export async function launch(url, flags = []) {
   const { chromium } = await import('playwright');
-  const { browserFlags, browserPath } = await importTypeScript('tests/browser.ts');
+  const { browserEnv, browserFlags, browserPath } = await importTypeScript('tests/browser.ts');
   const browser = await chromium.launch({
     executablePath: browserPath(),
     args: [...browserFlags, ...flags],
+    env: browserEnv(),
   });
   const page = await browser.newPage();
   await page.goto(url);

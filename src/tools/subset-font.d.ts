@@ -4,12 +4,12 @@ declare module 'subset-font' {
     font: Uint8Array,
     characters: string,
     options: {
-      readonly targetFormat: 'woff2';
-      readonly variationAxes: Readonly<
+      readonly targetFormat: 'woff2' | 'sfnt';
+      readonly variationAxes?: Readonly<
         Record<string, number | { readonly min: number; readonly max: number }>
       >;
       /** Four letters each. */
-      readonly keepFeatures: readonly string[];
+      readonly keepFeatures?: readonly string[];
     },
   ): Promise<Uint8Array>;
 }

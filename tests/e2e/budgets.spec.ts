@@ -3,7 +3,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
-import { CHAPTERS, fontsHaveCome, layOut, MISSING, PAGES } from './guide.ts';
+import { fontsHaveCome, layOut, MISSING, PAGES } from './guide.ts';
+import { shiftOf, watchShifts } from './shifts.ts';
 
 const KB = 1024;
 const SCRIPT_BYTES = 90 * KB;
@@ -38,6 +39,7 @@ for (const path of PAGES.filter((one) => !FIGURE_FIRST.test(one))) {
       const file = /^\/guide\/(.*\.(?:js|css|woff2))$/.exec(pathname)?.[1];
       if (file) files.add(`dist/${file}`);
     });
+    await watchShifts(page);
     await page.goto(path, { waitUntil: 'networkidle' });
     await page.waitForTimeout(QUIET_MS);
     const sum = (end: string, bytesOf: (file: string) => number) =>
@@ -55,18 +57,7 @@ for (const path of PAGES.filter((one) => !FIGURE_FIRST.test(one))) {
     expect(found.script).toBeGreaterThan(50 * KB);
     expect(found.style).toBeLessThanOrEqual(STYLE_BYTES);
 
-    const shift = await page.evaluate(
-      () =>
-        new Promise<number>((done) => {
-          let all = 0;
-          new PerformanceObserver((list) => {
-            for (const entry of list.getEntries())
-              all += (entry as unknown as { value: number }).value;
-          }).observe({ type: 'layout-shift', buffered: true });
-          setTimeout(() => done(all), 200);
-        }),
-    );
-    expect(shift).toBeLessThanOrEqual(LAYOUT_SHIFT);
+    expect(await shiftOf(page)).toBeLessThanOrEqual(LAYOUT_SHIFT);
   });
 }
 
@@ -117,28 +108,4 @@ test('what is far from the window is laid out once the reader does anything, and
   await fontsHaveCome(page);
   await expect(root).not.toHaveAttribute('data-arriving');
   expect(await height()).toBe(laidOut);
-});
-
-test('text does not move when its fonts come late', async ({ page }) => {
-  await page.route('**/*.woff2', async (route) => {
-    await new Promise((done) => setTimeout(done, 1_500));
-    await route.continue();
-  });
-  await page.addInitScript(() => {
-    const shifts = { sum: 0 };
-    Object.assign(globalThis, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        shifts.sum += (entry as unknown as { value: number }).value;
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-  for (const [path] of CHAPTERS.slice(0, 2)) {
-    await page.goto(path);
-    await fontsHaveCome(page);
-    await page.waitForTimeout(500);
-    const { sum } = await page.evaluate(
-      () => (globalThis as unknown as { shifts: { sum: number } }).shifts,
-    );
-    expect(sum, path).toBeLessThanOrEqual(LAYOUT_SHIFT);
-  }
 });
