@@ -1,6 +1,7 @@
 // Blocking, before the first paint, so that the page never flashes as it should not be. Everything
 // else about themes is in src/site/theme.ts, about `?present`, `?embed` and `?hide=controls` in
-// src/site/styles/modes.css.
+// src/site/styles/modes.css. Browsers too old for all other scripts run this one, and say so: it is
+// written as of 2017 (`tests/site/firstScript.test.ts`).
 {
   const query = new URLSearchParams(location.search);
   const { dataset } = document.documentElement;
@@ -10,8 +11,46 @@
 try {
   const theme = localStorage.getItem('theme');
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
-} catch {
+} catch (refused) {
   // Storage is refused: the system's preference holds.
+}
+
+const contentOf = (id) => {
+  const template = document.getElementById(id);
+  if (!template) return new DocumentFragment();
+  template.remove();
+  return document.importNode(template.content, true);
+};
+
+// Where the other scripts do not come, break off or are not understood, the text stays and says so.
+// The site marks the page as alive when it takes it over.
+{
+  const root = document.documentElement;
+  const say = () => {
+    if ('alive' in root.dataset || !document.getElementById('lifeless')) return;
+    const [note, place] = contentOf('lifeless').children;
+    note.querySelector('button').addEventListener('click', () => location.reload());
+    const main = document.getElementById('main');
+    main.insertBefore(note, main.firstChild);
+    for (const figure of document.querySelectorAll('.widget-reserved'))
+      figure.append(place.cloneNode(true));
+  };
+  const whenParsed = () => {
+    if (document.readyState === 'loading') addEventListener('DOMContentLoaded', say);
+    else say();
+  };
+  // A script that did not come is the target of its error, one that broke is the window's.
+  addEventListener(
+    'error',
+    ({ target, filename }) => {
+      const isOurs =
+        target === window ? String(filename).startsWith(location.origin) : !!target.src;
+      if (isOurs && (target === window || target.type === 'module')) whenParsed();
+    },
+    true,
+  );
+  addEventListener('unhandledrejection', whenParsed);
+  if (!('noModule' in HTMLScriptElement.prototype)) whenParsed();
 }
 
 // The text comes first. Fonts and scripts wait in templates and are fetched once it has been
@@ -21,12 +60,6 @@ try {
 // device that has kept the fonts, as the service worker does, they come with the text.
 {
   const root = document.documentElement;
-
-  const contentOf = (id) => {
-    const template = document.getElementById(id);
-    template?.remove();
-    return document.importNode(template?.content ?? new DocumentFragment(), true);
-  };
 
   const SIGNS_OF_LIFE = ['pointermove', 'pointerdown', 'keydown', 'scroll'];
   const layOutAll = () => {
@@ -57,14 +90,24 @@ try {
     document.head.append(contentOf('rest'));
   };
 
-  // Who comes back, or to a section, is brought to a place whose height must be right.
-  const [{ type } = {}] = performance.getEntriesByType('navigation');
-  if (navigator.serviceWorker?.controller) document.head.append(contentOf('fonts'));
-  else if (document.getElementById('fonts') && type === 'navigate' && !location.hash)
-    root.dataset.arriving = '';
-  new PerformanceObserver((_, observer) => {
-    observer.disconnect();
-    start();
-  }).observe({ type: 'paint', buffered: true });
+  // First of all, because what follows may be refused, or missing.
   addEventListener('load', () => setTimeout(start, 300));
+  try {
+    // Who comes back, or to a section, is brought to a place whose height must be right.
+    const [{ type } = {}] = performance.getEntriesByType('navigation');
+    const { serviceWorker } = navigator;
+    if (serviceWorker && serviceWorker.controller) document.head.append(contentOf('fonts'));
+    else if (document.getElementById('fonts') && type === 'navigate' && !location.hash)
+      root.dataset.arriving = '';
+  } catch (refused) {
+    // A frame in a sandbox has no service worker.
+  }
+  try {
+    new PerformanceObserver((_, observer) => {
+      observer.disconnect();
+      start();
+    }).observe({ type: 'paint', buffered: true });
+  } catch (missing) {
+    // After all else has been loaded, then.
+  }
 }

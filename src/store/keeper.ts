@@ -78,14 +78,14 @@ export function createKeeper({
   }
 
   /** Again and again, as long as there is an engine that has not been lost too often. */
-  async function replace({ message }: EngineLostError): Promise<void> {
+  async function replace(loss: EngineLostError): Promise<void> {
     const state = getState();
     let lost = state.status === 'ready' ? state.report.name : null;
-    for (let sentence = message; ;) {
+    for (let last = loss; ;) {
       dismiss();
       if (++losses >= MOST_LOSSES) {
         // It is not the engine then that is to blame.
-        if (lost === null || givenUp.has(lost)) throw new EngineLostError(sentence);
+        if (lost === null || givenUp.has(lost)) throw last;
         givenUp.add(lost);
         losses = 0;
         wish = 'auto';
@@ -93,10 +93,10 @@ export function createKeeper({
       try {
         const report = await start(wish, false);
         const { again, by } = words.replaced;
-        onReplaced(report.name === lost ? again(sentence) : by(sentence, report.name));
+        onReplaced(report.name === lost ? again(last.message) : by(last.message, report.name));
         return;
       } catch (error) {
-        if (error instanceof EngineLostError) sentence = error.message;
+        if (error instanceof EngineLostError) last = error;
         // What the reader chose is not there any more.
         else if (error instanceof ExpectedError && wish !== 'auto') wish = 'auto';
         else throw error;

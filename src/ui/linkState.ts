@@ -4,6 +4,7 @@
  */
 
 import { useEffect, useRef, useState } from 'react';
+import { replaceEntry } from './history';
 
 export interface NumberField {
   readonly kind: 'number';
@@ -152,8 +153,7 @@ export function useLinked<Schema extends LinkSchema>(
       if (window.location.pathname !== page) return;
       const { search, hash } = window.location;
       const next = writeLink(search, figure, schema, JSON.parse(key) as LinkState<Schema>);
-      if (next !== search)
-        window.history.replaceState(window.history.state, '', page + next + hash);
+      if (next !== search) replaceEntry(window.history.state, page + next + hash);
     }, REST_MS);
     return () => clearTimeout(timer);
   }, [figure, schema, key]);
