@@ -1,13 +1,17 @@
 import { startTransition, useEffect, useRef, useState } from 'react';
+import type { RefObject } from 'react';
 import { Router, useLocation } from 'wouter';
+import type { AroundNavHandler } from 'wouter';
 import { loadContent, routeOf } from './content';
 import type { Content } from './page';
 import { headOf } from './head';
 import { mdxComponents } from './MdxComponents';
+import { Boundary } from './parts/Boundary';
 import { Layout } from './parts/Layout';
 import { ChapterPage } from './parts/ChapterPage';
 import { MissingPage } from './parts/MissingPage';
 import { ReferencePage } from './parts/ReferencePage';
+import { Salvage } from './parts/Salvage';
 import { UnfetchedPage } from './parts/UnfetchedPage';
 import type { Route } from './routes';
 import { arriveAt } from './scroll';
@@ -29,10 +33,32 @@ interface AppProps {
 /** The address bar's base has no last slash: `/guide`, and nothing at the root. */
 const BASE = import.meta.env.BASE_URL.replace(/\/$/, '');
 
+/** A frame in a sandbox has no history to write in, and a browser's patience with it ends. */
+const goTo: AroundNavHandler = (navigate, to, options) => {
+  try {
+    navigate(to, options);
+  } catch {
+    window.location.assign(to);
+  }
+};
+
 export function App({ first, ssrPath }: AppProps) {
+  const shown = useRef(first);
   return (
-    <Router base={BASE} {...(ssrPath === undefined ? {} : { ssrPath: BASE + ssrPath })}>
-      <Pages first={first} />
+    <Router
+      base={BASE}
+      aroundNav={goTo}
+      {...(ssrPath === undefined ? {} : { ssrPath: BASE + ssrPath })}
+    >
+      <Boundary
+        fallback={(_, retry) => (
+          <Salvage retry={retry}>
+            <PageBody page={shown.current} />
+          </Salvage>
+        )}
+      >
+        <Pages shown={shown} />
+      </Boundary>
     </Router>
   );
 }
@@ -41,9 +67,10 @@ export function App({ first, ssrPath }: AppProps) {
  * Shows the page of the address. The page before stays until the next one has been fetched, so
  * nothing flickers, and whatever is under way in JavaScript, such as a training run, goes on.
  */
-function Pages({ first }: { readonly first: Page }) {
+function Pages({ shown }: { readonly shown: RefObject<Page> }) {
   const [location] = useLocation();
-  const [page, setPage] = useState(first);
+  const [page, setPage] = useState(shown.current);
+  shown.current = page;
   const firstPaint = useRef(true);
 
   useEffect(() => {

@@ -4,6 +4,7 @@ import { App } from './App';
 import { loadContent, routeOf } from './content';
 import { keepOffline } from './offline/registration';
 import { keepScrollPositions } from './scroll';
+import { keepTranslatable } from './translated';
 import '../ui/ui.css';
 import './styles/index.css';
 
@@ -25,6 +26,8 @@ const app = (
     <App first={{ route, content: await loadContent(route) }} />
   </StrictMode>
 );
+document.documentElement.dataset['alive'] = '';
+keepTranslatable(root);
 // In slices, so that a reader who does something meanwhile is answered.
 startTransition(() => {
   if (root.firstElementChild) hydrateRoot(root, app);

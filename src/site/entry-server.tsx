@@ -15,7 +15,7 @@ import { WIDGET_PLACES } from './widgetFrames';
 import { makeSearchFile } from './search/engine';
 import { entriesOf } from './search/sections';
 
-export { headTags, robots, sitemap } from './headTags';
+export { headTags, lifelessTemplate, robots, sitemap } from './headTags';
 export { manifestOf } from './manifest';
 
 /** The path that the site is built for, with its slashes. */

@@ -1,6 +1,7 @@
 // Blocking, before the first paint, so that the page never flashes as it should not be. Everything
 // else about themes is in src/site/theme.ts, about `?present`, `?embed` and `?hide=controls` in
-// src/site/styles/modes.css.
+// src/site/styles/modes.css. Browsers too old for all other scripts run this one, and say so: it is
+// written as of 2017 (`tests/site/firstScript.test.ts`).
 {
   const query = new URLSearchParams(location.search);
   const { dataset } = document.documentElement;
@@ -10,16 +11,16 @@
 try {
   const theme = localStorage.getItem('theme');
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
-} catch {
+} catch (refused) {
   // Storage is refused: the system's preference holds.
 }
 
 // Text is painted in its own font, which is fetched first, beside the style sheet, and comes a few
 // milliseconds later. Where it does not, on a line that hangs, the page is painted in stand-ins and
 // keeps them: nothing moves under the eyes of a reader. The next page is set in our fonts.
-if (document.querySelector('link[as=font]')) {
+if (document.fonts && document.querySelector('link[as=font]')) {
   const { dataset } = document.documentElement;
-  const PATIENCE_MS = 1_000;
+  const PATIENCE_MS = 1000;
   dataset.text = 'waiting';
   const paint = (inStandIns) => {
     if (dataset.text !== 'waiting') return;
@@ -39,6 +40,44 @@ if (document.querySelector('link[as=font]')) {
   requestAnimationFrame(wait);
 }
 
+const contentOf = (id) => {
+  const template = document.getElementById(id);
+  if (!template) return new DocumentFragment();
+  template.remove();
+  return document.importNode(template.content, true);
+};
+
+// Where the other scripts do not come, break off or are not understood, the text stays and says so.
+// The site marks the page as alive when it takes it over.
+{
+  const root = document.documentElement;
+  const say = () => {
+    if ('alive' in root.dataset || !document.getElementById('lifeless')) return;
+    const [note, place] = contentOf('lifeless').children;
+    note.querySelector('button').addEventListener('click', () => location.reload());
+    const main = document.getElementById('main');
+    main.insertBefore(note, main.firstChild);
+    for (const figure of document.querySelectorAll('.widget-reserved'))
+      figure.append(place.cloneNode(true));
+  };
+  const whenParsed = () => {
+    if (document.readyState === 'loading') addEventListener('DOMContentLoaded', say);
+    else say();
+  };
+  // A script that did not come is the target of its error, one that broke is the window's.
+  addEventListener(
+    'error',
+    ({ target, filename }) => {
+      const isOurs =
+        target === window ? String(filename).startsWith(location.origin) : !!target.src;
+      if (isOurs && (target === window || target.type === 'module')) whenParsed();
+    },
+    true,
+  );
+  addEventListener('unhandledrejection', whenParsed);
+  if (!('noModule' in HTMLScriptElement.prototype)) whenParsed();
+}
+
 // The text comes first. Fonts and scripts wait in templates and are fetched once it has been
 // painted, or soon after all else where nothing is, as in a tab in the background. The fonts are put
 // in place together; till then only what is near the window is laid out (`data-arriving` in
@@ -46,12 +85,6 @@ if (document.querySelector('link[as=font]')) {
 // device that has kept the fonts, as the service worker does, they come with the text.
 {
   const root = document.documentElement;
-
-  const contentOf = (id) => {
-    const template = document.getElementById(id);
-    template?.remove();
-    return document.importNode(template?.content ?? new DocumentFragment(), true);
-  };
 
   const SIGNS_OF_LIFE = ['pointermove', 'pointerdown', 'keydown', 'scroll'];
   const layOutAll = () => {
@@ -82,15 +115,25 @@ if (document.querySelector('link[as=font]')) {
     document.head.append(contentOf('rest'));
   };
 
-  // Who comes back, or to a section, is brought to a place whose height must be right.
-  const [{ type } = {}] = performance.getEntriesByType('navigation');
-  if (navigator.serviceWorker?.controller) document.head.append(contentOf('fonts'));
-  else if (document.getElementById('fonts') && type === 'navigate' && !location.hash)
-    root.dataset.arriving = '';
-  new PerformanceObserver((_, observer) => {
-    if (root.dataset.text === 'waiting') return;
-    observer.disconnect();
-    start();
-  }).observe({ type: 'paint', buffered: true });
+  // First of all, because what follows may be refused, or missing.
   addEventListener('load', () => setTimeout(start, 300));
+  try {
+    // Who comes back, or to a section, is brought to a place whose height must be right.
+    const [{ type } = {}] = performance.getEntriesByType('navigation');
+    const { serviceWorker } = navigator;
+    if (serviceWorker && serviceWorker.controller) document.head.append(contentOf('fonts'));
+    else if (document.getElementById('fonts') && type === 'navigate' && !location.hash)
+      root.dataset.arriving = '';
+  } catch (refused) {
+    // A frame in a sandbox has no service worker.
+  }
+  try {
+    new PerformanceObserver((_, observer) => {
+      if (root.dataset.text === 'waiting') return;
+      observer.disconnect();
+      start();
+    }).observe({ type: 'paint', buffered: true });
+  } catch (missing) {
+    // After all else has been loaded, then.
+  }
 }

@@ -1,5 +1,6 @@
 /** What stands in the head of a page, and the files that robots read. Pure: text in, text out. */
 
+import lifeless from '#words/lifeless';
 import numbers from '#words/numbers';
 import { GUIDE } from './head';
 import type { Head } from './head';
@@ -11,6 +12,18 @@ const escape = (text: string): string =>
 /** Data, which the policy on scripts does not concern; a `<` in it could end the element. */
 const dataBlock = (data: object): string =>
   `<script type="application/ld+json">${JSON.stringify(data).replace(/</g, '\\u003c')}</script>`;
+
+/** What first.js shows where no other script ever comes to life: over the text, and in place of each figure. */
+export const lifelessTemplate = (): string =>
+  [
+    '<template id="lifeless">',
+    '  <div class="page lifeless" role="alert">',
+    `    <p>${escape(lifeless.page)}</p>`,
+    `    <button type="button" class="ui-button">${escape(lifeless.reload)}</button>`,
+    '  </div>',
+    `  <p>${escape(lifeless.figure)}</p>`,
+    '</template>',
+  ].join('\n    ');
 
 /** @returns title, description, link preview, structured data */
 export function headTags({ title, description }: Head, meta: Meta): string[] {

@@ -1,5 +1,7 @@
 /** Where the reader stands on the page, across client-side navigation. */
 
+import { replaceEntry } from '../ui/history';
+
 /** Set while a page is reached by Back or Forward: then the old position is the right one. */
 let returning = false;
 let shownPath = '';
@@ -8,7 +10,7 @@ let shownPath = '';
 const remember = () => {
   const state: unknown = history.state;
   const entry = typeof state === 'object' && state !== null ? state : {};
-  history.replaceState({ ...entry, scrollY: window.scrollY }, '');
+  replaceEntry({ ...entry, scrollY: window.scrollY });
 };
 
 const remembered = (): number | undefined => {
@@ -47,11 +49,22 @@ const focus = (element: HTMLElement, preventScroll: boolean) => {
   element.focus({ preventScroll });
 };
 
+/** The place that `#tokens` names, as browsers look for it: by the very letters, then by what they stand for. */
+function placeOf(hash: string): HTMLElement | null {
+  const name = hash.slice(1);
+  if (name === '') return null;
+  try {
+    return document.getElementById(name) ?? document.getElementById(decodeURIComponent(name));
+  } catch {
+    // `#50%` stands for nothing.
+    return null;
+  }
+}
+
 /** Brings the reader to the place that the address names, or to the top, and the focus with them. */
 export function arriveAt(hash: string): void {
   shownPath = location.pathname;
-  const target =
-    hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
+  const target = placeOf(hash);
   const heading = document.querySelector<HTMLElement>('h1');
   if (returning) {
     returning = false;

@@ -1,12 +1,13 @@
 /** The one life that all pages share, and how a component reads it. */
 
+import words from '#words/store';
 import { useStore } from 'zustand';
-import { createClient, type Patience } from '../worker/client';
+import { createClient, ExpectedError, type Patience } from '../worker/client';
 import { runBench, type BenchRequest, type BenchState } from './bench';
 import { createSidesWriter } from './beside';
 import { createCurves, type CurvesState } from './curves';
 import { createExamRoom, type ExamState } from './examRoom';
-import { createLife } from './life';
+import { createLife, sentenceFor } from './life';
 import type { Device } from './keeping';
 import { measurementIn } from './measurement';
 import { createMomentReader } from './moment';
@@ -16,17 +17,23 @@ import { checkRecord } from './record';
 import { forgetsSites, persist } from './persistence';
 import { claimLife, openShelf } from './shelf';
 import { createReading } from './reading';
+import { isUnfetched, rescue, tell } from './rescue';
 import { createSettingsLink } from './settingsLink';
 import type { LifeState } from './state';
 
-const connect = (patience?: Patience) =>
-  createClient(
-    new Worker(new URL('../worker/engine.worker.ts', import.meta.url), {
+function startWorker(): Worker {
+  try {
+    return new Worker(new URL('../worker/engine.worker.ts', import.meta.url), {
       type: 'module',
       name: 'engine',
-    }),
-    patience,
-  );
+    });
+  } catch {
+    // A frame in a sandbox, without an origin of its own.
+    throw new ExpectedError(words.noWorker);
+  }
+}
+
+const connect = (patience?: Patience) => createClient(startWorker(), patience);
 
 const BASE = import.meta.env.BASE_URL;
 const MODELS = `${BASE}models/`;
@@ -60,8 +67,33 @@ export const followSettingsLink = createSettingsLink(life);
 if (typeof location !== 'undefined') followSettingsLink(location.search);
 
 /** @throws RangeError with a sentence if the recording of our own run cannot be had */
-export const fetchRecording = async (): Promise<Recording> =>
-  (await import('./recorded')).fetchRecording(MODELS);
+export async function fetchRecording(): Promise<Recording> {
+  try {
+    return await (await import('./recorded')).fetchRecording(MODELS);
+  } catch (error) {
+    const problem = sentenceFor(error);
+    if (isUnfetched(error)) tell({ problem, wantsReload: true });
+    throw new RangeError(problem);
+  }
+}
+
+life.subscribe((state, before) => {
+  const { problem, wantsReload, runs, keeping } = state;
+  if (problem !== before.problem) tell({ problem, wantsReload });
+  if (runs === before.runs && keeping === before.keeping) return;
+  const learnt = runs.pretraining !== null || runs.fineTuning !== null;
+  const fate = !learnt ? 'none' : keeping.trouble === null ? 'kept' : 'lost';
+  if (fate !== rescue().fate) tell({ fate });
+});
+tell({
+  dismiss() {
+    actions.dismissProblem();
+    // It may be one that the store knows nothing of.
+    tell({ problem: null });
+  },
+  keep: actions.keep,
+  takeHome: actions.takeHome,
+});
 
 const examRoom = createExamRoom(life, connect);
 

@@ -97,13 +97,13 @@ export function createKeeper({
    * @param lost the engine that was at work, if one was
    * @throws EngineLostError if there is no other to blame
    */
-  function countLoss(lost: EngineName | null, { message }: EngineLostError): void {
+  function countLoss(lost: EngineName | null, loss: EngineLostError): void {
     const now = performance.now();
     if (now - lostAt > FORGIVEN_AFTER_MS) losses = 0;
     lostAt = now;
     if (++losses < MOST_LOSSES) return;
     // It is not the engine then that is to blame.
-    if (lost === null || givenUp.has(lost)) throw new EngineLostError(message);
+    if (lost === null || givenUp.has(lost)) throw loss;
     giveUp(lost);
   }
 

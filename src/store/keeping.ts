@@ -64,6 +64,14 @@ export function createKeeping({
   let ownership: Ownership | null = null;
   let asked = false;
 
+  /** Asked for as soon as there is something to take home: later, the network may be gone. */
+  let packing: Promise<typeof import('../core/files/package')> | null = null;
+  const fetchPacking = () => {
+    packing ??= import('../core/files/package');
+    packing.catch(() => (packing = null));
+    return packing;
+  };
+
   const note = (change: Partial<KeepingState>) => set({ keeping: { ...get().keeping, ...change } });
   const trouble = (error: unknown) => {
     if (!(error instanceof ShelfError)) throw error;
@@ -145,6 +153,7 @@ export function createKeeping({
 
   /** A life that comes from outside takes the place of what is there. */
   function revive({ record, checkpoints }: Revived): void {
+    void fetchPacking().catch(() => {});
     const tokenizer = createTokenizer(record.tokenizer);
     const { config, settings, origin } = record;
     history.clear();
@@ -173,7 +182,13 @@ export function createKeeping({
 
   return {
     /** Something is new. */
-    touch: () => saver?.touch(),
+    touch(): void {
+      void fetchPacking().catch(() => {});
+      saver?.touch();
+    },
+
+    /** Keeps what is new at once. */
+    flush: async (): Promise<void> => saver?.flush(),
 
     /** A run has come to its end: that waits for nothing. */
     keepNow(): void {
@@ -224,13 +239,13 @@ export function createKeeping({
 
     /** The model as a file that other software opens: its name and its bytes. */
     async takeHome(): Promise<{ name: string; bytes: Uint8Array }> {
-      const { packModel } = await import('../core/files/package');
+      const { packModel } = await fetchPacking();
       return { name: 'parameters.zip', bytes: packModel(toPackage(get(), history)) };
     },
 
     /** @throws RangeError with a sentence if it is no model of this guide */
     async open(file: Blob): Promise<void> {
-      const { MOST_PACKAGE_BYTES, unpackModel } = await import('../core/files/package');
+      const { MOST_PACKAGE_BYTES, unpackModel } = await fetchPacking();
       if (file.size > MOST_PACKAGE_BYTES) {
         const [most, got] = [MOST_PACKAGE_BYTES, file.size].map((bytes) => bytes / 2 ** 20);
         throw new RangeError(words.fileTooLarge(most, Math.ceil(got)));

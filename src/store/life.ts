@@ -13,6 +13,7 @@ import type { Dataset } from '../core/dataset';
 import { isSlow, type EngineName, type EngineReport } from '../core/engines';
 import { EngineLostError } from '../core/obstacles';
 import { settingsFrom, withPreset, type Settings } from '../core/settings';
+import { isUnfetched } from '../core/unfetched';
 import { ExpectedError, type EngineClient, type Patience } from '../worker/client';
 import { createAsking } from './asking';
 import { createGrowing } from './growing';
@@ -111,7 +112,7 @@ export function createLife(
 
   /** Runs what the reader asked for: the sentence about what went wrong before is taken away. */
   function attempt<T>(action: () => Promise<T>): Promise<T | undefined> {
-    set({ problem: null });
+    set({ problem: null, wantsReload: false });
     return look(action);
   }
 
@@ -123,7 +124,7 @@ export function createLife(
     try {
       return await action();
     } catch (error) {
-      set({ problem: sentenceFor(error) });
+      set({ problem: sentenceFor(error), wantsReload: isUnfetched(error) });
       return undefined;
     }
   }
@@ -413,6 +414,13 @@ export function createLife(
 
     dismissNotice: keeping.dismissNotice,
 
+    /** Stops a run and keeps what is new, before the page is left. */
+    keep: () =>
+      look(async () => {
+        await runner.stop();
+        await keeping.flush();
+      }),
+
     dismissProblem: () => set({ problem: null }),
   };
 
@@ -430,9 +438,11 @@ export function createLife(
   };
 }
 
-function sentenceFor(error: unknown): string {
+/** Whatever was thrown, as a sentence for the reader. */
+export function sentenceFor(error: unknown): string {
   const meant = [ExpectedError, EngineLostError, RangeError].some((kind) => error instanceof kind);
   if (meant) return (error as Error).message;
+  if (isUnfetched(error)) return words.unfetched;
   const detail = error instanceof Error ? error.message : String(error);
   return words.broken(detail);
 }

@@ -1,6 +1,7 @@
 /** The model that comes with the guide, for readers in a hurry: made by `npm run life -- --ship`. */
 
 import words from '#words/store';
+import { fetchFile } from '../core/fetchFile';
 import { withoutMoments } from './package';
 import { checkRecord, type Revived } from './record';
 
@@ -18,9 +19,9 @@ export const OUR_FILES = {
 export async function fetchOurs(age: 'base' | 'assistant', folder: string): Promise<Revived> {
   const { readSafetensors } = await import('../core/files/safetensors');
   const [text, base, assistant] = await Promise.all([
-    fetchFile(folder + OUR_FILES.record),
-    fetchFile(folder + OUR_FILES.base),
-    age === 'assistant' ? fetchFile(folder + OUR_FILES.assistant) : null,
+    fetchFile(folder + OUR_FILES.record, words.ours),
+    fetchFile(folder + OUR_FILES.base, words.ours),
+    age === 'assistant' ? fetchFile(folder + OUR_FILES.assistant, words.ours) : null,
   ]);
   const record = checkRecord(JSON.parse(new TextDecoder().decode(text)));
   const { pretraining, fineTuning } = record?.runs ?? {};
@@ -41,12 +42,4 @@ export async function fetchOurs(age: 'base' | 'assistant', folder: string): Prom
       ...(assistant ? [checkpoint('fineTuning', fineTuning.step, assistant)] : []),
     ],
   };
-}
-
-/** @throws RangeError with a sentence if it cannot be had */
-export async function fetchFile(address: string): Promise<Uint8Array> {
-  const response = await fetch(address).catch(() => null);
-  if (response?.ok) return new Uint8Array(await response.arrayBuffer());
-  const { refused, silent } = words.ours;
-  throw new RangeError(response ? refused(response.status) : silent);
 }

@@ -7,8 +7,9 @@ import words from '#words/store';
 import { documentPrompt } from '../core/batches';
 import { RECORDED_TEXT, SAMPLE_PROMPTS } from '../core/corpus/prompts';
 import { createTokenizer, type Tokenizer } from '../core/tokenizer/bpe';
+import { fetchFile } from '../core/fetchFile';
 import { count, expect, fields, list, number, oneOf, text, type Fields } from './fields';
-import { fetchFile, OUR_FILES } from './ours';
+import { OUR_FILES } from './ours';
 import { checkRecord, PHASES, type RunRecord } from './record';
 import type { Moment, Phase } from './state';
 
@@ -78,8 +79,8 @@ export function checkRecorded(value: unknown): Recorded {
  */
 export async function fetchRecording(folder: string): Promise<Recording> {
   const [life, recorded] = await Promise.all([
-    fetchFile(folder + OUR_FILES.record),
-    fetchFile(folder + RECORDED_FILE),
+    fetchFile(folder + OUR_FILES.record, words.ours),
+    fetchFile(folder + RECORDED_FILE, words.ours),
   ]);
   return replay(parse(life), parse(recorded));
 }

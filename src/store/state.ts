@@ -123,6 +123,8 @@ export interface LifeState {
   readonly version: number;
   /** A sentence for the reader about what went wrong last. */
   readonly problem: string | null;
+  /** It was that a file did not come, and only a fresh page asks for it again. */
+  readonly wantsReload: boolean;
 }
 
 export const FIRST_STATE: LifeState = {
@@ -145,6 +147,7 @@ export const FIRST_STATE: LifeState = {
   },
   version: 0,
   problem: null,
+  wantsReload: false,
 };
 
 export const trainingOf = (phase: Phase, settings: Settings): TrainingConfig =>

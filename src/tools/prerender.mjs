@@ -99,11 +99,12 @@ function withRestLater(page) {
 const buildTag = (build) => `<meta name="build" content="${build}">`;
 
 /** The policy comes first of all, so that nothing is loaded before it holds. */
-function fill(template, { policy, html, tags }) {
+function fill(template, { policy, html, tags, lifeless }) {
   const meta = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
   const head = withRestLater(template.replace('<!--head-->', () => tags.join('\n    ')));
   return head
     .replace(/<head>\s*/, () => `<head>\n    ${meta}\n    `)
+    .replace('<!--lifeless-->', () => lifeless)
     .replace('<!--page-->', () => html);
 }
 
@@ -118,6 +119,8 @@ const REFUSED = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'seria
 const headersFile = (base, policy) =>
   [
     `${base}*`,
+    // A frame in a sandbox has no origin of its own, and must ask even for the page's own files.
+    '  Access-Control-Allow-Origin: *',
     `  Content-Security-Policy: ${policy}`,
     '  X-Content-Type-Options: nosniff',
     // An address may hold a text of the reader's own.
@@ -142,6 +145,7 @@ export async function prerenderSite(dist, server) {
   const manifest = JSON.parse(manifestText);
   const build = createHash('sha256').update(manifestText).digest('hex').slice(0, 16);
   const fonts = fontTags(manifest, base);
+  const lifeless = site.lifelessTemplate();
   const fontLinks = [
     ...firstFontTags(manifest, base),
     later('fonts', fonts),
@@ -156,7 +160,7 @@ export async function prerenderSite(dist, server) {
     const links = linksFor(manifest, contentFile, base);
     const tags = [buildTag(build), ...site.headTags(head, meta), ...fontLinks, ...links];
     await mkdir(dirname(join(dist, file)), { recursive: true });
-    await writeFile(join(dist, file), fill(template, { policy, html, tags }));
+    await writeFile(join(dist, file), fill(template, { policy, html, tags, lifeless }));
   };
   for (const path of paths) await write(`${path.slice(1)}index.html`, path);
   await write('404.html', '/404');

@@ -4,6 +4,7 @@
  */
 
 import { useEffect, useRef, useState } from 'react';
+import { replaceEntry } from './history';
 
 export interface NumberField {
   readonly kind: 'number';
@@ -39,8 +40,16 @@ export type LinkState<Schema extends LinkSchema> = {
 /** Goes up when a field changes its meaning: an older link is then not understood, and not misread. */
 const VERSION = '1';
 
-/** Longer queries are not ours. */
-const MOST_CHARACTERS = 4_000;
+/** Longer queries are not ours, and reach no server. */
+const MOST_CHARACTERS = 32_000;
+
+/**
+ * Servers take addresses of about 8,000 characters, and of many scripts one letter takes nine: a text
+ * that would be longer than this is written as its bytes in base64, which halves that, behind a name
+ * of its own. A shorter one can be read in the address.
+ */
+const MOST_IN_WORDS = 1_000;
+const PACKED = '.64';
 
 /** Browsers allow so many changes of the address and no more. */
 const REST_MS = 400;
@@ -61,7 +70,8 @@ export function readLink<Schema extends LinkSchema>(
   const query = new URLSearchParams(search);
   if (query.get('v') !== VERSION) return state as LinkState<Schema>;
   for (const [name, field] of Object.entries(schema)) {
-    const text = query.get(`${figure}.${name}`);
+    const at = `${figure}.${name}`;
+    const text = unpack(query.get(at + PACKED)) ?? query.get(at);
     if (text !== null) state[name] = valueOf(field, text);
   }
   return state as LinkState<Schema>;
@@ -76,9 +86,14 @@ export function writeLink<Schema extends LinkSchema>(
 ): string {
   const query = new URLSearchParams(search.length > MOST_CHARACTERS ? '' : search);
   for (const [name, { first }] of Object.entries(schema)) {
+    const at = `${figure}.${name}`;
     const value = state[name as keyof Schema];
-    if (value === first) query.delete(`${figure}.${name}`);
-    else query.set(`${figure}.${name}`, String(value));
+    query.delete(at);
+    query.delete(at + PACKED);
+    if (value === first) continue;
+    const text = String(value);
+    const isLong = new URLSearchParams({ text }).toString().length > MOST_IN_WORDS;
+    query.set(isLong ? at + PACKED : at, isLong ? pack(text) : text);
   }
   query.delete('v');
   const fields = query.toString();
@@ -95,6 +110,23 @@ function valueOf(field: LinkField, text: string): string | number {
   if (step === undefined) return inside;
   // Steps of 0.05 would else leave 0.15000000000000002.
   return Number((min + Math.round((inside - min) / step) * step).toPrecision(12));
+}
+
+/** Base64 in the letters that an address takes as they are. */
+function pack(text: string): string {
+  const bytes = Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte));
+  return btoa(bytes.join('')).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+/** `null` where there is nothing, or nothing of that kind. */
+function unpack(packed: string | null): string | null {
+  try {
+    const bytes = atob((packed ?? '').replaceAll('-', '+').replaceAll('_', '/'));
+    const text = new TextDecoder().decode(Uint8Array.from(bytes, (each) => each.charCodeAt(0)));
+    return packed === null ? null : text;
+  } catch {
+    return null;
+  }
 }
 
 /** What the address of this page says of a figure. */
@@ -121,8 +153,7 @@ export function useLinked<Schema extends LinkSchema>(
       if (window.location.pathname !== page) return;
       const { search, hash } = window.location;
       const next = writeLink(search, figure, schema, JSON.parse(key) as LinkState<Schema>);
-      if (next !== search)
-        window.history.replaceState(window.history.state, '', page + next + hash);
+      if (next !== search) replaceEntry(window.history.state, page + next + hash);
     }, REST_MS);
     return () => clearTimeout(timer);
   }, [figure, schema, key]);

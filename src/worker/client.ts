@@ -2,6 +2,7 @@
 
 import words from '#words/engines';
 import { EngineLostError } from '../core/obstacles';
+import { UnfetchedError } from '../core/unfetched';
 import type {
   Args,
   CallName,
@@ -128,7 +129,10 @@ export function createClient(worker: Worker, patience = endless): EngineClient {
   worker.addEventListener('error', (event) => {
     event.preventDefault();
     const { notLoaded, stopped } = words.losses;
-    fail(new EngineLostError(event.message ? stopped(event.message) : notLoaded));
+    const loss = event.message
+      ? new EngineLostError(stopped(event.message))
+      : new EngineLostError(notLoaded, { cause: new UnfetchedError(notLoaded) });
+    fail(loss);
   });
 
   return {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { UnfetchedError } from '../../src/core/unfetched';
 import { CORPORA, CORPUS_NAMES } from '../../src/core/corpus';
 
 const load = (name: (typeof CORPUS_NAMES)[number]) =>
@@ -33,8 +34,8 @@ describe('Moby-Dick', () => {
 it('a text that cannot be fetched is told of in a sentence', async () => {
   vi.stubGlobal('fetch', () => Promise.resolve(new Response('gone', { status: 404 })));
   await expect(CORPORA.names.load()).rejects.toThrow(
-    new RangeError(
-      'The text could not be fetched: the server answered 404. Try again when you are online.',
+    new UnfetchedError(
+      'The text could not be fetched: the server answered 404. The guide may have been updated since you opened it: load the page anew.',
     ),
   );
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));

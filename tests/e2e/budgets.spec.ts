@@ -7,7 +7,8 @@ import { fontsHaveCome, layOut, MISSING, PAGES } from './guide.ts';
 import { shiftOf, watchShifts } from './shifts.ts';
 
 const KB = 1024;
-const SCRIPT_BYTES = 90 * KB;
+/** Of it, 1.5 KB are what says and mends what goes wrong with all the rest, and so cannot come later. */
+const SCRIPT_BYTES = 91.5 * KB;
 /** The words of a chapter, once more as JavaScript. */
 const TEXT_BYTES = 4 * KB;
 const STYLE_BYTES = 20 * KB;

@@ -50,11 +50,11 @@ const MAY: Readonly<Record<Part, readonly Part[]>> = {
 
 /** The few edges between parts that are narrower than a part. */
 const NARROW: readonly ((one: Import) => boolean)[] = [
-  // A worker knows the model by its types alone, and tells by an error that the engine is gone.
+  // A worker knows the model by its types alone, and tells by an error that the engine is gone, or never came.
   ({ from, to, typeOnly }) =>
     partOf(from) === 'worker' &&
     partOf(to) === 'core' &&
-    (typeOnly || to === 'src/core/obstacles.ts'),
+    (typeOnly || /^src\/core\/(obstacles|unfetched)\.ts$/.test(to)),
   ({ from, to }) => partOf(from) === 'store' && to === 'src/worker/client.ts',
   ({ from, to, typeOnly }) =>
     partOf(from) === 'store' && to === 'src/worker/protocol.ts' && typeOnly,

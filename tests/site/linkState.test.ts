@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { settingsFromQuery } from '../../src/core/settings';
 import { firstOf, readLink, writeLink, type LinkSchema } from '../../src/ui/linkState';
 
 const SCHEMA = {
@@ -28,6 +29,33 @@ describe('a link', () => {
     expect(search.startsWith('?v=1') || search === '').toBe(true);
   });
 
+  it.each([
+    ['Chinese', '斑马住在草原上，吃青草。'],
+    ['Cyrillic', 'Зебра живёт в саванне. '],
+    ['emoji', '🦓🌾'],
+    ['Latin', 'The zebra lives on the plain & eats grass + leaves. '],
+  ])('gives back a text of 1,000 letters in %s, with whatever else is on the page', (_, words) => {
+    const long = { note: { kind: 'text', maxLength: 1_000, first: '' } } as const;
+    const note = Array.from(words.repeat(1_000)).slice(0, 1_000).join('');
+    const search = writeLink('?v=1&Figure.weight=2&layers=3', 'Long', long, { note });
+    // What servers take, with room for the rest of the address.
+    expect(search.length).toBeLessThan(6_000);
+    expect(readLink(search, 'Long', long).note).toBe(note);
+    expect(read(search).weight).toBe(2);
+    expect(settingsFromQuery(search)?.nLayer).toBe(3);
+    expect(writeLink(search, 'Long', long, { note: 'short' })).toContain('&Long.note=short');
+    expect(writeLink(search, 'Long', long, { note: '' })).not.toContain('Long');
+  });
+
+  it('of an earlier version, with every letter as nine, is read too', () => {
+    const note = '斑'.repeat(1_000);
+    const long = { note: { kind: 'text', maxLength: 1_000, first: '' } } as const;
+    const old = `?${new URLSearchParams({ v: '1', 'Long.note': note, 'Figure.weight': '2' })}`;
+    expect(old.length).toBeGreaterThan(9_000);
+    expect(readLink(old, 'Long', long).note).toBe(note);
+    expect(read(old).weight).toBe(2);
+  });
+
   it('says nothing of what is as it was at first', () => {
     expect(write({})).toBe('');
     expect(write({ weight: 2 })).toBe('?v=1&Figure.weight=2');
@@ -51,6 +79,8 @@ describe('a link', () => {
     ['no choice', '?v=1&Figure.activation=__proto__', {}],
     ['too long a text', `?v=1&Figure.text=${'x'.repeat(50)}`, { text: 'x'.repeat(10) }],
     ['badly encoded', '?v=1&Figure.text=%E0%A4%A&Figure.weight=2', { weight: 2, text: '\uFFFD%A' }],
+    ['badly packed', '?v=1&Figure.text.64=%26%26&Figure.text=zebra', { text: 'zebra' }],
+    ['half a letter, packed', '?v=1&Figure.text.64=4pY', { text: '\uFFFD' }],
     ['of a field that is none', '?v=1&Figure.__proto__=1&Figure.constructor=1', {}],
     ['a megabyte', `?v=1&Figure.weight=2&x=${'x'.repeat(1_000_000)}`, {}],
   ])('that is %s does no harm', (_, search, change) => {

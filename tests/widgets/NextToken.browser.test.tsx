@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { PRESETS } from '../../src/core/settings';
 import { actions } from '../../src/store';
@@ -28,4 +28,32 @@ it('re-shapes the bars at once, and the same seed draws the same tokens again', 
   await add.click();
   await expect.poll(() => text().length).toBe(written.length);
   expect(Array.from(text(), (each) => each.textContent)).toEqual(written);
+});
+
+it('can be asked again after the model could not read the text, and after a loss that ran away', async () => {
+  const screen = await render(<NextToken />);
+  const bars = screen.getByRole('table', { name: 'Probabilities of the next token' });
+  await expect.element(bars, { timeout: 60_000 }).toBeVisible();
+  const add = screen.getByRole('button', { name: 'Add a token' });
+  const added = () => screen.container.querySelectorAll('[data-added=true]').length;
+
+  // The trace after the next token fails, and once more when it is asked for again.
+  const { trace } = actions;
+  const answers = [undefined, undefined, { logits: { shape: [1, 2], data: [NaN, NaN] } }];
+  const spy = vi.spyOn(actions, 'trace').mockImplementation(async (tokenIds) => {
+    if (answers.length === 0) return trace(tokenIds);
+    const answer = answers.shift();
+    return answer && { logits: { ...answer.logits, data: Float32Array.from(answer.logits.data) } };
+  });
+  await screen.getByRole('button', { name: 'Add ten' }).click();
+  await expect.poll(added).toBe(1);
+  await expect.element(add).toBeEnabled();
+  await add.click();
+  await expect.poll(() => answers.length).toBe(1);
+  await expect.element(add).toBeEnabled();
+  await add.click();
+  await expect.poll(() => answers.length).toBe(0);
+  await expect.element(screen.getByText(/it has diverged/)).toBeVisible();
+  await expect.element(add).toBeEnabled();
+  spy.mockRestore();
 });

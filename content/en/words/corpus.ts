@@ -40,7 +40,7 @@ export default {
     silent:
       'The text could not be fetched: the server did not answer. Try again when you are online.',
     refused: (status: number) =>
-      `The text could not be fetched: the server answered ${status}. Try again when you are online.`,
+      `The text could not be fetched: the server answered ${status}. The guide may have been updated since you opened it: load the page anew.`,
   },
   /** In the sentences below, the name of a file, in its quotation marks. */
   title: {

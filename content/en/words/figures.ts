@@ -27,7 +27,6 @@ export default {
   show: 'Show this figure',
   unfetched:
     'This figure could not be fetched. The connection may be down, or the guide may have been updated since you opened it. The text does not depend on it.',
-  reload: 'Load the page anew',
   failed: 'This figure has stopped because of a fault. The text does not depend on it.',
   retry: 'Try again',
 };

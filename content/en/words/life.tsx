@@ -63,6 +63,8 @@ export default {
     stop: 'Stop',
     stepsDone: 'Steps done',
   },
+  /** Where the model could not be looked into. */
+  lookAgain: 'Look into the model once more',
   engine: {
     starting: 'Starting the engine …',
     failed: 'The engine has stopped, and the model with it.',

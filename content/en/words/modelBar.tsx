@@ -19,7 +19,6 @@ export default {
   yourModel: 'Your model:',
   loss: (loss: string) => `loss ${loss}`,
   starting: 'starting …',
-  close: 'Close',
 
   /** The model of an earlier visit. */
   offer: {

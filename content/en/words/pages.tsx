@@ -32,7 +32,6 @@ export default {
     'The address leads nowhere in this guide. It may have been mistyped, or the page may have moved. These are the chapters.',
   unfetched: {
     lead: 'This page could not be fetched. The connection may be down, or the guide may have been updated since you opened it.',
-    kept: 'Whatever your model has learnt is kept, and the other pages are there. Loading this one anew begins with a new model.',
-    reload: 'Load the page anew',
+    others: 'Other pages of the guide may still be there.',
   },
 };

@@ -23,6 +23,11 @@ export default {
   /** Of a fault of the guide; `detail` is for whoever reports it. */
   broken: (detail: string) =>
     `Something broke that should not have. The model is as it was. (${detail})`,
+  noWorker:
+    'Nothing can be trained in this frame: the page that shows it has put it into a sandbox. Open the guide on a page of its own, and it works.',
+  /** Of a part of the guide's own code. */
+  unfetched:
+    'A part of the guide that this needs could not be fetched. The connection may be down, or the guide may have been updated since you opened it.',
   /** Of a run of training. */
   diverged: (step: number) =>
     `The loss stopped being a finite number, so the run was ended and the model put back to where it was after step ${step}. A lower learning rate helps.`,
@@ -48,7 +53,7 @@ export default {
     silent:
       'What is ours could not be fetched: the server did not answer. Try again when you are online.',
     refused: (status: number) =>
-      `What is ours could not be fetched: the server answered ${status}. Try again when you are online.`,
+      `What is ours could not be fetched: the server answered ${status}. The guide may have been updated since you opened it: load the page anew.`,
   },
   /** Why an exam ended before its end. */
   exam: {

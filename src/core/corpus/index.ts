@@ -1,6 +1,7 @@
 /** What a model can be pre-trained on: the texts of the guide, and the reader's own. */
 
 import words from '#words/corpus';
+import { fetchFile } from '../fetchFile';
 import { SAMPLE_PROMPTS } from './prompts';
 import { smallWorldDocuments } from './smallWorld';
 
@@ -78,12 +79,8 @@ export const CORPORA: Readonly<Record<CorpusName, Corpus>> = {
 const NAMES = new URL('./dist/names.txt', import.meta.url);
 const PROSE = new URL('./dist/prose.txt', import.meta.url);
 
-const fetchText: ReadText = async (address) => {
-  const response = await fetch(address).catch(() => null);
-  if (response?.ok) return response.text();
-  const { refused, silent } = words.fetching;
-  throw new RangeError(response ? refused(response.status) : silent);
-};
+const fetchText: ReadText = async (address) =>
+  new TextDecoder().decode(await fetchFile(address, words.fetching));
 
 const lines = (text: string): string[] => text.split('\n').filter(Boolean);
 

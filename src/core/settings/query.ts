@@ -7,8 +7,8 @@ import { DEFAULT_SETTINGS, SETTING_NAMES, SETTINGS, type Settings } from './tabl
 const VERSION = '1';
 const VERSION_NAME = 'v';
 
-/** Figures keep their state in the same address; longer queries are not ours. */
-const MOST_CHARACTERS = 4_000;
+/** Figures keep their state in the same address, long texts too; longer queries are not ours. */
+const MOST_CHARACTERS = 32_000;
 
 /** Only what differs from the defaults, behind the version: `v=1&layers=3`. */
 export function settingsToQuery(settings: Settings): string {

@@ -48,10 +48,19 @@ export const later = (): void => set({ loadNew: null });
  * secure, and not for readers who ask for little traffic.
  */
 export function keepOffline(): void {
-  if (!import.meta.env.PROD || !('serviceWorker' in navigator) || savesData()) return;
+  if (!import.meta.env.PROD || !container() || savesData()) return;
   const begin = () => setTimeout(() => void register(), DELAY_MS);
   if (document.readyState === 'complete') begin();
   else addEventListener('load', begin, { once: true });
+}
+
+/** A frame in a sandbox may not even ask for it. */
+function container(): ServiceWorkerContainer | undefined {
+  try {
+    return navigator.serviceWorker;
+  } catch {
+    return undefined;
+  }
 }
 
 const savesData = (): boolean =>

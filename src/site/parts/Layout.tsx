@@ -6,6 +6,7 @@ import { GUIDE } from '../head';
 import { NewVersion, OfflineLine } from '../offline/NewVersion';
 import type { Route } from '../routes';
 import { InternalLink } from './InternalLink';
+import { Sandbox } from './Sandbox';
 import { TermCards } from './TermCards';
 import { TopBar } from './TopBar';
 
@@ -22,6 +23,7 @@ export function Layout({ route, children }: LayoutProps) {
       </a>
       <TopBar route={route} />
       <NewVersion />
+      <Sandbox />
       <main id="main" tabIndex={-1}>
         {children}
         <TermCards />

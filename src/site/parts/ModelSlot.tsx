@@ -1,9 +1,12 @@
 import { Suspense, useEffect, useRef, useState } from 'react';
 import words from '#words/layout';
+import { isUnfetched, tell } from '../../store/rescue';
 import { widgets } from '../../widgets/registry';
 import { useAwake } from '../useAwake';
 import { useMounted } from '../useMounted';
 import { Boundary } from './Boundary';
+import { Problem } from './Problem';
+import { isSandboxed } from './Sandbox';
 
 /**
  * The place of the bar that shows the reader's model. The bar itself comes when the reader does
@@ -15,6 +18,7 @@ export function ModelSlot() {
   const wanted = useWanted();
   const pressed = useRef(false);
   const focused = useRef(false);
+  const [presses, setPresses] = useState(0);
   const [arrived, setArrived] = useState(false);
   const ModelBar = widgets['ModelBar'];
   if (!ModelBar) return null;
@@ -29,7 +33,10 @@ export function ModelSlot() {
           onBlur={() => (focused.current = false)}
           // Not only the click: the bar may come between the two halves of it.
           onPointerDown={() => (pressed.current = true)}
-          onClick={() => (pressed.current = true)}
+          onClick={() => {
+            pressed.current = true;
+            setPresses(presses + 1);
+          }}
         >
           <span aria-hidden="true" />
           <span className="visually-hidden">{`${words.model.label} `}</span>
@@ -37,14 +44,37 @@ export function ModelSlot() {
         </button>
       )}
       {wanted && (
-        <Boundary fallback={() => null}>
+        <Boundary
+          fallback={(error) => (
+            <NoBar error={error} presses={presses} onGone={() => setArrived(false)} />
+          )}
+        >
           <Suspense fallback={null}>
             <ModelBar wasPressed={pressed} hadFocus={focused} onArrived={() => setArrived(true)} />
           </Suspense>
         </Boundary>
       )}
+      <Problem />
     </div>
   );
+}
+
+interface NoBarProps {
+  readonly error: unknown;
+  /** How often the button in the bar's place was pressed. */
+  readonly presses: number;
+  /** The button is wanted again. */
+  readonly onGone: () => void;
+}
+
+/** The bar did not come, or broke: that is said, and again when its button is pressed. */
+function NoBar({ error, presses, onGone }: NoBarProps) {
+  useEffect(() => {
+    onGone();
+    const problem = isUnfetched(error) ? words.problem.bar : words.broken.page;
+    tell({ problem, wantsReload: true });
+  }, [error, presses]);
+  return null;
 }
 
 function useWanted(): boolean {
@@ -58,6 +88,8 @@ function useWanted(): boolean {
 
 /** Whether there is a database of this guide, which only a visit that met the model leaves. */
 async function mayHaveModel(): Promise<boolean> {
+  // Chromium leaves behind a promise that nobody can catch.
+  if (isSandboxed()) return false;
   try {
     const databases = await indexedDB.databases();
     return databases.some(({ name }) => name?.startsWith(import.meta.env.BASE_URL));

@@ -1,5 +1,5 @@
 import words from '#words/pages';
-import { Button } from '../../ui/Button';
+import { Reload } from './Reload';
 
 /** In the place of a text that could not be fetched: the model lives on, because nothing is reloaded. */
 export function UnfetchedPage({ title }: { readonly title: string }) {
@@ -12,8 +12,8 @@ export function UnfetchedPage({ title }: { readonly title: string }) {
         </div>
       </header>
       <div className="prose">
-        <p>{words.unfetched.kept}</p>
-        <Button onClick={() => window.location.reload()}>{words.unfetched.reload}</Button>
+        <p>{words.unfetched.others}</p>
+        <Reload />
       </div>
     </article>
   );

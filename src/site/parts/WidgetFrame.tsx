@@ -1,6 +1,7 @@
 import { Suspense, useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { CSSProperties, KeyboardEvent } from 'react';
 import words from '#words/figures';
+import { isUnfetched } from '../../store/rescue';
 import { Button } from '../../ui/Button';
 import { widgets } from '../../widgets/registry';
 import { markTried } from '../progress';
@@ -8,6 +9,7 @@ import { useAwake } from '../useAwake';
 import { useMounted } from '../useMounted';
 import type { WidgetPlace } from '../widgetFrames';
 import { Boundary } from './Boundary';
+import { Reload } from './Reload';
 
 interface WidgetFrameProps {
   readonly name: string;
@@ -107,17 +109,13 @@ interface FailedProps {
 
 /** Says that a figure is not to be had, and what the reader can do. */
 export function Failed({ place, error, retry }: FailedProps) {
-  // Browsers word it differently, and keep the failure: only a fresh page asks for the file again.
-  const unfetched = /dynamically imported module|importing a module script|preload CSS/i.test(
-    String(error),
-  );
   return (
     <div className="widget-failed" role="alert">
       <p className="ui-figure-title">{place.title}</p>
-      {unfetched ? (
+      {isUnfetched(error) ? (
         <>
           <p>{words.unfetched}</p>
-          <Button onClick={() => window.location.reload()}>{words.reload}</Button>
+          <Reload />
         </>
       ) : (
         <>

@@ -6,6 +6,7 @@ import { useLife } from '../../store';
 import { Figure, TextField, useLinkState, type LinkSchema } from '../../ui';
 import { Awake } from '../life/Awake';
 import { useTrace } from '../life/useTrace';
+import { Waiting } from '../life/Waiting';
 import { Whose } from '../life/Whose';
 import { BlankMap } from './BlankMap';
 import { Heads } from './Heads';
@@ -46,7 +47,7 @@ export default function AttentionMap({
   );
   const most = model?.config.contextLength ?? Infinity;
   const tokenIds = useMemo(() => whole && whole.slice(0, most), [whole, most]);
-  const trace = useTrace(tokenIds);
+  const { trace, failed, retry } = useTrace(tokenIds);
   const cut = whole !== null && whole.length > most;
 
   return (
@@ -89,7 +90,11 @@ export default function AttentionMap({
             onChoose={set}
           />
         ) : (
-          <p className="attention-map-wait">{words.reading}</p>
+          <p className="attention-map-wait">
+            <Waiting failed={failed} retry={retry}>
+              {words.reading}
+            </Waiting>
+          </p>
         )}
       </Awake>
     </Figure>

@@ -14,8 +14,8 @@ interface Exchange {
   readonly id: number;
   readonly question: string;
   readonly answer: string;
-  /** Who answered: the model may change between two questions. */
-  readonly by: string;
+  /** Who answered: the model may change between two questions. `null`: there is nobody yet. */
+  readonly by: string | null;
   readonly state: 'writing' | 'ended' | 'cut' | 'stopped';
 }
 
@@ -29,7 +29,9 @@ const FIELDS = {
 /** Chapters 4 and 5: a question in the chat format, an answer token by token. */
 export default function Chat() {
   const seed = useLife((state) => settingsNow(state).seed);
-  const by = useLife(modelName);
+  const by = useLife((state) => (state.model ? modelName(state) : null));
+  const latestBy = useRef(by);
+  latestBy.current = by;
   const asked = useLife(modelInSentence);
   const [question, setQuestion] = useState('');
   const { state, set, reset, link } = useLinkState('Chat', FIELDS);
@@ -50,20 +52,18 @@ export default function Chat() {
     setWriting(controller);
     setQuestion('');
     setExchanges((all) => [...all, { id, question: asked, answer: '', by, state: 'writing' }]);
-    // An engine that is still asleep draws the model first: only then is there someone to name.
-    await actions.wake();
     const written = await actions.ask([], asked, {
       sampling: { temperature, topK: 0, topP: 1 },
       maxNewTokens: ANSWER_TOKENS,
       seed: id,
       signal: controller.signal,
-      onText: (answer) => update({ answer }),
+      onText: (answer) => update({ answer, by: latestBy.current }),
     });
     setWriting(undefined);
     if (!written) setExchanges((all) => all.filter((one) => one.id !== id));
     else {
       const state = written.ended ? 'ended' : controller.signal.aborted ? 'stopped' : 'cut';
-      update({ answer: written.text, state });
+      update({ answer: written.text, state, by: latestBy.current });
     }
   }
 

@@ -4,6 +4,7 @@ import { useLife } from '../../store';
 import { Figure, useLinkState, type LinkSchema } from '../../ui';
 import { Awake } from '../life/Awake';
 import { useParameters } from '../life/useParameters';
+import { Waiting } from '../life/Waiting';
 import { Whose } from '../life/Whose';
 import { MOST_WORDS } from './points';
 import { Sheet } from './Sheet';
@@ -19,7 +20,7 @@ const FIELDS = {
 /** Chapter 2: the embeddings of some words, flattened to two dimensions. */
 export default function EmbeddingMap() {
   const model = useLife((state) => state.model);
-  const parameters = useParameters();
+  const { parameters, failed, retry } = useParameters();
   const points = usePoints(model);
   const { state, set, reset, link } = useLinkState('EmbeddingMap', FIELDS);
   const fits =
@@ -52,11 +53,15 @@ export default function EmbeddingMap() {
           />
         ) : (
           <p className="embedding-map-wait">
-            {typeof points === 'string'
-              ? points
-              : points && points.length < 3
-                ? words.tooFew
-                : words.reading}
+            {typeof points === 'string' ? (
+              points
+            ) : points && points.length < 3 ? (
+              words.tooFew
+            ) : (
+              <Waiting failed={failed} retry={retry}>
+                {words.reading}
+              </Waiting>
+            )}
           </p>
         )}
       </Awake>

@@ -2,8 +2,8 @@ import { useId, useLayoutEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import keeping from '#words/keeping';
 import words from '#words/modelBar';
-import { actions, activePhase, useLife } from '../../store';
-import { Button, formatFixed } from '../../ui';
+import { activePhase, useLife } from '../../store';
+import { formatFixed } from '../../ui';
 import { lossNow, modelName } from '../life/words';
 import { Announcer } from './Announcer';
 import { ModelPanel } from './ModelPanel';
@@ -83,24 +83,7 @@ export default function ModelBar({ wasPressed, hadFocus, onArrived }: ModelBarPr
       <div id={panelId} className="model-bar-panel" hidden={!open}>
         {open && <ModelPanel onLeave={() => setOpen(false)} />}
       </div>
-      <Problem />
       <Announcer />
-    </div>
-  );
-}
-
-function Problem() {
-  const problem = useLife((state) => state.problem);
-  return (
-    <div role="alert" className="model-bar-alert">
-      {problem !== null && (
-        <>
-          <p>{problem}</p>
-          <Button variant="plain" onClick={actions.dismissProblem}>
-            {words.close}
-          </Button>
-        </>
-      )}
     </div>
   );
 }

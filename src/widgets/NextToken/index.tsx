@@ -64,19 +64,27 @@ export default function NextToken({
   );
   const contextLength = model?.config.contextLength ?? Infinity;
   const read = useMemo(() => tokenIds && tokenIds.slice(-contextLength), [tokenIds, contextLength]);
-  const trace = useTrace(read);
+  const { trace, failed, retry } = useTrace(read);
   const logits = useMemo(() => trace && lastLogits(trace), [trace]);
   const finite = useMemo(() => logits?.every(Number.isFinite) ?? false, [logits]);
-  const upToDate = trace !== null && trace.tokenIds === read && finite;
+  const isRead = trace !== null && trace.tokenIds === read;
   const ended = tokenizer !== undefined && added.at(-1) === tokenizer.endId;
 
   // A token can be drawn only from the logits of the text that it continues: each waits for its own.
   useEffect(() => {
-    if (pending === 0 || !upToDate || !logits) return;
+    if (pending === 0) return;
+    // Nothing can be drawn: the bar at the top, or the figure, says why.
+    if (failed || (isRead && !finite)) setPending(0);
+    if (failed || !isRead || !finite || !logits) return;
     const id = sample(distribution(logits, sampling), drawAt(seed, added.length));
     setAdded([...added, id]);
     setPending(id === tokenizer?.endId ? 0 : pending - 1);
-  }, [pending, upToDate, logits, sampling, seed, added, tokenizer]);
+  }, [pending, failed, isRead, finite, logits, sampling, seed, added, tokenizer]);
+
+  const add = (tokens: number) => {
+    if (failed) retry();
+    setPending(tokens);
+  };
 
   const startAnew = () => {
     setAdded(NONE);
@@ -114,14 +122,10 @@ export default function NextToken({
               readCount={contextLength}
             />
             <div className="next-token-buttons">
-              <Button
-                variant="primary"
-                disabled={pending > 0 || ended}
-                onClick={() => setPending(1)}
-              >
+              <Button variant="primary" disabled={pending > 0 || ended} onClick={() => add(1)}>
                 {words.add}
               </Button>
-              <Button disabled={pending > 0 || ended} onClick={() => setPending(10)}>
+              <Button disabled={pending > 0 || ended} onClick={() => add(10)}>
                 {words.addTen}
               </Button>
               <Button

@@ -4,6 +4,7 @@ import { useLife } from '../../store';
 import { Figure, useLinkState, type LinkSchema } from '../../ui';
 import { Awake } from '../life/Awake';
 import { useParameters } from '../life/useParameters';
+import { Waiting } from '../life/Waiting';
 import { Whose } from '../life/Whose';
 import { Sheet } from './Sheet';
 import '../life/life.css';
@@ -18,7 +19,7 @@ const FIELDS = {
 /** Chapter 2: every number that the reader's model consists of. */
 export default function Weights() {
   const model = useLife((state) => state.model);
-  const parameters = useParameters();
+  const { parameters, failed, retry } = useParameters();
   const { state, set, reset, link } = useLinkState('Weights', FIELDS);
   // Of a model that was just exchanged for another, those of the first may still be here.
   const fits =
@@ -54,7 +55,11 @@ export default function Weights() {
             onNumber={(number) => set({ number })}
           />
         ) : (
-          <p className="weights-wait">{words.reading}</p>
+          <p className="weights-wait">
+            <Waiting failed={failed} retry={retry}>
+              {words.reading}
+            </Waiting>
+          </p>
         )}
       </Awake>
     </Figure>

@@ -22,15 +22,14 @@ interface Report extends MomentReport {
 
 /** What the model of the moment that is shown writes, and how many facts it knows: found out live. */
 export function MomentPanel({ phase }: { readonly phase: Phase }) {
-  const report = useMoment(phase);
-  const by = useLife(modelName);
+  const { report, asking } = useMoment(phase);
   if (!report) return null;
   const { prompt, text, facts } = report;
   return (
-    <section className="life-moment" aria-label={words.moment.title} aria-busy={report.by !== by}>
+    <section className="life-moment" aria-label={words.moment.title} aria-busy={asking}>
       <p className="ui-label">
         {report.by}
-        {report.by !== by && ' …'}
+        {asking && ' …'}
       </p>
       <p className="life-moment-text">
         <Written prompt={prompt} text={text} answers={phase === 'fineTuning'} />
@@ -55,7 +54,7 @@ function factsText({ right, of, asked }: NonNullable<MomentReport['facts']>): Re
 }
 
 /** Asks the model again whenever another moment is shown; never while it trains. */
-function useMoment(phase: Phase): Report | null {
+function useMoment(phase: Phase) {
   const version = useLife((state) => state.version);
   const by = useLife(modelName);
   const quiet = useLife(
@@ -65,20 +64,28 @@ function useMoment(phase: Phase): Report | null {
       (state.runs[phase]?.checkpoints.length ?? 0) > 1,
   );
   const [report, setReport] = useState<Report | null>(null);
+  /** Whether the report is of another moment than that which is shown, and the right one on its way. */
+  const [asking, setAsking] = useState(false);
 
   useEffect(() => {
     if (!quiet) return setReport(null);
     const controller = new AbortController();
     const { signal } = controller;
-    const timer = setTimeout(
-      () => void readMoment(phase, signal, (found) => setReport({ ...found, by })),
-      REST_MS,
-    );
+    const take = (found: MomentReport) => {
+      setReport({ ...found, by });
+      setAsking(false);
+    };
+    setAsking(true);
+    const timer = setTimeout(async () => {
+      await readMoment(phase, signal, take);
+      // If it failed, the bar at the top says why, and what is here stays under its own name.
+      if (!signal.aborted) setAsking(false);
+    }, REST_MS);
     return () => {
       clearTimeout(timer);
       controller.abort();
     };
   }, [phase, version, quiet]);
 
-  return quiet ? report : null;
+  return { report: quiet ? report : null, asking };
 }

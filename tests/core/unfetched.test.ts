@@ -1,0 +1,61 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { EngineLostError } from '../../src/core/obstacles';
+import { fetchFile } from '../../src/core/fetchFile';
+import { isUnfetched, UnfetchedError } from '../../src/core/unfetched';
+
+afterEach(() => vi.unstubAllGlobals());
+
+const WORDS = { silent: 'It did not come.', refused: (status: number) => `It is ${status}.` };
+
+/** A body that breaks off. */
+const half = () =>
+  new Response(
+    new ReadableStream({
+      start(controller) {
+        controller.enqueue(new Uint8Array([1]));
+        controller.error(new TypeError('network error'));
+      },
+    }),
+  );
+
+describe('a file', () => {
+  it.each([
+    ['at once', [() => new Response('all')], 'all'],
+    ['when it breaks off', [half, () => new Response('all')], 'all'],
+    [
+      'when nobody answers',
+      [() => Promise.reject(new TypeError()), () => new Response('all')],
+      'all',
+    ],
+    ['that breaks off twice', [half, half], WORDS.silent],
+    ['that is gone', [() => new Response('', { status: 404 })], WORDS.refused(404)],
+  ])('that comes %s is whole, or is said not to be', async (_, answers, result) => {
+    const left = [...answers];
+    vi.stubGlobal('fetch', async () => left.shift()?.());
+    const found = fetchFile('a.txt', WORDS).then(
+      (bytes) => new TextDecoder().decode(bytes),
+      (error: unknown) => {
+        expect(isUnfetched(error)).toBe(true);
+        return (error as Error).message;
+      },
+    );
+    expect(await found).toBe(result);
+    expect(left).toHaveLength(0);
+  });
+});
+
+it.each([
+  // As Chromium, Firefox and Safari say it of a script, and Vite of a style sheet.
+  [new TypeError('Failed to fetch dynamically imported module: https://a.org/x.js'), true],
+  [new TypeError('error loading dynamically imported module: https://a.org/x.js'), true],
+  [new TypeError('Importing a module script failed.'), true],
+  [new Error('Unable to preload CSS for /guide/x.css'), true],
+  [new SyntaxError('Unexpected end of input'), true],
+  [new EngineLostError('It stopped.', { cause: new UnfetchedError('It did not come.') }), true],
+  [new EngineLostError('It stopped.'), false],
+  [new RangeError('Expected a model.'), false],
+  [new TypeError('undefined is not a function'), false],
+  ['nothing', false],
+])('of %s it is known whether a file is missing', (error, expected) => {
+  expect(isUnfetched(error)).toBe(expected);
+});
