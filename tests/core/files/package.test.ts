@@ -24,6 +24,8 @@ function repacked(changes: Changes): Uint8Array {
   return writeZip(files);
 }
 
+const brackets = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+
 /** A file of JSON, changed in place. */
 const json = (change: (value: Json) => void) => (file: Uint8Array) => {
   const value = JSON.parse(decoder.decode(file)) as Json;
@@ -157,7 +159,7 @@ describe('unpackModel', () => {
     ['none', { 'config.json': () => null }, 'expected config.json at the top of the archive'],
     ['no JSON', { 'config.json': () => encoder.encode('nLayer = 2') }, 'expected JSON, got "nLa'],
     ['a list', { 'config.json': () => encoder.encode('[]') }, 'expected a JSON object, got []'],
-    ['100 kB', raw('config.json', /^/, ' '.repeat(100_000)), 'at most 100,000 bytes of JSON, got'],
+    ['100 kB', raw('config.json', /^/, ' '.repeat(100_000)), 'at most 100,000 bytes, got'],
     [
       'a field twice',
       raw('config.json', /^{/, '{"vocab_size": 8,'),
@@ -276,6 +278,20 @@ describe('unpackModel', () => {
       'words cut in another way',
       raw('tokenizer.json', /\{1,64\}/, '{1,65}'),
       'expected text to be cut into words as this guide cuts it',
+    ],
+    [
+      'millions of brackets, in a few kilobytes',
+      raw(
+        'tokenizer.json',
+        /"pre_tokenizer": \{/,
+        `"deep": ${brackets(7_900_000)}, "pre_tokenizer": {`,
+      ),
+      'expected lists and objects at most 64 levels deep, got more',
+    ],
+    [
+      'more than is unpacked',
+      raw('tokenizer.json', /^/, ' '.repeat(16_000_000)),
+      'expected "tokenizer.json" to have at most 16,000,000 bytes',
     ],
     [
       'changed text',
