@@ -2,7 +2,12 @@
 
 import { countParameters, validateConfig, type ModelConfig } from '../core/config';
 import { settingsFrom, type Settings } from '../core/settings';
-import { createTokenizer, patternOf, tokenizerData, type TokenizerData } from '../core/tokenizer/bpe';
+import {
+  createTokenizer,
+  patternOf,
+  tokenizerData,
+  type TokenizerData,
+} from '../core/tokenizer/bpe';
 import {
   count,
   expect,

@@ -3,12 +3,10 @@
 import words from '#words/corpus';
 import type { OwnText } from '../dataset';
 import { decodeText } from './decodeText';
+import { expectSize, nameForReader } from './given';
 import { splitDocuments } from './splitDocuments';
 
 export { readOwnConversations } from './ownConversations';
-
-/** Five megabytes: the tokenizer reads them in about two seconds. */
-export const MOST_BYTES = 5_000_000;
 
 /** Fewer make no text that a model could learn from. */
 const LEAST_CHARACTERS = 100;
@@ -51,15 +49,6 @@ export function readOwnText(name: string, bytes: Uint8Array): OwnText {
   return { documents: splitDocuments(text), warnings: warningsAbout(text) };
 }
 
-/**
- * Can be asked before a file is read.
- * @throws RangeError with a sentence if it is too large to be taken
- */
-export function expectSize(name: string, bytes: number): void {
-  if (bytes <= MOST_BYTES) return;
-  throw new RangeError(words.text.tooLarge(MOST_BYTES, bytes, nameForReader(name)));
-}
-
 function isOneCharacter(text: string): boolean {
   let first: string | undefined;
   for (const character of text) {
@@ -79,12 +68,4 @@ function warningsAbout(text: string): string[] {
   if (unreadable > 0) warnings.push(lost(unreadable));
   if (directions > 0) warnings.push(turning(directions));
   return warnings;
-}
-
-/** Without what could turn or break the sentence that it stands in. */
-function nameForReader(name: string): string {
-  const plain = name.replace(/[\p{C}\u2028\u2029]/gu, '').trim();
-  if (plain === '') return words.title.unnamed;
-  const characters = Array.from(plain);
-  return words.title.named(characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : plain);
 }

@@ -11,11 +11,12 @@ import type { TokenizerData } from '../tokenizer/data';
 import { aboutFromMetadata, aboutToMetadata, type About } from './about';
 import { tokenizerConfig } from './chat';
 import { readObject, type JsonObject } from './json';
+import { MOST_ZIP_BYTES } from './limits';
 import { fromLlama, llamaConfig, readLlamaConfig, toLlama } from './llama';
 import { readme } from './readme';
 import { readSafetensors, writeSafetensors } from './safetensors';
 import { readTokenizerJson, tokenizerJson } from './tokenizerJson';
-import { MOST_ZIP_BYTES, readZip, writeZip } from './zip';
+import { readZip, writeZip } from './zip';
 
 const words = fileWords.package;
 
@@ -27,9 +28,6 @@ export interface ModelPackage {
   readonly tokenizer: TokenizerData;
   readonly about: About;
 }
-
-/** Larger than any model of this guide. */
-export const MOST_PACKAGE_BYTES = MOST_ZIP_BYTES;
 
 /** Of each file that is read: what is larger is not even unpacked. */
 const MOST_BYTES = {

@@ -7,12 +7,10 @@ import fileWords from '#words/files';
 import { Inflate, zipSync, type Zippable } from 'fflate';
 import { crc32 } from './crc32';
 import { quote } from './json';
+import { MOST_ZIP_BYTES } from './limits';
 import { readDirectory, type ZipEntry } from './zipDirectory';
 
 const words = fileWords.zip;
-
-/** All files of an archive together: more than the largest model of the guide. */
-export const MOST_ZIP_BYTES = 64 * 2 ** 20;
 
 /** Every archive is of the same moment, so that the same files make the same bytes. Noon exists in any time zone. */
 const MOMENT = new Date(1980, 0, 1, 12);
