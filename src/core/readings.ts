@@ -3,7 +3,7 @@
  * megabytes, so the page has it done by a worker (`src/store/reader.ts`).
  */
 
-import { decodeOwn, readOwnConversations, readOwnText } from './corpus/ownText';
+import { readConversationsFile, readOwnText } from './corpus/ownText';
 import type { Conversation } from './dataset';
 import { unpackModel, type ModelPackage } from './files/package';
 
@@ -39,8 +39,8 @@ export const READINGS: Readings = {
     return { raw: asGiven(bytes), items, warnings };
   },
   conversations({ name, bytes }) {
-    const items = readOwnConversations(decodeOwn(name, bytes));
-    return { raw: asGiven(bytes), items, warnings: [] };
+    const { conversations: items, warnings } = readConversationsFile(name, bytes);
+    return { raw: asGiven(bytes), items, warnings };
   },
   model: ({ bytes }) => unpackModel(bytes),
 };

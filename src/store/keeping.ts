@@ -210,15 +210,24 @@ export function createKeeping({
       const loaded = await shelf?.load();
       if (!loaded) throw new ExpectedError(words.nothingKept);
       const { record, checkpoints, texts, problem, savedAt } = loaded;
+      let unread: string | null = null;
       for (const kind of ['text', 'conversations'] as const) {
         const name = record.own[kind];
         const raw = texts[kind];
         if (name === null || raw === undefined) library.drop(kind);
-        else (await library.read(kind, name, new TextEncoder().encode(raw)))();
+        else {
+          const reading = library.read(kind, name, new TextEncoder().encode(raw));
+          // The model comes back even if an older version has taken what this one does not.
+          const put = await reading.catch((error: Error) => {
+            unread = error.message;
+            return () => library.drop(kind);
+          });
+          put();
+        }
       }
       revive({ record, checkpoints });
       saver?.adopt(checkpoints);
-      set({ own: library.state(), problem });
+      set({ own: library.state(), problem: problem ?? unread });
       note({ offer: null, savedAt });
     },
 

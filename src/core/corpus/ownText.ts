@@ -4,9 +4,8 @@ import words from '#words/corpus';
 import type { OwnText } from '../dataset';
 import { decodeText } from './decodeText';
 import { expectSize, nameForReader } from './given';
+import { readOwnConversations, type OwnConversations } from './ownConversations';
 import { splitDocuments } from './splitDocuments';
-
-export { readOwnConversations } from './ownConversations';
 
 /** Fewer make no text that a model could learn from. */
 const LEAST_CHARACTERS = 100;
@@ -14,7 +13,8 @@ const LEAST_CHARACTERS = 100;
 /** Fewer are learnt by heart, whatever the settings. */
 const FEW_CHARACTERS = 20_000;
 
-const EXTENSIONS = /\.(txt|text|md|markdown)$/i;
+const TEXTS = /\.(txt|text|md|markdown)$/i;
+const TEXTS_OR_JSON = /\.(txt|text|md|markdown|json|jsonl|ndjson)$/i;
 
 /** Of a name: whatever follows its last dot, if it could be an extension. */
 const EXTENSION = /\.[^./\\\s]{1,12}$/;
@@ -27,19 +27,24 @@ const DIRECTIONS = /[\u202A-\u202E\u2066-\u2069]/g;
  * @param name of the file, or what was pasted is called
  * @throws RangeError with a sentence that says what was expected
  */
-export function decodeOwn(name: string, bytes: Uint8Array): string {
+function decodeOwn(name: string, bytes: Uint8Array, extensions: RegExp): string {
   const title = nameForReader(name);
-  if (EXTENSION.test(name) && !EXTENSIONS.test(name)) {
-    throw new RangeError(words.text.extension(title));
+  if (EXTENSION.test(name) && !extensions.test(name)) {
+    const sentence = extensions === TEXTS ? words.text.extension : words.conversations.extension;
+    throw new RangeError(sentence(title));
   }
   expectSize(name, bytes.length);
   return decodeText(title, bytes);
 }
 
+/** @throws RangeError with a sentence that says what was expected, or several of them, a line each */
+export const readConversationsFile = (name: string, bytes: Uint8Array): OwnConversations =>
+  readOwnConversations(decodeOwn(name, bytes, TEXTS_OR_JSON));
+
 /** @throws RangeError with a sentence that says what was expected */
 export function readOwnText(name: string, bytes: Uint8Array): OwnText {
   const title = nameForReader(name);
-  const text = decodeOwn(name, bytes);
+  const text = decodeOwn(name, bytes, TEXTS);
   const characters = text.trim().length;
   if (characters === 0) throw new RangeError(words.text.empty(title));
   if (characters < LEAST_CHARACTERS) {

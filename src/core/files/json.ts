@@ -34,7 +34,7 @@ const MOST_LEVELS = 64;
  * Whoever follows the values needs a step of a stack for each level, and megabytes of brackets take minutes.
  * @throws RangeError if lists or objects are within one another too often
  */
-function expectShallow(who: string, text: string): void {
+export function expectShallow(who: string, text: string): void {
   let level = 0;
   let quoted = false;
   for (let at = 0; at < text.length; at++) {

@@ -13,6 +13,8 @@ const { data } = words;
 
 const SHOWN_CONVERSATIONS = 40;
 
+const JSON_FILES = ['.json', '.jsonl', '.ndjson'];
+
 interface ConversationsProps {
   readonly conversations: Known;
   readonly bringing: Bringing;
@@ -24,6 +26,11 @@ export function Conversations({ conversations, bringing }: ConversationsProps) {
   return (
     <div className="fine-tuning-data">
       {list ? <Listed conversations={conversations} /> : <None />}
+      {own?.warnings.map((warning) => (
+        <p key={warning} className="setup-note" role="status">
+          {warning}
+        </p>
+      ))}
       {problem !== null && (
         <p className="setup-note" role="status">
           {problemText(problem)}
@@ -122,6 +129,7 @@ function OwnConversations({ bringing, hasOwn, isWanted }: OwnConversationsProps)
             label={words.own.label}
             take={words.own.take}
             rows={7}
+            files={JSON_FILES}
             example={EXAMPLE}
             help={words.own.help}
           />
