@@ -26,6 +26,7 @@ export function TextField(props: TextFieldProps) {
     value,
     maxLength,
     autoComplete: 'off',
+    dir: 'auto',
     spellCheck: false,
     onFocus,
     'aria-describedby': help === undefined ? undefined : `${id}-help`,

@@ -135,7 +135,7 @@ export default {
       `${who}: expected the age to be random, base or assistant, got ${got}.`,
     corpus: (who: string, most: number, got: string) =>
       `${who}: expected the name of the corpus, of at most ${most} characters, got ${got}.`,
-    count: (who: string, name: string, got: string) =>
-      `${who}: expected ${name} to be a whole number from 0, got ${got}.`,
+    count: (who: string, name: string, most: number, got: string) =>
+      `${who}: expected ${name} to be a whole number from 0 to ${formatNumber(most, 0)}, got ${got}.`,
   },
 };

@@ -45,6 +45,10 @@ export default {
     range: (min: string, max: string) => `It goes from ${min} to ${max}.`,
     field: (label: string, unit: string) => `${label}, ${unit}`,
   },
+  /** Under tokens of a script that runs from right to left. */
+  strip: {
+    order: 'The tokens stand in the order in which they are read, the first of them on the left.',
+  },
   textField: {
     full: (most: number) =>
       `This field takes up to ${formatNumber(most, 0)} characters: what is longer is cut.`,

@@ -7,8 +7,11 @@ import { useBringing, type Bringing } from '../life/setup/useBringing';
 import type { Draft } from '../life/setup/useDraft';
 import { useSettingsLink } from '../life/setup/useSettingsLink';
 
-/** Of text in Latin letters, by the tokenizer of a text like it. */
-const CHARACTERS_A_TOKEN = 3.5;
+/**
+ * Of text in UTF-8, by the tokenizer of a text like it: as many characters of Latin script, or rather
+ * more than one of Chinese, of three bytes.
+ */
+const BYTES_A_TOKEN = 3.5;
 
 export interface TextChoices {
   /** What the reader has chosen; their own before there is one, too. */
@@ -80,8 +83,8 @@ export function useText({ settings, change, settle }: Draft): TextChoices {
   };
 }
 
-const fit = ({ characters }: Own, rate: MeasuredRate | null, seed: Settings['seed']): Settings => ({
-  ...sensibleSettings(Math.round(characters / CHARACTERS_A_TOKEN), rate),
+const fit = ({ bytes }: Own, rate: MeasuredRate | null, seed: Settings['seed']): Settings => ({
+  ...sensibleSettings(Math.round(bytes / BYTES_A_TOKEN), rate),
   corpus: 'own',
   seed,
 });

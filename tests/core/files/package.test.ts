@@ -109,7 +109,7 @@ describe('packModel', () => {
     [
       'half a step',
       () => packModel(somePackage({ about: { pretrainingSteps: 0.5 } })),
-      'expected pretrainingSteps to be a whole number from 0, got "0.5"',
+      'expected pretrainingSteps to be a whole number from 0 to 10,000,000, got "0.5"',
     ],
     [
       'a corpus with a book for a name',
@@ -247,6 +247,11 @@ describe('unpackModel', () => {
     ['no age', about('age', undefined), 'to be random, base or assistant, got nothing'],
     ['no corpus', about('corpus', undefined), 'expected the name of the corpus'],
     ['a seed in words', about('seed', '1e3'), 'expected seed to be a whole number from 0'],
+    [
+      'steps that nobody has taken',
+      about('pretrainingSteps', '9007199254740991'),
+      'from 0 to 10,000,000, got "9007199254740991"',
+    ],
     ['endless steps', about('fineTuningSteps', '9'.repeat(400)), 'expected fineTuningSteps'],
   ];
   it.each(refusedTensors)('refuses model.safetensors: %s', (_, changes, sentence) => {

@@ -103,7 +103,7 @@ for (const [kind, text] of [
     await writeFile(file, upTo5MB(text));
     const longest = await longestTask(page, async () => {
       await training.locator('input[type=file]').setInputFiles(file);
-      await expect(training.locator('.setup-own-name')).toHaveText('mine.txt');
+      await expect(training.locator('.life-own-name')).toHaveText('mine.txt');
     });
     expect(longest).toBeLessThan(LONGEST_TASK);
   });

@@ -65,6 +65,7 @@ export function Bring({ bringing, label, take, help, rows, files = [], example }
           maxLength={MOST_IN_FIELD}
           spellCheck={false}
           autoComplete="off"
+          dir="auto"
           aria-describedby={`${id}-help`}
           onPaste={paste}
           onChange={(event) => setText(event.target.value)}
