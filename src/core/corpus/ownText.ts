@@ -11,7 +11,7 @@ import { splitDocuments } from './splitDocuments';
 const LEAST_CHARACTERS = 100;
 
 /** Fewer are learnt by heart, whatever the settings. */
-const FEW_CHARACTERS = 20_000;
+const FEW_BYTES = 20_000;
 
 const TEXTS = /\.(txt|text|md|markdown)$/i;
 const TEXTS_OR_JSON = /\.(txt|text|md|markdown|json|jsonl|ndjson)$/i;
@@ -51,7 +51,7 @@ export function readOwnText(name: string, bytes: Uint8Array): OwnText {
     throw new RangeError(words.text.tooShort(LEAST_CHARACTERS, characters));
   }
   if (isOneCharacter(text.trim())) throw new RangeError(words.text.oneCharacter(title));
-  return { documents: splitDocuments(text), warnings: warningsAbout(text) };
+  return { documents: splitDocuments(text), warnings: warningsAbout(text, bytes.length) };
 }
 
 function isOneCharacter(text: string): boolean {
@@ -63,13 +63,13 @@ function isOneCharacter(text: string): boolean {
   return true;
 }
 
-function warningsAbout(text: string): string[] {
+function warningsAbout(text: string, bytes: number): string[] {
   const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
   const directions = count(DIRECTIONS);
   const unreadable = count(/\uFFFD/g);
   const { little, unreadable: lost, turning } = words.text.warnings;
   const warnings: string[] = [];
-  if (text.length < FEW_CHARACTERS) warnings.push(little);
+  if (bytes < FEW_BYTES) warnings.push(little);
   if (unreadable > 0) warnings.push(lost(unreadable));
   if (directions > 0) warnings.push(turning(directions));
   return warnings;

@@ -1,17 +1,11 @@
 import { useMemo, useState } from 'react';
 import type { CorpusName } from '../../core/corpus';
-import { sensibleSettings, type MeasuredRate, type Settings } from '../../core/settings';
+import { sensibleSettings, tokensIn, type MeasuredRate, type Settings } from '../../core/settings';
 import { actions, useLife, type Own } from '../../store';
 import { withCorpus } from '../life/setup/sizes';
 import { useBringing, type Bringing } from '../life/setup/useBringing';
 import type { Draft } from '../life/setup/useDraft';
 import { useSettingsLink } from '../life/setup/useSettingsLink';
-
-/**
- * Of text in UTF-8, by the tokenizer of a text like it: as many characters of Latin script, or rather
- * more than one of Chinese, of three bytes.
- */
-const BYTES_A_TOKEN = 3.5;
 
 export interface TextChoices {
   /** What the reader has chosen; their own before there is one, too. */
@@ -84,7 +78,7 @@ export function useText({ settings, change, settle }: Draft): TextChoices {
 }
 
 const fit = ({ bytes }: Own, rate: MeasuredRate | null, seed: Settings['seed']): Settings => ({
-  ...sensibleSettings(Math.round(bytes / BYTES_A_TOKEN), rate),
+  ...sensibleSettings(tokensIn(bytes), rate),
   corpus: 'own',
   seed,
 });
