@@ -43,9 +43,11 @@ export function TextField(props: TextFieldProps) {
       ) : (
         <textarea rows={rows} {...shared} />
       )}
-      <p className="ui-help" role="status">
-        {value.length > maxLength - LONGEST_CHARACTER && ui.textField.full(maxLength)}
-      </p>
+      {value.length > maxLength - LONGEST_CHARACTER && (
+        <p className="ui-help" role="status">
+          {ui.textField.full(maxLength)}
+        </p>
+      )}
       {help !== undefined && (
         <p className="ui-help" id={`${id}-help`}>
           {help}

@@ -41,8 +41,9 @@ test('every field on a telephone has letters of 16 px', async ({ page }) => {
   await page.goto('pre-training/');
   await page.locator('.model-bar-button').click();
   await expect(page.getByLabel('Engine')).toBeVisible();
+  await check();
+  await page.goto('gallery/pre-training/');
   const training = figure(page, 'PreTraining');
-  await training.scrollIntoViewIfNeeded();
   await training.getByRole('radio', { name: 'Your own text' }).check({ force: true });
   await expect(training.getByRole('textbox', { name: 'Paste a text' })).toBeVisible();
   await check();
