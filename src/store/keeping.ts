@@ -2,11 +2,13 @@
 
 import words from '#words/store';
 import { countParameters } from '../core/config';
+import { MOST_ZIP_BYTES } from '../core/files/limits';
 import { createTokenizer } from '../core/tokenizer/bpe';
 import { ExpectedError } from '../worker/client';
 import type { History } from './history';
 import type { Library } from './library';
 import { fromPackage, toPackage } from './package';
+import { read } from './reader';
 import { PHASES, recordOf, type LifeRecord, type Revived, type RunRecord } from './record';
 import { createSaver, type Saver } from './saver';
 import { ShelfError, type ClaimOptions, type Kept, type Ownership, type Shelf } from './shelf';
@@ -223,15 +225,24 @@ export function createKeeping({
       const loaded = await shelf?.load();
       if (!loaded) throw new ExpectedError(words.nothingKept);
       const { record, checkpoints, texts, problem, savedAt } = loaded;
+      let unread: string | null = null;
       for (const kind of ['text', 'conversations'] as const) {
         const name = record.own[kind];
         const raw = texts[kind];
         if (name === null || raw === undefined) library.drop(kind);
-        else library.bring(kind, name, new TextEncoder().encode(raw));
+        else {
+          const reading = library.read(kind, name, new TextEncoder().encode(raw));
+          // The model comes back even if an older version has taken what this one does not.
+          const put = await reading.catch((error: Error) => {
+            unread = error.message;
+            return () => library.drop(kind);
+          });
+          put();
+        }
       }
       revive({ record, checkpoints });
       saver?.adopt(checkpoints);
-      set({ own: library.state(), problem });
+      set({ own: library.state(), problem: problem ?? unread });
       note({ offer: null, savedAt });
     },
 
@@ -245,12 +256,12 @@ export function createKeeping({
 
     /** @throws RangeError with a sentence if it is no model of this guide */
     async open(file: Blob): Promise<void> {
-      const { MOST_PACKAGE_BYTES, unpackModel } = await fetchPacking();
-      if (file.size > MOST_PACKAGE_BYTES) {
-        const [most, got] = [MOST_PACKAGE_BYTES, file.size].map((bytes) => bytes / 2 ** 20);
+      if (file.size > MOST_ZIP_BYTES) {
+        const [most, got] = [MOST_ZIP_BYTES, file.size].map((bytes) => bytes / 2 ** 20);
         throw new RangeError(words.fileTooLarge(most, Math.ceil(got)));
       }
-      revive(fromPackage(unpackModel(new Uint8Array(await file.arrayBuffer()))));
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      revive(fromPackage(await read('model', { name: 'parameters.zip', bytes })));
       saver?.touch();
     },
 

@@ -2,10 +2,11 @@
 
 import words from '#words/store';
 import { CORPORA, type CorpusName } from '../core/corpus';
-import { decodeOwn, readOwnConversations, readOwnText } from '../core/corpus/ownText';
 import { smallWorldConversations, splitAnimals } from '../core/corpus/smallWorld';
 import type { Conversation } from '../core/dataset';
+import type { OwnRead } from '../core/readings';
 import type { Settings } from '../core/settings';
+import { read } from './reader';
 
 /** What the reader can bring, each under the name by which it is kept on the device. */
 export type OwnKind = 'text' | 'conversations';
@@ -17,6 +18,8 @@ export interface Own {
   /** Documents or conversations. */
   readonly count: number;
   readonly characters: number;
+  /** In UTF-8. */
+  readonly bytes: number;
   /** Sentences about what may not be as the reader thinks. */
   readonly warnings: readonly string[];
 }
@@ -25,30 +28,28 @@ export type OwnState = Readonly<Record<OwnKind, Own | null>>;
 
 export const NOTHING_OWN: OwnState = { text: null, conversations: null };
 
-interface Brought extends Own {
-  /** As it was brought. */
-  readonly raw: string;
-}
+type Brought<Item> = OwnRead<Item> & Pick<Own, 'name' | 'bytes'>;
 
 export type Library = ReturnType<typeof createLibrary>;
 
 export function createLibrary() {
   const fetched = new Map<CorpusName, Promise<readonly string[]>>();
-  let text: (Brought & { readonly documents: readonly string[] }) | null = null;
-  let conversations: (Brought & { readonly conversations: readonly Conversation[] }) | null = null;
+  let text: Brought<string> | null = null;
+  let conversations: Brought<Conversation> | null = null;
 
-  const about = (own: Brought | null): Own | null =>
+  const about = (own: Brought<unknown> | null): Own | null =>
     own && {
       name: own.name,
-      count: own.count,
-      characters: own.characters,
+      count: own.items.length,
+      characters: own.raw.length,
+      bytes: own.bytes,
       warnings: own.warnings,
     };
 
   return {
     /** @throws RangeError with a sentence if they cannot be had */
     async documents(corpus: CorpusName): Promise<readonly string[]> {
-      if (corpus === 'own' && text) return text.documents;
+      if (corpus === 'own' && text) return text.items;
       const known = fetched.get(corpus);
       if (known) return known;
       const loading = CORPORA[corpus].load();
@@ -63,28 +64,28 @@ export function createLibrary() {
      * @throws RangeError with a sentence if there are none for a model of this corpus
      */
     conversations({ corpus, seed }: Pick<Settings, 'corpus' | 'seed'>): readonly Conversation[] {
-      if (conversations) return conversations.conversations;
+      if (conversations) return conversations.items;
       if (CORPORA[corpus].hasExam)
         return smallWorldConversations(splitAnimals(seed).seen, { seed });
       throw new RangeError(words.noConversations(CORPORA[corpus].title));
     },
 
-    /** @throws RangeError with a sentence that says what was expected; what was there stays */
-    bring(kind: OwnKind, name: string, bytes: Uint8Array): void {
-      const raw = new TextDecoder().decode(bytes);
-      const characters = raw.length;
+    /**
+     * @returns puts what was read in the place of what was there
+     * @throws RangeError with a sentence that says what was expected
+     */
+    async read(kind: OwnKind, name: string, bytes: Uint8Array): Promise<() => void> {
+      const known = { name, bytes: bytes.length };
       if (kind === 'text') {
-        const { documents, warnings } = readOwnText(name, bytes);
-        text = { name, raw, documents, count: documents.length, characters, warnings };
-      } else {
-        const read = readOwnConversations(decodeOwn(name, bytes));
-        const count = read.length;
-        conversations = { name, raw, conversations: read, count, characters, warnings: [] };
+        const own = { ...known, ...(await read(kind, { name, bytes })) };
+        return () => void (text = own);
       }
+      const own = { ...known, ...(await read(kind, { name, bytes })) };
+      return () => void (conversations = own);
     },
 
     /** Whether these are the documents of the reader's text, as it is now or as there is none. */
-    holds: (documents: readonly string[]): boolean => !text || text.documents === documents,
+    holds: (documents: readonly string[]): boolean => !text || text.items === documents,
 
     drop(kind: OwnKind): void {
       if (kind === 'text') text = null;

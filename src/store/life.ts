@@ -391,7 +391,7 @@ export function createLife(
     /** Takes a text or conversations of the reader's; what is refused changes nothing. */
     bring: (kind: OwnKind, name: string, bytes: Uint8Array) =>
       attempt(async () => {
-        await changeText(kind, () => library.bring(kind, name, bytes));
+        await changeText(kind, await library.read(kind, name, bytes));
         return get().own[kind];
       }),
 

@@ -4,6 +4,7 @@ import words from '#words/store';
 import type { Checkpoint } from '../core/checkpoint';
 import type { NamedArrays } from '../core/arrays';
 import { CORPUS_NAMES } from '../core/corpus';
+import { ownCorpusName } from '../core/files/about';
 import { CORPUS_NAMES_IN_FILES } from '../core/files/corpusNames';
 import type { ModelPackage } from '../core/files/package';
 import { settingsFrom } from '../core/settings';
@@ -35,7 +36,8 @@ export function toPackage({ model, runs, own, shown }: LifeState, history: Histo
     tokenizer: model.tokenizer.data,
     about: {
       age: ageAt(moment, runs),
-      corpus: (corpus === 'own' ? own.text?.name : undefined) ?? CORPUS_NAMES_IN_FILES[corpus],
+      corpus:
+        corpus === 'own' && own.text ? ownCorpusName(own.text.name) : CORPUS_NAMES_IN_FILES[corpus],
       seed,
       pretrainingSteps,
       fineTuningSteps,

@@ -2,7 +2,12 @@
 
 import { countParameters, validateConfig, type ModelConfig } from '../core/config';
 import { settingsFrom, type Settings } from '../core/settings';
-import { createTokenizer, type TokenizerData } from '../core/tokenizer/bpe';
+import {
+  createTokenizer,
+  patternOf,
+  tokenizerData,
+  type TokenizerData,
+} from '../core/tokenizer/bpe';
 import {
   count,
   expect,
@@ -115,7 +120,7 @@ function readRecord(value: Fields): LifeRecord {
     origin,
     settings: settingsFrom(value['settings']),
     config,
-    tokenizer: { merges: data.merges },
+    tokenizer: tokenizerData(data.merges, patternOf(data)),
     runs: {
       pretraining: readRun(runs['pretraining'], origin),
       fineTuning: readRun(runs['fineTuning'], origin),

@@ -118,7 +118,7 @@ export function Matrix(props: MatrixProps) {
     event.preventDefault();
   };
   const shown = inspected ?? selected;
-  const heading = (label: string) => (verbatim ? <span translate="no">{label}</span> : label);
+  const heading = (label: string) => (verbatim ? <bdi translate="no">{label}</bdi> : label);
 
   return (
     <div className="ui-matrix" ref={place}>

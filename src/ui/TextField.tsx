@@ -1,9 +1,10 @@
 import { useId } from 'react';
+import ui from '#words/ui';
 
 interface TextFieldProps {
   readonly label: string;
   readonly value: string;
-  /** In UTF-16 units; what is pasted beyond it is left off. */
+  /** In UTF-16 units; what is pasted beyond it is left off, and the field says so. */
   readonly maxLength: number;
   /** Several lines, this many in view. */
   readonly rows?: number;
@@ -12,6 +13,9 @@ interface TextFieldProps {
   readonly onChange: (value: string) => void;
   readonly onFocus?: () => void;
 }
+
+/** A browser leaves off whole characters, and one may be an emoji of so many units. */
+const LONGEST_CHARACTER = 16;
 
 /** A native text field under its label. */
 export function TextField(props: TextFieldProps) {
@@ -22,6 +26,7 @@ export function TextField(props: TextFieldProps) {
     value,
     maxLength,
     autoComplete: 'off',
+    dir: 'auto',
     spellCheck: false,
     onFocus,
     'aria-describedby': help === undefined ? undefined : `${id}-help`,
@@ -37,6 +42,11 @@ export function TextField(props: TextFieldProps) {
         <input type="text" {...shared} />
       ) : (
         <textarea rows={rows} {...shared} />
+      )}
+      {value.length > maxLength - LONGEST_CHARACTER && (
+        <p className="ui-help" role="status">
+          {ui.textField.full(maxLength)}
+        </p>
       )}
       {help !== undefined && (
         <p className="ui-help" id={`${id}-help`}>

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { CSSProperties, KeyboardEvent, ReactNode } from 'react';
+import ui from '#words/ui';
 import { moveCell } from './moveCell';
+import { runsLeft } from './direction';
 import { TokenText } from './TokenText';
 
 export interface StripToken {
@@ -29,7 +31,11 @@ interface TokenStripProps {
   readonly onInspect?: (place: number) => void;
 }
 
-/** A text as its tokens, in a row that wraps. One stop of the Tab key; arrow keys, Home and End go through it. */
+/**
+ * A text as its tokens, in a row that wraps and goes the way of the page, whatever the script: in the
+ * order in which a model reads them, which is said where the script goes the other way. One stop of the Tab key; arrow keys, Home and End
+ * go through it.
+ */
 export function TokenStrip(props: TokenStripProps) {
   const { label, tokens, colour, joined = false, selected = null, onSelect, onInspect } = props;
   const [focused, setFocused] = useState<number | null>(null);
@@ -54,7 +60,7 @@ export function TokenStrip(props: TokenStripProps) {
     </>
   );
 
-  return (
+  const strip = (
     <ol
       className={joined ? 'ui-strip ui-strip-joined' : 'ui-strip'}
       aria-label={label}
@@ -88,5 +94,12 @@ export function TokenStrip(props: TokenStripProps) {
         </li>
       ))}
     </ol>
+  );
+  if (!tokens.some(({ text }) => runsLeft(text))) return strip;
+  return (
+    <>
+      {strip}
+      <p className="ui-help">{ui.strip.order}</p>
+    </>
   );
 }

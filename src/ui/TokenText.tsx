@@ -3,10 +3,10 @@
 /** A space has no shape: a raised dot stands for it. For labels on canvases. */
 export const visibleSpaces = (text: string): string => text.replaceAll(' ', '·');
 
-/** The same in a page: the dots are faint, and a screen reader meets spaces. */
+/** The same in a page: the dots are faint, and a screen reader meets spaces. Each in its own direction. */
 export function TokenText({ text }: { readonly text: string }) {
   return (
-    <span className="ui-token" translate="no">
+    <bdi className="ui-token" translate="no">
       {text.split(/( )/).map((part, i) =>
         part === ' ' ? (
           <span key={i} className="ui-token-space">
@@ -17,6 +17,6 @@ export function TokenText({ text }: { readonly text: string }) {
           part
         ),
       )}
-    </span>
+    </bdi>
   );
 }

@@ -34,6 +34,7 @@ export { TableTwin } from './TableTwin';
 export { TextField } from './TextField';
 export { TokenStrip } from './TokenStrip';
 export type { StripToken } from './TokenStrip';
+export { runsLeft } from './direction';
 export { TokenText, visibleSpaces } from './TokenText';
 export { useWidth } from './useWidth';
 export { WeightLine } from './WeightLine';

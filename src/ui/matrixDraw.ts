@@ -1,6 +1,7 @@
 /** The geometry of a heat map and its painting on a canvas. */
 
 import type { ColourScale } from './colours';
+import { runsLeft } from './direction';
 
 export interface Cell {
   readonly row: number;
@@ -109,6 +110,12 @@ function fitted(context: CanvasRenderingContext2D, label: string): string {
   return `${label.slice(0, length).trimEnd()}…`;
 }
 
+/** Each label in its own direction; it is aligned as it was. */
+function paintLabel(context: CanvasRenderingContext2D, label: string, x: number, y: number): void {
+  context.direction = runsLeft(label) ? 'rtl' : 'ltr';
+  context.fillText(fitted(context, label), x, y);
+}
+
 function paintLabels(context: CanvasRenderingContext2D, painting: Painting): void {
   const { geometry, rowLabels, colLabels, ink, inspected, selected } = painting;
   const { cell, left, top } = geometry;
@@ -121,7 +128,7 @@ function paintLabels(context: CanvasRenderingContext2D, painting: Painting): voi
   rowLabels.forEach((label, row) => {
     if (row % every !== 0) return;
     context.fillStyle = marked?.row === row ? ink.ink : ink.soft;
-    context.fillText(fitted(context, label), left - GAP, top + (row + 0.5) * cell);
+    paintLabel(context, label, left - GAP, top + (row + 0.5) * cell);
   });
   context.textAlign = 'left';
   colLabels.forEach((label, col) => {
@@ -130,7 +137,7 @@ function paintLabels(context: CanvasRenderingContext2D, painting: Painting): voi
     context.translate(left + (col + 0.5) * cell, top - GAP);
     context.rotate(-Math.PI / 2);
     context.fillStyle = marked?.col === col ? ink.ink : ink.soft;
-    context.fillText(fitted(context, label), 0, 0);
+    paintLabel(context, label, 0, 0);
     context.restore();
   });
 }

@@ -115,6 +115,21 @@ describe('readOwnText', () => {
   });
 
   it.each([
+    ['Chinese', '放学以后，老师在河边看见一只白鸟。', '。'],
+    ['Japanese with quotes', '「もう帰るのか！」と父は言った。「まだだよ？」', '[。？！]」?'],
+    ['Hindi', 'लड़की बगीचे में खेलती है। ', '।'],
+    ['Amharic', 'ልጁ ወደ ትምህርት ቤት ሄደ። ', '።'],
+    ['Burmese', 'ကလေးသည် ကျောင်းသို့ သွားသည်။', '။'],
+    ['Thai, which has none but a space', 'เด็กผู้หญิงเล่นอยู่ในสวน ', 'สวน'],
+  ])('cuts one line of %s behind the ends of its sentences', (_, sentence, end) => {
+    const text = sentence.repeat(400);
+    const { documents } = read(text);
+    expect(documents.length).toBeGreaterThan(3);
+    expect(withoutSpace(documents.join(''))).toBe(withoutSpace(text));
+    for (const document of documents) expect(document).toMatch(new RegExp(`${end}$`));
+  });
+
+  it.each([
     ['one line of 5 MB', '鯨🐋'.repeat(714_000)],
     ['a wall of spaces', `${enough}${' '.repeat(4_000_000)}${enough}`],
     ['blank lines with spaces', `${enough}\n   \n`.repeat(24_000)],

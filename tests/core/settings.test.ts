@@ -12,6 +12,7 @@ import {
   presetOf,
   pretrainingOf,
   sensibleSettings,
+  tokensIn,
   SETTING_NAMES,
   SETTINGS,
   settingsFrom,
@@ -197,6 +198,14 @@ describe('predictedSeconds', () => {
 });
 
 describe('sensibleSettings', () => {
+  it('measures a text by its bytes: twenty-five thousand characters of Chinese are no short text', () => {
+    const bytes = new TextEncoder().encode(
+      '放学以后，老师在河边看见一只白鸟。'.repeat(1_470),
+    ).length;
+    expect(bytes).toBeGreaterThan(74_000);
+    expect(sensibleSettings(tokensIn(bytes), null).vocabSize).toBeGreaterThanOrEqual(600);
+  });
+
   const slow = { config: recipe, tokensPerSecond: 30_000 };
   const fast = { config: recipe, tokensPerSecond: 1_500_000 };
   const epochs = ({ steps, batchSize, contextLength }: Settings, tokens: number) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../src/core/random';
 import { createTokenizer, trainTokenizer } from '../../src/core/tokenizer/bpe';
+import { printable } from '../../src/core/tokenizer/printable';
 import type { TokenizerData } from '../../src/core/tokenizer/bpe';
 
 const NOTABLE = [
@@ -144,9 +145,26 @@ describe('tokenText', () => {
     expect(text(0xac, 0x61, 0xe2, 0x82)).toBe('‹AC›a‹E2›‹82›');
     expect(text(0x0a)).toBe('‹0A›');
     expect(text(0xc0, 0x80)).toBe('‹C0›‹80›');
-    expect(text(0xef, 0xbb, 0xbf)).toBe('‹EF›‹BB›‹BF›');
-    expect(text(0xe2, 0x80, 0xae)).toBe('‹E2›‹80›‹AE›');
+    expect(text(0xef, 0xbb, 0xbf)).toBe('‹byte order mark›');
+    expect(text(0xe2, 0x80, 0xae)).toBe('‹right-to-left override›');
     expect(text(0xf0, 0x9f, 0x91, 0x8b)).toBe('👋');
+  });
+
+  it.each([
+    ['a\u00A0b', 'a‹no-break space›b'],
+    ['\u200B', '‹zero-width space›'],
+    ['co\u00ADop', 'co‹soft hyphen›op'],
+    ['می\u200Cخواهم', 'می‹zero-width non-joiner›خواهم'],
+    ['\u2063', '‹U+2063›'],
+    ['\u2003', '‹U+2003›'],
+    ['\u3164', '‹U+3164›'],
+    ['❤\uFE0F', '❤‹emoji variant›'],
+    ['\u0301a', '◌\u0301a'],
+    [' \u093F', ' ◌\u093F'],
+    ['e\u0301', 'e\u0301'],
+    ['العمود', 'العمود'],
+  ])('names what is hidden in %j', (text, shown) => {
+    expect(printable(new TextEncoder().encode(text))).toBe(shown);
   });
 
   it('names the special tokens', () => {

@@ -16,7 +16,7 @@ interface Import {
 const PARTS = {
   core: /^src\/core\//,
   engine: /^src\/engine\//,
-  thread: /^src\/worker\/(engine\.worker|serveEngine)\./,
+  thread: /^src\/worker\/(\w+\.worker|serveEngine)\./,
   worker: /^src\/worker\//,
   store: /^src\/store\//,
   ui: /^src\/ui\//,
@@ -58,8 +58,9 @@ const NARROW: readonly ((one: Import) => boolean)[] = [
   ({ from, to }) => partOf(from) === 'store' && to === 'src/worker/client.ts',
   ({ from, to, typeOnly }) =>
     partOf(from) === 'store' && to === 'src/worker/protocol.ts' && typeOnly,
-  // The store starts the thread by its address; it imports nothing of it.
+  // The store starts the threads by their addresses; it imports nothing of them but types.
   ({ from, to }) => from === 'src/store/index.ts' && partOf(to) === 'thread',
+  ({ from, to }) => from === 'src/store/reader.ts' && to === 'src/worker/reader.worker.ts',
 ];
 
 /** Packages that a part may name; a part that is not here may name any but TensorFlow.js. */

@@ -101,7 +101,7 @@ describe('a save', () => {
 
   it('writes a text of the reader’s when it has changed, and takes it away when it is dropped', async () => {
     const { device, library, reach, rest } = createKept();
-    library.bring('text', 'otters.txt', TEXT);
+    (await library.read('text', 'otters.txt', TEXT))();
     reach(0);
     await rest();
     reach(1);

@@ -65,6 +65,25 @@ it('falls apart into bytes as merges are taken away, and comes back on reset', a
   expect(count()).toBe(whole);
 });
 
+it('keeps the order of reading for a script that runs the other way, says so, and names what is hidden', async () => {
+  const screen = await render(<Tokens text={'שלום\u200F א'} />);
+  const says = screen.getByText('the first of them on the left');
+  await expect.element(says).toBeVisible();
+  const boxes = [...screen.container.querySelectorAll('.ui-strip li')].map((piece) =>
+    piece.getBoundingClientRect(),
+  );
+  const row = boxes.filter(({ top }) => top === boxes[0].top).map(({ left }) => left);
+  expect(row).toEqual(row.toSorted((a, b) => a - b));
+  expect(row.length).toBeGreaterThan(1);
+  expect(getComputedStyle(screen.getByRole('textbox').element()).direction).toBe('rtl');
+  await expect.element(screen.getByText('‹right-to-left mark›').first()).toBeVisible();
+  await screen.getByRole('textbox').fill('x'.repeat(500));
+  await expect
+    .element(screen.getByText('up to 500 characters: what is longer is cut'))
+    .toBeVisible();
+  await expect.element(says).not.toBeInTheDocument();
+});
+
 it('is one stop of the Tab key, and arrow keys go from token to token', async () => {
   const screen = await render(<Tokens text="zebra eats" />);
   const strip = screen.getByRole('list', { name: 'Tokens', exact: true });

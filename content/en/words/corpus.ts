@@ -83,14 +83,34 @@ export default {
   conversations: {
     tooLong: (most: number, got: number) =>
       `Expected at most ${formatNumber(most / 1e6)} million characters of conversations, got ${formatFixed(got / 1e6, 1)} million.`,
-    none: 'Expected conversations, got none: write USER: and a question, and below it ASSISTANT: and the answer.',
+    none: 'Expected conversations, got none: write USER: and a question, and below it ASSISTANT: and the answer. HUMAN: and AI:, USER: and BOT:, Q: and A: are known too, and JSON with "messages" or "conversations".',
+    /** JSON that cannot be read. */
+    notJson: (line: number) =>
+      `Expected JSON, because the text begins with a bracket, but line ${line} cannot be read as JSON. A whole list of conversations is read, or one conversation a line.`,
+    /** Of conversations in a list, in place of a line. */
+    inConversation: (number: number, fault: string) => `Conversation ${number}: ${fault}`,
+    /** These too are said behind their place. */
+    noMessages: (got: string) =>
+      `expected "messages" with "role" and "content", or "conversations" with "from" and "value", got ${got}.`,
+    role: (got: string) => `expected a message of "user" or "assistant", got ${got}.`,
+    noText: (who: string) => `expected a message of ${who} to be text, got something else.`,
+    /** What was taken, but not as it stands there. */
+    system: (count: number) =>
+      count === 1
+        ? 'There is a system message, which was left out: a model of this guide knows a user and an assistant alone.'
+        : `There are ${formatNumber(count, 0)} system messages, which were left out: a model of this guide knows a user and an assistant alone.`,
+    parted: (user: string, count: number) =>
+      `A blank line before ${user} begins a new conversation, so these are ${formatNumber(count, 0)}. If their turns belong together, put --- between the conversations, or take out the blank lines within them.`,
+    extension: (title: string) => `Expected a .txt, .md, .json or .jsonl file, got ${title}.`,
     /** One of the sentences below, with where it is. */
     inLine: (line: number, fault: string) => `Line ${line}: ${fault}`,
     more: (count: number) => `And ${count} more.`,
-    noUser: (words: string) => `expected USER: before the first words, got “${words}”.`,
-    emptyUser: 'expected some words behind USER:, got none.',
-    emptyAssistant: 'expected some words behind ASSISTANT:, got none.',
-    answerToNothing: 'expected USER: before ASSISTANT:, got an answer to nothing.',
-    noAnswer: 'expected ASSISTANT: to answer this USER:, got no answer.',
+    noUser: (user: string, words: string) =>
+      `expected ${user} before the first words, got “${words}”.`,
+    empty: (label: string) => `expected some words behind ${label}, got none.`,
+    answerToNothing: (user: string, assistant: string) =>
+      `expected ${user} before ${assistant}, got an answer to nothing.`,
+    noAnswer: (user: string, assistant: string) =>
+      `expected ${assistant} to answer this ${user}, got no answer.`,
   },
 };

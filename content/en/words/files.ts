@@ -12,6 +12,8 @@ export default {
   json: {
     tooLong: (who: string, most: number, got: number) =>
       `${who}: expected at most ${formatNumber(most)} bytes of JSON, got ${formatNumber(got)} bytes.`,
+    tooDeep: (who: string, most: number) =>
+      `${who}: expected lists and objects at most ${most} levels deep, got more.`,
     notUtf8: (who: string) => `${who}: expected text in UTF-8, got other bytes.`,
     notJson: (who: string, got: string) => `${who}: expected JSON, got ${got}.`,
     repeatedKey: (who: string, key: string) => `${who}: expected every key once, got ${key} twice.`,
@@ -23,6 +25,8 @@ export default {
     tooManyFiles: (most: number, got: number) => `Zip: expected at most ${most} files, got ${got}.`,
     tooLarge: (who: string, most: number, got: number) =>
       `${who}: expected files of at most ${most} MB together, got ${got} MB.`,
+    fileTooLarge: (name: string, most: number, got: number) =>
+      `Zip: expected ${name} to have at most ${formatNumber(most)} bytes, got ${formatNumber(got)}.`,
     repeatedName: (name: string) => `Zip: expected every name once, got ${name} twice.`,
     noEnd:
       'Zip: expected a whole zip archive, got a file without the end of one: it is no archive, or it is cut short.',
@@ -131,7 +135,7 @@ export default {
       `${who}: expected the age to be random, base or assistant, got ${got}.`,
     corpus: (who: string, most: number, got: string) =>
       `${who}: expected the name of the corpus, of at most ${most} characters, got ${got}.`,
-    count: (who: string, name: string, got: string) =>
-      `${who}: expected ${name} to be a whole number from 0, got ${got}.`,
+    count: (who: string, name: string, most: number, got: string) =>
+      `${who}: expected ${name} to be a whole number from 0 to ${formatNumber(most, 0)}, got ${got}.`,
   },
 };

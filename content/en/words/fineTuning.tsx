@@ -66,6 +66,6 @@ export default {
     useOthers: 'Other conversations of your own',
     label: 'Conversations',
     take: 'Use these',
-    help: 'Write USER: and a question, and on the next line ASSISTANT: and the answer. A blank line before USER: begins another conversation. Or choose a .txt or .md file, or drop one on this figure. It stays in this browser.',
+    help: 'Write USER: and a question, and on the next line ASSISTANT: and the answer. A blank line before USER: begins another conversation, and so does ---. Or choose a .txt, .md, .json or .jsonl file, or drop one on this figure. It stays in this browser.',
   },
 };

@@ -1,5 +1,7 @@
 /** The parts that every figure is made of. */
 
+import { formatNumber } from '../../../src/language/format';
+
 export default {
   figure: {
     copyLink: 'Copy link',
@@ -42,6 +44,14 @@ export default {
       `That is not a number, so it stays at ${stays}. Write 70 billion, 70e9 or 70,000,000,000.`,
     range: (min: string, max: string) => `It goes from ${min} to ${max}.`,
     field: (label: string, unit: string) => `${label}, ${unit}`,
+  },
+  /** Under tokens of a script that runs from right to left. */
+  strip: {
+    order: 'The tokens stand in the order in which they are read, the first of them on the left.',
+  },
+  textField: {
+    full: (most: number) =>
+      `This field takes up to ${formatNumber(most, 0)} characters: what is longer is cut.`,
   },
   table: { same: 'The same as a table' },
 };

@@ -1,7 +1,9 @@
-/** Conversations of the reader's own, written as `USER:` and `ASSISTANT:`. */
+/** Conversations of the reader's own: as `USER:` and `ASSISTANT:`, or as JSON. */
 
 import corpusWords from '#words/corpus';
 import type { Conversation, Turn } from '../dataset';
+import { jsonMessages } from './jsonMessages';
+import { labelledMessages } from './labelledMessages';
 
 const words = corpusWords.conversations;
 
@@ -9,104 +11,86 @@ const words = corpusWords.conversations;
 const MOST_CHARACTERS = 1_000_000;
 const MOST_ERRORS = 10;
 
-const LABEL = /^\s*(USER|ASSISTANT)\s*:\s?(.*)$/i;
-const SEPARATOR = /^\s*-{3,}\s*$/;
-
-interface Message {
-  readonly isUser: boolean;
-  readonly line: number;
-  readonly lines: string[];
+/** What somebody says in a conversation. */
+export interface Message {
+  readonly role: 'user' | 'assistant' | 'system';
+  /** The number of its line, or of its conversation where that is what can be found. */
+  readonly place: number;
+  readonly text: string;
 }
 
+/** Conversations as they were written, their messages in whatever order they are. */
+export interface Written {
+  readonly conversations: readonly (readonly Message[])[];
+  /** What begins a message of each, for sentences: `USER:`. */
+  readonly labels: { readonly user: string; readonly assistant: string };
+  /** A sentence with its place. */
+  readonly at: (place: number, sentence: string) => string;
+  readonly warnings: readonly string[];
+}
+
+export interface OwnConversations {
+  readonly conversations: readonly Conversation[];
+  /** Sentences about what may not be as the reader thinks. */
+  readonly warnings: readonly string[];
+}
+
+/** Tells of something wrong, by its place. */
+export type Fault = (place: number, sentence: string) => void;
+
 /**
- * A message begins with its label at the start of a line and goes on until the next. A new
- * conversation begins at `---`, or at a `USER:` behind a blank line; a `USER:` right below an answer
- * is the next turn of the same.
- * @throws RangeError whose message holds a sentence a line, each with the number of the line in
- *   the text: all that is wrong, the first ten of them in words
+ * @throws RangeError whose message holds a sentence a line, each with its place in the text: all
+ *   that is wrong, the first ten of them in words
  */
-export function readOwnConversations(text: string): Conversation[] {
+export function readOwnConversations(whole: string): OwnConversations {
+  const text = whole.replace(/^\uFEFF/, '');
   if (text.length > MOST_CHARACTERS) {
     throw new RangeError(words.tooLong(MOST_CHARACTERS, text.length));
   }
-  const errors: { readonly line: number; readonly sentence: string }[] = [];
-  const fault: Fault = (line, sentence) => errors.push({ line, sentence });
-  const conversations = gather(text, fault).map((messages) => turnsOf(messages, fault));
+  const errors: { readonly place: number; readonly sentence: string }[] = [];
+  const fault: Fault = (place, sentence) => errors.push({ place, sentence });
+  const isJson = /^\s*[[{]/.test(text);
+  const { conversations, labels, at, warnings } = isJson
+    ? jsonMessages(text, fault)
+    : labelledMessages(text, fault);
+  const system = conversations.flat().filter(({ role }) => role === 'system').length;
+  const turns = conversations.map((messages) => turnsOf(messages, labels, fault));
   if (errors.length > 0) {
     const shown = errors
-      .sort((a, b) => a.line - b.line)
+      .sort((a, b) => a.place - b.place)
       .slice(0, MOST_ERRORS)
-      .map(({ line, sentence }) => words.inLine(line, sentence));
+      .map(({ place, sentence }) => at(place, sentence));
     const more = errors.length - shown.length;
     if (more > 0) shown.push(words.more(more));
     throw new RangeError(shown.join('\n'));
   }
-  if (conversations.length === 0) throw new RangeError(words.none);
-  return conversations;
-}
-
-type Fault = (line: number, sentence: string) => void;
-
-/** The messages of each conversation, in whatever order they are. */
-function gather(text: string, fault: Fault): Message[][] {
-  const conversations: Message[][] = [];
-  let messages: Message[] = [];
-  let afterBlank = false;
-  const close = () => {
-    if (messages.length > 0) conversations.push(messages);
-    messages = [];
+  if (turns.length === 0) throw new RangeError(words.none);
+  return {
+    conversations: turns,
+    warnings: [...(system > 0 ? [words.system(system)] : []), ...warnings],
   };
-  text
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n?|\n/)
-    .forEach((content, i) => {
-      const line = i + 1;
-      const label = LABEL.exec(content);
-      if (SEPARATOR.test(content)) {
-        close();
-      } else if (label) {
-        const isUser = label[1].toUpperCase() === 'USER';
-        if (isUser && afterBlank) close();
-        messages.push({ isUser, line, lines: [label[2]] });
-      } else if (messages.length > 0) {
-        messages[messages.length - 1].lines.push(content);
-      } else if (content.trim() !== '') {
-        fault(line, words.noUser(short(content.trim())));
-      }
-      afterBlank = content.trim() === '';
-    });
-  close();
-  return conversations;
 }
 
-/** Pairs questions and answers, and tells of all that have no partner. */
-function turnsOf(messages: readonly Message[], fault: Fault): Turn[] {
+/** Pairs questions and answers, and tells of all that have no partner. System messages have no place. */
+function turnsOf(messages: readonly Message[], labels: Written['labels'], fault: Fault): Turn[] {
+  const { user, assistant } = labels;
+  const unanswered = ({ place }: Message) => fault(place, words.noAnswer(user, assistant));
   const turns: Turn[] = [];
   let asked: Message | null = null;
   for (const message of messages) {
-    const { isUser, line } = message;
-    if (said(message) === '') {
-      fault(line, isUser ? words.emptyUser : words.emptyAssistant);
-    }
-    if (isUser) {
-      if (asked) unanswered(asked, fault);
+    const { role, place, text } = message;
+    if (role === 'system') continue;
+    if (text === '') fault(place, words.empty(labels[role]));
+    if (role === 'user') {
+      if (asked) unanswered(asked);
       asked = message;
     } else if (asked) {
-      turns.push({ user: said(asked), assistant: said(message) });
+      turns.push({ user: asked.text, assistant: text });
       asked = null;
     } else {
-      fault(line, words.answerToNothing);
+      fault(place, words.answerToNothing(user, assistant));
     }
   }
-  if (asked) unanswered(asked, fault);
+  if (asked) unanswered(asked);
   return turns;
 }
-
-const said = ({ lines }: Message): string => lines.join('\n').trim();
-
-const unanswered = ({ line }: Message, fault: Fault) => fault(line, words.noAnswer);
-
-const short = (text: string): string => {
-  const characters = Array.from(text.slice(0, 80));
-  return characters.length > 40 ? `${characters.slice(0, 39).join('')}…` : text;
-};

@@ -3,20 +3,18 @@
 import words from '#words/corpus';
 import type { OwnText } from '../dataset';
 import { decodeText } from './decodeText';
+import { expectSize, nameForReader } from './given';
+import { readOwnConversations, type OwnConversations } from './ownConversations';
 import { splitDocuments } from './splitDocuments';
-
-export { readOwnConversations } from './ownConversations';
-
-/** Five megabytes: the tokenizer reads them in about two seconds. */
-export const MOST_BYTES = 5_000_000;
 
 /** Fewer make no text that a model could learn from. */
 const LEAST_CHARACTERS = 100;
 
 /** Fewer are learnt by heart, whatever the settings. */
-const FEW_CHARACTERS = 20_000;
+const FEW_BYTES = 20_000;
 
-const EXTENSIONS = /\.(txt|text|md|markdown)$/i;
+const TEXTS = /\.(txt|text|md|markdown)$/i;
+const TEXTS_OR_JSON = /\.(txt|text|md|markdown|json|jsonl|ndjson)$/i;
 
 /** Of a name: whatever follows its last dot, if it could be an extension. */
 const EXTENSION = /\.[^./\\\s]{1,12}$/;
@@ -29,35 +27,31 @@ const DIRECTIONS = /[\u202A-\u202E\u2066-\u2069]/g;
  * @param name of the file, or what was pasted is called
  * @throws RangeError with a sentence that says what was expected
  */
-export function decodeOwn(name: string, bytes: Uint8Array): string {
+function decodeOwn(name: string, bytes: Uint8Array, extensions: RegExp): string {
   const title = nameForReader(name);
-  if (EXTENSION.test(name) && !EXTENSIONS.test(name)) {
-    throw new RangeError(words.text.extension(title));
+  if (EXTENSION.test(name) && !extensions.test(name)) {
+    const sentence = extensions === TEXTS ? words.text.extension : words.conversations.extension;
+    throw new RangeError(sentence(title));
   }
   expectSize(name, bytes.length);
   return decodeText(title, bytes);
 }
 
+/** @throws RangeError with a sentence that says what was expected, or several of them, a line each */
+export const readConversationsFile = (name: string, bytes: Uint8Array): OwnConversations =>
+  readOwnConversations(decodeOwn(name, bytes, TEXTS_OR_JSON));
+
 /** @throws RangeError with a sentence that says what was expected */
 export function readOwnText(name: string, bytes: Uint8Array): OwnText {
   const title = nameForReader(name);
-  const text = decodeOwn(name, bytes);
+  const text = decodeOwn(name, bytes, TEXTS);
   const characters = text.trim().length;
   if (characters === 0) throw new RangeError(words.text.empty(title));
   if (characters < LEAST_CHARACTERS) {
     throw new RangeError(words.text.tooShort(LEAST_CHARACTERS, characters));
   }
   if (isOneCharacter(text.trim())) throw new RangeError(words.text.oneCharacter(title));
-  return { documents: splitDocuments(text), warnings: warningsAbout(text) };
-}
-
-/**
- * Can be asked before a file is read.
- * @throws RangeError with a sentence if it is too large to be taken
- */
-export function expectSize(name: string, bytes: number): void {
-  if (bytes <= MOST_BYTES) return;
-  throw new RangeError(words.text.tooLarge(MOST_BYTES, bytes, nameForReader(name)));
+  return { documents: splitDocuments(text), warnings: warningsAbout(text, bytes.length) };
 }
 
 function isOneCharacter(text: string): boolean {
@@ -69,22 +63,14 @@ function isOneCharacter(text: string): boolean {
   return true;
 }
 
-function warningsAbout(text: string): string[] {
+function warningsAbout(text: string, bytes: number): string[] {
   const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
   const directions = count(DIRECTIONS);
   const unreadable = count(/\uFFFD/g);
   const { little, unreadable: lost, turning } = words.text.warnings;
   const warnings: string[] = [];
-  if (text.length < FEW_CHARACTERS) warnings.push(little);
+  if (bytes < FEW_BYTES) warnings.push(little);
   if (unreadable > 0) warnings.push(lost(unreadable));
   if (directions > 0) warnings.push(turning(directions));
   return warnings;
-}
-
-/** Without what could turn or break the sentence that it stands in. */
-function nameForReader(name: string): string {
-  const plain = name.replace(/[\p{C}\u2028\u2029]/gu, '').trim();
-  if (plain === '') return words.title.unnamed;
-  const characters = Array.from(plain);
-  return words.title.named(characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : plain);
 }

@@ -49,8 +49,8 @@ function isList(lines: readonly string[]): boolean {
   return looked.filter((line) => words(line) <= MOST_ITEM_WORDS).length >= 0.9 * looked.length;
 }
 
-/** Ends of sentences in many scripts, where a cut hurts least. */
-const SENTENCE_END = /[.!?…。！？؟।][”’"')\]»」』]*\s*/g;
+/** Ends of sentences in all scripts, where a cut hurts least. Thai has none but a space. */
+const SENTENCE_END = /[\p{Sentence_Terminal}…][”’"')\]»」』]*\s*/gu;
 
 /** A list may have a million items: nearly all are taken as they are, and nothing is made for each. */
 function cutAll(texts: readonly string[]): string[] {

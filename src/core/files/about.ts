@@ -1,6 +1,7 @@
 /** Where a model comes from: what travels with its weights. */
 
 import fileWords from '#words/files';
+import { CORPUS_NAMES_IN_FILES } from './corpusNames';
 import { field, shown, type JsonObject } from './json';
 import type { Metadata } from './safetensors';
 
@@ -19,6 +20,23 @@ export interface About {
 
 const NUMBERS = ['seed', 'pretrainingSteps', 'fineTuningSteps'] as const;
 const LONGEST_CORPUS = 200;
+/** No reader waits for so many, and charts and sliders could not hold more. */
+const MOST_STEPS = 10_000_000;
+const MOST: Readonly<Record<(typeof NUMBERS)[number], number>> = {
+  seed: Number.MAX_SAFE_INTEGER,
+  pretrainingSteps: MOST_STEPS,
+  fineTuningSteps: MOST_STEPS,
+};
+
+/** What the reader's own text is called there: of a long name its beginning, and never as one of the guide's. */
+export function ownCorpusName(name: string): string {
+  const isTaken = Object.values(CORPUS_NAMES_IN_FILES).includes(name);
+  const added = isTaken ? ` (${CORPUS_NAMES_IN_FILES.own})` : '';
+  if (name.length <= LONGEST_CORPUS) return name + added;
+  // Never half of a surrogate pair.
+  const begin = name.slice(0, LONGEST_CORPUS - 1).replace(/[\uD800-\uDBFF]$/, '');
+  return `${begin}…`;
+}
 
 /** As the metadata of a safetensors file, which are texts. */
 export function aboutToMetadata(about: About): Metadata {
@@ -50,7 +68,9 @@ export function aboutFromMetadata(who: string, metadata: JsonObject): About {
   const [seed, pretrainingSteps, fineTuningSteps] = NUMBERS.map((name) => {
     const text = field(metadata, name);
     const value = typeof text === 'string' && /^\d+$/.test(text) ? Number(text) : NaN;
-    if (!Number.isSafeInteger(value)) throw new RangeError(words.count(who, name, shown(text)));
+    if (!Number.isSafeInteger(value) || value > MOST[name]) {
+      throw new RangeError(words.count(who, name, MOST[name], shown(text)));
+    }
     return value;
   });
   return { age, corpus, seed, pretrainingSteps, fineTuningSteps };

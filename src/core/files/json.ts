@@ -15,6 +15,7 @@ export function readObject(who: string, bytes: Uint8Array, mostBytes: number): J
     throw new RangeError(words.json.tooLong(who, mostBytes, bytes.length));
   }
   const text = readText(who, bytes);
+  expectShallow(who, text);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -25,6 +26,33 @@ export function readObject(who: string, bytes: Uint8Array, mostBytes: number): J
   if (twice !== undefined) throw new RangeError(words.json.repeatedKey(who, quote(twice)));
   return expectObject(value, (got) => words.json.notAnObject(who, got));
 }
+
+/** Far deeper than any file of ours or of `transformers`. */
+const MOST_LEVELS = 64;
+
+/**
+ * Whoever follows the values needs a step of a stack for each level, and megabytes of brackets take minutes.
+ * @throws RangeError if lists or objects are within one another too often
+ */
+export function expectShallow(who: string, text: string): void {
+  let level = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (quoted) {
+      if (code === BACKSLASH) at++;
+      else if (code === QUOTE) quoted = false;
+    } else if (code === QUOTE) quoted = true;
+    else if (code === OPEN_LIST || code === OPEN_OBJECT) {
+      if (++level > MOST_LEVELS) throw new RangeError(words.json.tooDeep(who, MOST_LEVELS));
+    } else if (code === CLOSE_LIST || code === CLOSE_OBJECT) level--;
+  }
+}
+
+const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = Array.from(
+  '"\\[]{}',
+  (character) => character.charCodeAt(0),
+);
 
 /** @throws RangeError unless the bytes are UTF-8 */
 function readText(who: string, bytes: Uint8Array): string {
@@ -49,6 +77,22 @@ export function expectObject(value: unknown, sentence: (got: string) => string):
 /** A field of the object itself: `toString` and `__proto__` are there only if the file has them. */
 export const field = (object: JsonObject, key: string): unknown =>
   Object.hasOwn(object, key) ? object[key] : undefined;
+
+/**
+ * Whether a value out of a file is that of ours: the same keys, in whatever order. It looks no deeper
+ * than ours goes, however deep the file's goes.
+ */
+export function isSame(value: unknown, ours: unknown): boolean {
+  if (typeof ours !== 'object' || ours === null) return value === ours;
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value) !== Array.isArray(ours)) return false;
+  const entries = Object.entries(ours);
+  const size = Array.isArray(value) ? value.length : Object.keys(value).length;
+  return (
+    size === entries.length &&
+    entries.every(([key, part]) => isSame(field(value as JsonObject, key), part))
+  );
+}
 
 /** A value for a sentence: short, and on one line, whatever it is. */
 export function shown(value: unknown): string {

@@ -11,11 +11,12 @@ import type { TokenizerData } from '../tokenizer/data';
 import { aboutFromMetadata, aboutToMetadata, type About } from './about';
 import { tokenizerConfig } from './chat';
 import { readObject, type JsonObject } from './json';
+import { MOST_ZIP_BYTES } from './limits';
 import { fromLlama, llamaConfig, readLlamaConfig, toLlama } from './llama';
 import { readme } from './readme';
 import { readSafetensors, writeSafetensors } from './safetensors';
 import { readTokenizerJson, tokenizerJson } from './tokenizerJson';
-import { MOST_ZIP_BYTES, readZip, writeZip } from './zip';
+import { readZip, writeZip } from './zip';
 
 const words = fileWords.package;
 
@@ -28,11 +29,13 @@ export interface ModelPackage {
   readonly about: About;
 }
 
-/** Larger than any model of this guide. */
-export const MOST_PACKAGE_BYTES = MOST_ZIP_BYTES;
-
-const MOST_CONFIG_BYTES = 100_000;
-const MOST_TOKENIZER_BYTES = 16_000_000;
+/** Of each file that is read: what is larger is not even unpacked. */
+const MOST_BYTES = {
+  'config.json': 100_000,
+  'tokenizer.json': 16_000_000,
+  'model.safetensors': MOST_ZIP_BYTES,
+} as const;
+type FileName = keyof typeof MOST_BYTES;
 
 const tokensOf = ({ merges }: TokenizerData): number =>
   BYTE_COUNT + merges.length + SPECIAL_TOKENS.length;
@@ -76,14 +79,10 @@ export function packModel({ config, parameters, tokenizer, about }: ModelPackage
  * @throws RangeError with a sentence that says what was expected
  */
 export function unpackModel(bytes: Uint8Array): ModelPackage {
-  const files = readZip(bytes);
-  const config = readLlamaConfig(
-    readObject('config.json', fileIn(files, 'config.json'), MOST_CONFIG_BYTES),
-    MOST_ZIP_BYTES,
-  );
-  const tokenizer = readTokenizerJson(
-    readObject('tokenizer.json', fileIn(files, 'tokenizer.json'), MOST_TOKENIZER_BYTES),
-  );
+  const files = readZip(bytes, new Map(Object.entries(MOST_BYTES)));
+  const jsonIn = (name: FileName) => readObject(name, fileIn(files, name), MOST_BYTES[name]);
+  const config = readLlamaConfig(jsonIn('config.json'), MOST_ZIP_BYTES);
+  const tokenizer = readTokenizerJson(jsonIn('tokenizer.json'));
   expectTokens('tokenizer.json', tokenizer, config);
   const { arrays, metadata } = readSafetensors(fileIn(files, 'model.safetensors'));
   return {
@@ -94,7 +93,7 @@ export function unpackModel(bytes: Uint8Array): ModelPackage {
   };
 }
 
-function fileIn(files: ReadonlyMap<string, Uint8Array>, name: string): Uint8Array {
+function fileIn(files: ReadonlyMap<string, Uint8Array>, name: FileName): Uint8Array {
   const bytes = files.get(name);
   if (bytes === undefined) throw new RangeError(words.missing(name));
   return bytes;

@@ -5,22 +5,36 @@
  */
 
 import fileWords from '#words/files';
-import { BYTE_COUNT, SPECIAL_TOKENS, validateTokenizerData } from '../tokenizer/data';
+import {
+  BYTE_COUNT,
+  patternOf,
+  SPECIAL_TOKENS,
+  tokenizerData,
+  validateTokenizerData,
+} from '../tokenizer/data';
 import type { TokenizerData } from '../tokenizer/data';
-import { WORD_PATTERN } from '../tokenizer/pretokenise';
-import { expectObject, field, quote, shown, type JsonObject } from './json';
+import { WORD_PATTERNS, type WordPattern } from '../tokenizer/pretokenise';
+import { expectObject, field, isSame, quote, shown, type JsonObject } from './json';
 
 const words = fileWords.tokenizer;
 
 const [END] = SPECIAL_TOKENS;
 
-const PRE_TOKENIZER = {
+const preTokenizer = (pattern: WordPattern) => ({
   type: 'Sequence',
   pretokenizers: [
-    { type: 'Split', pattern: { Regex: WORD_PATTERN }, behavior: 'Isolated', invert: false },
+    {
+      type: 'Split',
+      pattern: { Regex: WORD_PATTERNS[pattern] },
+      behavior: 'Isolated',
+      invert: false,
+    },
     { type: 'ByteLevel', add_prefix_space: false, trim_offsets: false, use_regex: false },
   ],
-};
+});
+
+/** All that a file may have. */
+const READ: readonly WordPattern[] = [1, 2];
 
 /**
  * A visible character for every byte (`bytes_to_unicode` of GPT-2's `encoder.py`): those of Latin-1
@@ -72,7 +86,7 @@ export function tokenizerJson(data: TokenizerData): JsonObject {
       special: true,
     })),
     normalizer: null,
-    pre_tokenizer: PRE_TOKENIZER,
+    pre_tokenizer: preTokenizer(patternOf(data)),
     // As in training, a text begins behind an end.
     post_processor: {
       type: 'TemplateProcessing',
@@ -106,15 +120,15 @@ export function readTokenizerJson(json: JsonObject): TokenizerData {
   if (field(model, 'type') !== 'BPE') {
     throw new RangeError(words.type(who, shown(field(model, 'type'))));
   }
-  if (JSON.stringify(field(json, 'pre_tokenizer')) !== JSON.stringify(PRE_TOKENIZER)) {
-    throw new RangeError(words.preTokenizer(who));
-  }
+  const cutting = field(json, 'pre_tokenizer');
+  const pattern = READ.find((each) => isSame(cutting, preTokenizer(each)));
+  if (pattern === undefined) throw new RangeError(words.preTokenizer(who));
   if (field(json, 'normalizer') !== null) {
     throw new RangeError(words.normalizer(who, shown(field(json, 'normalizer'))));
   }
   const tokens = readTokens(json, model);
   const merges = readMerges(model, tokens);
-  const data: TokenizerData = { merges };
+  const data = tokenizerData(merges, pattern);
   validateTokenizerData(data);
   for (const [id, token] of spell(data).entries()) {
     if (tokens[id] !== token) {

@@ -7,12 +7,10 @@ import fileWords from '#words/files';
 import { Inflate, zipSync, type Zippable } from 'fflate';
 import { crc32 } from './crc32';
 import { quote } from './json';
+import { MOST_ZIP_BYTES } from './limits';
 import { readDirectory, type ZipEntry } from './zipDirectory';
 
 const words = fileWords.zip;
-
-/** All files of an archive together: more than the largest model of the guide. */
-export const MOST_ZIP_BYTES = 64 * 2 ** 20;
 
 /** Every archive is of the same moment, so that the same files make the same bytes. Noon exists in any time zone. */
 const MOMENT = new Date(1980, 0, 1, 12);
@@ -39,10 +37,20 @@ export function writeZip(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
 /**
  * Every file by its path. Folders are not listed; an archive inside the archive is a file like
  * any other.
+ * @param most bytes of each file that is wanted, by its path: the others are left packed; without it
+ *   all are unpacked
  * @throws RangeError with a sentence that says what was expected
  */
-export function readZip(bytes: Uint8Array): Map<string, Uint8Array> {
-  const entries = readDirectory(bytes);
+export function readZip(
+  bytes: Uint8Array,
+  most?: ReadonlyMap<string, number>,
+): Map<string, Uint8Array> {
+  const all = readDirectory(bytes);
+  const entries = most ? all.filter(({ name }) => most.has(name)) : all;
+  for (const { name, size } of entries) {
+    const mostBytes = most?.get(name) ?? Infinity;
+    if (size > mostBytes) throw new RangeError(words.fileTooLarge(quote(name), mostBytes, size));
+  }
   expectTotal(
     'Zip',
     entries.reduce((sum, { size }) => sum + size, 0),

@@ -4,7 +4,7 @@ export { fineTuningOf, modelConfigOf, pretrainingOf } from './configs';
 export { headChoices, settingsFrom } from './from';
 export { PRESETS, presetOf, withPreset, type Preset, type PresetName } from './presets';
 export { settingsFromQuery, settingsToQuery } from './query';
-export { sensibleSettings } from './sensible';
+export { sensibleSettings, tokensIn } from './sensible';
 export {
   DEFAULT_SETTINGS,
   SETTING_NAMES,

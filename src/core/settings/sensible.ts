@@ -40,6 +40,15 @@ const LEAST_WINDOWS = 8;
 const TEXT_A_TOKEN = 60;
 
 /**
+ * Of a text in UTF-8, by the tokenizer of a text like it: three or four letters of Latin script, or
+ * rather more than one character of Chinese, which has three bytes.
+ */
+const BYTES_A_TOKEN = 3.5;
+
+/** About how many tokens a text has, by its length alone. */
+export const tokensIn = (bytes: number): number => Math.round(bytes / BYTES_A_TOKEN);
+
+/**
  * The largest preset that the text can fill and the device can train in half a minute, with as
  * many steps as that takes, and no more than the text has use for. What is beyond the recipe has
  * to be filled; the recipe itself suits any text.

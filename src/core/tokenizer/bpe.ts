@@ -1,5 +1,6 @@
 /** Byte-level byte-pair encoding: the front door of this folder. */
 
+export { patternOf, tokenizerData } from './data';
 export type { TokenizerData } from './data';
 export { trainTokenizer, trainTokenizerWithPauses } from './train';
 export { createTokenizer } from './tokenizer';

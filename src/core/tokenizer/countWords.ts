@@ -1,6 +1,6 @@
 /** The distinct words of a corpus as bytes, laid out flat, which a million of them need. */
 
-import { words } from './pretokenise';
+import { words, type WordPattern } from './pretokenise';
 
 export interface CountedWords {
   readonly size: number;
@@ -21,14 +21,17 @@ const STRIDE = 4_096;
 const MOST_BYTES_A_UNIT = 3;
 
 /** A step yields the fraction done, 0 to 1. */
-export function* countWords(documents: readonly string[]): Generator<number, CountedWords, void> {
+export function* countWords(
+  documents: readonly string[],
+  pattern: WordPattern,
+): Generator<number, CountedWords, void> {
   const total = documents.reduce((sum, text) => sum + text.length, 0);
   const counts = new Map<string, number>();
   let done = 0;
   let distinctUnits = 0;
   let untilStep = STRIDE;
   for (const text of documents) {
-    for (const word of words(text)) {
+    for (const word of words(text, pattern)) {
       const count = counts.get(word);
       counts.set(word, (count ?? 0) + 1);
       if (count === undefined) distinctUnits += word.length;

@@ -1,6 +1,6 @@
 /** What a trained tokenizer is on disk, and the refusal of anything that is not one. */
 
-import { LONGEST_RUN } from './pretokenise';
+import { LONGEST_RUN, WORD_PATTERNS, type WordPattern } from './pretokenise';
 
 /**
  * A byte-level BPE vocabulary, safe to write as JSON. Ids 0–255 are the bytes, `256 + k` is what
@@ -8,7 +8,17 @@ import { LONGEST_RUN } from './pretokenise';
  */
 export interface TokenizerData {
   readonly merges: readonly (readonly [number, number])[];
+  /** Which pattern cuts its words; the first one where nothing is said, as in all that is older. */
+  readonly pattern?: Exclude<WordPattern, 1>;
 }
+
+/** How text is cut into words for these merges. */
+export const patternOf = ({ pattern }: TokenizerData): WordPattern => pattern ?? 1;
+
+export const tokenizerData = (
+  merges: TokenizerData['merges'],
+  pattern: WordPattern,
+): TokenizerData => (pattern === 1 ? { merges } : { merges, pattern });
 
 /** In the order of their ids. */
 export const SPECIAL_TOKENS = ['<|end|>', '<|user|>', '<|assistant|>'] as const;
@@ -31,6 +41,11 @@ export function validateTokenizerData(data: TokenizerData): void {
   const merges: unknown = (data as TokenizerData | null | undefined)?.merges;
   if (!Array.isArray(merges)) {
     throw new RangeError('Tokenizer: expected a list of merges, got none.');
+  }
+  const { pattern } = data;
+  if (pattern !== undefined && !Object.hasOwn(WORD_PATTERNS, pattern)) {
+    const known = Object.keys(WORD_PATTERNS).join(' or ');
+    throw new RangeError(`Tokenizer: expected word pattern ${known}, got ${String(pattern)}.`);
   }
   const most = MOST_VOCAB_SIZE - LEAST_VOCAB_SIZE;
   if (merges.length > most) {

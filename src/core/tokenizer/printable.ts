@@ -1,7 +1,8 @@
 /** Bytes as a reader can see them. */
 
-/** Characters without a shape, or that would turn the text round them about. */
-const INVISIBLE = /[\p{Cc}\p{Bidi_Control}\u{FEFF}]/u;
+import { visible } from '../visible';
+
+const CONTROL = /\p{Cc}/u;
 
 const hex = (byte: number) => `‹${byte.toString(16).toUpperCase().padStart(2, '0')}›`;
 
@@ -12,7 +13,7 @@ function lengthFrom(lead: number): number {
   return lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
 }
 
-/** Whole visible characters as themselves, every other byte as ‹E2›. */
+/** Whole characters as themselves, or by name if they cannot be seen; every other byte as ‹E2›. */
 export function printable(bytes: Uint8Array): string {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   let text = '';
@@ -28,9 +29,9 @@ export function printable(bytes: Uint8Array): string {
       text += hex(bytes[at]);
       at++;
     } else {
-      text += INVISIBLE.test(character) ? Array.from(part, hex).join('') : character;
+      text += CONTROL.test(character) ? hex(bytes[at]) : character;
       at += part.length;
     }
   }
-  return text;
+  return visible(text);
 }

@@ -1,6 +1,6 @@
 /** Text to token ids and back. */
 
-import { BYTE_COUNT, SPECIAL_TOKENS, validateTokenizerData } from './data';
+import { BYTE_COUNT, patternOf, SPECIAL_TOKENS, validateTokenizerData } from './data';
 import type { TokenizerData } from './data';
 import { words } from './pretokenise';
 import { printable } from './printable';
@@ -44,6 +44,7 @@ const CACHED_WORDS = 50_000;
 export function createTokenizer(data: TokenizerData): Tokenizer {
   validateTokenizerData(data);
   const { merges } = data;
+  const pattern = patternOf(data);
   const encoder = new TextEncoder();
   const firstSpecial = BYTE_COUNT + merges.length;
   const vocabSize = firstSpecial + SPECIAL_TOKENS.length;
@@ -104,7 +105,7 @@ export function createTokenizer(data: TokenizerData): Tokenizer {
     data,
     encode(text) {
       const ids: number[] = [];
-      for (const word of words(text)) {
+      for (const word of words(text, pattern)) {
         for (const id of encodeWord(word)) ids.push(id);
       }
       return ids;

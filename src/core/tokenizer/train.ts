@@ -4,6 +4,7 @@ import { countWords, type CountedWords } from './countWords';
 import { BYTE_COUNT, LEAST_VOCAB_SIZE, MOST_VOCAB_SIZE, SPECIAL_TOKENS } from './data';
 import type { TokenizerData } from './data';
 import { createMaxHeap } from './maxHeap';
+import { NEWEST_PATTERN } from './pretokenise';
 
 /** A pair of tokens that stand side by side in some words. */
 interface Pair {
@@ -95,7 +96,7 @@ function* trainingSteps(
       `trainTokenizer: expected a vocabulary of ${LEAST_VOCAB_SIZE} (${BYTE_COUNT} bytes and ${SPECIAL_TOKENS.length} special tokens) to ${MOST_VOCAB_SIZE}, got ${vocabSize}.`,
     );
   }
-  const counting = countWords(documents);
+  const counting = countWords(documents, NEWEST_PATTERN);
   let counted = counting.next();
   for (; !counted.done; counted = counting.next()) yield counted.value * COUNTING_SHARE;
   const corpus = counted.value;
@@ -149,7 +150,7 @@ function* trainingSteps(
     yield COUNTING_SHARE + ((1 - COUNTING_SHARE) * merges.length) / (most + 1);
   }
   yield 1;
-  return { merges };
+  return { merges, pattern: NEWEST_PATTERN };
 }
 
 /** Every pair of bytes in the words; keys are `left × vocabSize + right`. */

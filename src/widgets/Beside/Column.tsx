@@ -31,15 +31,15 @@ function Writing({ sides: { wish, written, state }, index }: { sides: Sides; ind
     <div aria-busy={busy}>
       {wish.form === 'question' ? (
         <>
-          <p className="beside-question" translate="no">
+          <p className="beside-question" translate="no" dir="auto">
             {wish.text}
           </p>
-          <p className="beside-written" translate={translate}>
+          <p className="beside-written" translate={translate} dir="auto">
             {shown}
           </p>
         </>
       ) : (
-        <p>
+        <p dir="auto">
           <span className="beside-given" translate="no">
             {wish.text}
           </span>

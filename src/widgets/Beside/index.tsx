@@ -105,7 +105,7 @@ export default function Beside() {
           sides.state !== 'writing' &&
           sides.written.map(({ text }, index) => (
             <Fragment key={index}>
-              {words.wrote(columns[index].name, <span translate="no">{text}</span>)}{' '}
+              {words.wrote(columns[index].name, <bdi translate="no">{text}</bdi>)}{' '}
             </Fragment>
           ))}
       </p>

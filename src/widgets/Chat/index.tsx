@@ -114,6 +114,7 @@ export default function Chat() {
             maxLength={300}
             placeholder={suggestions[0]}
             translate="no"
+            dir="auto"
             autoComplete="off"
             onChange={(event) => setQuestion(event.target.value)}
           />
@@ -165,13 +166,13 @@ function Entry({ exchange: { question, answer, by, state } }: { readonly exchang
     <li className="chat-entry">
       <p className="chat-user">
         <span className="chat-who">{words.you}</span>
-        <span translate="no">{question}</span>
+        <bdi translate="no">{question}</bdi>
       </p>
       <p className="chat-answer" aria-busy={state === 'writing'}>
         <span className="chat-who">{by}</span>
-        <span translate={answer === '' ? undefined : 'no'}>
+        <bdi translate={answer === '' ? undefined : 'no'}>
           {answer || (state === 'writing' ? '…' : words.nothing)}
-        </span>
+        </bdi>
         {ENDINGS[state] && <span className="ui-help chat-ending">{ENDINGS[state]}</span>}
       </p>
     </li>

@@ -12,7 +12,7 @@ const TERMS_SHOWN = 2;
 const inBrackets = (value: number) =>
   value < 0 ? `(${formatFixed(value, 3)})` : formatFixed(value, 3);
 const lengthOf = (vector: Float64Array) => Math.sqrt(dot(vector, vector));
-const nameOf = ({ point }: Word) => <span translate="no">{point.label}</span>;
+const nameOf = ({ point }: Word) => <bdi translate="no">{point.label}</bdi>;
 
 /** How the cosine of two words comes about, from their numbers. */
 export function CosineSums({ from, to }: { readonly from: Word; readonly to: Word }) {

@@ -45,7 +45,7 @@ export function Inspector({ points, vectors, at, chosen, onChoose }: InspectorPr
           .slice(0, SHOWN)
           .map(({ index, cosine }) => ({
             key: index,
-            label: <span translate="no">{points[index].label}</span>,
+            label: <bdi translate="no">{points[index].label}</bdi>,
             value: cosine,
           }))}
         onPick={({ key }) => onChoose(Number(key))}

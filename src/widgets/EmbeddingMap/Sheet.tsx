@@ -117,7 +117,7 @@ export function Sheet(props: SheetProps) {
 }
 
 /** A word of the model's language, which is not the page's. */
-const verbatim = (text: string) => <span translate="no">{text}</span>;
+const verbatim = (text: string) => <bdi translate="no">{text}</bdi>;
 
 /** What is known of the one that is looked at. */
 function Facts({

@@ -2,7 +2,7 @@
 
 import type { NdArray } from '../../core/arrays';
 import { ANIMALS, type Animal } from '../../core/corpus/smallWorld';
-import type { Tokenizer } from '../../core/tokenizer/bpe';
+import { patternOf, type Tokenizer } from '../../core/tokenizer/bpe';
 import { words } from '../../core/tokenizer/pretokenise';
 
 export interface MapPoint {
@@ -24,7 +24,7 @@ export const animalPoints = (tokenizer: Tokenizer): MapPoint[] =>
 export const MOST_WORDS = 48;
 /** So much of a text shows what is frequent in it. */
 const CHARACTERS_COUNTED = 200_000;
-const WORD = /^ ?\p{L}{2,}$/u;
+const WORD = /^ ?\p{L}[\p{L}\p{M}\u200C\u200D]+$/u;
 
 /** The most frequent words of a text that are one token each; of two that look alike, the first. */
 export function wordPoints(documents: readonly string[], tokenizer: Tokenizer): MapPoint[] {
@@ -34,7 +34,7 @@ export function wordPoints(documents: readonly string[], tokenizer: Tokenizer): 
     if (counted > CHARACTERS_COUNTED) break;
     const text = document.slice(0, CHARACTERS_COUNTED);
     counted += text.length;
-    for (const word of words(text)) {
+    for (const word of words(text, patternOf(tokenizer.data))) {
       if (WORD.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
     }
   }

@@ -4,6 +4,7 @@ import { CORPORA } from '../../core/corpus';
 import { splitAnimals } from '../../core/corpus/smallWorld';
 import { actions, settingsNow, useLife } from '../../store';
 import { Button, formatNumber } from '../../ui';
+import { OwnName } from '../life/OwnName';
 import { Bring } from '../life/setup/Bring';
 import type { Bringing } from '../life/setup/useBringing';
 import { EXAMPLE } from './example';
@@ -12,6 +13,8 @@ import type { Conversations as Known, TooLong } from './useConversations';
 const { data } = words;
 
 const SHOWN_CONVERSATIONS = 40;
+
+const JSON_FILES = ['.json', '.jsonl', '.ndjson'];
 
 interface ConversationsProps {
   readonly conversations: Known;
@@ -24,6 +27,11 @@ export function Conversations({ conversations, bringing }: ConversationsProps) {
   return (
     <div className="fine-tuning-data">
       {list ? <Listed conversations={conversations} /> : <None />}
+      {own?.warnings.map((warning) => (
+        <p key={warning} className="setup-note" role="status">
+          {warning}
+        </p>
+      ))}
       {problem !== null && (
         <p className="setup-note" role="status">
           {problemText(problem)}
@@ -35,7 +43,7 @@ export function Conversations({ conversations, bringing }: ConversationsProps) {
 }
 
 function problemText({ contextLength, count, question, tokenCount }: TooLong) {
-  const quoted = <span translate="no">{question}</span>;
+  const quoted = <bdi translate="no">{question}</bdi>;
   return count === 1
     ? data.tooLong.one(contextLength, quoted, tokenCount)
     : data.tooLong.several(contextLength, count, quoted, tokenCount);
@@ -55,11 +63,11 @@ function Listed({ conversations: { list, own } }: Pick<ConversationsProps, 'conv
               <div key={turn} className="fine-tuning-turn">
                 <span className="fine-tuning-user">
                   <span className="visually-hidden">{data.user} </span>
-                  <span translate="no">{user}</span>
+                  <bdi translate="no">{user}</bdi>
                 </span>
                 <span className="fine-tuning-assistant">
                   <span className="visually-hidden">{data.assistant} </span>
-                  <span translate="no">{assistant}</span>
+                  <bdi translate="no">{assistant}</bdi>
                 </span>
               </div>
             ))}
@@ -68,7 +76,7 @@ function Listed({ conversations: { list, own } }: Pick<ConversationsProps, 'conv
       </ol>
       {own ? (
         <p className="ui-help">
-          {data.own(formatNumber(own.characters, 0), <b translate="no">{own.name}</b>)}{' '}
+          {data.own(formatNumber(own.characters, 0), <OwnName name={own.name} />)}{' '}
           <Button variant="plain" onClick={() => void actions.drop('conversations')}>
             {data.remove}
           </Button>
@@ -122,6 +130,7 @@ function OwnConversations({ bringing, hasOwn, isWanted }: OwnConversationsProps)
             label={words.own.label}
             take={words.own.take}
             rows={7}
+            files={JSON_FILES}
             example={EXAMPLE}
             help={words.own.help}
           />

@@ -5,6 +5,7 @@ import { CORPORA } from '../../core/corpus';
 import { actions, activePhase, useLife, type Age } from '../../store';
 import { Button } from '../../ui';
 import { AGE_NAMES, describeRun } from '../life/words';
+import { OwnName } from '../life/OwnName';
 
 const { lineage: said } = words;
 
@@ -95,9 +96,6 @@ export function Lineage({ onLeave }: LineageProps) {
     </ol>
   );
 }
-
-/** Of what the reader brought, mostly that of a file. */
-const OwnName = ({ name }: { readonly name: string }) => <span translate="no">{name}</span>;
 
 interface StageProps {
   readonly age: Age;

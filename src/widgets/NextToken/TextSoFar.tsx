@@ -1,6 +1,6 @@
 import words from '#words/nextToken';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
-import { TokenText } from '../../ui';
+import { runsLeft, TokenText } from '../../ui';
 
 interface TextSoFarProps {
   readonly tokenizer: Tokenizer;
@@ -13,10 +13,12 @@ interface TextSoFarProps {
 
 /** The text as the model has it: what is out of its sight, what was typed, what it added. */
 export function TextSoFar({ tokenizer, tokenIds, addedCount, readCount }: TextSoFarProps) {
+  const tokens = tokenIds.map(tokenizer.tokenText);
   const typedEnd = tokenIds.length - addedCount;
   const readStart = Math.max(0, tokenIds.length - readCount);
   return (
-    <p className="next-token-text">
+    // The way of its script; the marks of what is special say nothing of that.
+    <p className="next-token-text" dir={tokens.some(runsLeft) ? 'rtl' : undefined}>
       {tokenIds.map((id, at) => (
         <span
           key={at}
@@ -25,7 +27,7 @@ export function TextSoFar({ tokenizer, tokenIds, addedCount, readCount }: TextSo
           data-special={id >= tokenizer.endId}
         >
           {at === typedEnd && <span className="visually-hidden">{words.addedByModel}</span>}
-          <TokenText text={tokenizer.tokenText(id)} />
+          <TokenText text={tokens[at]} />
           <wbr />
         </span>
       ))}

@@ -1,14 +1,11 @@
 import { useMemo, useState } from 'react';
 import type { CorpusName } from '../../core/corpus';
-import { sensibleSettings, type MeasuredRate, type Settings } from '../../core/settings';
+import { sensibleSettings, tokensIn, type MeasuredRate, type Settings } from '../../core/settings';
 import { actions, useLife, type Own } from '../../store';
 import { withCorpus } from '../life/setup/sizes';
 import { useBringing, type Bringing } from '../life/setup/useBringing';
 import type { Draft } from '../life/setup/useDraft';
 import { useSettingsLink } from '../life/setup/useSettingsLink';
-
-/** Of text in Latin letters, by the tokenizer of a text like it. */
-const CHARACTERS_A_TOKEN = 3.5;
 
 export interface TextChoices {
   /** What the reader has chosen; their own before there is one, too. */
@@ -80,8 +77,8 @@ export function useText({ settings, change, settle }: Draft): TextChoices {
   };
 }
 
-const fit = ({ characters }: Own, rate: MeasuredRate | null, seed: Settings['seed']): Settings => ({
-  ...sensibleSettings(Math.round(characters / CHARACTERS_A_TOKEN), rate),
+const fit = ({ bytes }: Own, rate: MeasuredRate | null, seed: Settings['seed']): Settings => ({
+  ...sensibleSettings(tokensIn(bytes), rate),
   corpus: 'own',
   seed,
 });

@@ -63,7 +63,7 @@ const options = (change: Partial<WriteOptions>): WriteOptions => ({
 const { tokens, firstLoss, baseAsked, hot } = words.questions;
 
 /** Text of the model, which no translator is to touch. */
-const verbatim = (text: string) => <span translate="no">{text}</span>;
+const verbatim = (text: string) => <bdi translate="no">{text}</bdi>;
 
 export const QUESTIONS = {
   tokens: {

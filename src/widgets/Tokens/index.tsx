@@ -44,7 +44,10 @@ export default function Tokens({ text: first = FIRST_SENTENCE }: { readonly text
   const { merges } = whole.data;
   const used = Math.min(limit ?? Infinity, merges.length);
   const tokenizer = useMemo(
-    () => (used === merges.length ? whole : createTokenizer({ merges: merges.slice(0, used) })),
+    () =>
+      used === merges.length
+        ? whole
+        : createTokenizer({ ...whole.data, merges: merges.slice(0, used) }),
     [whole, merges, used],
   );
   const tokenIds = useMemo(() => tokenizer.encode(typed), [tokenizer, typed]);

@@ -22,7 +22,7 @@ export function Samples({ caption, run, emptyText, answers = false }: SamplesPro
         {samples.map(({ step, prompt, text }) => (
           <li key={step}>
             <span className="life-sample-step">{words.samples.step(step)}</span>
-            <span>
+            <span dir="auto">
               <Written prompt={prompt} text={text} answers={answers} />
             </span>
           </li>

@@ -8,15 +8,15 @@ interface WrittenProps {
   readonly answers: boolean;
 }
 
-/** What the model wrote, behind its prompt: both in the language of the model. */
+/** What the model wrote, behind its prompt: both in the language of the model, and in its direction. */
 export function Written({ prompt, text, answers }: WrittenProps) {
   return (
-    <>
+    <bdi>
       <b translate="no">{prompt}</b>
       {(answers || text === '') && ' '}
       <span className="life-sample-text" translate={text === '' ? undefined : 'no'}>
         {text || words.samples.nothing}
       </span>
-    </>
+    </bdi>
   );
 }

@@ -8,7 +8,9 @@ import { llamaConfig, toLlama } from '../../../src/core/files/llama';
 import { packModel } from '../../../src/core/files/package';
 import { readSafetensors, writeSafetensors } from '../../../src/core/files/safetensors';
 import { readZip } from '../../../src/core/files/zip';
-import { createTokenizer } from '../../../src/core/tokenizer/bpe';
+import { tokenizerJson } from '../../../src/core/files/tokenizerJson';
+import { smallWorldDocuments } from '../../../src/core/corpus/smallWorld';
+import { createTokenizer, tokenizerData, trainTokenizer } from '../../../src/core/tokenizer/bpe';
 import { golden, type GoldenName } from '../../fixtures/golden';
 import { llamaForCausalLM } from './huggingFaceLlama';
 import { somePackage, TOKENIZER } from './packages';
@@ -31,19 +33,34 @@ const json = (name: string) =>
   JSON.parse(new TextDecoder().decode(files.get(name))) as Record<string, unknown>;
 
 const ours = createTokenizer(TOKENIZER);
-const theirs = new Tokenizer(json('tokenizer.json'), json('tokenizer_config.json'));
-const encoded = (text: string) => theirs.encode(text, { add_special_tokens: false }).ids;
+const opened = (file: Record<string, unknown>) =>
+  new Tokenizer(file, json('tokenizer_config.json'));
+const theirs = opened(json('tokenizer.json'));
+const encodedBy = (tokenizer: Tokenizer, text: string) =>
+  tokenizer.encode(text, { add_special_tokens: false }).ids;
+const encoded = (text: string) => encodedBy(theirs, text);
+const TEXTS = [...ODD_TEXTS, ...Array.from({ length: 500 }, (_, seed) => anyText(seed))];
 
 describe('tokenizer.json', () => {
-  it.each(ODD_TEXTS)("gives Hugging Face's tokenizer our tokens of %j", (text) => {
-    expect(encoded(text)).toEqual(ours.encode(text));
-    expect(theirs.decode(ours.encode(text))).toBe(text);
-  });
+  it.each([1, 2] as const)(
+    "gives Hugging Face's tokenizer our tokens, by word pattern %i",
+    (by) => {
+      const data = tokenizerData(TOKENIZER.merges, by);
+      const [here, there] = [createTokenizer(data), opened(tokenizerJson(data))];
+      for (const text of TEXTS) {
+        expect(encodedBy(there, text), JSON.stringify(text)).toEqual(here.encode(text));
+        if (text !== '') expect(there.decode(here.encode(text)), JSON.stringify(text)).toBe(text);
+      }
+    },
+  );
 
-  it('gives it our tokens of any text', () => {
-    for (let seed = 0; seed < 500; seed++) {
-      const text = anyText(seed);
-      expect(encoded(text), JSON.stringify(text)).toEqual(ours.encode(text));
+  it("gives the tokens that GPT-2's pattern gives, where no merge reaches across a mark", () => {
+    const data = trainTokenizer(smallWorldDocuments(), 856);
+    const byteLevel = { type: 'ByteLevel', add_prefix_space: false, use_regex: true };
+    const there = opened({ ...tokenizerJson(data), pre_tokenizer: byteLevel });
+    const here = createTokenizer(data);
+    for (const text of TEXTS) {
+      expect(encodedBy(there, text), JSON.stringify(text)).toEqual(here.encode(text));
     }
   });
 

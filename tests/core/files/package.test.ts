@@ -24,6 +24,8 @@ function repacked(changes: Changes): Uint8Array {
   return writeZip(files);
 }
 
+const brackets = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+
 /** A file of JSON, changed in place. */
 const json = (change: (value: Json) => void) => (file: Uint8Array) => {
   const value = JSON.parse(decoder.decode(file)) as Json;
@@ -107,7 +109,7 @@ describe('packModel', () => {
     [
       'half a step',
       () => packModel(somePackage({ about: { pretrainingSteps: 0.5 } })),
-      'expected pretrainingSteps to be a whole number from 0, got "0.5"',
+      'expected pretrainingSteps to be a whole number from 0 to 10,000,000, got "0.5"',
     ],
     [
       'a corpus with a book for a name',
@@ -157,7 +159,7 @@ describe('unpackModel', () => {
     ['none', { 'config.json': () => null }, 'expected config.json at the top of the archive'],
     ['no JSON', { 'config.json': () => encoder.encode('nLayer = 2') }, 'expected JSON, got "nLa'],
     ['a list', { 'config.json': () => encoder.encode('[]') }, 'expected a JSON object, got []'],
-    ['100 kB', raw('config.json', /^/, ' '.repeat(100_000)), 'at most 100,000 bytes of JSON, got'],
+    ['100 kB', raw('config.json', /^/, ' '.repeat(100_000)), 'at most 100,000 bytes, got'],
     [
       'a field twice',
       raw('config.json', /^{/, '{"vocab_size": 8,'),
@@ -245,6 +247,11 @@ describe('unpackModel', () => {
     ['no age', about('age', undefined), 'to be random, base or assistant, got nothing'],
     ['no corpus', about('corpus', undefined), 'expected the name of the corpus'],
     ['a seed in words', about('seed', '1e3'), 'expected seed to be a whole number from 0'],
+    [
+      'steps that nobody has taken',
+      about('pretrainingSteps', '9007199254740991'),
+      'from 0 to 10,000,000, got "9007199254740991"',
+    ],
     ['endless steps', about('fineTuningSteps', '9'.repeat(400)), 'expected fineTuningSteps'],
   ];
   it.each(refusedTensors)('refuses model.safetensors: %s', (_, changes, sentence) => {
@@ -276,6 +283,20 @@ describe('unpackModel', () => {
       'words cut in another way',
       raw('tokenizer.json', /\{1,64\}/, '{1,65}'),
       'expected text to be cut into words as this guide cuts it',
+    ],
+    [
+      'millions of brackets, in a few kilobytes',
+      raw(
+        'tokenizer.json',
+        /"pre_tokenizer": \{/,
+        `"deep": ${brackets(7_900_000)}, "pre_tokenizer": {`,
+      ),
+      'expected lists and objects at most 64 levels deep, got more',
+    ],
+    [
+      'more than is unpacked',
+      raw('tokenizer.json', /^/, ' '.repeat(16_000_000)),
+      'expected "tokenizer.json" to have at most 16,000,000 bytes',
     ],
     [
       'changed text',

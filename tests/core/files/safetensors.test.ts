@@ -113,7 +113,7 @@ describe('readSafetensors', () => {
     ['a header that is not UTF-8', file(Uint8Array.of(0x7b, 0xff, 0x7d)), 'expected text in UTF-8'],
     ['a header that is not JSON', file('{"w":}'), 'expected JSON, got "{\\"w\\":}"'],
     ['a header that is a list', file('[]'), 'expected a JSON object, got []'],
-    ['a deep header', file('['.repeat(100_000) + ']'.repeat(100_000)), 'got a list'],
+    ['a deep header', file('['.repeat(100_000) + ']'.repeat(100_000)), 'at most 64 levels deep'],
     ['a name twice', file(twice, new Uint8Array(8)), 'expected every key once, got "w" twice'],
     ['a key twice', file('{"w":{"dtype":"F32","dtype":"F16"}}'), 'got "dtype" twice'],
     ['no description', file('{"w":3}'), 'expected dtype, shape and data_offsets, got 3'],

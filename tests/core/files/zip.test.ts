@@ -1,6 +1,7 @@
 import { deflateSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { MOST_ZIP_BYTES, readZip, writeZip } from '../../../src/core/files/zip';
+import { MOST_ZIP_BYTES } from '../../../src/core/files/limits';
+import { readZip, writeZip } from '../../../src/core/files/zip';
 
 const encoder = new TextEncoder();
 const FILES = new Map([

@@ -10,6 +10,8 @@ const { bring: said } = words;
 /** More than this is taken as soon as it is pasted: a field with megabytes in it is of no use. */
 const MOST_IN_FIELD = 20_000;
 
+const TEXT_FILES = ['.txt', '.text', '.md', '.markdown', 'text/plain', 'text/markdown'];
+
 interface BringProps {
   readonly bringing: Bringing;
   /** Over the field: "Paste a text". */
@@ -18,12 +20,14 @@ interface BringProps {
   readonly take: string;
   readonly help: string;
   readonly rows: number;
+  /** Files that can be chosen, beside texts: `.json`. */
+  readonly files?: readonly string[];
   /** May be put into the field, to begin with. */
   readonly example?: string;
 }
 
 /** A text by paste or file; one that is dropped comes by `DropPlace`. */
-export function Bring({ bringing, label, take, help, rows, example }: BringProps) {
+export function Bring({ bringing, label, take, help, rows, files = [], example }: BringProps) {
   const { refused, busy, give } = bringing;
   const id = useId();
   const chooser = useRef<HTMLInputElement>(null);
@@ -61,6 +65,7 @@ export function Bring({ bringing, label, take, help, rows, example }: BringProps
           maxLength={MOST_IN_FIELD}
           spellCheck={false}
           autoComplete="off"
+          dir="auto"
           aria-describedby={`${id}-help`}
           onPaste={paste}
           onChange={(event) => setText(event.target.value)}
@@ -85,7 +90,7 @@ export function Bring({ bringing, label, take, help, rows, example }: BringProps
           ref={chooser}
           type="file"
           hidden
-          accept=".txt,.text,.md,.markdown,text/plain,text/markdown"
+          accept={[...TEXT_FILES, ...files].join()}
           onChange={(event) => {
             const files = [...(event.target.files ?? [])];
             // The same file again, mended, is a change too.

@@ -58,7 +58,7 @@ function Opened({ corpus }: Pick<DocumentsProps, 'corpus'>) {
       </p>
       <ol className="life-readings" tabIndex={0} aria-label={said.list}>
         {shown.map((text, index) => (
-          <li key={index} translate="no">
+          <li key={index} translate="no" dir="auto">
             {shorten(text)}
           </li>
         ))}

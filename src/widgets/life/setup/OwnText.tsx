@@ -3,6 +3,7 @@ import words from '#words/setup';
 import type { Settings } from '../../../core/settings';
 import type { Own } from '../../../store';
 import { Button } from '../../../ui';
+import { OwnName } from '../OwnName';
 import { Bring } from './Bring';
 import { roughly } from './BudgetLine';
 import type { Bringing } from './useBringing';
@@ -28,13 +29,7 @@ export function OwnText({ own, bringing, fitted, seconds, onRemove }: OwnTextPro
       {own && (
         <>
           <p>
-            {said.known(
-              <b className="setup-own-name" translate="no">
-                {own.name}
-              </b>,
-              own.count,
-              own.characters,
-            )}{' '}
+            {said.known(<OwnName name={own.name} />, own.count, own.characters)}{' '}
             <Button variant="plain" onClick={onRemove}>
               {said.remove}
             </Button>{' '}

@@ -1,7 +1,7 @@
 /** What a reader gives: pasted, chosen or dropped. Refused before it is read, where it can be. */
 
 import words from '#words/setup';
-import { expectSize } from '../../../core/corpus/ownText';
+import { expectSize } from '../../../core/corpus/given';
 
 const { bring: said } = words;
 

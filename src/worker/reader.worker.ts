@@ -1,0 +1,37 @@
+/** Reads what a reader gives, apart from the page, which draws and answers meanwhile. */
+
+import { READINGS, type Given, type ReadingName } from '../core/readings';
+
+export interface Wanted {
+  readonly name: ReadingName;
+  readonly given: Given;
+}
+
+/** A list comes before the rest, in pieces: a million strings at once would hold the page up. */
+export type Read =
+  | { readonly kind: 'items'; readonly items: readonly unknown[] }
+  | { readonly kind: 'result'; readonly result: object }
+  | { readonly kind: 'refused' | 'broken'; readonly message: string };
+
+/** Items of a message: the page takes them in within a frame. */
+const PIECE = 10_000;
+
+const post = (read: Read) => postMessage(read);
+
+addEventListener('message', ({ data: { name, given } }: MessageEvent<Wanted>) => {
+  try {
+    const result = READINGS[name](given);
+    if ('items' in result) {
+      const { items, ...rest } = result;
+      for (let at = 0; at < items.length; at += PIECE) {
+        post({ kind: 'items', items: items.slice(at, at + PIECE) });
+      }
+      post({ kind: 'result', result: rest });
+    } else {
+      post({ kind: 'result', result });
+    }
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    post({ kind: error instanceof RangeError ? 'refused' : 'broken', message });
+  }
+});

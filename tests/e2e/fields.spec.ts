@@ -1,0 +1,51 @@
+/** On a telephone: no field has letters so small that the page is enlarged when it is touched. */
+
+import { expect, test } from '@playwright/test';
+import { figure } from './life.ts';
+
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+const FIELDS =
+  'input:not([type=range], [type=checkbox], [type=radio], [type=file]), textarea, select';
+
+test('every field on a telephone has letters of 16 px', async ({ page }) => {
+  /** Fields that are there, hidden or not, and those with letters that are too small. */
+  const look = () =>
+    page.locator(FIELDS).evaluateAll((fields) => ({
+      count: fields.length,
+      small: fields
+        .filter((field) => parseFloat(getComputedStyle(field).fontSize) < 16)
+        .map((field) => `${location.pathname}: ${field.getAttribute('aria-label') ?? field.id}`),
+    }));
+  let count = 0;
+  const check = async () => {
+    const found = await look();
+    expect(found.small).toEqual([]);
+    count += found.count;
+  };
+  await page.goto('gallery/');
+  const addresses = await page
+    .locator('main a[href*="/gallery/"]')
+    .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+  const isFigure = (address: string) => /\/gallery\/(?!parts\/)[\w-]+\/$/.test(address);
+  const figures = [...new Set(addresses.filter(isFigure))];
+  expect(figures.length).toBeGreaterThan(15);
+  for (const address of figures) {
+    await page.goto(address);
+    await expect(page.locator('main figure').first()).toBeVisible();
+    await page
+      .locator('details')
+      .evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
+    await check();
+  }
+  await page.goto('pre-training/');
+  await page.locator('.model-bar-button').click();
+  await expect(page.getByLabel('Engine')).toBeVisible();
+  await check();
+  await page.goto('gallery/pre-training/');
+  const training = figure(page, 'PreTraining');
+  await training.getByRole('radio', { name: 'Your own text' }).check({ force: true });
+  await expect(training.getByRole('textbox', { name: 'Paste a text' })).toBeVisible();
+  await check();
+  expect(count).toBeGreaterThan(25);
+});
