@@ -14,7 +14,7 @@ export type Read =
   | { readonly kind: 'refused' | 'broken'; readonly message: string };
 
 /** Items of a message: the page takes them in within a frame. */
-const PIECE = 10_000;
+const PIECE = 2_000;
 
 const post = (read: Read) => postMessage(read);
 

@@ -261,7 +261,7 @@ describe('a save that is refused', () => {
 
   it('because what was kept was deleted is made again at once, of everything', async () => {
     const { device, library, reach, put, rest, onProblem } = createKept();
-    library.bring('text', 'otters.txt', TEXT);
+    (await library.read('text', 'otters.txt', TEXT))();
     reach(0);
     reach(1);
     await rest();
