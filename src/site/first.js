@@ -15,9 +15,9 @@ try {
   // Storage is refused: the system's preference holds.
 }
 
-// Text is painted in its own font, which is fetched first, beside the style sheet, and comes a few
-// milliseconds later. Where it does not, on a line that hangs, the page is painted in stand-ins and
-// keeps them: nothing moves under the eyes of a reader. The next page is set in our fonts.
+// Text is painted in its own fonts, which are fetched first, beside the style sheet, and come a few
+// milliseconds later. Where they do not, on a line that hangs, the page is painted in stand-ins and
+// keeps them: nothing moves under the eyes of a reader. The next page is set in ours.
 if (document.fonts && document.querySelector('link[as=font]')) {
   const { dataset } = document.documentElement;
   const PATIENCE_MS = 1000;
@@ -32,7 +32,8 @@ if (document.fonts && document.querySelector('link[as=font]')) {
     if (document.fonts.size === 0 && document.readyState !== 'complete')
       return void requestAnimationFrame(wait);
     setTimeout(paint, PATIENCE_MS, true);
-    document.fonts.load('1em Newsreader').then(
+    const faces = ['1em Newsreader', 'italic 1em Newsreader'];
+    Promise.all(faces.map((face) => document.fonts.load(face))).then(
       () => paint(false),
       () => paint(true),
     );

@@ -29,11 +29,11 @@ function contentSecurityPolicy(template) {
   ].join('; ');
 }
 
-/** The font of plain text, which is fetched beside the style sheet and not after it. */
-const FIRST_FONT = /newsreader-plain-.*\.woff2$/;
+/** The fonts of plain text, which are fetched beside the style sheet and not after it. */
+const FIRST_FONTS = /newsreader-plain-.*\.woff2$/;
 /** The module whose style sheet has the other fonts, and those of them that every page wants. */
 const FONTS = 'src/site/fonts.ts';
-const EVERY_PAGE = /(newsreader|figtree)-latin-wght-(normal|italic)-.*\.woff2$/;
+const EVERY_PAGE = /(newsreader|figtree)-latin-wght-normal-.*\.woff2$/;
 
 const preloadFont = (base, file) =>
   `<link rel="preload" href="${base}${file}" as="font" type="font/woff2" crossorigin>`;
@@ -60,11 +60,11 @@ function linksFor(manifest, contentFile, base) {
   ];
 }
 
-/** Tags that fetch the font of plain text. */
+/** Tags that fetch the fonts of plain text. */
 const firstFontTags = (manifest, base) =>
   Object.values(manifest)
     .map(({ file }) => file)
-    .filter((file) => FIRST_FONT.test(file))
+    .filter((file) => FIRST_FONTS.test(file))
     .map((file) => preloadFont(base, file));
 
 /**

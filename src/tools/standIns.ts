@@ -114,12 +114,6 @@ export const STAND_INS: Readonly<Record<string, StandIn>> = {
   },
 };
 
-/**
- * Our own font of plain text is there first of all, and stands in for the italic, upright: a line of it
- * is closer to one in the italic than any other system's is. In percent, as above.
- */
-export const PLAIN_AS_ITALIC = 94.4;
-
 /** In percent of the size of the letters, from the fonts' `hhea`. Neither has a gap between lines. */
 const HEIGHTS: Readonly<Record<Font, { readonly ascent: number; readonly descent: number }>> = {
   Newsreader: { ascent: 73.5, descent: 26.5 },
@@ -167,11 +161,9 @@ const stackOf = (of: Font) =>
 
 /** The faces of all stand-ins, and the two stacks of fonts, `--serif` and `--sans`. */
 export function standInStyles(): string {
-  const plain = `src: url('./newsreader-plain.woff2') format('woff2')`;
   const serif = `${stackOf('Newsreader')}, serif`;
   const sans = `${stackOf('Figtree')}, sans-serif`;
   return `${Object.entries(STAND_INS).flatMap(rulesOf).join('')}
-${rule('Newsreader', PLAIN_AS_ITALIC, `font-family: Newsreader; font-style: italic; ${plain}`)}
 :root {
   --serif: Newsreader, ${serif};
   --sans: Figtree, ${sans};

@@ -97,8 +97,6 @@ export const widthsOf = (
         ruler.style.fontFamily = family;
         sums[family] = (sums[family] ?? 0) + ruler.getBoundingClientRect().width;
       }
-      Object.assign(ruler.style, { fontFamily: font, fontStyle: 'normal', fontWeight: '400' });
-      sums['plain'] = (sums['plain'] ?? 0) + ruler.getBoundingClientRect().width;
     }
     ruler.remove();
     return widths;

@@ -1,18 +1,20 @@
 /** What text is set in until its font has come, on every system: little moves then, or nothing. */
 
 import { expect, type Page, test } from '@playwright/test';
-import { familyOf, PLAIN_AS_ITALIC, STAND_INS } from '../../src/tools/standIns.ts';
+import { familyOf, STAND_INS } from '../../src/tools/standIns.ts';
 import { fontsHaveCome, PAGES } from './guide.ts';
 import { holdBack, shiftOf, watchShifts, type Widths, widthsOf } from './shifts.ts';
 import { system, SYSTEM_NAMES } from './systems.ts';
 
 const TELEPHONE = { width: 390, height: 844 };
+/** Where the longest titles of the sources break otherwise than in the stand-in of their italic. */
+const SMALL_TELEPHONE = { width: 375, height: 667 };
 const DESKTOP = { width: 1440, height: 900 };
 const LAYOUT_SHIFT = 0.02;
 /** How far a size in the table may be from what is measured. */
 const TOLERANCE = 0.01;
 
-/** Opens every page while all fonts but that of plain text come late. */
+/** Opens every page while all fonts but those of plain text come late. */
 async function openAll(page: Page, see: (path: string) => Promise<void>) {
   await watchShifts(page);
   const fonts = await holdBack(page, /\/(?!newsreader-plain)[^/]*\.woff2$/);
@@ -38,12 +40,12 @@ for (const name of SYSTEM_NAMES) {
     const sums: Widths = {};
     const moved: [string, number][] = [];
     await Promise.all(
-      [TELEPHONE, DESKTOP].map(async (viewport) => {
+      [SMALL_TELEPHONE, TELEPHONE, DESKTOP].map(async (viewport) => {
         const options = { baseURL: baseURL!, viewport, serviceWorkers: 'block' as const };
         const page = await browser.newPage(options);
         await openAll(page, async (path) => {
           moved.push([`/${path} at ${viewport.width}`, await shiftOf(page)]);
-          if (viewport === TELEPHONE) return;
+          if (viewport !== DESKTOP) return;
           for (const [style, widths] of Object.entries(await widthsOf(page, families))) {
             const sum = (sums[style] ??= {});
             for (const [family, width] of Object.entries(widths))
@@ -54,7 +56,7 @@ for (const name of SYSTEM_NAMES) {
     );
     await browser.close();
 
-    expect.soft(moved).toHaveLength(2 * PAGES.length);
+    expect.soft(moved).toHaveLength(3 * PAGES.length);
     expect.soft(moved.filter(([, shift]) => shift > LAYOUT_SHIFT)).toEqual([]);
     for (const [font, of] of Object.entries(families)) {
       const styles = ['regular', 'medium', 'bold', ...(font === 'Newsreader' ? ['italic'] : [])];
@@ -67,9 +69,6 @@ for (const name of SYSTEM_NAMES) {
         }
       }
     }
-    const { Newsreader: italic, plain } = sums['Newsreader italic']!;
-    const asItalic = italic! / plain!;
-    expect(Math.abs(asItalic / (PLAIN_AS_ITALIC / 100) - 1), `${asItalic}`).toBeLessThan(TOLERANCE);
   });
 }
 
