@@ -19,6 +19,8 @@ interface TokenStripProps {
   /** What the row is, for its name. */
   readonly label: string;
   readonly tokens: readonly StripToken[];
+  /** What they are tokens of, which those that are parts of a character do not tell. */
+  readonly of?: string;
   /** A CSS colour for the shades, such as `var(--attention)`; without it there are none. */
   readonly colour?: string;
   /** Boxes that touch, as pieces of one text, rather than words apart. */
@@ -33,11 +35,12 @@ interface TokenStripProps {
 
 /**
  * A text as its tokens, in a row that wraps and goes the way of the page, whatever the script: in the
- * order in which a model reads them, which is said where the script goes the other way. One stop of the Tab key; arrow keys, Home and End
- * go through it.
+ * order in which a model reads them, which is said where the script goes the other way. One stop of
+ * the Tab key; arrow keys, Home and End go through it.
  */
 export function TokenStrip(props: TokenStripProps) {
-  const { label, tokens, colour, joined = false, selected = null, onSelect, onInspect } = props;
+  const { label, tokens, of, colour, joined = false, selected = null } = props;
+  const { onSelect, onInspect } = props;
   const [focused, setFocused] = useState<number | null>(null);
   const stop = Math.min(focused ?? selected ?? 0, tokens.length - 1);
 
@@ -95,7 +98,7 @@ export function TokenStrip(props: TokenStripProps) {
       ))}
     </ol>
   );
-  if (!tokens.some(({ text }) => runsLeft(text))) return strip;
+  if (!runsLeft(of ?? tokens.map(({ text }) => text).join(''))) return strip;
   return (
     <>
       {strip}

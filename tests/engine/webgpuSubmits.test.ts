@@ -179,6 +179,16 @@ test('losses that are read on the way come all, in order, and never with three s
   expect(Math.max(...submitted.map(({ steps }) => steps)) * 0.7).toBeLessThanOrEqual(16);
 });
 
+test('whoever reads losses hands over no step that was handed over meanwhile', async () => {
+  const { submits, submitted } = fakeGpu(40, 0);
+  const all = async () => {
+    for (let step = 0; step < 3; step++) void submits.add(entry(step));
+    return submits.readLosses();
+  };
+  expect(await finish(all())).toEqual(numbers(3));
+  expect(submitted.map(({ steps }) => steps)).toEqual([1, 1, 1]);
+});
+
 test('a submit has steps of one source alone', async () => {
   const { submits, submitted } = fakeGpu(1, 0);
   const other = source();

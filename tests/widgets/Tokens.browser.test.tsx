@@ -4,6 +4,8 @@ import { render } from 'vitest-browser-react';
 import { PRESETS } from '../../src/core/settings';
 import { actions } from '../../src/store';
 import Tokens from '../../src/widgets/Tokens';
+// Tokens stand in rows only by their style.
+import '../../src/ui/ui.css';
 
 const TEXTS = [
   'The zebra eats grass.',
@@ -65,7 +67,7 @@ it('falls apart into bytes as merges are taken away, and comes back on reset', a
   expect(count()).toBe(whole);
 });
 
-it('keeps the order of reading for a script that runs the other way, says so, and names what is hidden', async () => {
+it('keeps the order of reading for a script that runs the other way, and says so', async () => {
   const screen = await render(<Tokens text={'שלום\u200F א'} />);
   const says = screen.getByText('the first of them on the left');
   await expect.element(says).toBeVisible();
@@ -76,7 +78,6 @@ it('keeps the order of reading for a script that runs the other way, says so, an
   expect(row).toEqual(row.toSorted((a, b) => a - b));
   expect(row.length).toBeGreaterThan(1);
   expect(getComputedStyle(screen.getByRole('textbox').element()).direction).toBe('rtl');
-  await expect.element(screen.getByText('‹right-to-left mark›').first()).toBeVisible();
   await screen.getByRole('textbox').fill('x'.repeat(500));
   await expect
     .element(screen.getByText('up to 500 characters: what is longer is cut'))

@@ -165,8 +165,9 @@ export function createSubmits(
     },
     async readLosses() {
       while (waiting.length > 0) {
+        // Meanwhile whoever added the last step may have handed over the rest.
         if (inFlight.length >= mostInFlight) await inFlight[0].done;
-        submit(stepsASubmit);
+        else submit(stepsASubmit);
       }
       return (await Promise.all(readings.splice(0))).flat();
     },

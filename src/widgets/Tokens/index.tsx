@@ -85,6 +85,7 @@ export default function Tokens({ text: first = FIRST_SENTENCE }: { readonly text
         <div className="tokens-strip">
           <TokenStrip
             label={words.tokens}
+            of={typed}
             joined
             tokens={tokenIds.map((id) => ({ text: tokenizer.tokenText(id), note: id }))}
             selected={shown}

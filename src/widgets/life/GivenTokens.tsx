@@ -14,6 +14,7 @@ export function GivenTokens({ tokenizer, tokenIds }: GivenTokensProps) {
       <summary>{words.given(tokenIds.length)}</summary>
       <TokenStrip
         label={words.given(tokenIds.length)}
+        of={tokenizer.decode(tokenIds)}
         joined
         tokens={tokenIds.map((tokenId) => ({ text: tokenizer.tokenText(tokenId) }))}
       />
