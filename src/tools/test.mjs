@@ -61,8 +61,9 @@ await main(async () => {
   );
 });
 
-const countsText = ({ passed, failed, skipped }) =>
-  `${passed} passed, ${failed} failed, ${skipped} skipped`;
+function countsText({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
+}
 
 /** @param workers how many tests at once */
 function playwright(file, projects, workers) {

@@ -6,15 +6,17 @@ import { Reload } from './Reload';
 /** What went wrong last. It is part of every page, because the script that it concerns may be missing. */
 export function Problem() {
   const { problem, wantsReload, dismiss } = useRescue();
+  const close = (
+    <Button variant="plain" onClick={dismiss}>
+      {words.problem.close}
+    </Button>
+  );
   return (
     <div role="alert" className="model-bar-alert">
       {problem !== null && (
         <>
           <p>{problem}</p>
-          {wantsReload && <Reload />}{' '}
-          <Button variant="plain" onClick={dismiss}>
-            {words.problem.close}
-          </Button>
+          {wantsReload ? <Reload>{close}</Reload> : close}
         </>
       )}
     </div>
