@@ -2,7 +2,7 @@
 
 import words from '#words/store';
 import { useStore } from 'zustand';
-import { createClient, ExpectedError, type Patience } from '../worker/client';
+import { createClient, ExpectedError, type SilenceLimit } from '../worker/client';
 import { runBench, type BenchRequest, type BenchState } from './bench';
 import { createSidesWriter } from './beside';
 import { createCurves, type CurvesState } from './curves';
@@ -33,7 +33,7 @@ function startWorker(): Worker {
   }
 }
 
-const connect = (patience?: Patience) => createClient(startWorker(), patience);
+const connect = (silenceLimitMs?: SilenceLimit) => createClient(startWorker(), silenceLimitMs);
 
 const BASE = import.meta.env.BASE_URL;
 const MODELS = `${BASE}models/`;

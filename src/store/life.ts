@@ -14,7 +14,7 @@ import { isSlow, type EngineName, type EngineReport } from '../core/engines';
 import { EngineLostError } from '../core/obstacles';
 import { settingsFrom, withPreset, type Settings } from '../core/settings';
 import { isUnfetched } from '../core/unfetched';
-import { ExpectedError, type EngineClient, type Patience } from '../worker/client';
+import { ExpectedError, type EngineClient, type SilenceLimit } from '../worker/client';
 import { createAsking } from './asking';
 import { createGrowing } from './growing';
 import { createHistory } from './history';
@@ -22,7 +22,7 @@ import { createKeeper } from './keeper';
 import { createKeeping, type Device, type FetchOurs } from './keeping';
 import type { MeasurementStore } from './measurement';
 import { createLibrary, type OwnKind } from './library';
-import { patience } from './patience';
+import { silenceLimitMs } from './silenceLimit';
 import { createPlacer } from './placer';
 import { createRunner, type SamplePrompt } from './runner';
 import {
@@ -45,7 +45,7 @@ export type Life = ReturnType<typeof createLife>;
  * @param fetchOurs brings the model of the guide; `null`: there is none to borrow
  */
 export function createLife(
-  connect: (patience?: Patience) => EngineClient,
+  connect: (silenceLimitMs?: SilenceLimit) => EngineClient,
   measurement: MeasurementStore,
   device: Device | null = null,
   fetchOurs: FetchOurs | null = null,
@@ -70,7 +70,7 @@ export function createLife(
   const library = createLibrary();
   const placer = createPlacer({ get, set, history, library });
   const keeper = createKeeper({
-    connect: () => connect((pending) => patience(get(), pending)),
+    connect: () => connect((pending) => silenceLimitMs(get(), pending)),
     measurement,
     getState: () => get().engine,
     setState: (engine) => set({ engine }),

@@ -13,9 +13,10 @@ export async function persist(): Promise<boolean> {
 }
 
 /**
- * WebKit, hence every browser on an iPhone, deletes what scripts have kept for a site that is not
- * visited for seven days of use, whatever was granted; a site on the home screen is spared. That it
- * is WebKit, HTML lets a page see in `navigator.vendor`.
+ * WebKit, hence every browser on an iPhone, deletes what scripts have kept for a site in which its
+ * reader has done nothing for seven days of use (WebKit's tracking prevention, since Safari 13.1); a
+ * site on the home screen has days of its own. That it is WebKit, HTML lets a page see in
+ * `navigator.vendor`.
  */
 export const forgetsSites = (): boolean =>
   typeof navigator !== 'undefined' &&

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import ui from '#words/ui';
 import { formatCompact } from '../language/format';
 import { formatLarge, parseNumber } from '../language/largeNumber';
@@ -65,23 +66,41 @@ export function Slider(props: SliderProps) {
     onChange(taken);
   };
 
+  const take = (at: number) => {
+    setDraft(undefined);
+    onChange(log ? fromPosition(at, scale) : clampToStep(at, scale));
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') accept();
+    const way = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+    if (!way || words) return;
+    event.preventDefault();
+    take(log ? toPosition(value, scale) + way : value + way * step);
+  };
+
   return (
     <div className="ui-slider">
       <label className="ui-label" htmlFor={id}>
         {label}
       </label>
       <span className={words ? 'ui-slider-number ui-slider-words' : 'ui-slider-number'}>
+        {/* Text, because a field of numbers drops what it does not understand: of 0.002.1 it makes 0.0021. */}
         <input
-          type={words ? 'text' : 'number'}
+          type="text"
+          {...(!words && {
+            inputMode: min < 0 ? 'text' : step % 1 === 0 && !log ? 'numeric' : 'decimal',
+            role: 'spinbutton',
+            ...valuesForAria({ now: value, min, max }),
+            'aria-valuetext': spoken(value),
+          })}
           autoComplete="off"
           aria-label={unit === undefined ? label : ui.slider.field(label, unit)}
           aria-describedby={refused === undefined ? undefined : `${id}-refused`}
           value={draft ?? (words ? formatLarge(value) : String(value))}
-          {...(!words && { min, max, step: log ? 'any' : step })}
           disabled={disabled}
           onChange={(event) => setDraft(event.target.value)}
           onBlur={accept}
-          onKeyDown={(event) => event.key === 'Enter' && accept()}
+          onKeyDown={onKey}
         />
         {unit !== undefined && <span aria-hidden="true">{unit}</span>}
       </span>
@@ -96,11 +115,7 @@ export function Slider(props: SliderProps) {
         disabled={disabled}
         aria-valuetext={spoken(value)}
         aria-describedby={help === undefined ? undefined : `${id}-help`}
-        onChange={(event) => {
-          const at = Number(event.target.value);
-          setDraft(undefined);
-          onChange(log ? fromPosition(at, scale) : clampToStep(at, scale));
-        }}
+        onChange={(event) => take(Number(event.target.value))}
       />
       {refused !== undefined && (
         <p className="ui-refused" role="alert" id={`${id}-refused`}>
@@ -114,4 +129,13 @@ export function Slider(props: SliderProps) {
       )}
     </div>
   );
+}
+
+/** ARIA knows no powers of ten. */
+function valuesForAria(values: { now: number; min: number; max: number }) {
+  const written = Object.entries(values).map(([name, value]) => {
+    const text = String(value);
+    return [`aria-value${name}`, text.includes('e-') ? value.toFixed(15) : text];
+  });
+  return Object.fromEntries(written) as Record<string, string>;
 }

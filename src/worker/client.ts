@@ -36,7 +36,7 @@ export class SilentError extends EngineLostError {
 }
 
 /** How long a worker may say nothing while these calls are under way, in ms. */
-export type Patience = (pending: readonly CallName[]) => number;
+export type SilenceLimit = (pending: readonly CallName[]) => number;
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
@@ -70,20 +70,21 @@ interface Pending {
 }
 
 /** For work of which nobody knows how long it takes: whoever asked for it can end it. */
-const endless: Patience = () => Infinity;
+const noLimit: SilenceLimit = () => Infinity;
 
 /**
  * @param worker a worker that serves the protocol; made by the caller, so that tests can bring theirs
- * @param patience with a worker at work; one without work, or that never came, is given up in any case
+ * @param silenceLimitMs of a worker at work; one without work, or that never came, has limits of its own
  */
-export function createClient(worker: Worker, patience = endless): EngineClient {
+export function createClient(worker: Worker, silenceLimitMs = noLimit): EngineClient {
   const pending = new Map<number, Pending>();
   let lastId = 0;
   let broken: Error | null = null;
+  let heard = false;
   const post = (request: Request) => worker.postMessage(request);
   const watchdog = createWatchdog({
     ping: () => post({ kind: 'ping' }),
-    patience: () => patience([...pending.values()].map(({ name }) => name)),
+    silenceLimitMs: () => silenceLimitMs([...pending.values()].map(({ name }) => name)),
     onSilent(seconds, loaded) {
       const { silent, notFetched } = words.losses;
       end(new SilentError((loaded ? silent : notFetched)(seconds), loaded));
@@ -103,6 +104,7 @@ export function createClient(worker: Worker, patience = endless): EngineClient {
   }
 
   worker.addEventListener('message', ({ data }: MessageEvent<Response>) => {
+    heard = true;
     watchdog.heard();
     if (data.kind === 'pong') return;
     const call = pending.get(data.id);
@@ -128,10 +130,13 @@ export function createClient(worker: Worker, patience = endless): EngineClient {
   });
   worker.addEventListener('error', (event) => {
     event.preventDefault();
-    const { notLoaded, stopped } = words.losses;
-    const loss = event.message
-      ? new EngineLostError(stopped(event.message))
-      : new EngineLostError(notLoaded, { cause: new UnfetchedError(notLoaded) });
+    const { notLoaded, notUnderstood, stopped } = words.losses;
+    // What has spoken broke later; before that, its script is missing, halved, or too new to be read.
+    const unfetched = event.message ? notUnderstood : notLoaded;
+    const loss =
+      heard && event.message
+        ? new EngineLostError(stopped(event.message))
+        : new EngineLostError(unfetched, { cause: new UnfetchedError(unfetched) });
     fail(loss);
   });
 

@@ -25,12 +25,12 @@ export interface WatchdogOptions {
   /** Asks the worker for a sign of life. */
   readonly ping: () => void;
   /** How long it may say nothing in the midst of its work, in ms; asked anew at each tick. */
-  readonly patience: () => number;
+  readonly silenceLimitMs: () => number;
   /** @param loaded whether it has ever said anything */
   readonly onSilent: (seconds: number, loaded: boolean) => void;
 }
 
-export function createWatchdog({ ping, patience, onSilent }: WatchdogOptions): Watchdog {
+export function createWatchdog({ ping, silenceLimitMs, onSilent }: WatchdogOptions): Watchdog {
   let timer: ReturnType<typeof setInterval> | undefined;
   let silentMs = 0;
   let loaded = false;
@@ -45,7 +45,7 @@ export function createWatchdog({ ping, patience, onSilent }: WatchdogOptions): W
 
   function tick(): void {
     silentMs += TICK_MS;
-    const limitMs = !loaded ? LOADING_MS : spoke ? patience() : IDLE_MS;
+    const limitMs = !loaded ? LOADING_MS : spoke ? silenceLimitMs() : IDLE_MS;
     if (silentMs < limitMs) ask();
     else {
       end();

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
+import { browserEnv } from '../browser.ts';
 import type { Driver } from './driver.ts';
 
 /** @param isPrivate every window is a private one */
@@ -13,6 +14,7 @@ export async function startFirefox(executablePath: string, isPrivate: boolean): 
     browser: 'firefox',
     executablePath,
     headless: true,
+    env: browserEnv(),
     extraPrefsFirefox: {
       'browser.privatebrowsing.autostart': isPrivate,
       'browser.download.folderList': 2,

@@ -7,6 +7,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { browserEnv } from '../browser.ts';
 import { untilThere, type Driver, type Page } from './driver.ts';
 
 interface Paths {
@@ -23,7 +24,7 @@ export async function startWebkit(paths: Paths): Promise<Driver> {
     stdio: 'ignore',
     detached: true,
     env: {
-      ...process.env,
+      ...browserEnv(),
       DISPLAY: screen.display,
       // What is saved goes there, and nothing of the settings of who runs the tests comes in.
       HOME: home,

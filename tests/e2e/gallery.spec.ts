@@ -82,3 +82,24 @@ test('a slider that is refused what was typed says why', async ({ page }) => {
   const said = page.getByRole('alert');
   await expect(said).toHaveText([/^That is not a number, so it stays at/, /^It goes from 0 to 20/]);
 });
+
+test('a field beside a slider makes no other number of what is typed, and goes up and down', async ({
+  page,
+}) => {
+  await page.goto('gallery/parts/slider/');
+  // What the specimens are refused they say once the page is alive.
+  await expect(page.getByRole('alert')).toHaveCount(2);
+  const rate = page.getByRole('spinbutton', { name: 'Rate' }).first();
+  const before = await rate.inputValue();
+  await rate.click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('0.002.1');
+  await page.keyboard.press('Enter');
+  await expect(rate).toHaveValue(before);
+  await expect(page.getByRole('alert').first()).toHaveText(/^That is not a number, so it stays at/);
+  await page.keyboard.press('ArrowUp');
+  const above = await rate.inputValue();
+  expect(Number(above)).toBeGreaterThan(Number(before));
+  await page.keyboard.press('ArrowDown');
+  expect(Number(await rate.inputValue())).toBeLessThan(Number(above));
+});

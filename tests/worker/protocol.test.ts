@@ -2,6 +2,7 @@
 
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { NdArray } from '../../src/core/arrays';
+import { isUnfetched } from '../../src/core/unfetched';
 import { EngineLostError, Refusal } from '../../src/core/obstacles';
 import { PRE_TRAINING } from '../../src/core/training';
 import {
@@ -229,7 +230,9 @@ describe('a worker that is gone', () => {
   const never = () => new Promise<never>(() => {});
 
   it('fails every call under way and every later one, with a sentence', async () => {
-    const { client, break: breakWorker } = connect({ evaluate: never, trace: never });
+    const memory = () => ({ numTensors: 0, numBytes: 0 });
+    const { client, break: breakWorker } = connect({ evaluate: never, trace: never, memory });
+    await client.call('memory', {});
     const pending = [
       client.call('evaluate', { documents: [] }),
       client.call('trace', { tokenIds: [1] }),
@@ -247,6 +250,15 @@ describe('a worker that is gone', () => {
     const call = client.call('evaluate', { documents: [] });
     breakWorker('');
     await expect(call).rejects.toThrow('The engine stopped: it could not be loaded.');
+  });
+
+  it('that could not be read may be one for newer browsers', async () => {
+    const { client, break: breakWorker } = connect({ evaluate: never });
+    const call = client.call('evaluate', { documents: [] });
+    // As Firefox 113 has it, which takes every worker for a classic one.
+    breakWorker('SyntaxError: import declarations may only appear at top level of a module');
+    await expect(call).rejects.toThrow(/this browser cannot read it.*a newer browser does/);
+    await expect(call.catch(isUnfetched)).resolves.toBe(true);
   });
 
   it('because its engine was lost fails them too, without waiting for what is under way', async () => {

@@ -7,19 +7,19 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 /** @param answers whether the worker answers a ping */
-function watch(patienceMs = Infinity, answers = { now: false }) {
+function watch(limitMs = Infinity, answers = { now: false }) {
   const pings = vi.fn();
   const onSilent = vi.fn();
-  const patience = { ms: patienceMs };
+  const limit = { ms: limitMs };
   const watchdog = createWatchdog({
     ping() {
       pings();
       if (answers.now) setTimeout(() => watchdog.heard(), 1);
     },
-    patience: () => patience.ms,
+    silenceLimitMs: () => limit.ms,
     onSilent,
   });
-  return { watchdog, pings, onSilent, patience };
+  return { watchdog, pings, onSilent, limit };
 }
 
 it('one whose script has not come is waited for as long as a slow network takes', () => {
@@ -43,15 +43,15 @@ it('one that had nothing to do has to answer at once, however long its work may 
   expect(onSilent.mock.calls).toEqual([[IDLE_MS / 1000, true]]);
 });
 
-it('one at work may be silent as long as the patience with it lasts, which may change', () => {
-  const { watchdog, onSilent, patience } = watch(10_000);
+it('one at work may be silent as long as its limit says, which may change', () => {
+  const { watchdog, onSilent, limit } = watch(10_000);
   watchdog.begin();
   watchdog.heard();
   vi.advanceTimersByTime(9_000);
   watchdog.heard();
   vi.advanceTimersByTime(9_000);
   expect(onSilent).not.toHaveBeenCalled();
-  patience.ms = 60_000;
+  limit.ms = 60_000;
   vi.advanceTimersByTime(50_000);
   expect(onSilent).not.toHaveBeenCalled();
   vi.advanceTimersByTime(1_000);

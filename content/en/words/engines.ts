@@ -101,6 +101,9 @@ export default {
     /** Of the thread that it runs in. */
     stopped: (detail: string) => `The engine stopped: ${detail}.`,
     notLoaded: 'The engine stopped: it could not be loaded.',
+    /** Its script cannot be read: half of it came, or the browser has no workers of this kind. */
+    notUnderstood:
+      'The engine stopped: this browser cannot read it. Perhaps only half of it came, and loading the page anew helps. If not, a newer browser does: Chrome 114, Firefox 125 or Safari 17, or later.',
     silent: (seconds: number) => `The engine has not answered for ${seconds} seconds.`,
     notFetched: (seconds: number) =>
       `The engine could not be fetched: the server has not answered for ${seconds} seconds.`,

@@ -37,7 +37,7 @@ const STEPWISE: readonly CallName[] = ['train', 'generate'];
  * @param pending what it is asked for
  * @returns milliseconds: by the speed of the run that is under way, once that is known
  */
-export function patience(state: LifeState, pending: readonly CallName[]): number {
+export function silenceLimitMs(state: LifeState, pending: readonly CallName[]): number {
   const { engine, model, runs } = state;
   if (pending.every((name) => name === 'start')) return START_MS;
   if (engine.status !== 'ready' || !model) return OTHER_MS;
