@@ -26,7 +26,7 @@ test('the address follows the figure, and opens it as it was', async () => {
   await screen.unmount();
 
   const again = await render(<Neuron />);
-  await expect.element(again.getByRole('spinbutton', { name: 'Weight w₁' })).toHaveValue(-2.5);
+  await expect.element(again.getByRole('spinbutton', { name: 'Weight w₁' })).toHaveValue('-2.5');
   await expect.element(again.getByRole('radio', { name: 'ReLU' })).toBeChecked();
   await again.getByRole('button', { name: 'Reset: One neuron' }).click();
   await expect.poll(() => window.location.search).not.toContain('Neuron.');
@@ -62,7 +62,7 @@ test('a conversation’s link holds its temperature, and never what was asked', 
   await screen.unmount();
 
   const again = await render(<Chat />);
-  await expect.element(again.getByRole('spinbutton', { name: 'Temperature' })).toHaveValue(1.2);
+  await expect.element(again.getByRole('spinbutton', { name: 'Temperature' })).toHaveValue('1.2');
   await again.getByRole('button', { name: 'Reset: A conversation' }).click();
   await expect.poll(() => said('Chat.temperature')).toBeNull();
   await again.unmount();
@@ -101,7 +101,7 @@ test('a link to fine-tuning is one to the settings that it goes by', async () =>
   const screen = await render(<FineTuning />);
   await expect
     .element(screen.getByRole('spinbutton', { name: 'Steps of fine-tuning' }))
-    .toHaveValue(30);
+    .toHaveValue('30');
   Object.defineProperty(navigator, 'clipboard', { configurable: true, value: undefined });
   await screen.getByRole('button', { name: 'Copy link: Fine-tuning' }).click();
   const field = screen.getByRole('textbox', { name: 'Copy link: Fine-tuning: copy it from here' });

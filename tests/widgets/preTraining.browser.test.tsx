@@ -128,7 +128,7 @@ test('settings come with a link, start nothing, and go into one', async () => {
   const screen = await render(<PreTraining />);
   await expect.element(screen.getByText('These settings came with the link.')).toBeVisible();
   await screen.getByText('Every setting').click();
-  await expect.element(screen.getByRole('spinbutton', { name: 'Layers' })).toHaveValue(3);
+  await expect.element(screen.getByRole('spinbutton', { name: 'Layers' })).toHaveValue('3');
   await expect.element(screen.getByText(/^Step /)).not.toBeInTheDocument();
 
   const copied: string[] = [];
@@ -150,7 +150,7 @@ test.each(['?v=1&Neuron.w1=0.5', '?v=9&layers=3', '?layers=%zz'])(
     history.replaceState(null, '', query);
     const screen = await render(<PreTraining />);
     await screen.getByText('Every setting').click();
-    await expect.element(screen.getByRole('spinbutton', { name: 'Layers' })).toHaveValue(4);
+    await expect.element(screen.getByRole('spinbutton', { name: 'Layers' })).toHaveValue('4');
     await expect.element(screen.getByText(/came with the link/)).not.toBeInTheDocument();
   },
 );
@@ -162,7 +162,7 @@ test('a link for somebody’s own text asks for a text, and keeps its settings f
   await screen.getByRole('textbox', { name: 'Paste a text' }).fill(TEXT);
   await screen.getByRole('button', { name: 'Use this text' }).click();
   await screen.getByText('Every setting').click();
-  await expect.element(screen.getByRole('spinbutton', { name: 'Layers' })).toHaveValue(3);
+  await expect.element(screen.getByRole('spinbutton', { name: 'Layers' })).toHaveValue('3');
 });
 
 test('whoever has no text for such a link may choose another', async () => {
