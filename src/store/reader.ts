@@ -30,12 +30,19 @@ function startWorker(): Worker | null {
   }
 }
 
+/** So long, nothing comes over the slowest network that loads a page. */
+const LOADING_MS = 20_000;
+
 /** `null` if the worker could not be had, or has come to an end. */
 function readBy(worker: Worker, wanted: Wanted): Promise<object | null> {
   const items: unknown[] = [];
   const done = new Promise<object | null>((resolve, reject) => {
+    const timer = setTimeout(resolve, LOADING_MS, null);
     worker.addEventListener('message', ({ data }: MessageEvent<Read>) => {
       switch (data.kind) {
+        case 'begun':
+          clearTimeout(timer);
+          break;
         case 'items':
           for (const item of data.items) items.push(item);
           break;

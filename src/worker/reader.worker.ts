@@ -9,6 +9,8 @@ export interface Wanted {
 
 /** A list comes before the rest, in pieces: a million strings at once would hold the page up. */
 export type Read =
+  /** Its script has come: what it says next may take its time. */
+  | { readonly kind: 'begun' }
   | { readonly kind: 'items'; readonly items: readonly unknown[] }
   | { readonly kind: 'result'; readonly result: object }
   | { readonly kind: 'refused' | 'broken'; readonly message: string };
@@ -19,6 +21,7 @@ const PIECE = 2_000;
 const post = (read: Read) => postMessage(read);
 
 addEventListener('message', ({ data: { name, given } }: MessageEvent<Wanted>) => {
+  post({ kind: 'begun' });
   try {
     const result = READINGS[name](given);
     if ('items' in result) {
