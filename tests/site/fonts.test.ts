@@ -1,6 +1,6 @@
 /** Which letters the fonts of plain text have is said in three places: here they are one. */
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { LATIN, PLAIN } from '../../src/tools/fonts';
 
@@ -33,6 +33,14 @@ it.each(['newsreader-plain.woff2', 'newsreader-plain-italic.woff2'])('%s', (file
     codesOf(LATIN).filter((code) => PLAIN.includes(String.fromCodePoint(code))),
   );
   expect(codesOf(PLAIN).every(face.has)).toBe(true);
+});
+
+it('the prose is made of no other letters', () => {
+  const files = readdirSync('content/en').filter((name) => name.endsWith('.mdx'));
+  const prose = files.map((name) => readFileSync(`content/en/${name}`, 'utf8')).join('');
+  expect([...new Set(prose)].filter((letter) => letter > ' ' && !PLAIN.includes(letter))).toEqual(
+    [],
+  );
 });
 
 it.each(['newsreader-latin-wght-normal.woff2', 'newsreader-latin-wght-italic.woff2'])(
