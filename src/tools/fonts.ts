@@ -25,10 +25,10 @@ const range = (from: number, to: number): string =>
 /** ASCII, the letters and signs of Western Europe, and what good typesetting needs. */
 export const LATIN = range(0x20, 0x7e) + range(0xa0, 0xff) + 'ŒœŸ‐‑–—‘’‚“”„†•…′″‹›⁄€−√≈≤≥←↑→↓∞';
 /**
- * ASCII, the commonest signs, and the letters that names in the sources have: what the prose is made of.
+ * ASCII, the commonest signs, and the Western letters of names in the sources: what the prose is made of.
  * `first.css` says it again, `fonts.css` what is left.
  */
-export const PLAIN = range(0x20, 0x7e) + '\u00a0·×–—‘’“”…−≈óöüŁ';
+export const PLAIN = range(0x20, 0x7e) + '\u00a0·×–—‘’“”…−≈óöü';
 /** Names from elsewhere: in a file of their own, which a page without them does not fetch. */
 const LATIN_EXTENDED = range(0x100, 0x17f);
 
