@@ -4,17 +4,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
-import { browserEnv } from '../browser.ts';
 import type { Driver } from './driver.ts';
 
-/** @param isPrivate every window is a private one */
+/**
+ * With the machine's fonts: those of the project lie where its sandbox lets no page read.
+ * @param isPrivate every window is a private one
+ */
 export async function startFirefox(executablePath: string, isPrivate: boolean): Promise<Driver> {
   const downloads = await mkdtemp(join(tmpdir(), 'firefox-'));
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath,
     headless: true,
-    env: browserEnv(),
     extraPrefsFirefox: {
       'browser.privatebrowsing.autostart': isPrivate,
       'browser.download.folderList': 2,
