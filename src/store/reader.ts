@@ -1,6 +1,7 @@
 /** Has what a reader gives read by a worker: of its own, because the engine's may be training. */
 
 import type { Given, ReadingName, ReadingResult } from '../core/readings';
+import { LOADING_MS } from '../worker/client';
 import type { Read, Wanted } from '../worker/reader.worker';
 
 /**
@@ -29,9 +30,6 @@ function startWorker(): Worker | null {
     return null;
   }
 }
-
-/** So long, nothing comes over the slowest network that loads a page. */
-const LOADING_MS = 20_000;
 
 /** `null` if the worker could not be had, or has come to an end. */
 function readBy(worker: Worker, wanted: Wanted): Promise<object | null> {

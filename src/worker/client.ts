@@ -15,6 +15,8 @@ import type {
 import { sentenceOf } from './sentences';
 import { createWatchdog } from './watchdog';
 
+export { LOADING_MS } from './watchdog';
+
 export { faultInWords } from './sentences';
 
 /** A sentence meant for the reader: what was expected, and what came instead. */

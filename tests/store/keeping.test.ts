@@ -4,10 +4,11 @@ import { createLife, type Life } from '../../src/store/life';
 import type { FetchOurs } from '../../src/store/keeping';
 import { measurementIn } from '../../src/store/measurement';
 import { ShelfError } from '../../src/store/shelf';
-import { noticeIn, type LifeState, type Phase } from '../../src/store/state';
+import { noticeIn, type Phase } from '../../src/store/state';
 import { CHECKPOINT_STEPS, createFakeEngine, soon } from './fakeEngine';
 import { createFakeDevice } from './fakeShelf';
 import { fakeStorage } from './fakeStorage';
+import { until } from './until';
 
 vi.setConfig({ testTimeout: 20_000 });
 
@@ -26,17 +27,6 @@ function visit(device = createFakeDevice(), fetchOurs: FetchOurs | null = null) 
   );
   return { device, engine, tab, life, ...life.actions };
 }
-
-const until = (life: Life, fits: (state: LifeState) => unknown): Promise<void> =>
-  new Promise((resolve) => {
-    const look = () => {
-      if (!fits(life.getState())) return;
-      leave();
-      resolve();
-    };
-    const leave = life.subscribe(look);
-    look();
-  });
 
 const reached = (life: Life, step: number, phase: Phase = 'pretraining') =>
   until(life, ({ runs }) => (runs[phase]?.step ?? 0) >= step);

@@ -3,11 +3,12 @@ import { measurementIn, type MeasurementStore } from '../../src/store/measuremen
 import { fakeStorage } from './fakeStorage';
 import { createLife, type Life } from '../../src/store/life';
 import { PRESETS, presetOf } from '../../src/core/settings';
-import type { LifeState, Phase, RunState } from '../../src/store/state';
+import type { Phase, RunState } from '../../src/store/state';
 import type { EngineName, EngineReport, EngineWish } from '../../src/core/engines';
 import { EngineLostError } from '../../src/core/obstacles';
 import { ExpectedError } from '../../src/worker/client';
 import { CHECKPOINT_STEPS, createFakeEngine, soon, type FakeOptions } from './fakeEngine';
+import { until } from './until';
 
 // Nothing here computes: what takes long waits for something that will not come.
 vi.setConfig({ testTimeout: 10_000 });
@@ -30,18 +31,6 @@ async function createSmallLife(options: FakeOptions = {}, measurement = nothingM
   };
   return { engine, life, run, ...life.actions };
 }
-
-/** Waits for the state to be as described. */
-const until = (life: Life, fits: (state: LifeState) => unknown): Promise<void> =>
-  new Promise((resolve) => {
-    const look = () => {
-      if (!fits(life.getState())) return;
-      leave();
-      resolve();
-    };
-    const leave = life.subscribe(look);
-    look();
-  });
 
 const reached = (life: Life, phase: Phase, step: number) =>
   until(life, ({ runs }) => (runs[phase]?.step ?? 0) >= step);

@@ -5,10 +5,10 @@ import type { EngineName, EngineWish } from '../../src/core/engines';
 import { PRESETS } from '../../src/core/settings';
 import { createLife, type Life } from '../../src/store/life';
 import { measurementIn } from '../../src/store/measurement';
-import type { LifeState } from '../../src/store/state';
 import { SilentError } from '../../src/worker/client';
 import { CHECKPOINT_STEPS, createFakeEngine, soon, type FakeOptions } from './fakeEngine';
 import { fakeStorage } from './fakeStorage';
+import { until } from './until';
 
 const { steps: STEPS } = PRESETS.small.size;
 
@@ -21,17 +21,6 @@ async function createSmallLife(options: FakeOptions = {}) {
   await life.actions.configure(PRESETS.small.size);
   return { engine, life, run: () => life.getState().runs.pretraining, ...life.actions };
 }
-
-const until = (life: Life, fits: (state: LifeState) => unknown): Promise<void> =>
-  new Promise((resolve) => {
-    const look = () => {
-      if (!fits(life.getState())) return;
-      leave();
-      resolve();
-    };
-    const leave = life.subscribe(look);
-    look();
-  });
 
 const reached = (life: Life, step: number) =>
   until(life, ({ runs }) => (runs.pretraining?.step ?? 0) >= step);
