@@ -16,7 +16,7 @@ import {
   aliasesOf,
   htmlLanguage,
   languageFrom,
-  pseudoWords,
+  pseudoStrings,
   rehypePseudo,
   remarkPseudo,
 } from './src/tools/language.ts';
@@ -37,7 +37,7 @@ const { pages: licencesOfPages, workers: licencesOfWorkers } = licences();
 /** What every page needs at once: in one file it is smaller, and asked for once. */
 const EVERY_PAGE = {
   name: 'site',
-  test: /node_modules\/(react|react-dom|scheduler|wouter|regexparam|use-sync-external-store)\/|vite\/|src\/site\/(progress|parts\/(InternalLink|WidgetFrame|Boundary)|content|head\.|life\.|offline\/registration|search\/shortcut|useMounted|prose\/references)|src\/ui\/(Button|Segmented|StageLine|history|saveFile)|src\/store\/rescue|src\/core\/unfetched|src\/language\/plural|\?index/,
+  test: /node_modules\/(react|react-dom|scheduler|wouter|regexparam|use-sync-external-store)\/|vite\/|src\/site\/(readingProgress|parts\/(InternalLink|WidgetFrame|Boundary)|content|head\.|lifeStages\.|offline\/registration|search\/shortcut|useMounted|prose\/references)|src\/ui\/(Button|Segmented|StageLine|browserHistory|saveFile)|src\/store\/recovery|src\/core\/unfetched|src\/language\/plural|\?index/,
 };
 
 /** What most figures are made of: few files come sooner than many small ones. */
@@ -54,7 +54,7 @@ export default defineConfig(({ isSsrBuild = false }) => ({
   },
   resolve: { alias: aliasesOf(language) },
   plugins: [
-    pseudoWords(language),
+    pseudoStrings(language),
     htmlLanguage(language),
     firstScript(),
     {
@@ -98,7 +98,7 @@ export default defineConfig(({ isSsrBuild = false }) => ({
   },
   worker: {
     format: 'es',
-    plugins: () => [pseudoWords(language), licencesOfWorkers, workerEntryApart()],
+    plugins: () => [pseudoStrings(language), licencesOfWorkers, workerEntryApart()],
     rolldownOptions: {
       output: {
         codeSplitting: { groups: WORKER_CHUNKS },

@@ -1,7 +1,7 @@
 /** Batches of token ids for training and evaluation, and the prompts that match them. */
 
 import type { Conversation, Turn } from './dataset';
-import { Refusal } from './obstacles';
+import { Refusal } from './engineErrors';
 import { createRandom } from './random';
 import type { Random } from './random';
 import type { Tokenizer } from './tokenizer/bpe';

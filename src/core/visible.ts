@@ -1,6 +1,6 @@
 /** Text in which nothing is hidden: for tokens, and for names of files. */
 
-import words from '#words/characters';
+import strings from '#strings/characters';
 
 /** Without a shape of its own, or turning the text round it about; a space is seen by its room. */
 const INVISIBLE = /(?! )[\p{Default_Ignorable_Code_Point}\p{Z}]/gu;
@@ -15,7 +15,7 @@ const codeOf = (character: string) =>
 /** Every character that cannot be seen by its name, such as ‹zero-width space›. */
 export const visible = (text: string): string =>
   text
-    .replace(INVISIBLE, (character) => `‹${words.invisible(codeOf(character))}›`)
+    .replace(INVISIBLE, (character) => `‹${strings.invisible(codeOf(character))}›`)
     .replace(CONTROL, (character) => `‹U+${codeOf(character)}›`)
     // On the circle that stands for any letter.
     .replace(NO_LETTER, '$1◌');

@@ -1,8 +1,8 @@
 import type { GenerationRequest } from '../core/generation';
-import { Refusal } from '../core/obstacles';
+import { Refusal } from '../core/engineErrors';
 import { createRandom } from '../core/random';
 import { distribution, sample } from '../core/sampling';
-import type { Decoder } from './decoder';
+import type { Decoder } from './reference/decoder';
 
 export interface GenerateOptions {
   readonly signal: AbortSignal;

@@ -19,20 +19,26 @@ import {
 } from '../core/config';
 import type { Dataset } from '../core/dataset';
 import type { EngineReport, EngineWish } from '../core/engines';
-import { EngineLostError, Refusal, type Lost } from '../core/obstacles';
+import { EngineLostError, Refusal, type Lost } from '../core/engineErrors';
 import type { GenerationRequest, GenerationResult, Who } from '../core/generation';
 import { createRandom } from '../core/random';
 import { createTokenizer, type Tokenizer, type TokenizerData } from '../core/tokenizer/bpe';
 import { validateTraining, type TrainingConfig, type TrainingOutcome } from '../core/training';
-import { startEngine } from './choose';
-import type { Engine } from './engine';
+import { startEngine } from './select/chooseEngine';
+import type { Engine } from './backend';
 import { generate, type GenerateOptions } from './generate';
-import { createModel, disposeModel, readParameters, writeParameters, type Model } from './model';
-import { drawTokens } from './newTokens';
-import { createRun, type Run, type RunOptions } from './run';
+import {
+  createModel,
+  disposeModel,
+  readParameters,
+  writeParameters,
+  type Model,
+} from './reference/model';
+import { reinitialiseTokenRows } from './reinitialiseTokenRows';
+import { createRun, type Run, type RunOptions } from './trainingRun';
 import * as tf from './tf';
-import { trace } from './trace';
-import { lossOf } from './trainer';
+import { trace } from './reference/trace';
+import { lossOf } from './reference/trainer';
 
 export type Session = ReturnType<typeof createSession>;
 
@@ -159,10 +165,10 @@ export function createSession() {
       dropBase();
     },
 
-    async drawTokens(tokenIds: readonly number[], seed: number): Promise<void> {
+    async reinitialiseTokenRows(tokenIds: readonly number[], seed: number): Promise<void> {
       const { model } = current();
       refuseWhileTraining();
-      await drawTokens(model, tokenIds, seed);
+      await reinitialiseTokenRows(model, tokenIds, seed);
     },
 
     async train(

@@ -1,6 +1,6 @@
 /** Numbers and lengths of time in the guide's one way of writing them: a true minus, thin spaces. */
 
-import words from '#words/numbers';
+import strings from '#strings/numbers';
 import { formFor } from './plural';
 import type { Forms } from './plural';
 
@@ -12,8 +12,8 @@ const withMinus = (text: string): string => text.replace(/^-/, MINUS);
 
 /** A number that is not a number, said in words rather than drawn as one. */
 const oddity = (value: number): string | undefined => {
-  if (Number.isNaN(value)) return words.notANumber;
-  if (!Number.isFinite(value)) return value > 0 ? words.infinity : `${MINUS}${words.infinity}`;
+  if (Number.isNaN(value)) return strings.notANumber;
+  if (!Number.isFinite(value)) return value > 0 ? strings.infinity : `${MINUS}${strings.infinity}`;
   return undefined;
 };
 
@@ -24,13 +24,13 @@ const writers = new Map<number, Intl.NumberFormat[]>();
 const isShort = (value: number): boolean => Number.isInteger(value) && value >= 0 && value < 1000;
 
 const short = (value: number): string =>
-  String(value).replace(/\d/g, (digit) => words.digits.charAt(Number(digit)));
+  String(value).replace(/\d/g, (digit) => strings.digits.charAt(Number(digit)));
 
 const write = (value: number, least: number, most: number): string => {
   if (least === 0 && isShort(value)) return short(value);
   const byMost = writers.get(least) ?? [];
   writers.set(least, byMost);
-  const writer = (byMost[most] ??= new Intl.NumberFormat(words.tag, {
+  const writer = (byMost[most] ??= new Intl.NumberFormat(strings.tag, {
     minimumFractionDigits: least,
     maximumFractionDigits: most,
   }));
@@ -71,7 +71,7 @@ export const formatSi = (value: number, unit = ''): string => {
 
 /** Decimal bytes, as file managers and model cards count them: `140e9` → `140 GB`. */
 export const formatBytes = (bytes: number): string =>
-  Math.abs(bytes) < 1000 ? plural(bytes, words.bytes) : formatSi(bytes, 'B');
+  Math.abs(bytes) < 1000 ? plural(bytes, strings.bytes) : formatSi(bytes, 'B');
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
@@ -103,9 +103,9 @@ export const plural = (count: number, forms: Forms): string =>
 
 /** `['a', 'b', 'c']` → `a, b and c`. */
 export const formatList = (parts: readonly string[]): string =>
-  new Intl.ListFormat(words.tag).format(parts);
+  new Intl.ListFormat(strings.tag).format(parts);
 
-const { durations } = words;
+const { durations } = strings;
 
 const UNITS: readonly (readonly [name: Forms, seconds: number])[] = [
   [durations.year, 31_557_600],
@@ -119,7 +119,7 @@ export const formatDuration = (seconds: number): string => {
   const odd = oddity(seconds);
   if (odd !== undefined) return odd;
   if (seconds < 0) return `${MINUS}${formatDuration(-seconds)}`;
-  if (seconds > 0 && seconds < 1) return words.underASecond;
+  if (seconds > 0 && seconds < 1) return strings.underASecond;
   if (seconds < 9.95) return plural(Number(seconds.toFixed(1)), durations.second);
   const whole = Math.round(seconds);
   const at = UNITS.findIndex(([, length]) => whole >= length);
@@ -134,5 +134,5 @@ export const formatDuration = (seconds: number): string => {
   if (larger && major * unit[1] >= larger[1]) return formatDuration(major * unit[1]);
   return minor === 0
     ? plural(major, unit[0])
-    : words.durationParts(plural(major, unit[0]), plural(minor, next[0]));
+    : strings.durationParts(plural(major, unit[0]), plural(minor, next[0]));
 };

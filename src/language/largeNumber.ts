@@ -1,9 +1,9 @@
 /** Large numbers as people say them, both ways: `70000000000` and “70 billion”. */
 
-import words from '#words/numbers';
+import strings from '#strings/numbers';
 import { formatNumber } from './format';
 
-const { thousand, million, billion, trillion } = words.large;
+const { thousand, million, billion, trillion } = strings.large;
 
 const SIZES: readonly (readonly [size: number, names: readonly string[]])[] = [
   [1e12, trillion],
@@ -33,7 +33,7 @@ const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** How the language writes numbers: what stands between thousands and before decimals, "," and "." in English. */
 function makeNotation() {
-  const parts = new Intl.NumberFormat(words.tag).formatToParts(12_345.6);
+  const parts = new Intl.NumberFormat(strings.tag).formatToParts(12_345.6);
   const [group = '', decimal = ''] = (['group', 'decimal'] as const).map(
     (type) => parts.find((part) => part.type === type)?.value,
   );

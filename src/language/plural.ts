@@ -1,6 +1,6 @@
 /** Which form of a noun goes with an amount. By itself, because every page needs it and no more of `format`. */
 
-import words from '#words/numbers';
+import strings from '#strings/numbers';
 
 /** A noun, or a phrase with one, in the forms that a language has for amounts, after CLDR: English has two, Polish four. */
 export type Forms = { readonly other: string } & Partial<
@@ -12,4 +12,4 @@ let rules: Intl.PluralRules | undefined;
 
 /** The form that goes with an amount: `stepForms`, `1` → `step`. */
 export const formFor = (count: number, forms: Forms): string =>
-  forms[(rules ??= new Intl.PluralRules(words.tag)).select(count)] ?? forms.other;
+  forms[(rules ??= new Intl.PluralRules(strings.tag)).select(count)] ?? forms.other;

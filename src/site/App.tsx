@@ -11,7 +11,7 @@ import { Layout } from './parts/Layout';
 import { ChapterPage } from './parts/ChapterPage';
 import { MissingPage } from './parts/MissingPage';
 import { ReferencePage } from './parts/ReferencePage';
-import { Salvage } from './parts/Salvage';
+import { RecoveryOffer } from './parts/RecoveryOffer';
 import { UnfetchedPage } from './parts/UnfetchedPage';
 import type { Route } from './routes';
 import { arriveAt } from './scroll';
@@ -52,9 +52,9 @@ export function App({ first, ssrPath }: AppProps) {
     >
       <Boundary
         fallback={(_, retry) => (
-          <Salvage retry={retry}>
+          <RecoveryOffer retry={retry}>
             <PageBody page={shown.current} />
-          </Salvage>
+          </RecoveryOffer>
         )}
       >
         <Pages shown={shown} />

@@ -2,7 +2,7 @@
 
 import { StrictMode } from 'react';
 import { prerender } from 'react-dom/static';
-import heads from '#words/heads';
+import heads from '#strings/heads';
 import { App } from './App';
 import { chapters, fileOf, loadContent, references, routeOf } from './content';
 import { GUIDE, headOf } from './head';
@@ -12,7 +12,7 @@ import type { Meta } from './meta';
 import { figurePath, partPath } from './routes';
 import { SPECIMENS } from './specimens/names';
 import { WIDGET_PLACES } from './widgetFrames';
-import { makeSearchFile } from './search/engine';
+import { makeSearchFile } from './search/searchIndex';
 import { entriesOf } from './search/sections';
 
 export { headTags, lifelessTemplate, robots, sitemap } from './headTags';

@@ -1,9 +1,9 @@
 /** What a page says of itself in its head: written at build time, kept up by the client. */
 
-import words from '#words/heads';
+import strings from '#strings/heads';
 import type { Route } from './routes';
 
-export const GUIDE = words.guide;
+export const GUIDE = strings.guide;
 
 export interface Head {
   readonly title: string;
@@ -11,7 +11,7 @@ export interface Head {
 }
 
 export const headOf = (route: Route): Head => ({
-  title: route.kind === 'cover' ? words.cover(GUIDE) : words.title(nameInGuide(route), GUIDE),
+  title: route.kind === 'cover' ? strings.cover(GUIDE) : strings.title(nameInGuide(route), GUIDE),
   description: descriptionOf(route),
 });
 
@@ -21,17 +21,17 @@ export function nameInGuide(route: Route): string {
     case 'cover':
       return GUIDE;
     case 'chapter':
-      return words.chapter(route.document.number, route.document.title);
+      return strings.chapter(route.document.number, route.document.title);
     case 'reference':
       return route.document.title;
     case 'gallery':
-      return words.gallery;
+      return strings.gallery;
     case 'figure':
       return route.title;
     case 'part':
-      return route.name ?? words.parts;
+      return route.name ?? strings.parts;
     case 'missing':
-      return words.missing;
+      return strings.missing;
   }
 }
 
@@ -41,13 +41,13 @@ function descriptionOf(route: Route): string {
     case 'reference':
       return route.document.description;
     case 'gallery':
-      return words.galleryAbout;
+      return strings.galleryAbout;
     case 'figure':
-      return words.figureAbout(route.title);
+      return strings.figureAbout(route.title);
     case 'part':
-      return route.name === undefined ? words.partsAbout : words.partAbout(route.name);
+      return route.name === undefined ? strings.partsAbout : strings.partAbout(route.name);
     case 'cover':
     case 'missing':
-      return words.about;
+      return strings.about;
   }
 }

@@ -1,7 +1,7 @@
 /** What stands in the head of a page, and the files that robots read. Pure: text in, text out. */
 
-import lifeless from '#words/lifeless';
-import numbers from '#words/numbers';
+import lifeless from '#strings/lifeless';
+import numbers from '#strings/numbers';
 import { GUIDE } from './head';
 import type { Head } from './head';
 import type { Meta } from './meta';

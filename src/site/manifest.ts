@@ -1,7 +1,7 @@
 /** What a device is told that installs the guide. Runs in Node alone. */
 
-import numbers from '#words/numbers';
-import words from '#words/previews';
+import numbers from '#strings/numbers';
+import strings from '#strings/previews';
 import { GUIDE } from './head';
 
 /** @param text the manifest in `public/`, which is the English one, and what it says in any language */
@@ -10,8 +10,8 @@ export const manifestOf = (text: string): string =>
 
 const named = {
   name: GUIDE,
-  short_name: words.manifest.shortName,
-  description: words.manifest.description,
+  short_name: strings.manifest.shortName,
+  description: strings.manifest.description,
   lang: numbers.tag,
   dir: numbers.direction,
 };

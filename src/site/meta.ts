@@ -3,9 +3,9 @@
  * site's address if the build was told it; without one, nothing here names a host.
  */
 
-import heads from '#words/heads';
-import numbers from '#words/numbers';
-import words from '#words/previews';
+import heads from '#strings/heads';
+import numbers from '#strings/numbers';
+import strings from '#strings/previews';
 import type { Content } from './page';
 import { GUIDE, headOf, nameInGuide } from './head';
 import type { Route } from './routes';
@@ -30,7 +30,7 @@ export function metaOf(route: Route, content: Content | undefined, site: string)
   return {
     canonical: isListed && /^https?:/.test(site) ? at(route.path) : undefined,
     image: at(`/pictures/${import.meta.env['GUIDE_LANGUAGE']}/${pictureOf(route)}.png`),
-    imageAlt: words.picture.alt(title),
+    imageAlt: strings.picture.alt(title),
     type: route.kind === 'cover' ? 'website' : 'article',
     data: isListed ? [...own(route, content, at), ...breadcrumbs(route, at)] : [],
     isListed,
@@ -56,7 +56,7 @@ function own(route: Route, content: Content | undefined, at: At): object[] {
           name: GUIDE,
           description,
           isAccessibleForFree: true,
-          provider: { '@type': 'Organization', name: words.data.authors(GUIDE) },
+          provider: { '@type': 'Organization', name: strings.data.authors(GUIDE) },
         },
       ];
     case 'chapter':
@@ -68,7 +68,7 @@ function own(route: Route, content: Content | undefined, at: At): object[] {
           description,
           position: route.document.number,
           timeRequired: `PT${route.document.minutes ?? 0}M`,
-          learningResourceType: words.data.chapter,
+          learningResourceType: strings.data.chapter,
           isAccessibleForFree: true,
           isPartOf: guide,
         },
@@ -81,7 +81,7 @@ function own(route: Route, content: Content | undefined, at: At): object[] {
         {
           ...common,
           '@type': 'DefinedTermSet',
-          name: words.data.terms(route.document.title, GUIDE),
+          name: strings.data.terms(route.document.title, GUIDE),
           description,
           hasDefinedTerm: Object.entries(definitions).map(([id, text]) => ({
             '@type': 'DefinedTerm',

@@ -2,7 +2,7 @@
 
 import { chapters } from './content';
 import type { Section } from './mdx/plugins';
-import type { Progress } from './progress';
+import type { Progress } from './readingProgress';
 import type { Chapter } from './routes';
 import { WIDGET_PLACES } from './widgetFrames';
 

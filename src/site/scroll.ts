@@ -1,6 +1,6 @@
 /** Where the reader stands on the page, across client-side navigation. */
 
-import { replaceEntry } from '../ui/history';
+import { replaceEntry } from '../ui/browserHistory';
 
 /** Set while a page is reached by Back or Forward: then the old position is the right one. */
 let returning = false;

@@ -1,6 +1,6 @@
 /** The place that each live figure takes before it is there, so that text does not jump. */
 
-import words from '#words/figures';
+import strings from '#strings/figures';
 
 /** In CSS pixels, on a screen of 720 px and more, and on a narrower one. */
 type Height = readonly [wide: number, narrow: number];
@@ -11,7 +11,7 @@ export interface WidgetPlace {
   readonly height: Height;
 }
 
-export type FigureName = keyof typeof words.titles;
+export type FigureName = keyof typeof strings.titles;
 
 const HEIGHTS: Readonly<Record<FigureName, Height>> = {
   Neuron: [802, 1195],
@@ -38,6 +38,6 @@ const HEIGHTS: Readonly<Record<FigureName, Height>> = {
 export const WIDGET_PLACES: Readonly<Record<string, WidgetPlace>> = Object.fromEntries(
   (Object.entries(HEIGHTS) as [FigureName, Height][]).map(([name, height]) => [
     name,
-    { title: words.titles[name], height },
+    { title: strings.titles[name], height },
   ]),
 );

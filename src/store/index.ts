@@ -1,24 +1,24 @@
 /** The one life that all pages share, and how a component reads it. */
 
-import words from '#words/store';
+import strings from '#strings/store';
 import { useStore } from 'zustand';
 import { createClient, ExpectedError, type SilenceLimit } from '../worker/client';
-import { runBench, type BenchRequest, type BenchState } from './bench';
-import { createSidesWriter } from './beside';
-import { createCurves, type CurvesState } from './curves';
-import { createExamRoom, type ExamState } from './examRoom';
+import { runBench, type BenchRequest, type BenchState } from './engine/compareEngines';
+import { createSidesWriter } from './generation/beside';
+import { createCurves, type CurvesState } from './training/lossCurves';
+import { createExamStore, type ExamState } from './exam/examStore';
 import { createLife, sentenceFor } from './life';
-import type { Device } from './keeping';
-import { measurementIn } from './measurement';
-import { createMomentReader } from './moment';
-import { fetchOurs } from './ours';
-import type { Recording } from './recorded';
-import { checkRecord } from './record';
-import { forgetsSites, persist } from './persistence';
-import { claimLife, openShelf } from './shelf';
-import { createReading } from './reading';
-import { isUnfetched, rescue, tell } from './rescue';
-import { createSettingsLink } from './settingsLink';
+import type { Device } from './persistence/persistence';
+import { measurementIn } from './engine/measurement';
+import { createMomentReader } from './generation/momentReport';
+import { fetchBundledModel } from './model/bundledModel';
+import type { Recording } from './model/replay';
+import { checkRecord } from './model/record';
+import { forgetsSites, persist } from './persistence/persistentStorage';
+import { claimTabLock, openModelStorage } from './persistence/modelStorage/index';
+import { createDataAccess } from './data/dataAccess';
+import { isUnfetched, recovery, tell } from './recovery';
+import { createSettingsLink } from './training/settingsLink';
 import type { LifeState } from './state';
 
 function startWorker(): Worker {
@@ -29,7 +29,7 @@ function startWorker(): Worker {
     });
   } catch {
     // A frame in a sandbox, without an origin of its own.
-    throw new ExpectedError(words.noWorker);
+    throw new ExpectedError(strings.noWorker);
   }
 }
 
@@ -39,8 +39,8 @@ const BASE = import.meta.env.BASE_URL;
 const MODELS = `${BASE}models/`;
 
 const device: Device = {
-  openShelf: (onLost) => openShelf({ basePath: BASE, check: checkRecord, onLost }),
-  claim: (told) => claimLife(BASE, told),
+  openModelStorage: (onLost) => openModelStorage({ basePath: BASE, check: checkRecord, onLost }),
+  claim: (told) => claimTabLock(BASE, told),
   onHidden(callback) {
     // Before the next page is asked for: a database needs some milliseconds, which `pagehide` has not.
     addEventListener('beforeunload', callback);
@@ -55,7 +55,7 @@ const life = createLife(
   measurementIn(() => localStorage, `${BASE}engines`),
   // Tests of the figures run side by side on one host: none may find what another has kept.
   import.meta.env.MODE === 'test' ? null : device,
-  (age) => fetchOurs(age, MODELS),
+  (age) => fetchBundledModel(age, MODELS),
 );
 
 export const { actions } = life;
@@ -69,7 +69,7 @@ if (typeof location !== 'undefined') followSettingsLink(location.search);
 /** @throws RangeError with a sentence if the recording of our own run cannot be had */
 export async function fetchRecording(): Promise<Recording> {
   try {
-    return await (await import('./recorded')).fetchRecording(MODELS);
+    return await (await import('./model/replay')).fetchRecording(MODELS);
   } catch (error) {
     const problem = sentenceFor(error);
     if (isUnfetched(error)) tell({ problem, wantsReload: true });
@@ -78,12 +78,12 @@ export async function fetchRecording(): Promise<Recording> {
 }
 
 life.subscribe((state, before) => {
-  const { problem, wantsReload, runs, keeping } = state;
+  const { problem, wantsReload, runs, persistence } = state;
   if (problem !== before.problem) tell({ problem, wantsReload });
-  if (runs === before.runs && keeping === before.keeping) return;
+  if (runs === before.runs && persistence === before.persistence) return;
   const learnt = runs.pretraining !== null || runs.fineTuning !== null;
-  const fate = !learnt ? 'none' : keeping.trouble === null ? 'kept' : 'lost';
-  if (fate !== rescue().fate) tell({ fate });
+  const fate = !learnt ? 'none' : persistence.trouble === null ? 'kept' : 'lost';
+  if (fate !== recovery().fate) tell({ fate });
 });
 tell({
   dismiss() {
@@ -95,15 +95,15 @@ tell({
   takeHome: actions.takeHome,
 });
 
-const examRoom = createExamRoom(life, connect);
+const examStore = createExamStore(life, connect);
 
-export const examActions = examRoom.actions;
+export const examActions = examStore.actions;
 
 /** Reads a part of what the exam has found so far. */
-export const useExam = <T>(select: (state: ExamState) => T): T => useStore(examRoom, select);
+export const useExam = <T>(select: (state: ExamState) => T): T => useStore(examStore, select);
 
 /** What the reader brings, and what the model reads. */
-export const reading = createReading(life);
+export const reading = createDataAccess(life);
 
 const curves = createCurves(life);
 
@@ -134,31 +134,31 @@ export const measureEngines = (
   onState: (state: BenchState) => void,
 ): Promise<void> => runBench(connect, request, signal, onState);
 
-export type { Side, SidesOptions } from './beside';
-export type { BenchRequest, BenchRow, BenchState, BenchTable } from './bench';
-export { MOST_KEPT } from './curves';
-export type { KeptCurve } from './curves';
-export type { Answer, Criterion } from './exam';
-export { EXAM_COLUMNS, PAPER_SIZE } from './examRoom';
-export type { Doing, ExamState, Paper, Sitting } from './examRoom';
-export { baselineSeconds, hasExam, subjectOf } from './examSubject';
-export type { Column, Subject } from './examSubject';
-export type { MomentReport } from './moment';
-export type { Recording, ReplayedMoment } from './recorded';
-export type { WriteOptions, Written } from './writer';
-export type { Own, OwnKind, OwnState } from './library';
+export type { Side, SidesOptions } from './generation/beside';
+export type { BenchRequest, BenchRow, BenchState, BenchTable } from './engine/compareEngines';
+export { MOST_KEPT } from './training/lossCurves';
+export type { KeptCurve } from './training/lossCurves';
+export type { Answer, Criterion } from './exam/runExam';
+export { EXAM_COLUMNS, SECTION_SIZE } from './exam/examStore';
+export type { ExamProgress, ExamState, ExamSection, ExamResult } from './exam/examStore';
+export { baselineSeconds, hasExam, subjectOf } from './exam/subject';
+export type { Column, Subject } from './exam/subject';
+export type { MomentReport } from './generation/momentReport';
+export type { Recording, ReplayedMoment } from './model/replay';
+export type { WriteOptions, Written } from './generation/writer';
+export type { Own, OwnKind, OwnState } from './data/library';
 export {
   activePhase,
   ageAt,
   isActive,
-  isGrown,
+  isFullyTrained,
   newestMoment,
   noticeIn,
   settingsNow,
 } from './state';
 export type {
   Age,
-  KeepingState,
+  PersistenceState,
   LifeState,
   Moment,
   NoticeKind,

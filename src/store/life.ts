@@ -3,7 +3,7 @@
  * fine-tuned, then asked. Pages read snapshots and call actions; only this folder calls the engine.
  */
 
-import words from '#words/store';
+import strings from '#strings/store';
 import { createStore } from 'zustand/vanilla';
 import { chatPrompt, documentPrompt } from '../core/batches';
 import { CORPORA } from '../core/corpus';
@@ -11,20 +11,20 @@ import { question } from '../core/corpus/grammar';
 import { splitAnimals } from '../core/corpus/smallWorld';
 import type { Dataset } from '../core/dataset';
 import { isSlow, type EngineName, type EngineReport } from '../core/engines';
-import { EngineLostError } from '../core/obstacles';
+import { EngineLostError } from '../core/engineErrors';
 import { settingsFrom, withPreset, type Settings } from '../core/settings';
 import { isUnfetched } from '../core/unfetched';
 import { ExpectedError, type EngineClient, type SilenceLimit } from '../worker/client';
-import { createAsking } from './asking';
-import { createGrowing } from './growing';
-import { createHistory } from './history';
-import { createKeeper } from './keeper';
-import { createKeeping, type Device, type FetchOurs } from './keeping';
-import type { MeasurementStore } from './measurement';
-import { createLibrary, type OwnKind } from './library';
-import { silenceLimitMs } from './silenceLimit';
-import { createPlacer } from './placer';
-import { createRunner, type SamplePrompt } from './runner';
+import { createModelQueries } from './generation/modelQueries';
+import { createPipeline } from './training/pipeline';
+import { createCheckpointHistory } from './model/checkpointHistory';
+import { createEngineSupervisor } from './engine/engineSupervisor';
+import { createPersistence, type Device, type FetchBundledModel } from './persistence/persistence';
+import type { MeasurementStore } from './engine/measurement';
+import { createLibrary, type OwnKind } from './data/library';
+import { silenceLimitMs } from './engine/silenceLimit';
+import { createModelLoader } from './model/modelLoader';
+import { createRunner, type SamplePrompt } from './training/runner';
 import {
   activePhase,
   ageAt,
@@ -34,7 +34,7 @@ import {
   type Moment,
   type Phase,
 } from './state';
-import { createWriter } from './writer';
+import { createWriter } from './generation/writer';
 
 export type Life = ReturnType<typeof createLife>;
 
@@ -42,13 +42,13 @@ export type Life = ReturnType<typeof createLife>;
  * @param connect makes a client; called when an engine is first needed, and after it was lost
  * @param measurement what earlier visits measured
  * @param device where the model is kept between visits; `null`: nowhere
- * @param fetchOurs brings the model of the guide; `null`: there is none to borrow
+ * @param fetchBundledModel brings the model of the guide; `null`: there is none to borrow
  */
 export function createLife(
   connect: (silenceLimitMs?: SilenceLimit) => EngineClient,
   measurement: MeasurementStore,
   device: Device | null = null,
-  fetchOurs: FetchOurs | null = null,
+  fetchBundledModel: FetchBundledModel | null = null,
 ) {
   const store = createStore<LifeState>(() => FIRST_STATE);
   const { getState: get } = store;
@@ -66,35 +66,35 @@ export function createLife(
     store.setState({ ...next, model });
   }
 
-  const history = createHistory();
+  const history = createCheckpointHistory();
   const library = createLibrary();
-  const placer = createPlacer({ get, set, history, library });
-  const keeper = createKeeper({
+  const modelLoader = createModelLoader({ get, set, history, library });
+  const supervisor = createEngineSupervisor({
     connect: () => connect((pending) => silenceLimitMs(get(), pending)),
     measurement,
     getState: () => get().engine,
     setState: (engine) => set({ engine }),
-    furnish(engine, report) {
+    restoreModel(engine, report) {
       suit(report);
-      return placer.furnish(engine);
+      return modelLoader.restoreModel(engine);
     },
     onTrouble: (problem) => set({ problem }),
     onReplaced: (problem) => set({ problem }),
   });
-  const write = createWriter(keeper, get);
+  const write = createWriter(supervisor, get);
   const runner = createRunner({
     store: { getState: get, setState: set as typeof store.setState },
-    keeper,
+    supervisor,
     history,
     write,
     datasetFor,
     samplePrompt,
-    onKept: () => keeping.touch(),
-    onEnded: () => keeping.keepNow(),
+    onKept: () => persistence.touch(),
+    onEnded: () => persistence.keepNow(),
   });
-  const keeping = createKeeping({
+  const persistence = createPersistence({
     device,
-    fetchOurs,
+    fetchBundledModel,
     get,
     set,
     history,
@@ -142,13 +142,13 @@ export function createLife(
   /** Makes sure that there is an engine and a model, once, however many figures ask for it. */
   function wake(): Promise<void> {
     if (get().engine.status === 'ready') return Promise.resolve();
-    waking ??= inTurn(keeper.wake).finally(() => (waking = null));
+    waking ??= inTurn(supervisor.wake).finally(() => (waking = null));
     return waking;
   }
 
   function current() {
     const { model } = get();
-    if (!model) throw new ExpectedError(words.noModel);
+    if (!model) throw new ExpectedError(strings.noModel);
     return model;
   }
 
@@ -179,9 +179,9 @@ export function createLife(
 
   async function show(shown: Moment | null): Promise<void> {
     const moment = shown ?? newestMoment(get());
-    await keeper.persevere(async (engine) => {
-      if (moment) await placer.place(engine, moment);
-      else await placer.placeRandom(engine);
+    await supervisor.withRestart(async (engine) => {
+      if (moment) await modelLoader.place(engine, moment);
+      else await modelLoader.loadInitialParameters(engine);
     });
     set({ shown, version: get().version + 1 });
   }
@@ -190,15 +190,16 @@ export function createLife(
   async function undoFineTuning(): Promise<void> {
     const { fineTuning } = get().runs;
     if (!fineTuning) {
-      throw new ExpectedError(words.noAssistant);
+      throw new ExpectedError(strings.noAssistant);
     }
     if (fineTuning.base && !history.before(fineTuning.base)) {
-      throw new ExpectedError(words.noBase);
+      throw new ExpectedError(strings.noBase);
     }
-    await keeper.persevere(async (engine) => {
-      await placer.placeRandom(engine);
+    await supervisor.withRestart(async (engine) => {
+      await modelLoader.loadInitialParameters(engine);
       const { pretraining } = get().runs;
-      if (pretraining) await placer.place(engine, { phase: 'pretraining', step: pretraining.step });
+      if (pretraining)
+        await modelLoader.place(engine, { phase: 'pretraining', step: pretraining.step });
     });
     history.clear('fineTuning');
     set({
@@ -206,7 +207,7 @@ export function createLife(
       shown: null,
       version: get().version + 1,
     });
-    keeping.touch();
+    persistence.touch();
   }
 
   /** What a run has begun with, it goes on with: with another text, it is another run. */
@@ -214,14 +215,14 @@ export function createLife(
     inTurn(async () => {
       const phase: Phase = kind === 'text' ? 'pretraining' : 'fineTuning';
       if (activePhase(get()) === phase) {
-        throw new ExpectedError(words.stopFirst);
+        throw new ExpectedError(strings.stopFirst);
       }
       change();
       set({ own: library.state() });
       const reads = kind === 'conversations' || get().model?.settings.corpus === 'own';
       if (reads) runner.end(phase);
-      if (get().engine.status === 'ready' && placer.isOutdated()) {
-        await keeper.persevere(placer.drawModel);
+      if (get().engine.status === 'ready' && modelLoader.isOutdated()) {
+        await supervisor.withRestart(modelLoader.initialiseModel);
       }
     });
 
@@ -231,7 +232,7 @@ export function createLife(
       await inTurn(async () => {
         await runner.stop();
         await bring();
-        if (get().engine.status === 'ready') await keeper.persevere(placer.furnish);
+        if (get().engine.status === 'ready') await supervisor.withRestart(modelLoader.restoreModel);
       });
       await wake();
     });
@@ -240,21 +241,21 @@ export function createLife(
   const lend = <T>(work: (client: EngineClient) => Promise<T>): Promise<T | undefined> =>
     attempt(async () => {
       await wake();
-      return keeper.persevere(work);
+      return supervisor.withRestart(work);
     });
 
   /** The same for what a figure asks for by itself. */
   const lendToFigure = <T>(work: (client: EngineClient) => Promise<T>): Promise<T | undefined> =>
     look(async () => {
       await wake();
-      return keeper.persevere(work);
+      return supervisor.withRestart(work);
     });
 
   const training = {
     /** Pre-trains: a random model from the start, a stopped run from where it stopped. */
     pretrain: () =>
       attempt(async () => {
-        keeping.expectOwner();
+        persistence.expectOwner();
         await wake();
         const run = await inTurn(async () => {
           if (activePhase(get())) return null;
@@ -264,8 +265,8 @@ export function createLife(
             if (fineTuning) await undoFineTuning();
             return runner.resume('pretraining');
           }
-          if (pretraining || fineTuning || placer.isOutdated())
-            await keeper.persevere(placer.drawModel);
+          if (pretraining || fineTuning || modelLoader.isOutdated())
+            await supervisor.withRestart(modelLoader.initialiseModel);
           const { settings } = get();
           set({ model: { ...current(), settings } });
           return runner.begin('pretraining', settings, null);
@@ -276,7 +277,7 @@ export function createLife(
     /** Fine-tunes what is shown: the same step, the data set swapped. */
     fineTune: () =>
       attempt(async () => {
-        keeping.expectOwner();
+        persistence.expectOwner();
         await wake();
         const run = await inTurn(async () => {
           const { runs, shown } = get();
@@ -286,8 +287,8 @@ export function createLife(
           if (get().runs.fineTuning) await undoFineTuning();
           // An earlier base is as good to begin with as the newest.
           const base = shown?.phase === 'pretraining' ? shown : newestMoment(get());
-          await keeper.persevere(async (engine) => {
-            if (base) await placer.place(engine, base);
+          await supervisor.withRestart(async (engine) => {
+            if (base) await modelLoader.place(engine, base);
             await engine.call('keepBase', {});
           });
           set({ shown: null });
@@ -299,10 +300,10 @@ export function createLife(
   };
 
   /** Goes on with the model of an earlier visit. */
-  const resume = () => replaceLife(keeping.resume);
+  const resume = () => replaceLife(persistence.resume);
 
   /** Ends when it is known whether there is one. */
-  const looked = keeping.begin();
+  const looked = persistence.begin();
 
   const actions = {
     /** Starts the engine and draws a random model, unless that is done. */
@@ -313,13 +314,13 @@ export function createLife(
       attempt(() =>
         inTurn(async () => {
           await runner.stop();
-          await keeper.choose(name);
+          await supervisor.choose(name);
         }),
       ),
 
     ...training,
 
-    ...createGrowing({ get, ...training, resume, looked }),
+    ...createPipeline({ get, ...training, resume, looked }),
 
     /** Stops the run at the next step; it can go on later. */
     stop: () => attempt(() => runner.stop()),
@@ -330,10 +331,10 @@ export function createLife(
         await wake();
         await inTurn(async () => {
           if (activePhase(get())) {
-            throw new ExpectedError(words.stopFirst);
+            throw new ExpectedError(strings.stopFirst);
           }
           if (moment && !history.at(moment)) {
-            throw new ExpectedError(words.noSuchStep(moment.step));
+            throw new ExpectedError(strings.noSuchStep(moment.step));
           }
           await show(moment);
         });
@@ -342,12 +343,12 @@ export function createLife(
     /** Goes on from an earlier moment; what came after it is dropped. */
     branch: ({ phase, step }: Moment) =>
       attempt(async () => {
-        keeping.expectOwner();
+        persistence.expectOwner();
         await wake();
         const run = await inTurn(async () => {
           await runner.stop();
           if (!history.at({ phase, step })) {
-            throw new ExpectedError(words.noSuchStep(step));
+            throw new ExpectedError(strings.noSuchStep(step));
           }
           if (phase === 'pretraining' && get().runs.fineTuning) await undoFineTuning();
           runner.backTo(phase, step);
@@ -363,7 +364,7 @@ export function createLife(
         await wake();
         await inTurn(async () => {
           await runner.stop();
-          await keeper.persevere(placer.drawModel);
+          await supervisor.withRestart(modelLoader.initialiseModel);
         });
       }),
 
@@ -383,8 +384,8 @@ export function createLife(
         hasChosen = true;
         set({ settings: settingsFrom({ ...get().settings, ...change }) });
         await inTurn(async () => {
-          if (get().engine.status === 'ready' && placer.isOutdated())
-            await keeper.persevere(placer.drawModel);
+          if (get().engine.status === 'ready' && modelLoader.isOutdated())
+            await supervisor.withRestart(modelLoader.initialiseModel);
         });
       }),
 
@@ -399,26 +400,26 @@ export function createLife(
 
     resume,
 
-    declineOffer: keeping.declineOffer,
+    declineOffer: persistence.declineOffer,
 
     /** The model of the guide, instead of one's own. */
-    borrow: (age: 'base' | 'assistant') => replaceLife(() => keeping.borrow(age)),
+    borrow: (age: 'base' | 'assistant') => replaceLife(() => persistence.borrow(age)),
 
     /** A model from a file. */
-    open: (file: Blob) => replaceLife(() => keeping.open(file)),
+    open: (file: Blob) => replaceLife(() => persistence.open(file)),
 
     /** The model as a file. */
-    takeHome: () => attempt(keeping.takeHome),
+    takeHome: () => attempt(persistence.takeHome),
 
-    ...createAsking({ attempt, wake, write, current, lend, lendToFigure }),
+    ...createModelQueries({ attempt, wake, write, current, lend, lendToFigure }),
 
-    dismissNotice: keeping.dismissNotice,
+    dismissNotice: persistence.dismissNotice,
 
     /** Stops a run and keeps what is new, before the page is left. */
     keep: () =>
       look(async () => {
         await runner.stop();
-        await keeping.flush();
+        await persistence.flush();
       }),
 
     dismissProblem: () => set({ problem: null }),
@@ -433,7 +434,7 @@ export function createLife(
     lendToFigure,
     datasetFor,
     /** All that is kept of the life; `null` while there is nothing to keep. */
-    snapshot: keeping.snapshot,
+    snapshot: persistence.snapshot,
     library,
   };
 }
@@ -442,7 +443,7 @@ export function createLife(
 export function sentenceFor(error: unknown): string {
   const meant = [ExpectedError, EngineLostError, RangeError].some((kind) => error instanceof kind);
   if (meant) return (error as Error).message;
-  if (isUnfetched(error)) return words.unfetched;
+  if (isUnfetched(error)) return strings.unfetched;
   const detail = error instanceof Error ? error.message : String(error);
-  return words.broken(detail);
+  return strings.broken(detail);
 }

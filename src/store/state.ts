@@ -11,9 +11,9 @@ import {
   type MeasuredRate,
   type Settings,
 } from '../core/settings';
-import type { EngineInUse } from './engineWords';
-import { NOTHING_OWN, type OwnState } from './library';
-import type { ShelfProblem } from './shelf';
+import type { EngineInUse } from './engine/describeEngine';
+import { NOTHING_OWN, type OwnState } from './data/library';
+import type { StorageErrorCode } from './persistence/modelStorage/index';
 
 /** How far the model has come: drawn at random, pre-trained on documents, fine-tuned to answer. */
 export type Age = 'random' | 'base' | 'assistant';
@@ -45,7 +45,7 @@ export interface Offer {
   readonly savedAt: number;
 }
 
-export interface KeepingState {
+export interface PersistenceState {
   readonly offer: Offer | null;
   /** When the model of this tab was kept last; `null`: not yet. */
   readonly savedAt: number | null;
@@ -62,13 +62,13 @@ export interface KeepingState {
 }
 
 export interface Trouble {
-  readonly problem: ShelfProblem;
+  readonly problem: StorageErrorCode;
   /** For the reader. */
   readonly sentence: string;
 }
 
 /** What a reader has to know of the keeping before it is too late, but is no fault of anything. */
-export type NoticeKind = ShelfProblem | 'elsewhere' | 'forgets';
+export type NoticeKind = StorageErrorCode | 'elsewhere' | 'forgets';
 
 export type Phase = 'pretraining' | 'fineTuning';
 
@@ -118,7 +118,7 @@ export interface LifeState {
   readonly runs: Readonly<Record<Phase, RunState | null>>;
   /** The reader looks back at this moment; `null`: at the model as it is now. */
   readonly shown: Moment | null;
-  readonly keeping: KeepingState;
+  readonly persistence: PersistenceState;
   /** Goes up whenever the parameters have changed: a picture of the model is then out of date. */
   readonly version: number;
   /** A sentence for the reader about what went wrong last. */
@@ -136,7 +136,7 @@ export const FIRST_STATE: LifeState = {
   model: null,
   runs: { pretraining: null, fineTuning: null },
   shown: null,
-  keeping: {
+  persistence: {
     offer: null,
     savedAt: null,
     trouble: null,
@@ -159,8 +159,8 @@ export const isActive = (run: RunState | null): boolean =>
   run !== null && ACTIVE.includes(run.status);
 
 /** What is to be said of the keeping; `null` if that is nothing, or the reader has put it away. */
-export function noticeIn({ keeping }: Pick<LifeState, 'keeping'>): NoticeKind | null {
-  const { trouble, owns, forgets, savedAt, dismissed } = keeping;
+export function noticeIn({ persistence }: Pick<LifeState, 'persistence'>): NoticeKind | null {
+  const { trouble, owns, forgets, savedAt, dismissed } = persistence;
   const kinds: readonly (NoticeKind | false | undefined)[] = [
     !owns && 'elsewhere',
     trouble?.problem,
@@ -177,7 +177,7 @@ export function activePhase({ runs }: LifeState): Phase | null {
 }
 
 /** Whether there is an assistant whose fine-tuning was not cut short. */
-export const isGrown = ({ model, runs }: Pick<LifeState, 'model' | 'runs'>): boolean =>
+export const isFullyTrained = ({ model, runs }: Pick<LifeState, 'model' | 'runs'>): boolean =>
   model?.age === 'assistant' && runs.fineTuning?.status !== 'stopped';
 
 /** Where the model has come to; `null` while its parameters are as they were drawn. */

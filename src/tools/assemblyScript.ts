@@ -10,7 +10,7 @@ const COMPILER = fileURLToPath(
   new URL('../../node_modules/assemblyscript/bin/asc.js', import.meta.url),
 );
 
-const SOURCES = fileURLToPath(new URL('../engine/kernels/simd', import.meta.url));
+const SOURCES = fileURLToPath(new URL('../engine/simd/kernels', import.meta.url));
 
 /** The same sources twice: with fused multiply-add where the browser has it, and without. */
 const BUILDS = [

@@ -1,6 +1,6 @@
 /**
- * The language that the guide is built in: `content/<language>/` holds its prose and, in `words/`, the
- * strings of its interface, which code imports as `#words/name`. `GUIDE_LANGUAGE=pseudo` is English in
+ * The language that the guide is built in: `content/<language>/` holds its prose and, in `strings/`, the
+ * strings of its interface, which code imports as `#strings/name`. `GUIDE_LANGUAGE=pseudo` is English in
  * letters that no word of code has, longer by a third: what still looks like English is hard-wired.
  */
 
@@ -26,34 +26,34 @@ export interface Language {
 export function languageFrom(env: Readonly<Record<string, string | undefined>>): Language {
   const asked = env['GUIDE_LANGUAGE'] || FIRST;
   const name = asked === PSEUDO ? FIRST : asked;
-  if (!/^[\w-]+$/.test(name) || !existsSync(resolve('content', name, 'words'))) {
+  if (!/^[\w-]+$/.test(name) || !existsSync(resolve('content', name, 'strings'))) {
     throw new Error(
-      `languageFrom: expected GUIDE_LANGUAGE to be a folder of content/ with words/ in it, got “${asked}”.`,
+      `languageFrom: expected GUIDE_LANGUAGE to be a folder of content/ with strings/ in it, got “${asked}”.`,
     );
   }
   return { name, isPseudo: asked === PSEUDO, folder: `/content/${name}` };
 }
 
-/** `#words/chat` is a file of strings, `#prose/` the folder of the chapters. */
+/** `#strings/chat` is a file of strings, `#prose/` the folder of the chapters. */
 export const aliasesOf = ({ folder }: Language) => [
-  { find: /^#words\//, replacement: `${resolve(`.${folder}`)}/words/` },
+  { find: /^#strings\//, replacement: `${resolve(`.${folder}`)}/strings/` },
   { find: /^#prose\//, replacement: `${resolve(`.${folder}`)}/` },
 ];
 
-const WORDS = /[\\/]content[\\/]en[\\/]words[\\/][^?]*\.tsx?$/;
+const WORDS = /[\\/]content[\\/]en[\\/]strings[\\/][^?]*\.tsx?$/;
 const RAW = 'plain';
 
 /** Puts every string of the interface through the pseudo-language, as its module is imported. */
-export function pseudoWords({ isPseudo }: Language): Plugin {
+export function pseudoStrings({ isPseudo }: Language): Plugin {
   return {
-    name: 'pseudo-words',
+    name: 'pseudo-strings',
     enforce: 'pre',
     load(id) {
       if (!isPseudo || !WORDS.test(id)) return null;
-      const pseudo = JSON.stringify(resolve('src/language/pseudoWords.ts'));
+      const pseudo = JSON.stringify(resolve('src/language/pseudoStrings.ts'));
       return `import words from ${JSON.stringify(`${id}?${RAW}`)};
-import { pseudoWords } from ${pseudo};
-export default pseudoWords(words);`;
+import { pseudoStrings } from ${pseudo};
+export default pseudoStrings(words);`;
     },
   };
 }
@@ -69,7 +69,7 @@ export function htmlLanguage({ folder }: Language): Plugin {
     transformIndexHtml: {
       order: 'pre',
       async handler(html) {
-        const file = resolve(`.${folder}/words/numbers.ts`);
+        const file = resolve(`.${folder}/strings/numbers.ts`);
         // It imports nothing, so that its own code is all there is to load.
         const { code } = await transformWithOxc(await readFile(file, 'utf8'), file);
         const words = (await import(

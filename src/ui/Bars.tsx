@@ -1,6 +1,6 @@
 import { Fragment, useId, useState } from 'react';
 import type { ReactNode } from 'react';
-import ui from '#words/ui';
+import ui from '#strings/ui';
 import { InspectButton } from './Inspect';
 
 export interface Bar {

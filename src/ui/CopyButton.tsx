@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import ui from '#words/ui';
+import ui from '#strings/ui';
 import { Button } from './Button';
 
 interface CopyButtonProps {

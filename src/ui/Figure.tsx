@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { ReactNode } from 'react';
-import words from '#words/ui';
+import strings from '#strings/ui';
 import { Button } from './Button';
 import { CopyButton } from './CopyButton';
 
@@ -39,14 +39,14 @@ export function Figure(props: FigureProps) {
           <div className="ui-figure-actions">
             {link && (
               <CopyButton
-                label={words.figure.copyLink}
-                name={words.figure.copyLinkOf(title)}
+                label={strings.figure.copyLink}
+                name={strings.figure.copyLinkOf(title)}
                 text={link}
               />
             )}
             {onReset && (
-              <Button variant="plain" onClick={onReset} aria-label={words.figure.resetOf(title)}>
-                {words.figure.reset}
+              <Button variant="plain" onClick={onReset} aria-label={strings.figure.resetOf(title)}>
+                {strings.figure.reset}
               </Button>
             )}
           </div>

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import ui from '#words/ui';
+import ui from '#strings/ui';
 import { LineChartDrawing } from './LineChartDrawing';
 import { describeValues, layOutLineChart, nearestStop, valuesAt } from './lineChartLayout';
 import type { Axis, Marker, Reference, Series } from './lineChartLayout';

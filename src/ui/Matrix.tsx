@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
-import ui from '#words/ui';
+import ui from '#strings/ui';
 import { divergingScale, readColour, sequentialScale, useThemeVersion } from './colours';
 import type { ColourName } from './colours';
 import { formatCompact } from '../language/format';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { MouseEvent } from 'react';
-import ui from '#words/ui';
+import ui from '#strings/ui';
 import { formatNumber } from '../language/format';
 import { Surface } from './Surface';
 

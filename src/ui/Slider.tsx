@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import ui from '#words/ui';
+import ui from '#strings/ui';
 import { formatCompact } from '../language/format';
 import { formatLarge, parseNumber } from '../language/largeNumber';
 import { clampToStep, fromPosition, POSITIONS, toPosition } from './sliderScale';

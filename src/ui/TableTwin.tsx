@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import ui from '#words/ui';
+import ui from '#strings/ui';
 import { DataTable } from './DataTable';
 
 interface TableTwinProps {

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import ui from '#words/ui';
+import ui from '#strings/ui';
 
 interface TextFieldProps {
   readonly label: string;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { CSSProperties, KeyboardEvent, ReactNode } from 'react';
-import ui from '#words/ui';
+import ui from '#strings/ui';
 import { moveCell } from './moveCell';
 import { runsLeft } from './direction';
 import { TokenText } from './TokenText';

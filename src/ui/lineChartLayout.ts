@@ -1,7 +1,7 @@
 /** Where everything of a line chart goes: pure arithmetic, in CSS pixels. */
 
 import { bisector, scaleLinear, scaleLog } from 'd3';
-import ui from '#words/ui';
+import ui from '#strings/ui';
 import { linePath, pixelScale, type Point } from './lineChartPath';
 
 export type { Point } from './lineChartPath';

@@ -4,7 +4,7 @@
  */
 
 import { useEffect, useRef, useState } from 'react';
-import { replaceEntry } from './history';
+import { replaceEntry } from './browserHistory';
 
 export interface NumberField {
   readonly kind: 'number';

@@ -12,7 +12,7 @@ export type Widget = LazyExoticComponent<ComponentType<any>>;
 
 export const widgets: Readonly<Record<string, Widget>> = {
   AttentionMap: lazy(() => import('./AttentionMap')),
-  Beside: lazy(() => import('./Beside')),
+  Beside: lazy(() => import('./CompareModels/index')),
   Chat: lazy(() => import('./Chat')),
   EmbeddingMap: lazy(() => import('./EmbeddingMap')),
   EncoderDecoder: lazy(() => import('./EncoderDecoder')),

@@ -1,7 +1,7 @@
 /** The page's end of the protocol. */
 
-import words from '#words/engines';
-import { EngineLostError } from '../core/obstacles';
+import strings from '#strings/engines';
+import { EngineLostError } from '../core/engineErrors';
 import { UnfetchedError } from '../core/unfetched';
 import type {
   Args,
@@ -12,12 +12,12 @@ import type {
   Result,
   StreamEvent,
 } from './protocol';
-import { sentenceOf } from './sentences';
+import { messageOf } from './errorMessages';
 import { createWatchdog } from './watchdog';
 
 export { LOADING_MS } from './watchdog';
 
-export { faultInWords } from './sentences';
+export { describeFault } from './errorMessages';
 
 /** A sentence meant for the reader: what was expected, and what came instead. */
 export class ExpectedError extends Error {
@@ -88,7 +88,7 @@ export function createClient(worker: Worker, silenceLimitMs = noLimit): EngineCl
     ping: () => post({ kind: 'ping' }),
     silenceLimitMs: () => silenceLimitMs([...pending.values()].map(({ name }) => name)),
     onSilent(seconds, loaded) {
-      const { silent, notFetched } = words.losses;
+      const { silent, notFetched } = strings.losses;
       end(new SilentError((loaded ? silent : notFetched)(seconds), loaded));
     },
   });
@@ -121,7 +121,7 @@ export function createClient(worker: Worker, silenceLimitMs = noLimit): EngineCl
       call.resolve(data.result);
       return;
     }
-    const message = data.obstacle ? sentenceOf(data.obstacle) : data.message;
+    const message = data.obstacle ? messageOf(data.obstacle) : data.message;
     if (data.fault === 'refused') call.reject(new ExpectedError(message));
     else if (data.fault === 'ours') call.reject(new Error(message));
     else {
@@ -132,7 +132,7 @@ export function createClient(worker: Worker, silenceLimitMs = noLimit): EngineCl
   });
   worker.addEventListener('error', (event) => {
     event.preventDefault();
-    const { notLoaded, notUnderstood, stopped } = words.losses;
+    const { notLoaded, notUnderstood, stopped } = strings.losses;
     // What has spoken broke later; before that, its script is missing, halved, or too new to be read.
     const unfetched = event.message ? notUnderstood : notLoaded;
     const loss =
@@ -161,6 +161,6 @@ export function createClient(worker: Worker, silenceLimitMs = noLimit): EngineCl
         Result<typeof name>
       >;
     },
-    dispose: (why = new ExpectedError(words.losses.disposed)) => end(why),
+    dispose: (why = new ExpectedError(strings.losses.disposed)) => end(why),
   };
 }

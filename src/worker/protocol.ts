@@ -4,12 +4,12 @@
  */
 
 import type { NamedArrays } from '../core/arrays';
-import type { EngineFound, ProductRate, StepShape, StepsTaken } from '../core/bench';
+import type { EngineFound, ProductRate, StepShape, StepsTaken } from '../core/benchmark';
 import type { Checkpoint } from '../core/checkpoint';
 import type { ModelConfig } from '../core/config';
 import type { Dataset } from '../core/dataset';
 import type { EngineName, EngineReport, EngineWish } from '../core/engines';
-import type { Obstacle } from '../core/obstacles';
+import type { Obstacle } from '../core/engineErrors';
 import type { GenerationRequest, GenerationResult, Who } from '../core/generation';
 import type { NetworkRequest, NetworkSnapshot } from '../core/network';
 import type { TokenizerData } from '../core/tokenizer/bpe';
@@ -31,7 +31,7 @@ export interface Calls {
   readParameters: { args: None; result: NamedArrays };
   writeParameters: { args: { parameters: NamedArrays }; result: void };
   /** Fresh rows for tokens that the model has not met: those of the chat, before fine-tuning. */
-  drawTokens: { args: { tokenIds: readonly number[]; seed: number }; result: void };
+  reinitialiseTokenRows: { args: { tokenIds: readonly number[]; seed: number }; result: void };
   /** Keeps a copy of the model as it is, to stand beside the assistant that is made of it. */
   keepBase: { args: None; result: void };
   dropBase: { args: None; result: void };

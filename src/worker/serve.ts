@@ -1,6 +1,6 @@
 /** The worker's end of the protocol: runs calls one at a time, and knows nothing of tensors. */
 
-import { EngineLostError, Refusal, type Obstacle } from '../core/obstacles';
+import { EngineLostError, Refusal, type Obstacle } from '../core/engineErrors';
 import type {
   Args,
   CallName,
@@ -10,7 +10,7 @@ import type {
   Result,
   StreamEvent,
 } from './protocol';
-import { createTurns, nextMessage } from './turns';
+import { createMutex, nextMessage } from './mutex';
 
 export interface CallContext {
   /** Aborted when the client has lost interest. */
@@ -35,7 +35,7 @@ export interface Endpoint {
 
 /** @param lost rejects when the engine is gone: no call need be waited for then */
 export function serve(endpoint: Endpoint, handlers: Handlers, lost?: Promise<never>): void {
-  const turns = createTurns();
+  const turns = createMutex();
   const running = new Map<number, AbortController>();
   const post = (response: Response) => endpoint.postMessage(response, buffersOf(response));
 

@@ -1,14 +1,14 @@
 /** Every call of the protocol, carried out by the engine. Serves from the moment it is imported. */
 
 import { trainTokenizerWithPauses } from '../core/tokenizer/bpe';
-import { createBench } from '../engine/bench';
+import { createBenchmarkSession } from '../engine/bench/benchmarkSession';
 import { createSession } from '../engine/session';
-import { trainNetwork } from '../engine/network';
+import { trainNetwork } from '../engine/trainNetwork';
 import { serve, type Endpoint, type Handlers } from './serve';
-import { nextMessage } from './turns';
+import { nextMessage } from './mutex';
 
 const session = createSession();
-const bench = createBench();
+const bench = createBenchmarkSession();
 
 const handlers: Handlers = {
   start: (wish) => session.start(wish),
@@ -21,7 +21,7 @@ const handlers: Handlers = {
   createModel: ({ config, tokenizer, seed }) => session.createModel(config, tokenizer, seed),
   readParameters: () => session.readParameters(),
   writeParameters: ({ parameters }) => session.writeParameters(parameters),
-  drawTokens: ({ tokenIds, seed }) => session.drawTokens(tokenIds, seed),
+  reinitialiseTokenRows: ({ tokenIds, seed }) => session.reinitialiseTokenRows(tokenIds, seed),
   keepBase: () => session.keepBase(),
   dropBase: () => session.dropBase(),
   train: (request, { signal, giveWay, emit }) =>

@@ -1,7 +1,7 @@
 /** The same work for every contender: shapes, parameters as drawn, batches, the prompt. */
 
 import type { Batch } from '../../src/core/batches';
-import { BENCH_SHAPES } from '../../src/core/bench';
+import { BENCH_SHAPES } from '../../src/core/benchmark';
 import { parameterSpecs } from '../../src/core/config';
 import { createRandom } from '../../src/core/random';
 import { PRE_TRAINING, type TrainingConfig } from '../../src/core/training';

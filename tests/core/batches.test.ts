@@ -8,7 +8,7 @@ import {
   windowBatches,
 } from '../../src/core/batches';
 import type { Batch } from '../../src/core/batches';
-import { Refusal } from '../../src/core/obstacles';
+import { Refusal } from '../../src/core/engineErrors';
 import { createRandom } from '../../src/core/random';
 import type { Conversation, Turn } from '../../src/core/dataset';
 import { createTokenizer, type Tokenizer } from '../../src/core/tokenizer/bpe';

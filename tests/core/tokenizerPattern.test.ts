@@ -4,10 +4,10 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { CORPORA } from '../../src/core/corpus';
-import { packModel, unpackModel } from '../../src/core/files/package';
+import { packModel, unpackModel } from '../../src/core/files/modelPackage';
 import { createTokenizer, trainTokenizer } from '../../src/core/tokenizer/bpe';
 import { words } from '../../src/core/tokenizer/pretokenise';
-import { checkRecord } from '../../src/store/record';
+import { checkRecord } from '../../src/store/model/record';
 
 /** A model made before words had their marks: see the README beside it. */
 const FIRST = new URL('../fixtures/firstPattern/', import.meta.url);

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { EngineLostError } from '../../src/core/obstacles';
+import { EngineLostError } from '../../src/core/engineErrors';
 import { fetchFile } from '../../src/core/fetchFile';
 import { isUnfetched, UnfetchedError } from '../../src/core/unfetched';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll, watch } from './guide.ts';
-import { bar, figure } from './life.ts';
+import { bar, figure } from './journeySteps';
 
 test('the cover lets a life begin, stop and go on, in the place of its drawing', async ({
   page,

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { bar, figure } from './life.ts';
+import { bar, figure } from './journeySteps';
 
 const WATCH_MS = 15_000;
 /** The guide's own bar is 50 ms; this is four times that, for machines that do other things too. */

@@ -3,7 +3,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { createRandom } from '../../src/core/random.ts';
 import { CHAPTERS, loadFigures, watch } from './guide.ts';
-import { bar, startEngine } from './life.ts';
+import { bar, startEngine } from './journeySteps';
 
 /** Mostly ways about, sometimes something that acts. */
 const KEYS = [

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, watch } from './guide.ts';
-import { bar, figure } from './life.ts';
+import { bar, figure } from './journeySteps';
 
 /** Of 360 questions: what the guide promises of the model that it brings. */
 const LEAST_RIGHT = 0.95 * 360;

@@ -1,7 +1,7 @@
 /** On a telephone: no field has letters so small that the page is enlarged when it is touched. */
 
 import { expect, test } from '@playwright/test';
-import { figure } from './life.ts';
+import { figure } from './journeySteps';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, loadFigures, watch } from './guide.ts';
-import { bar, figure, startEngine, stop, turnTo } from './life.ts';
+import { bar, figure, startEngine, stop, turnTo } from './journeySteps';
 
 /** What guessing costs: all 856 tokens equally likely, in nats. */
 const LOSS_OF_GUESSING = Math.log(856);

@@ -3,7 +3,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { goBetween, type GoBetween } from './goBetween.ts';
 import { expectAccessible, loadFigures, MISSING, PAGES, watch } from './guide.ts';
-import { bar, figure, stop } from './life.ts';
+import { bar, figure, stop } from './journeySteps';
 
 test.use({ serviceWorkers: 'allow' });
 

@@ -6,7 +6,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { pseudoText } from '../../src/language/pseudo.ts';
 import { CHAPTERS, expectNoSidewaysScroll, loadFigures, PAGES, watch } from './guide.ts';
-import { bar, figure } from './life.ts';
+import { bar, figure } from './journeySteps';
 
 /** What has no words of a language: names, code, formulas, units, and text of the model. */
 const NOT_WORDS = '[translate="no"], code, pre, kbd, script, style, noscript, .katex, textarea';

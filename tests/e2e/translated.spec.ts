@@ -2,7 +2,7 @@
 
 import { expect, test, type Page } from '@playwright/test';
 import { alive, loadFigures, watch } from './guide.ts';
-import { bar, figure, turnTo } from './life.ts';
+import { bar, figure, turnTo } from './journeySteps';
 
 /** Puts every text of the page into capitals, in the place of the text that React knows. */
 async function translate(page: Page): Promise<void> {

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import type { NdArray } from '../../src/core/arrays';
 import type { Batch } from '../../src/core/batches';
-import type { Engine } from '../../src/engine/engine';
+import type { Engine } from '../../src/engine/backend';
 import { generate } from '../../src/engine/generate';
 import {
   createModel,
@@ -11,9 +11,9 @@ import {
   readParameters,
   writeParameters,
   type Model,
-} from '../../src/engine/model';
+} from '../../src/engine/reference/model';
 import * as tf from '../../src/engine/tf';
-import { trace } from '../../src/engine/trace';
+import { trace } from '../../src/engine/reference/trace';
 import { golden, type GoldenCase, type GoldenName } from '../fixtures/golden';
 
 /** @param engine the one under test; asked for when the tests run */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Refusal } from '../../src/core/obstacles';
+import { Refusal } from '../../src/core/engineErrors';
 import { createArena } from '../../src/engine/simd/arena';
 
 const PAGE = 65_536;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { findCandidates } from '../../src/engine/candidates';
+import { findCandidates } from '../../src/engine/select/candidates';
 
 const LIMIT_MS = 2_000;
 const never = () => new Promise<never>(() => {});

@@ -1,8 +1,8 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe } from 'vitest';
-import { createDecoder } from '../../src/engine/decoder';
+import { createDecoder } from '../../src/engine/reference/decoder';
 import * as tf from '../../src/engine/tf';
-import { createTrainer } from '../../src/engine/trainer';
+import { createTrainer } from '../../src/engine/reference/trainer';
 import { describeAgainstPyTorch } from './againstPyTorch';
 
 describe('cpu', () => {

@@ -1,7 +1,7 @@
-import type { Lost } from '../../src/core/obstacles';
+import type { Lost } from '../../src/core/engineErrors';
 import { afterEach, beforeAll, describe, expect } from 'vitest';
-import { startEngine } from '../../src/engine/choose';
-import type { Engine } from '../../src/engine/engine';
+import { startEngine } from '../../src/engine/select/chooseEngine';
+import type { Engine } from '../../src/engine/backend';
 import { describeAgainstPyTorch } from './againstPyTorch';
 
 const faults: Lost[] = [];

@@ -6,12 +6,12 @@ import type { Batch } from '../../src/core/batches';
 import { RECIPE_CONFIG, type ModelConfig } from '../../src/core/config';
 import { createRandom } from '../../src/core/random';
 import { PRE_TRAINING, type TrainingConfig } from '../../src/core/training';
-import type { Ways } from '../../src/engine/engine';
-import { createModel, disposeModel } from '../../src/engine/model';
+import type { EngineBackend } from '../../src/engine/backend';
+import { createModel, disposeModel } from '../../src/engine/reference/model';
 import { start } from '../../src/engine/simd';
-import type { SimdBackend } from '../../src/engine/simd/backend';
+import type { SimdBackend } from '../../src/engine/simd/tensorBackend';
 import * as tf from '../../src/engine/tf';
-import { createTrainer } from '../../src/engine/trainer';
+import { createTrainer } from '../../src/engine/reference/trainer';
 
 /** Widths that fill no tile: rows, columns and depths all hang over, and depths need two blocks. */
 const RAGGED: ModelConfig = {
@@ -49,7 +49,7 @@ const training = (change: Partial<TrainingConfig>): TrainingConfig => ({
 });
 
 export function describeSimdBuild(relaxed: boolean): void {
-  let simd: Ways;
+  let simd: EngineBackend;
   beforeAll(async () => void (simd = await start(relaxed)));
 
   async function train(engine: 'simd' | 'cpu', config: ModelConfig, settings: TrainingConfig) {

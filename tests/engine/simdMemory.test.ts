@@ -5,18 +5,18 @@ import '@tensorflow/tfjs-backend-cpu';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Batch } from '../../src/core/batches';
 import { RECIPE_CONFIG } from '../../src/core/config';
-import { Refusal } from '../../src/core/obstacles';
+import { Refusal } from '../../src/core/engineErrors';
 import { DEFAULT_SETTINGS, modelConfigOf } from '../../src/core/settings';
 import { PRE_TRAINING } from '../../src/core/training';
-import { createModel, disposeModel } from '../../src/engine/model';
+import { createModel, disposeModel } from '../../src/engine/reference/model';
 import { trainingPlan } from '../../src/engine/plan';
 import { bytesFor, createArena } from '../../src/engine/simd/arena';
-import { registerSimd, type SimdBackend } from '../../src/engine/simd/backend';
+import { registerSimd, type SimdBackend } from '../../src/engine/simd/tensorBackend';
 import type { Kernels, SimdModule } from '../../src/engine/simd/module';
 import { createSimdTrainer, trainerSizes } from '../../src/engine/simd/trainer';
 import * as tf from '../../src/engine/tf';
 
-const WASM = new URL('../../src/engine/kernels/simd/dist/plain.wasm', import.meta.url);
+const WASM = new URL('../../src/engine/simd/kernels/dist/plain.wasm', import.meta.url);
 
 /** @param start where the arena begins; `null`: behind what the module keeps to itself */
 function instantiate(start: number | null): SimdModule & { memory: WebAssembly.Memory } {

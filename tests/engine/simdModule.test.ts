@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 
-const KERNELS = new URL('../../src/engine/kernels/simd/dist/', import.meta.url);
+const KERNELS = new URL('../../src/engine/simd/kernels/dist/', import.meta.url);
 
 it.each(['relaxed', 'plain'])('the %s build of the kernels stays a small download', (build) => {
   const wasm = readFileSync(new URL(`${build}.wasm`, KERNELS));

@@ -1,8 +1,8 @@
 /** The GPU's own time of a step: SwiftShader has a clock as well. */
 
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import { createStepper } from '../../src/engine/measure';
-import { createModel, disposeModel } from '../../src/engine/model';
+import { createStepper } from '../../src/engine/select/measureStep';
+import { createModel, disposeModel } from '../../src/engine/reference/model';
 import { timePass } from '../../src/engine/webgpu/clock';
 import type { Gpu } from '../../src/engine/webgpu/gpu';
 import { start } from '../../src/engine/webgpu';

@@ -1,7 +1,7 @@
 /** Browsers whose WebGPU tells nothing of the GPU: Chrome 113 to 126, and some of Safari. */
 
 import { expect, it, onTestFinished } from 'vitest';
-import { startEngine } from '../../src/engine/choose';
+import { startEngine } from '../../src/engine/select/chooseEngine';
 import * as tf from '../../src/engine/tf';
 
 it('a GPU without a name computes all the same', async () => {

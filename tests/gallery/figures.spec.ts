@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import { figurePath } from '../../src/site/routes.ts';
 import { WIDGET_PLACES } from '../../src/site/widgetFrames.ts';
 import { loadFigures } from '../e2e/guide.ts';
-import { bar, figure } from '../e2e/life.ts';
+import { bar, figure } from '../e2e/journeySteps';
 import { ENDS, expectLooks } from './looks.ts';
 
 for (const [name, { title }] of Object.entries(WIDGET_PLACES)) {

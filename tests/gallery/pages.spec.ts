@@ -1,6 +1,6 @@
 import { test } from '@playwright/test';
 import { MISSING, PAGES } from '../e2e/guide.ts';
-import { bar } from '../e2e/life.ts';
+import { bar } from '../e2e/journeySteps';
 import { expectLooks } from './looks.ts';
 
 /** Figures by themselves have pictures of their own. */

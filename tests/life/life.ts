@@ -18,7 +18,7 @@ import {
   type TrainingConfig,
   type TrainingProgress,
 } from '../../src/core/training';
-import { askQuestions, fillInFacts, heldOutLoss, shareOf } from '../../src/store/exam';
+import { askQuestions, fillInFacts, heldOutLoss, shareOf } from '../../src/store/exam/runExam';
 import type { EngineClient } from '../../src/worker/client';
 
 export interface LifeOptions {
@@ -71,13 +71,13 @@ export async function liveThrough(
   const data = await client.call('trainTokenizer', { documents, vocabSize: RECIPE_VOCAB_SIZE });
   const tokenizer = createTokenizer(data);
   const config = { ...RECIPE_CONFIG, vocabSize: tokenizer.vocabSize };
-  const examinee = { client, tokenizer };
+  const modelUnderTest = { client, tokenizer };
 
-  const drawModel = () => client.call('createModel', { config, tokenizer: data, seed });
+  const initialiseModel = () => client.call('createModel', { config, tokenizer: data, seed });
   /** Loss over held-out documents, and the share of facts that the model can fill in. */
   const look = async (moment: string) => {
-    const loss = await heldOutLoss(examinee);
-    const facts = await fillInFacts(examinee, ANIMALS);
+    const loss = await heldOutLoss(modelUnderTest);
+    const facts = await fillInFacts(modelUnderTest, ANIMALS);
     const cloze = shareOf(facts, 'exact');
     report(`${moment}: held-out loss ${loss.toFixed(4)}, facts filled in ${percent(cloze)}`);
     const wrong = facts.find(({ passes }) => !passes.exact);
@@ -85,7 +85,10 @@ export async function liveThrough(
     return { loss, cloze };
   };
   const fineTune = async (title: string) => {
-    await client.call('drawTokens', { tokenIds: [tokenizer.userId, tokenizer.assistantId], seed });
+    await client.call('reinitialiseTokenRows', {
+      tokenIds: [tokenizer.userId, tokenizer.assistantId],
+      seed,
+    });
     const training = {
       ...FINE_TUNING,
       steps: options.fineTuneSteps ?? FINE_TUNING.steps,
@@ -95,7 +98,7 @@ export async function liveThrough(
     return run(client, title, { kind: 'conversations', conversations }, training, report);
   };
 
-  const { parameterCount } = await drawModel();
+  const { parameterCount } = await initialiseModel();
   report(`vocabulary ${tokenizer.vocabSize}, ${parameterCount} parameters`);
   await look('random model');
 
@@ -113,7 +116,7 @@ export async function liveThrough(
   const fineTuneSeconds = await fineTune('fine-tuning');
   await look('assistant');
   const examine = async (title: string, animals: readonly Animal[]) => {
-    const answers = await askQuestions(examinee, animals);
+    const answers = await askQuestions(modelUnderTest, animals);
     const exact = shareOf(answers, 'exact');
     const format = shareOf(answers, 'format');
     report(`${title}: exact ${percent(exact)}, format ${percent(format)}`);
@@ -122,7 +125,7 @@ export async function liveThrough(
   const heldOut = await examine('unseen animals', unseen);
   const known = await examine('seen animals', seen);
 
-  await drawModel();
+  await initialiseModel();
   await fineTune('baseline: fine-tuning without pre-training');
   const baseline = await examine('baseline', unseen);
 

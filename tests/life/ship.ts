@@ -5,17 +5,17 @@ import { documentPrompt } from '../../src/core/batches';
 import { ANIMALS, splitAnimals } from '../../src/core/corpus/smallWorld';
 import { writeSafetensors } from '../../src/core/files/safetensors';
 import { GREEDY } from '../../src/core/sampling';
-import { askQuestions, countPassed, fillInFacts, heldOutLoss } from '../../src/store/exam';
+import { askQuestions, countPassed, fillInFacts, heldOutLoss } from '../../src/store/exam/runExam';
 import { createLife, type Life } from '../../src/store/life';
-import { measurementIn } from '../../src/store/measurement';
-import { OUR_FILES } from '../../src/store/ours';
+import { measurementIn } from '../../src/store/engine/measurement';
+import { BUNDLED_FILES } from '../../src/store/model/bundledModel';
 import {
   RECORDED_FILE,
   RECORDED_PROMPT,
   RECORDED_TEXT,
   type Recorded,
   type RecordedMoment,
-} from '../../src/store/recorded';
+} from '../../src/store/model/replay';
 import type { Moment } from '../../src/store/state';
 import type { EngineClient } from '../../src/worker/client';
 
@@ -64,9 +64,12 @@ export async function ship(
   });
   const text = (json: string) => base64(new TextEncoder().encode(json));
   return [
-    { name: OUR_FILES.record, base64: text(rounded) },
-    { name: OUR_FILES.base, base64: base64(writeSafetensors(last('pretraining').parameters)) },
-    { name: OUR_FILES.assistant, base64: base64(writeSafetensors(last('fineTuning').parameters)) },
+    { name: BUNDLED_FILES.record, base64: text(rounded) },
+    { name: BUNDLED_FILES.base, base64: base64(writeSafetensors(last('pretraining').parameters)) },
+    {
+      name: BUNDLED_FILES.assistant,
+      base64: base64(writeSafetensors(last('fineTuning').parameters)),
+    },
     { name: RECORDED_FILE, base64: text(JSON.stringify(recorded)) },
   ];
 }
@@ -90,12 +93,12 @@ async function look(life: Life, moment: Moment): Promise<RecordedMoment> {
     seed: 0,
   });
   const scores = await life.lend(async (client) => {
-    const examinee = { client, tokenizer };
+    const modelUnderTest = { client, tokenizer };
     const { unseen } = splitAnimals(settings.seed);
-    const facts = await fillInFacts(examinee, ANIMALS);
-    const answers = moment.phase === 'fineTuning' ? await askQuestions(examinee, unseen) : [];
+    const facts = await fillInFacts(modelUnderTest, ANIMALS);
+    const answers = moment.phase === 'fineTuning' ? await askQuestions(modelUnderTest, unseen) : [];
     return {
-      loss: await heldOutLoss(examinee),
+      loss: await heldOutLoss(modelUnderTest),
       facts: countPassed(facts, 'exact'),
       exact: countPassed(answers, 'exact'),
       format: countPassed(answers, 'format'),

@@ -25,26 +25,26 @@ const PARTS = {
   specimens: /^src\/site\/specimens\//,
   site: /^src\/site\//,
   language: /^src\/language\//,
-  words: /^content\/[\w-]+\/words\//,
+  strings: /^content\/[\w-]+\/strings\//,
   content: /^content\//,
 } as const;
 type Part = keyof typeof PARTS;
 
 /** What each part may import beside itself. */
 const MAY: Readonly<Record<Part, readonly Part[]>> = {
-  core: ['words'],
+  core: ['strings'],
   engine: ['core'],
-  worker: ['words'],
+  worker: ['strings'],
   thread: ['worker', 'engine', 'core'],
-  store: ['core', 'words', 'language'],
-  ui: ['words', 'language'],
+  store: ['core', 'strings', 'language'],
+  ui: ['strings', 'language'],
   registry: ['widgets'],
-  widgets: ['store', 'ui', 'core', 'words', 'language'],
+  widgets: ['store', 'ui', 'core', 'strings', 'language'],
   // Computed from formulas, some of them with numbers drawn by chance.
-  specimens: ['site', 'content', 'registry', 'ui', 'core', 'words', 'language'],
-  site: ['content', 'registry', 'store', 'ui', 'words', 'language', 'specimens'],
-  language: ['words'],
-  words: ['language'],
+  specimens: ['site', 'content', 'registry', 'ui', 'core', 'strings', 'language'],
+  site: ['content', 'registry', 'store', 'ui', 'strings', 'language', 'specimens'],
+  language: ['strings'],
+  strings: ['language'],
   content: [],
 };
 
@@ -54,13 +54,14 @@ const NARROW: readonly ((one: Import) => boolean)[] = [
   ({ from, to, typeOnly }) =>
     partOf(from) === 'worker' &&
     partOf(to) === 'core' &&
-    (typeOnly || /^src\/core\/(obstacles|unfetched)\.ts$/.test(to)),
+    (typeOnly || /^src\/core\/(engineErrors|unfetched)\.ts$/.test(to)),
   ({ from, to }) => partOf(from) === 'store' && to === 'src/worker/client.ts',
   ({ from, to, typeOnly }) =>
     partOf(from) === 'store' && to === 'src/worker/protocol.ts' && typeOnly,
   // The store starts the threads by their addresses; it imports nothing of them but types.
   ({ from, to }) => from === 'src/store/index.ts' && partOf(to) === 'thread',
-  ({ from, to }) => from === 'src/store/reader.ts' && to === 'src/worker/reader.worker.ts',
+  ({ from, to }) =>
+    from === 'src/store/data/parseFile.ts' && to === 'src/worker/parseFile.worker.ts',
 ];
 
 /** Packages that a part may name; a part that is not here may name any but TensorFlow.js. */
@@ -75,21 +76,21 @@ const PACKAGES: Partial<Record<Part, RegExp>> = {
 
 const ROOT = resolve(import.meta.dirname, '../..');
 /** As `src/tools/language.ts` gives them for English. */
-const ALIASES = { words: 'content/en/words/', prose: 'content/en/' };
+const ALIASES = { strings: 'content/en/strings/', prose: 'content/en/' };
 const isOurs = (to: string) => to.startsWith('src/') || to.startsWith('content/');
 
 function partOf(path: string): Part | undefined {
   return (Object.keys(PARTS) as Part[]).find((part) => PARTS[part].test(path));
 }
 
-/** Also the words of the interface. Without the build's own commands, and without the kernels, which are AssemblyScript and see only one another. */
+/** Also the strings of the interface. Without the build's own commands, and without the kernels, which are AssemblyScript and see only one another. */
 const files = ['src', 'content']
   .flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map(
       (name) => `${folder}/${name.replaceAll('\\', '/')}`,
     ),
   )
-  .filter((name) => /\.tsx?$/.test(name) && !/^src\/(tools|engine\/kernels)\//.test(name));
+  .filter((name) => /\.tsx?$/.test(name) && !/^src\/(tools|engine\/simd\/kernels)\//.test(name));
 
 const documents = readdirSync(join(ROOT, 'content'), { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.mdx'))
@@ -103,8 +104,8 @@ function importsOf(from: string): Import[] {
   if (errors.length > 0) throw new Error(`${from}: ${errors[0]?.message}`);
   const edge = (specifier: string, typeOnly: boolean): Import => {
     const path = specifier.split('?')[0] ?? '';
-    const alias = /^#(words|prose)\//.exec(path);
-    const place = alias ? path.replace(alias[0], ALIASES[alias[1] as 'words']) : path;
+    const alias = /^#(strings|prose)\//.exec(path);
+    const place = alias ? path.replace(alias[0], ALIASES[alias[1] as 'strings']) : path;
     const isFile = alias !== null || path.startsWith('.');
     const to = isFile ? fileAt(resolve(ROOT, alias ? '.' : `${from}/..`, place)) : path;
     return { from, to, typeOnly };

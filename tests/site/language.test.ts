@@ -5,7 +5,7 @@ import mdx from '@mdx-js/rollup';
 import rehypeSlug from 'rehype-slug';
 import type { Plugin } from 'vite';
 import { describe, expect, it } from 'vitest';
-import numbers from '#words/numbers';
+import numbers from '#strings/numbers';
 import { manifestOf } from '../../src/site/entry-server';
 import { rehypeHeadingIds, rehypeIndex } from '../../src/site/mdx/plugins';
 import type { Section } from '../../src/site/mdx/plugins';

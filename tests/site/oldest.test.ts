@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { OLDEST } from '../../src/tools/oldest';
 
-const WORDS = 'content/en/words';
+const STRINGS = 'content/en/strings';
 const NAMED = /\b(Chrome|Edge|Firefox|Safari) (\d+)\b/g;
 
 const namedIn = (file: string) =>
@@ -18,8 +18,8 @@ it('the README names all of them', () => {
 });
 
 it('no sentence for readers names another version', () => {
-  for (const file of readdirSync(WORDS)) {
-    for (const one of namedIn(`${WORDS}/${file}`))
+  for (const file of readdirSync(STRINGS)) {
+    for (const one of namedIn(`${STRINGS}/${file}`))
       expect(Object.entries(OLDEST), file).toContainEqual(one);
   }
 });

@@ -2,8 +2,8 @@
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { paths, renderPage, searchFile } from '../../src/site/entry-server';
-import { openSearchFile } from '../../src/site/search/engine';
-import type { Search, SearchFile } from '../../src/site/search/engine';
+import { openSearchFile } from '../../src/site/search/searchIndex';
+import type { Search, SearchFile } from '../../src/site/search/searchIndex';
 import { excerpt, mark } from '../../src/site/search/excerpt';
 import { entriesOf } from '../../src/site/search/sections';
 

@@ -5,7 +5,14 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { renderPage } from '../../src/site/entry-server';
 import { partPath } from '../../src/site/routes';
-import { graph, plane, randomWalk, smoothed, spread, table } from '../../src/site/specimens/data';
+import {
+  graph,
+  plane,
+  randomWalk,
+  smoothed,
+  spread,
+  table,
+} from '../../src/site/specimens/exampleData';
 import { SPECIMENS } from '../../src/site/specimens/names';
 import * as ui from '../../src/ui';
 

@@ -4,12 +4,12 @@ import { describe, expect, it, vi } from 'vitest';
 import { ANIMALS, splitAnimals } from '../../src/core/corpus/smallWorld';
 import { clozePrompts, examQuestions } from '../../src/core/exam';
 import { createTokenizer } from '../../src/core/tokenizer/bpe';
-import { writeSides, type Side } from '../../src/store/beside';
-import { askQuestions, shareOf } from '../../src/store/exam';
-import { createExamRoom, PAPER_SIZE, type ExamState } from '../../src/store/examRoom';
-import { baselineSeconds, subjectOf } from '../../src/store/examSubject';
+import { writeSides, type Side } from '../../src/store/generation/beside';
+import { askQuestions, shareOf } from '../../src/store/exam/runExam';
+import { createExamStore, SECTION_SIZE, type ExamState } from '../../src/store/exam/examStore';
+import { baselineSeconds, subjectOf } from '../../src/store/exam/subject';
 import { createLife } from '../../src/store/life';
-import { measurementIn } from '../../src/store/measurement';
+import { measurementIn } from '../../src/store/engine/measurement';
 import type { Args } from '../../src/worker/protocol';
 import { createFakeEngine, soon, type Answers } from './fakeEngine';
 import { fakeStorage } from './fakeStorage';
@@ -57,7 +57,7 @@ async function createRoom({ answers, cut }: Options = {}) {
   const measurement = measurementIn(() => fakeStorage(), 'engines');
   const life = createLife(engine.connect, measurement);
   await life.actions.configure({ steps: STEPS, fineTuneSteps: STEPS });
-  const room = createExamRoom(life, engine.connect);
+  const room = createExamStore(life, engine.connect);
   const states: ExamState[] = [];
   room.subscribe((state) => states.push(state));
   const live = async (...phases: readonly ('pretrain' | 'fineTune')[]) => {
@@ -70,12 +70,12 @@ async function createRoom({ answers, cut }: Options = {}) {
 
 const counts = ({ columns: { base, assistant, baseline } }: ExamState) =>
   [base, assistant, baseline].map(
-    (sitting) =>
-      sitting && [
-        sitting.answers.unseen.length,
-        sitting.answers.seen.length,
-        sitting.answers.facts.length,
-        sitting.loss !== null,
+    (result) =>
+      result && [
+        result.answers.unseen.length,
+        result.answers.seen.length,
+        result.answers.facts.length,
+        result.loss !== null,
       ],
   );
 
@@ -109,8 +109,8 @@ describe('the exam', () => {
     expect(unseen.map(({ asked: question }) => question)).toEqual(
       examQuestions(splitAnimals(0).unseen).map(({ question }) => question),
     );
-    for (const paper of ['unseen', 'seen', 'facts'] as const) {
-      expect(assistant!.answers[paper]).toHaveLength(PAPER_SIZE[paper]);
+    for (const section of ['unseen', 'seen', 'facts'] as const) {
+      expect(assistant!.answers[section]).toHaveLength(SECTION_SIZE[section]);
     }
     expect(new Set(asked.map(({ sampling }) => sampling.temperature))).toEqual(new Set([0]));
     const fractions = states.flatMap(({ doing }) => (doing ? [doing.fraction] : []));
@@ -323,17 +323,17 @@ describe('two who write side by side', () => {
         },
       },
     });
-    return { examinee: { client: engine.connect(), tokenizer }, asked };
+    return { modelUnderTest: { client: engine.connect(), tokenizer }, asked };
   }
 
   it('grow token by token, each in its column', async () => {
-    const { examinee, asked } = client([
+    const { modelUnderTest, asked } = client([
       tokenizer.encode(' no é'),
       [...tokenizer.encode(' ok'), endId],
     ]);
     const seen: (readonly Side[])[] = [];
     const prompt = [endId, userId, ...tokenizer.encode(' Hi!'), assistantId];
-    const written = await writeSides(examinee, ['base', 'model'], prompt, {
+    const written = await writeSides(modelUnderTest, ['base', 'model'], prompt, {
       ...options,
       onSides: (sides) => seen.push(sides),
     });
@@ -348,9 +348,9 @@ describe('two who write side by side', () => {
   });
 
   it('or one alone, who goes on with a document to the letter', async () => {
-    const { examinee, asked } = client([tokenizer.encode(' eats')]);
+    const { modelUnderTest, asked } = client([tokenizer.encode(' eats')]);
     const prompt = [endId, ...tokenizer.encode('The zebra')];
-    const written = await writeSides(examinee, ['model'], prompt, options);
+    const written = await writeSides(modelUnderTest, ['model'], prompt, options);
     expect(asked[0].by).toBe('model');
     expect(written).toEqual([{ text: ' eats', tokenCount: 5, ended: false }]);
   });

@@ -1,7 +1,7 @@
 /** An engine without tensors: its model is one number, which a step raises by one. */
 
 import type { EngineName } from '../../src/core/engines';
-import { EngineLostError } from '../../src/core/obstacles';
+import { EngineLostError } from '../../src/core/engineErrors';
 import type { TrainingOutcome } from '../../src/core/training';
 import { ExpectedError, type CallOptions, type EngineClient } from '../../src/worker/client';
 import type { Args, CallName, Result } from '../../src/worker/protocol';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { packModel, unpackModel } from '../../src/core/files/package';
+import { packModel, unpackModel } from '../../src/core/files/modelPackage';
 import { createTokenizer } from '../../src/core/tokenizer/bpe';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
-import { createHistory } from '../../src/store/history';
-import { fromPackage, toPackage, withoutMoments } from '../../src/store/package';
+import { createCheckpointHistory } from '../../src/store/model/checkpointHistory';
+import { fromPackage, toPackage, withoutMoments } from '../../src/store/model/packageRecord';
 import { FIRST_STATE, type LifeState, type RunState } from '../../src/store/state';
 import { somePackage } from '../core/files/packages';
 
@@ -11,7 +11,7 @@ import { somePackage } from '../core/files/packages';
 function trainedOn(name: string) {
   const { config, tokenizer, parameters } = somePackage();
   const settings = { ...DEFAULT_SETTINGS, corpus: 'own' as const };
-  const history = createHistory();
+  const history = createCheckpointHistory();
   history.add('pretraining', withoutMoments(10, parameters), null);
   const model = { age: 'base', origin: 'yours', config, settings, parameterCount: 1 } as const;
   const state: LifeState = {

@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
-import { measurementIn, type MeasurementStore } from '../../src/store/measurement';
+import { measurementIn, type MeasurementStore } from '../../src/store/engine/measurement';
 import { fakeStorage } from './fakeStorage';
 import { createLife, type Life } from '../../src/store/life';
 import { PRESETS, presetOf } from '../../src/core/settings';
 import type { Phase, RunState } from '../../src/store/state';
 import type { EngineName, EngineReport, EngineWish } from '../../src/core/engines';
-import { EngineLostError } from '../../src/core/obstacles';
+import { EngineLostError } from '../../src/core/engineErrors';
 import { ExpectedError } from '../../src/worker/client';
 import { CHECKPOINT_STEPS, createFakeEngine, soon, type FakeOptions } from './fakeEngine';
 import { until } from './until';
@@ -183,7 +183,9 @@ describe('a life', () => {
     await fineTune();
     expect(run('fineTuning').samples[0]).toMatchObject({ step: 0, text: '300' });
     const asked = engine.asked.slice(before);
-    const order = (['generate', 'drawTokens', 'train'] as const).map((name) => asked.indexOf(name));
+    const order = (['generate', 'reinitialiseTokenRows', 'train'] as const).map((name) =>
+      asked.indexOf(name),
+    );
     expect(order[0]).toBeGreaterThanOrEqual(0);
     expect([...order].sort((a, b) => a - b)).toEqual(order);
   });
@@ -684,16 +686,16 @@ describe('the rest of a life', () => {
   };
 
   it('is both runs, one after the other', async () => {
-    const { life, liveOn } = await createSmallLife();
-    await liveOn();
+    const { life, continueLife } = await createSmallLife();
+    await continueLife();
     expect(phasesOf(life)).toEqual(['finished', 'finished']);
     expect(life.getState().model?.age).toBe('assistant');
   });
 
   it('goes on with a run that was stopped, and ends there if it is stopped again', async () => {
-    const { life, run, liveOn, stop } = await createSmallLife();
+    const { life, run, continueLife, stop } = await createSmallLife();
     for (const step of [20, 40]) {
-      const living = liveOn();
+      const living = continueLife();
       await reached(life, 'pretraining', step);
       await stop();
       await living;
@@ -701,16 +703,16 @@ describe('the rest of a life', () => {
     }
     const { step } = run('pretraining');
     expect(step).toBeGreaterThanOrEqual(40);
-    await liveOn();
+    await continueLife();
     expect(run('pretraining').losses).toHaveLength(PRE_TRAINING_STEPS);
     expect(phasesOf(life)).toEqual(['finished', 'finished']);
   });
 
   it('leaves a finished assistant as it is', async () => {
-    const { engine, liveOn } = await createSmallLife();
-    await liveOn();
+    const { engine, continueLife } = await createSmallLife();
+    await continueLife();
     const trained = engine.count('train');
-    await liveOn();
+    await continueLife();
     expect(engine.count('train')).toBe(trained);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { measurementIn } from '../../src/store/measurement';
+import { measurementIn } from '../../src/store/engine/measurement';
 import { fakeStorage } from './fakeStorage';
 
 const MEASURED = { device: 'simd: a processor', times: [{ name: 'simd', stepMs: 25 }] } as const;

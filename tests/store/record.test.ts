@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createHistory } from '../../src/store/history';
-import { checkRecord, recordOf, type LifeRecord } from '../../src/store/record';
+import { createCheckpointHistory } from '../../src/store/model/checkpointHistory';
+import { checkRecord, recordOf, type LifeRecord } from '../../src/store/model/record';
 import { DEFAULT_SETTINGS, pretrainingOf, type Settings } from '../../src/core/settings';
 import { createTokenizer } from '../../src/core/tokenizer/bpe';
 import type { LifeState, RunState } from '../../src/store/state';
@@ -187,7 +187,7 @@ describe('a life that is written down', () => {
     own: { text: null, conversations: null },
   };
   const historyAt = (...steps: number[]) => {
-    const history = createHistory();
+    const history = createCheckpointHistory();
     const arrays = { p: { shape: [1], data: Float32Array.of(1) } };
     for (const step of steps) {
       const checkpoint = { step, parameters: arrays, moments: { first: arrays, second: arrays } };

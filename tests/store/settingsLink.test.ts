@@ -3,7 +3,7 @@
 import { expect, test, vi } from 'vitest';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings';
 import type { Life } from '../../src/store/life';
-import { createSettingsLink } from '../../src/store/settingsLink';
+import { createSettingsLink } from '../../src/store/training/settingsLink';
 import { FIRST_STATE } from '../../src/store/state';
 
 function follower() {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { EngineName } from '../../src/core/engines';
 import { RECIPE_CONFIG, RECIPE_VOCAB_SIZE } from '../../src/core/config';
 import { DEFAULT_SETTINGS, PRESETS, modelConfigOf } from '../../src/core/settings';
-import { silenceLimitMs } from '../../src/store/silenceLimit';
+import { silenceLimitMs } from '../../src/store/engine/silenceLimit';
 import { FIRST_STATE, trainingOf, type LifeState, type RunState } from '../../src/store/state';
 
 /** A life whose run has gone on at so many tokens a second; 0: it has just begun. */

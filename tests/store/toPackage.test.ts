@@ -1,8 +1,8 @@
 /** What a file is made of: always of something that was learnt, if anything was. */
 
 import { expect, it } from 'vitest';
-import { createHistory } from '../../src/store/history';
-import { toPackage } from '../../src/store/package';
+import { createCheckpointHistory } from '../../src/store/model/checkpointHistory';
+import { toPackage } from '../../src/store/model/packageRecord';
 import { FIRST_STATE, type LifeState, type Phase } from '../../src/store/state';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 
@@ -13,7 +13,7 @@ const checkpoint = (step: number) => {
 
 /** A life with runs that have come so far, and checkpoints at some of the steps. */
 function lifeWith(steps: Partial<Record<Phase, number>>, kept: readonly [Phase, number][]) {
-  const history = createHistory();
+  const history = createCheckpointHistory();
   for (const [phase, step] of kept) history.add(phase, checkpoint(step), null);
   const base = { phase: 'pretraining', step: steps.pretraining } as const;
   const run = (step: number | undefined) => (step === undefined ? null : { step, base });

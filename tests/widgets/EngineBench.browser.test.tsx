@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { render } from 'vitest-browser-react';
 import '../../src/site/styles/index.css';
 import '../../src/ui/ui.css';
-import { BENCH_SHAPES, type BenchShape } from '../../src/core/bench';
+import { BENCH_SHAPES, type BenchShape } from '../../src/core/benchmark';
 import EngineBench from '../../src/widgets/EngineBench';
 
 const small = { nLayer: 1, nHead: 2, nKvHead: 2, dModel: 16, hiddenDim: 24, contextLength: 8 };

@@ -4,9 +4,9 @@ import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { NamedArrays } from '../../src/core/arrays';
 import type { ModelConfig } from '../../src/core/config';
-import { createModel, disposeModel } from '../../src/engine/model';
+import { createModel, disposeModel } from '../../src/engine/reference/model';
 import * as tf from '../../src/engine/tf';
-import { trace } from '../../src/engine/trace';
+import { trace } from '../../src/engine/reference/trace';
 import {
   cellArithmetic,
   countHeads,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BENCH_SHAPES } from '../../src/core/bench';
+import { BENCH_SHAPES } from '../../src/core/benchmark';
 import type { BenchRow, BenchState, BenchTable } from '../../src/store';
 import { toMarkdown } from '../../src/widgets/EngineBench/markdown';
 import {
@@ -8,7 +8,7 @@ import {
   fastestOf,
   remarksOn,
   sizeOf,
-} from '../../src/widgets/EngineBench/words';
+} from '../../src/widgets/EngineBench/describeBench';
 
 const [shape] = BENCH_SHAPES;
 const simd: BenchRow = {

@@ -1,9 +1,9 @@
 /** What the exam's cells say, and how its answers are grouped. */
 
 import { describe, expect, it } from 'vitest';
-import type { Answer, Sitting } from '../../src/store/index';
+import type { Answer, ExamResult } from '../../src/store/index';
 import { byAnimal, cellOf, factRows, ROWS } from '../../src/widgets/Exam/rows';
-import { describe as inWords } from '../../src/widgets/Exam/words';
+import { describe as describeEngine } from '../../src/widgets/Exam/describeExam';
 
 function answer(animal: string, fact: Answer['fact'], exact: boolean, format = exact): Answer {
   const words = { asked: `${animal} ${fact}?`, expected: 'It is.', said: 'It is.', ended: true };
@@ -15,7 +15,7 @@ const UNSEEN = [
   answer('panda', 'home', false, true),
   answer('owl', 'food', true),
 ];
-const sitting: Sitting = {
+const result: ExamResult = {
   subject: { origin: 'yours', key: '', pretraining: 800, fineTuning: 100 },
   answers: { unseen: UNSEEN, seen: [], facts: [] },
   loss: 1.5443,
@@ -24,31 +24,31 @@ const row = (key: string) => ROWS.find((one) => one.key === key)!;
 
 describe('a cell', () => {
   it('gives a share with its count, and says when not all was asked', () => {
-    expect(cellOf(row('unseen'), sitting)).toEqual({
+    expect(cellOf(row('unseen'), result)).toEqual({
       value: '66.7%',
       detail: '2 of 3 so far',
       share: 2 / 3,
     });
-    expect(cellOf(row('format'), sitting)).toMatchObject({ value: '100%' });
+    expect(cellOf(row('format'), result)).toMatchObject({ value: '100%' });
     const answers = Array.from({ length: 360 }, () => UNSEEN[0]);
-    const whole = { ...sitting, answers: { ...sitting.answers, unseen: answers } };
+    const whole = { ...result, answers: { ...result.answers, unseen: answers } };
     expect(cellOf(row('unseen'), whole)).toMatchObject({ value: '100%', detail: '360 of 360' });
   });
 
   it('does not say 100% where one is wrong', () => {
     const answers = [...Array.from({ length: 239 }, () => UNSEEN[0]), UNSEEN[1]];
-    const facts = { ...sitting, answers: { ...sitting.answers, facts: answers } };
+    const facts = { ...result, answers: { ...result.answers, facts: answers } };
     expect(cellOf(row('facts'), facts)).toMatchObject({ value: '99.6%', detail: '239 of 240' });
   });
 
   it('gives a loss without a share, and nothing where nothing was asked', () => {
-    expect(cellOf(row('loss'), sitting)).toEqual({
+    expect(cellOf(row('loss'), result)).toEqual({
       value: '1.54',
       detail: 'nats a token',
       share: null,
     });
-    expect(cellOf(row('seen'), sitting)).toBeNull();
-    expect(cellOf(row('loss'), { ...sitting, loss: null })).toBeNull();
+    expect(cellOf(row('seen'), result)).toBeNull();
+    expect(cellOf(row('loss'), { ...result, loss: null })).toBeNull();
     expect(cellOf(row('loss'), null)).toBeNull();
   });
 });
@@ -71,8 +71,8 @@ it('the sums by fact leave out facts that were not asked yet', () => {
 
 it('says who is at what', () => {
   const doing = { column: 'base', task: 'unseen', done: 60, of: 360, fraction: 0.1 } as const;
-  expect(inWords(doing)).toBe('The base model: 60 of 360 questions about unseen animals');
-  expect(inWords({ ...doing, column: 'baseline', task: 'training', done: 5, of: 100 })).toBe(
+  expect(describeEngine(doing)).toBe('The base model: 60 of 360 questions about unseen animals');
+  expect(describeEngine({ ...doing, column: 'baseline', task: 'training', done: 5, of: 100 })).toBe(
     'The baseline is trained: step 5 of 100',
   );
 });

@@ -3,14 +3,14 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { drawWeights, type NetworkConfig } from '../../src/core/network';
-import { trainNetwork } from '../../src/engine/network';
+import { trainNetwork } from '../../src/engine/trainNetwork';
 import * as tf from '../../src/engine/tf';
 import { layOutNetwork, lineWidth, moveUnit } from '../../src/ui/networkLayout';
 import { levelLine } from '../../src/ui/surfaceDraw';
-import { drawDots, type DataName } from '../../src/widgets/NeuralNetwork/data';
+import { drawDots, type DataName } from '../../src/widgets/NeuralNetwork/dataSets';
 import { columnOf, judge, pass, surfacesOf } from '../../src/widgets/NeuralNetwork/forward';
-import { DATA_NAMES, stepsAPicture } from '../../src/widgets/NeuralNetwork/settings';
-import { arithmeticOf } from '../../src/widgets/NeuralNetwork/words';
+import { DATA_NAMES, stepsAPicture } from '../../src/widgets/NeuralNetwork/networkSettings';
+import { arithmeticOf } from '../../src/widgets/NeuralNetwork/describeNetwork';
 
 const NAMES = Object.keys(DATA_NAMES) as DataName[];
 

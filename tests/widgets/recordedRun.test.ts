@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkRecorded, replay } from '../../src/store/recorded';
-import { examOf, factsOf, momentName, shorten } from '../../src/widgets/RecordedRun/words';
+import { checkRecorded, replay } from '../../src/store/model/replay';
+import { examOf, factsOf, momentName, shorten } from '../../src/widgets/RecordedRun/describeRun';
 
 const read = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../public/models/${name}`, import.meta.url), 'utf8'));

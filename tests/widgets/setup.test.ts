@@ -3,9 +3,9 @@
 import { describe, expect, it } from 'vitest';
 import { countParameters } from '../../src/core/config';
 import { DEFAULT_SETTINGS, modelConfigOf, withPreset } from '../../src/core/settings';
-import { budgetOf } from '../../src/widgets/life/setup/budget';
+import { budgetOf } from '../../src/widgets/life/setup/runBudget';
 import { namesFor } from '../../src/widgets/life/setup/differences';
-import { fromDrop, fromFile, fromFiles, fromText } from '../../src/widgets/life/setup/files';
+import { fromDrop, fromFile, fromFiles, fromText } from '../../src/widgets/life/setup/inputFiles';
 import { presetFor, withCorpus } from '../../src/widgets/life/setup/sizes';
 
 const R = DEFAULT_SETTINGS;

@@ -6,7 +6,7 @@ import {
   stopsOf,
   whatIsDropped,
 } from '../../src/widgets/life/timelineStops';
-import { modelName } from '../../src/widgets/life/words';
+import { modelName } from '../../src/widgets/life/describeModel';
 
 const run = (step: number, steps: number, checkpoints: number[], base: RunState['base'] = null) =>
   ({ origin: 'yours', step, steps, checkpoints, base }) as unknown as RunState;

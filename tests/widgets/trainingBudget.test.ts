@@ -8,7 +8,7 @@ import {
   sidesOf,
   totalsOf,
   type Budget,
-} from '../../src/widgets/TrainingBudget/budget';
+} from '../../src/widgets/TrainingBudget/trainingCost';
 
 const named = (budget: Budget) =>
   Object.fromEntries(resultsOf(budget).map(({ name, ...rest }) => [name, rest]));

@@ -385,7 +385,8 @@ describe('memory', () => {
     readParameters: parameters,
     writeParameters: async () =>
       client.call('writeParameters', { parameters: await client.call('readParameters', {}) }),
-    drawTokens: () => client.call('drawTokens', { tokenIds: [1, 2], seed: 0 }),
+    reinitialiseTokenRows: () =>
+      client.call('reinitialiseTokenRows', { tokenIds: [1, 2], seed: 0 }),
     generate: () => client.call('generate', request({ prompts: [[84, 104], [80], [1, 2]] })),
     trace: () => client.call('trace', { tokenIds: [84, 104, 101] }),
     evaluate: () => client.call('evaluate', { documents }),

@@ -3,7 +3,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { NdArray } from '../../src/core/arrays';
 import { isUnfetched } from '../../src/core/unfetched';
-import { EngineLostError, Refusal } from '../../src/core/obstacles';
+import { EngineLostError, Refusal } from '../../src/core/engineErrors';
 import { PRE_TRAINING } from '../../src/core/training';
 import {
   createClient,

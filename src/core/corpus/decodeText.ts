@@ -1,8 +1,8 @@
 /** Bytes of a file to text: UTF-8 or a sentence that says what it is instead. */
 
-import corpusWords from '#words/corpus';
+import corpusStrings from '#strings/corpus';
 
-const words = corpusWords.decoding;
+const strings = corpusStrings.decoding;
 
 const startsWith = (bytes: Uint8Array, ...mark: number[]): boolean =>
   mark.every((byte, i) => bytes[i] === byte);
@@ -32,23 +32,23 @@ export function decodeText(title: string, bytes: Uint8Array): string {
   const nul = bytes.indexOf(0);
   if (nul >= 0) {
     if (isUtf16WithoutMark(bytes)) throw inForeign(title, 'UTF-16');
-    throw new RangeError(words.zeroByte(nul, title));
+    throw new RangeError(strings.zeroByte(nul, title));
   }
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new RangeError(words.notUtf8(firstBadLine(bytes), title));
+    throw new RangeError(strings.notUtf8(firstBadLine(bytes), title));
   }
   const controls = text.match(CONTROLS)?.length ?? 0;
   if (controls > text.length * MOST_CONTROLS) {
-    throw new RangeError(words.controls(controls, title));
+    throw new RangeError(strings.controls(controls, title));
   }
   return text.replace(/\r\n?/g, '\n');
 }
 
 const inForeign = (title: string, encoding: string) =>
-  new RangeError(words.otherEncoding(encoding, title));
+  new RangeError(strings.otherEncoding(encoding, title));
 
 /** How much of a file shows what it is. */
 const LOOK_BYTES = 4_096;

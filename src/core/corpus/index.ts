@@ -1,6 +1,6 @@
 /** What a model can be pre-trained on: the texts of the guide, and the reader's own. */
 
-import words from '#words/corpus';
+import strings from '#strings/corpus';
 import { fetchFile } from '../fetchFile';
 import { SAMPLE_PROMPTS } from './prompts';
 import { smallWorldDocuments } from './smallWorld';
@@ -42,7 +42,7 @@ export interface Corpus {
 
 export const CORPORA: Readonly<Record<CorpusName, Corpus>> = {
   smallWorld: {
-    ...words.corpora.smallWorld,
+    ...strings.corpora.smallWorld,
     sourceUrl: null,
     samplePrompt: SAMPLE_PROMPTS.smallWorld,
     hasExam: true,
@@ -50,7 +50,7 @@ export const CORPORA: Readonly<Record<CorpusName, Corpus>> = {
     load: () => Promise.resolve(smallWorldDocuments()),
   },
   names: {
-    ...words.corpora.names,
+    ...strings.corpora.names,
     sourceUrl: 'https://www.gutenberg.org/ebooks/3201',
     samplePrompt: SAMPLE_PROMPTS.names,
     hasExam: false,
@@ -58,7 +58,7 @@ export const CORPORA: Readonly<Record<CorpusName, Corpus>> = {
     load: async (read = fetchText) => lines(await read(NAMES)),
   },
   prose: {
-    ...words.corpora.prose,
+    ...strings.corpora.prose,
     sourceUrl: 'https://www.gutenberg.org/ebooks/2701',
     samplePrompt: SAMPLE_PROMPTS.prose,
     hasExam: false,
@@ -66,12 +66,12 @@ export const CORPORA: Readonly<Record<CorpusName, Corpus>> = {
     load: async (read = fetchText) => paragraphs(await read(PROSE)),
   },
   own: {
-    ...words.corpora.own,
+    ...strings.corpora.own,
     sourceUrl: null,
     samplePrompt: SAMPLE_PROMPTS.own,
     hasExam: false,
     suggested: {},
-    load: () => Promise.reject(new RangeError(words.fetching.noneOfYourOwn)),
+    load: () => Promise.reject(new RangeError(strings.fetching.noneOfYourOwn)),
   },
 };
 
@@ -80,7 +80,7 @@ const NAMES = new URL('./dist/names.txt', import.meta.url);
 const PROSE = new URL('./dist/prose.txt', import.meta.url);
 
 const fetchText: ReadText = async (address) =>
-  new TextDecoder().decode(await fetchFile(address, words.fetching));
+  new TextDecoder().decode(await fetchFile(address, strings.fetching));
 
 const lines = (text: string): string[] => text.split('\n').filter(Boolean);
 

@@ -1,10 +1,10 @@
 /** Conversations as JSON, or a line of JSON each: the forms in which data sets are published. */
 
-import corpusWords from '#words/corpus';
+import corpusStrings from '#strings/corpus';
 import { expectShallow, field, shown, type JsonObject } from '../files/json';
 import type { Fault, Message, Written } from './ownConversations';
 
-const words = corpusWords.conversations;
+const strings = corpusStrings.conversations;
 
 const ROLES: ReadonlyMap<unknown, Message['role']> = new Map([
   ...['user', 'human', 'prompter'].map((name) => [name, 'user'] as const),
@@ -38,7 +38,7 @@ export function jsonMessages(text: string, fault: Fault): Written {
   return {
     conversations: conversations.filter(({ length }) => length > 0),
     labels: { user: '"user"', assistant: '"assistant"' },
-    at: isLines ? words.inLine : words.inConversation,
+    at: isLines ? strings.inLine : strings.inConversation,
     warnings: [],
   };
 }
@@ -53,7 +53,7 @@ function placesIn(text: string): { readonly places: readonly Place[]; readonly i
   for (const [i, line] of text.split(/\r\n?|\n/).entries()) {
     if (line.trim() === '') continue;
     const value = parse(line);
-    if (value === undefined) throw new RangeError(words.notJson(i + 1));
+    if (value === undefined) throw new RangeError(strings.notJson(i + 1));
     places.push([i + 1, value]);
   }
   return { places, isLines: true };
@@ -94,7 +94,7 @@ function messagesOf(place: number, value: unknown, fault: Fault): Message[] {
       { role: 'assistant', place, text: assistant.trim() },
     ];
   }
-  fault(place, words.noMessages(shown(value)));
+  fault(place, strings.noMessages(shown(value)));
   return [];
 }
 
@@ -102,8 +102,8 @@ function messageOf(place: number, message: unknown, fault: Fault): Message | nul
   const who = isObject(message) ? firstOf(message, WHO) : undefined;
   const text = isObject(message) ? textOf(firstOf(message, WHAT)) : null;
   const role = ROLES.get(typeof who === 'string' ? who.toLowerCase() : who);
-  if (role === undefined) fault(place, words.role(shown(who)));
-  else if (text === null) fault(place, words.noText(shown(who)));
+  if (role === undefined) fault(place, strings.role(shown(who)));
+  else if (text === null) fault(place, strings.noText(shown(who)));
   else return { role, place, text: text.trim() };
   return null;
 }

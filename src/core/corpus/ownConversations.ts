@@ -1,11 +1,11 @@
 /** Conversations of the reader's own: as `USER:` and `ASSISTANT:`, or as JSON. */
 
-import corpusWords from '#words/corpus';
+import corpusStrings from '#strings/corpus';
 import type { Conversation, Turn } from '../dataset';
 import { jsonMessages } from './jsonMessages';
 import { labelledMessages } from './labelledMessages';
 
-const words = corpusWords.conversations;
+const strings = corpusStrings.conversations;
 
 /** Many thousand conversations, and read before a reader notices. */
 const MOST_CHARACTERS = 1_000_000;
@@ -45,7 +45,7 @@ export type Fault = (place: number, sentence: string) => void;
 export function readOwnConversations(whole: string): OwnConversations {
   const text = whole.replace(/^\uFEFF/, '');
   if (text.length > MOST_CHARACTERS) {
-    throw new RangeError(words.tooLong(MOST_CHARACTERS, text.length));
+    throw new RangeError(strings.tooLong(MOST_CHARACTERS, text.length));
   }
   const errors: { readonly place: number; readonly sentence: string }[] = [];
   const fault: Fault = (place, sentence) => errors.push({ place, sentence });
@@ -61,26 +61,26 @@ export function readOwnConversations(whole: string): OwnConversations {
       .slice(0, MOST_ERRORS)
       .map(({ place, sentence }) => at(place, sentence));
     const more = errors.length - shown.length;
-    if (more > 0) shown.push(words.more(more));
+    if (more > 0) shown.push(strings.more(more));
     throw new RangeError(shown.join('\n'));
   }
-  if (turns.length === 0) throw new RangeError(words.none);
+  if (turns.length === 0) throw new RangeError(strings.none);
   return {
     conversations: turns,
-    warnings: [...(system > 0 ? [words.system(system)] : []), ...warnings],
+    warnings: [...(system > 0 ? [strings.system(system)] : []), ...warnings],
   };
 }
 
 /** Pairs questions and answers, and tells of all that have no partner. System messages have no place. */
 function turnsOf(messages: readonly Message[], labels: Written['labels'], fault: Fault): Turn[] {
   const { user, assistant } = labels;
-  const unanswered = ({ place }: Message) => fault(place, words.noAnswer(user, assistant));
+  const unanswered = ({ place }: Message) => fault(place, strings.noAnswer(user, assistant));
   const turns: Turn[] = [];
   let asked: Message | null = null;
   for (const message of messages) {
     const { role, place, text } = message;
     if (role === 'system') continue;
-    if (text === '') fault(place, words.empty(labels[role]));
+    if (text === '') fault(place, strings.empty(labels[role]));
     if (role === 'user') {
       if (asked) unanswered(asked);
       asked = message;
@@ -88,7 +88,7 @@ function turnsOf(messages: readonly Message[], labels: Written['labels'], fault:
       turns.push({ user: asked.text, assistant: text });
       asked = null;
     } else {
-      fault(place, words.answerToNothing(user, assistant));
+      fault(place, strings.answerToNothing(user, assistant));
     }
   }
   if (asked) unanswered(asked);

@@ -1,9 +1,9 @@
 /** The reader's own text: read, checked and cut into documents. */
 
-import words from '#words/corpus';
+import strings from '#strings/corpus';
 import type { OwnText } from '../dataset';
 import { decodeText } from './decodeText';
-import { expectSize, nameForReader } from './given';
+import { expectSize, nameForReader } from './fileChecks';
 import { readOwnConversations, type OwnConversations } from './ownConversations';
 import { splitDocuments } from './splitDocuments';
 
@@ -30,7 +30,8 @@ const DIRECTIONS = /[\u202A-\u202E\u2066-\u2069]/g;
 function decodeOwn(name: string, bytes: Uint8Array, extensions: RegExp): string {
   const title = nameForReader(name);
   if (EXTENSION.test(name) && !extensions.test(name)) {
-    const sentence = extensions === TEXTS ? words.text.extension : words.conversations.extension;
+    const sentence =
+      extensions === TEXTS ? strings.text.extension : strings.conversations.extension;
     throw new RangeError(sentence(title));
   }
   expectSize(name, bytes.length);
@@ -46,11 +47,11 @@ export function readOwnText(name: string, bytes: Uint8Array): OwnText {
   const title = nameForReader(name);
   const text = decodeOwn(name, bytes, TEXTS);
   const characters = text.trim().length;
-  if (characters === 0) throw new RangeError(words.text.empty(title));
+  if (characters === 0) throw new RangeError(strings.text.empty(title));
   if (characters < LEAST_CHARACTERS) {
-    throw new RangeError(words.text.tooShort(LEAST_CHARACTERS, characters));
+    throw new RangeError(strings.text.tooShort(LEAST_CHARACTERS, characters));
   }
-  if (isOneCharacter(text.trim())) throw new RangeError(words.text.oneCharacter(title));
+  if (isOneCharacter(text.trim())) throw new RangeError(strings.text.oneCharacter(title));
   return { documents: splitDocuments(text), warnings: warningsAbout(text, bytes.length) };
 }
 
@@ -67,7 +68,7 @@ function warningsAbout(text: string, bytes: number): string[] {
   const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
   const directions = count(DIRECTIONS);
   const unreadable = count(/\uFFFD/g);
-  const { little, unreadable: lost, turning } = words.text.warnings;
+  const { little, unreadable: lost, turning } = strings.text.warnings;
   const warnings: string[] = [];
   if (bytes < FEW_BYTES) warnings.push(little);
   if (unreadable > 0) warnings.push(lost(unreadable));

@@ -1,11 +1,11 @@
 /** Where a model comes from: what travels with its weights. */
 
-import fileWords from '#words/files';
+import fileStrings from '#strings/files';
 import { CORPUS_NAMES_IN_FILES } from './corpusNames';
 import { field, shown, type JsonObject } from './json';
 import type { Metadata } from './safetensors';
 
-const words = fileWords.package;
+const strings = fileStrings.package;
 
 const AGES = ['random', 'base', 'assistant'] as const;
 
@@ -59,17 +59,17 @@ export function aboutToMetadata(about: About): Metadata {
 export function aboutFromMetadata(who: string, metadata: JsonObject): About {
   const age = AGES.find((each) => each === field(metadata, 'age'));
   if (age === undefined) {
-    throw new RangeError(words.age(who, shown(field(metadata, 'age'))));
+    throw new RangeError(strings.age(who, shown(field(metadata, 'age'))));
   }
   const corpus = field(metadata, 'corpus');
   if (typeof corpus !== 'string' || corpus.length > LONGEST_CORPUS) {
-    throw new RangeError(words.corpus(who, LONGEST_CORPUS, shown(corpus)));
+    throw new RangeError(strings.corpus(who, LONGEST_CORPUS, shown(corpus)));
   }
   const [seed, pretrainingSteps, fineTuningSteps] = NUMBERS.map((name) => {
     const text = field(metadata, name);
     const value = typeof text === 'string' && /^\d+$/.test(text) ? Number(text) : NaN;
     if (!Number.isSafeInteger(value) || value > MOST[name]) {
-      throw new RangeError(words.count(who, name, MOST[name], shown(text)));
+      throw new RangeError(strings.count(who, name, MOST[name], shown(text)));
     }
     return value;
   });

@@ -1,6 +1,6 @@
 /** How a tokenizer is used, for Hugging Face's `transformers`: `tokenizer_config.json`. */
 
-import { SPECIAL_TOKENS } from '../tokenizer/data';
+import { SPECIAL_TOKENS } from '../tokenizer/tokenizerData';
 import type { JsonObject } from './json';
 
 const [END, USER, ASSISTANT] = SPECIAL_TOKENS;

@@ -1,6 +1,6 @@
 /** JSON out of a file that may hold anything. */
 
-import words from '#words/files';
+import strings from '#strings/files';
 
 /** What a file says, not yet believed: fields are asked for by `field`. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -12,7 +12,7 @@ export type JsonObject = Readonly<Record<string, unknown>>;
  */
 export function readObject(who: string, bytes: Uint8Array, mostBytes: number): JsonObject {
   if (bytes.length > mostBytes) {
-    throw new RangeError(words.json.tooLong(who, mostBytes, bytes.length));
+    throw new RangeError(strings.json.tooLong(who, mostBytes, bytes.length));
   }
   const text = readText(who, bytes);
   expectShallow(who, text);
@@ -20,11 +20,11 @@ export function readObject(who: string, bytes: Uint8Array, mostBytes: number): J
   try {
     value = JSON.parse(text);
   } catch {
-    throw new RangeError(words.json.notJson(who, quote(text)));
+    throw new RangeError(strings.json.notJson(who, quote(text)));
   }
   const twice = repeatedKey(text);
-  if (twice !== undefined) throw new RangeError(words.json.repeatedKey(who, quote(twice)));
-  return expectObject(value, (got) => words.json.notAnObject(who, got));
+  if (twice !== undefined) throw new RangeError(strings.json.repeatedKey(who, quote(twice)));
+  return expectObject(value, (got) => strings.json.notAnObject(who, got));
 }
 
 /** Far deeper than any file of ours or of `transformers`. */
@@ -44,7 +44,7 @@ export function expectShallow(who: string, text: string): void {
       else if (code === QUOTE) quoted = false;
     } else if (code === QUOTE) quoted = true;
     else if (code === OPEN_LIST || code === OPEN_OBJECT) {
-      if (++level > MOST_LEVELS) throw new RangeError(words.json.tooDeep(who, MOST_LEVELS));
+      if (++level > MOST_LEVELS) throw new RangeError(strings.json.tooDeep(who, MOST_LEVELS));
     } else if (code === CLOSE_LIST || code === CLOSE_OBJECT) level--;
   }
 }
@@ -59,7 +59,7 @@ function readText(who: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new RangeError(words.json.notUtf8(who));
+    throw new RangeError(strings.json.notUtf8(who));
   }
 }
 
@@ -99,10 +99,10 @@ export function shown(value: unknown): string {
   if (typeof value === 'string') return quote(value);
   if (Array.isArray(value)) {
     const plain = value.length <= 8 && value.every((each) => typeof each === 'number');
-    return plain ? `[${value.join(', ')}]` : words.found.list;
+    return plain ? `[${value.join(', ')}]` : strings.found.list;
   }
-  if (typeof value === 'object' && value !== null) return words.found.object;
-  return value === undefined ? words.found.nothing : String(value);
+  if (typeof value === 'object' && value !== null) return strings.found.object;
+  return value === undefined ? strings.found.nothing : String(value);
 }
 
 const QUOTED = 60;

@@ -4,7 +4,7 @@
  * dimensions there and here, so that no row has to move.
  */
 
-import fileWords from '#words/files';
+import fileStrings from '#strings/files';
 import type { NamedArrays, NdArray } from '../arrays';
 import {
   countParameters,
@@ -16,7 +16,7 @@ import {
 } from '../config';
 import { field, quote, shown, type JsonObject } from './json';
 
-const words = fileWords.llama;
+const strings = fileStrings.llama;
 
 /** What a `LlamaForCausalLM` could be and ours is not. */
 const FIXED = {
@@ -69,19 +69,19 @@ export function readLlamaConfig(json: JsonObject, mostBytes: number): ModelConfi
   for (const [name, wanted] of Object.entries(FIXED)) {
     const value = field(json, name);
     if (value !== wanted) {
-      throw new RangeError(words.fixed(who, name, String(wanted), shown(value)));
+      throw new RangeError(strings.fixed(who, name, String(wanted), shown(value)));
     }
   }
   const number = (key: keyof typeof NUMBERS): number => {
     const value = field(json, NUMBERS[key]);
     if (typeof value !== 'number') {
-      throw new RangeError(words.notANumber(who, NUMBERS[key], shown(value)));
+      throw new RangeError(strings.notANumber(who, NUMBERS[key], shown(value)));
     }
     return value;
   };
   const tiedHead = field(json, TIED);
   if (typeof tiedHead !== 'boolean') {
-    throw new RangeError(words.notAFlag(who, TIED, shown(tiedHead)));
+    throw new RangeError(strings.notAFlag(who, TIED, shown(tiedHead)));
   }
   const config: ModelConfig = {
     vocabSize: number('vocabSize'),
@@ -98,11 +98,11 @@ export function readLlamaConfig(json: JsonObject, mostBytes: number): ModelConfi
   validateConfig(config);
   if (field(json, HEAD_DIM) !== headDim(config)) {
     const got = shown(field(json, HEAD_DIM));
-    throw new RangeError(words.headDim(who, HEAD_DIM, headDim(config), got));
+    throw new RangeError(strings.headDim(who, HEAD_DIM, headDim(config), got));
   }
   const most = Math.floor(mostBytes / Float32Array.BYTES_PER_ELEMENT);
   if (countParameters(config) > most) {
-    throw new RangeError(words.tooLarge(who, most, countParameters(config)));
+    throw new RangeError(strings.tooLarge(who, most, countParameters(config)));
   }
   return config;
 }
@@ -170,11 +170,11 @@ export function fromLlama(config: ModelConfig, tensors: NamedArrays): NamedArray
   const parts = partsOf(config);
   const names = new Set(parts.map(({ name }) => name));
   const unknown = Object.keys(tensors).find((name) => !names.has(name));
-  if (unknown !== undefined) throw new RangeError(words.unknownTensor(who, quote(unknown)));
+  if (unknown !== undefined) throw new RangeError(strings.unknownTensor(who, quote(unknown)));
   for (const { name, shape } of parts) {
     const got = Object.hasOwn(tensors, name) ? tensors[name].shape : undefined;
     if (got?.join() !== shape.join()) {
-      throw new RangeError(words.tensorShape(who, name, shown(shape), shown(got)));
+      throw new RangeError(strings.tensorShape(who, name, shown(shape), shown(got)));
     }
   }
   const parameters = Object.fromEntries(

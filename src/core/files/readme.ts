@@ -1,6 +1,6 @@
 /** The page that lies in the folder of a model that is taken home. */
 
-import words from '#words/readme';
+import strings from '#strings/readme';
 import { countParameters, type ModelConfig } from '../config';
 import type { About } from './about';
 
@@ -15,9 +15,9 @@ const plain = (text: string): string =>
   text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|&~]/g, '\\$&');
 
 export function readme(config: ModelConfig, about: About): string {
-  const { table, python, files } = words;
+  const { table, python, files } = strings;
   const rows: readonly (readonly [name: string, value: string])[] = [
-    [table.age, words.ages[about.age]],
+    [table.age, strings.ages[about.age]],
     [table.corpus, plain(about.corpus)],
     [table.seed, String(about.seed)],
     [table.pretraining, table.steps(about.pretrainingSteps)],
@@ -28,9 +28,9 @@ export function readme(config: ModelConfig, about: About): string {
     [table.vocabulary, table.tokens(config.vocabSize)],
     [table.context, table.tokens(config.contextLength)],
   ];
-  return `# ${words.title}
+  return `# ${strings.title}
 
-${words.lead(countParameters(config))}
+${strings.lead(countParameters(config))}
 
 | | |
 |---|---|

@@ -4,12 +4,12 @@
  * behind it (https://github.com/huggingface/safetensors, "Format").
  */
 
-import fileWords from '#words/files';
+import fileStrings from '#strings/files';
 import type { NamedArrays, NdArray } from '../arrays';
 import { sizeOf } from '../config';
 import { expectObject, field, quote, readObject, shown } from './json';
 
-const words = fileWords.safetensors;
+const strings = fileStrings.safetensors;
 
 export type Metadata = Readonly<Record<string, string>>;
 
@@ -85,7 +85,7 @@ export function writeSafetensors(arrays: NamedArrays, metadata: Metadata = {}): 
  * @throws RangeError with a sentence that says what was expected
  */
 export function readSafetensors(bytes: Uint8Array): Safetensors {
-  const { who } = words;
+  const { who } = strings;
   const headerLength = readHeaderLength(bytes);
   const start = LENGTH_BYTES + headerLength;
   const header = readObject(who, bytes.subarray(LENGTH_BYTES, start), MOST_HEADER_BYTES);
@@ -108,37 +108,37 @@ export function readSafetensors(bytes: Uint8Array): Safetensors {
 
 function readHeaderLength(bytes: Uint8Array): number {
   if (bytes.length < LENGTH_BYTES) {
-    throw new RangeError(words.noLength(bytes.length));
+    throw new RangeError(strings.noLength(bytes.length));
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, LENGTH_BYTES);
   const length = view.getBigUint64(0, true);
   if (length > MOST_HEADER_BYTES) {
-    throw new RangeError(words.headerTooLong(String(length)));
+    throw new RangeError(strings.headerTooLong(String(length)));
   }
   if (length > bytes.length - LENGTH_BYTES) {
-    throw new RangeError(words.headerCut(String(length), bytes.length - LENGTH_BYTES));
+    throw new RangeError(strings.headerCut(String(length), bytes.length - LENGTH_BYTES));
   }
   return Number(length);
 }
 
 function readEntry(name: string, value: unknown): Entry {
-  const who = words.whoOf(words.who, quote(name));
-  const entry = expectObject(value, (got) => words.entry(who, got));
+  const who = strings.whoOf(strings.who, quote(name));
+  const entry = expectObject(value, (got) => strings.entry(who, got));
   const dtype = field(entry, 'dtype');
   const type = typeof dtype === 'string' ? TYPES.get(dtype) : undefined;
   if (typeof dtype !== 'string' || type === undefined) {
-    throw new RangeError(words.dtype(who, shown(dtype)));
+    throw new RangeError(strings.dtype(who, shown(dtype)));
   }
   const shape = field(entry, 'shape');
-  if (!isCounts(shape)) throw new RangeError(words.shape(who, shown(shape)));
+  if (!isCounts(shape)) throw new RangeError(strings.shape(who, shown(shape)));
   const offsets = field(entry, 'data_offsets');
   if (!isCounts(offsets) || offsets.length !== 2 || offsets[0] > offsets[1]) {
-    throw new RangeError(words.offsets(who, shown(offsets)));
+    throw new RangeError(strings.offsets(who, shown(offsets)));
   }
   const [begin, end] = offsets;
   const needed = sizeOf(shape) * type.bytes;
   if (needed !== end - begin) {
-    throw new RangeError(words.bytes(who, needed, shown(shape), dtype, end - begin));
+    throw new RangeError(strings.bytes(who, needed, shown(shape), dtype, end - begin));
   }
   return { name, dtype, shape, begin, end };
 }
@@ -153,19 +153,19 @@ function expectFilled(entries: readonly Entry[], dataBytes: number): void {
     (a, b) => a.begin - b.begin || a.end - b.end,
   )) {
     if (begin !== at) {
-      throw new RangeError(words.begin(words.whoOf(words.who, quote(name)), at, begin));
+      throw new RangeError(strings.begin(strings.whoOf(strings.who, quote(name)), at, begin));
     }
     at = end;
   }
-  if (at !== dataBytes) throw new RangeError(words.length(at, dataBytes));
+  if (at !== dataBytes) throw new RangeError(strings.length(at, dataBytes));
 }
 
 function readMetadata(value: unknown): Metadata {
   if (value === undefined) return {};
-  const metadata = expectObject(value, words.metadata);
+  const metadata = expectObject(value, strings.metadata);
   for (const [key, text] of Object.entries(metadata)) {
     if (typeof text !== 'string') {
-      throw new RangeError(words.metadataOf(shown(text), quote(key)));
+      throw new RangeError(strings.metadataOf(shown(text), quote(key)));
     }
   }
   return metadata as Metadata;
@@ -173,7 +173,8 @@ function readMetadata(value: unknown): Metadata {
 
 function expectFinite(who: string, name: string, data: Float32Array): void {
   const at = data.findIndex((value) => !Number.isFinite(value));
-  if (at >= 0) throw new RangeError(words.notFinite(words.whoOf(who, quote(name)), data[at], at));
+  if (at >= 0)
+    throw new RangeError(strings.notFinite(strings.whoOf(who, quote(name)), data[at], at));
 }
 
 /** IEEE 754 binary16: a sign, five bits of exponent, ten of fraction. */

@@ -4,19 +4,19 @@
  * the library's own JavaScript port.
  */
 
-import fileWords from '#words/files';
+import fileStrings from '#strings/files';
 import {
   BYTE_COUNT,
   patternOf,
   SPECIAL_TOKENS,
   tokenizerData,
   validateTokenizerData,
-} from '../tokenizer/data';
-import type { TokenizerData } from '../tokenizer/data';
+} from '../tokenizer/tokenizerData';
+import type { TokenizerData } from '../tokenizer/tokenizerData';
 import { WORD_PATTERNS, type WordPattern } from '../tokenizer/pretokenise';
 import { expectObject, field, isSame, quote, shown, type JsonObject } from './json';
 
-const words = fileWords.tokenizer;
+const strings = fileStrings.tokenizer;
 
 const [END] = SPECIAL_TOKENS;
 
@@ -116,15 +116,15 @@ export function tokenizerJson(data: TokenizerData): JsonObject {
  */
 export function readTokenizerJson(json: JsonObject): TokenizerData {
   const who = 'tokenizer.json';
-  const model = expectObject(field(json, 'model'), (got) => words.model(who, got));
+  const model = expectObject(field(json, 'model'), (got) => strings.model(who, got));
   if (field(model, 'type') !== 'BPE') {
-    throw new RangeError(words.type(who, shown(field(model, 'type'))));
+    throw new RangeError(strings.type(who, shown(field(model, 'type'))));
   }
   const cutting = field(json, 'pre_tokenizer');
   const pattern = READ.find((each) => isSame(cutting, preTokenizer(each)));
-  if (pattern === undefined) throw new RangeError(words.preTokenizer(who));
+  if (pattern === undefined) throw new RangeError(strings.preTokenizer(who));
   if (field(json, 'normalizer') !== null) {
-    throw new RangeError(words.normalizer(who, shown(field(json, 'normalizer'))));
+    throw new RangeError(strings.normalizer(who, shown(field(json, 'normalizer'))));
   }
   const tokens = readTokens(json, model);
   const merges = readMerges(model, tokens);
@@ -132,7 +132,7 @@ export function readTokenizerJson(json: JsonObject): TokenizerData {
   validateTokenizerData(data);
   for (const [id, token] of spell(data).entries()) {
     if (tokens[id] !== token) {
-      throw new RangeError(words.token(who, id, quote(token), quote(tokens[id])));
+      throw new RangeError(strings.token(who, id, quote(token), quote(tokens[id])));
     }
   }
   return data;
@@ -141,11 +141,11 @@ export function readTokenizerJson(json: JsonObject): TokenizerData {
 /** All tokens by id, special ones too. */
 function readTokens(json: JsonObject, model: JsonObject): string[] {
   const who = 'tokenizer.json';
-  const vocab = expectObject(field(model, 'vocab'), (got) => words.vocabulary(who, got));
+  const vocab = expectObject(field(model, 'vocab'), (got) => strings.vocabulary(who, got));
   const added = field(json, 'added_tokens');
   const pairs: [token: unknown, id: unknown][] = Object.entries(vocab);
   for (const each of Array.isArray(added) ? (added as unknown[]) : []) {
-    const token = expectObject(each, (got) => words.addedTokens(who, got));
+    const token = expectObject(each, (got) => strings.addedTokens(who, got));
     pairs.push([field(token, 'content'), field(token, 'id')]);
   }
   const tokens: string[] = [];
@@ -153,7 +153,7 @@ function readTokens(json: JsonObject, model: JsonObject): string[] {
   for (const [token, id] of pairs) {
     const fits = typeof id === 'number' && Number.isInteger(id) && id >= 0 && id < pairs.length;
     if (typeof token !== 'string' || !fits || seen.has(token) || tokens[id] !== undefined) {
-      throw new RangeError(words.ids(who, pairs.length, shown(id), shown(token)));
+      throw new RangeError(strings.ids(who, pairs.length, shown(id), shown(token)));
     }
     seen.add(token);
     tokens[id] = token;
@@ -167,14 +167,14 @@ function readMerges(model: JsonObject, tokens: readonly string[]): [number, numb
   const wanted = tokens.length - BYTE_COUNT - SPECIAL_TOKENS.length;
   if (!Array.isArray(merges) || merges.length !== wanted) {
     const got = Array.isArray(merges) ? String(merges.length) : shown(merges);
-    throw new RangeError(words.merges(who, tokens.length, wanted, got));
+    throw new RangeError(strings.merges(who, tokens.length, wanted, got));
   }
   const ids = new Map(tokens.map((token, id) => [token, id]));
   return (merges as unknown[]).map((merge, k) => {
     const [left, right, ...more] = typeof merge === 'string' ? merge.split(' ') : [];
     const pair = [ids.get(left), ids.get(right)];
     if (more.length > 0 || pair[0] === undefined || pair[1] === undefined) {
-      throw new RangeError(words.merge(who, k, shown(merge)));
+      throw new RangeError(strings.merge(who, k, shown(merge)));
     }
     return [pair[0], pair[1]];
   });

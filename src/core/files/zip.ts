@@ -3,14 +3,14 @@
  * archive is read and checked here (APPNOTE.TXT 6.3.10, section 4.3), fflate only inflates.
  */
 
-import fileWords from '#words/files';
+import fileStrings from '#strings/files';
 import { Inflate, zipSync, type Zippable } from 'fflate';
 import { crc32 } from './crc32';
 import { quote } from './json';
 import { MOST_ZIP_BYTES } from './limits';
 import { readDirectory, type ZipEntry } from './zipDirectory';
 
-const words = fileWords.zip;
+const strings = fileStrings.zip;
 
 /** Every archive is of the same moment, so that the same files make the same bytes. Noon exists in any time zone. */
 const MOMENT = new Date(1980, 0, 1, 12);
@@ -49,7 +49,7 @@ export function readZip(
   const entries = most ? all.filter(({ name }) => most.has(name)) : all;
   for (const { name, size } of entries) {
     const mostBytes = most?.get(name) ?? Infinity;
-    if (size > mostBytes) throw new RangeError(words.fileTooLarge(quote(name), mostBytes, size));
+    if (size > mostBytes) throw new RangeError(strings.fileTooLarge(quote(name), mostBytes, size));
   }
   expectTotal(
     'Zip',
@@ -60,13 +60,13 @@ export function readZip(
 
 function expectTotal(who: string, total: number): void {
   if (total <= MOST_ZIP_BYTES) return;
-  throw new RangeError(words.tooLarge(who, MOST_ZIP_BYTES / 2 ** 20, Math.ceil(total / 2 ** 20)));
+  throw new RangeError(strings.tooLarge(who, MOST_ZIP_BYTES / 2 ** 20, Math.ceil(total / 2 ** 20)));
 }
 
 function readEntry({ name, packed, compressed, size, crc }: ZipEntry): Uint8Array {
   const bytes = compressed ? inflate(name, packed, size) : packed.slice();
-  if (bytes.length !== size) throw new RangeError(words.size(quote(name), size, bytes.length));
-  if (crc32(bytes) !== crc) throw new RangeError(words.damaged.checksum(quote(name)));
+  if (bytes.length !== size) throw new RangeError(strings.size(quote(name), size, bytes.length));
+  if (crc32(bytes) !== crc) throw new RangeError(strings.damaged.checksum(quote(name)));
   return bytes;
 }
 
@@ -76,7 +76,7 @@ function inflate(name: string, packed: Uint8Array, size: number): Uint8Array {
   let length = 0;
   const stream = new Inflate((piece) => {
     if (length + piece.length > size) {
-      throw new RangeError(words.sizeOrMore(quote(name), size));
+      throw new RangeError(strings.sizeOrMore(quote(name), size));
     }
     bytes.set(piece, length);
     length += piece.length;
@@ -87,7 +87,7 @@ function inflate(name: string, packed: Uint8Array, size: number): Uint8Array {
     }
   } catch (error) {
     if (error instanceof RangeError) throw error;
-    throw new RangeError(words.notDeflate(quote(name)));
+    throw new RangeError(strings.notDeflate(quote(name)));
   }
   return bytes.subarray(0, length);
 }

@@ -1,9 +1,9 @@
 /** The directory of a zip archive: what is in it, checked before anything is unpacked. */
 
-import fileWords from '#words/files';
+import fileStrings from '#strings/files';
 import { quote } from './json';
 
-const words = fileWords.zip;
+const strings = fileStrings.zip;
 
 export interface ZipEntry {
   /** A path below the archive, with `/` between its parts. */
@@ -31,14 +31,14 @@ const DEFLATED = 8;
 
 /** @throws RangeError with a sentence that says what was expected */
 export function readDirectory(bytes: Uint8Array): ZipEntry[] {
-  if (bytes.length === 0) throw new RangeError(words.empty);
+  if (bytes.length === 0) throw new RangeError(strings.empty);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view);
   const count = view.getUint16(end + 10, true);
   const start = view.getUint32(end + 16, true);
-  if (count > MOST_FILES) throw new RangeError(words.tooManyFiles(MOST_FILES, count));
+  if (count > MOST_FILES) throw new RangeError(strings.tooManyFiles(MOST_FILES, count));
   if (start + view.getUint32(end + 12, true) !== end) {
-    throw new RangeError(words.damaged.directoryEnd);
+    throw new RangeError(strings.damaged.directoryEnd);
   }
 
   const entries: (ZipEntry & Range)[] = [];
@@ -46,15 +46,15 @@ export function readDirectory(bytes: Uint8Array): ZipEntry[] {
   let at = start;
   for (let i = 0; i < count; i++) {
     if (at + CENTRAL_BYTES > end || view.getUint32(at, true) !== CENTRAL_SIGNATURE) {
-      throw new RangeError(words.damaged.count(count));
+      throw new RangeError(strings.damaged.count(count));
     }
     const entry = readEntry(bytes, view, at, start);
-    if (names.has(entry.name)) throw new RangeError(words.repeatedName(quote(entry.name)));
+    if (names.has(entry.name)) throw new RangeError(strings.repeatedName(quote(entry.name)));
     names.add(entry.name);
     if (!entry.name.endsWith('/')) entries.push(entry);
     at += CENTRAL_BYTES + namesLength(view, at);
   }
-  if (at !== end) throw new RangeError(words.damaged.count(count));
+  if (at !== end) throw new RangeError(strings.damaged.count(count));
   expectApart(entries);
   return entries;
 }
@@ -76,22 +76,22 @@ function findEnd(view: DataView): number {
     if (view.getUint32(at, true) !== END_SIGNATURE) continue;
     if (at + END_BYTES + view.getUint16(at + 20, true) === view.byteLength) return at;
   }
-  throw new RangeError(words.noEnd);
+  throw new RangeError(strings.noEnd);
 }
 
 function readEntry(bytes: Uint8Array, view: DataView, at: number, limit: number): ZipEntry & Range {
   const nameLength = view.getUint16(at + 28, true);
   const name = readName(bytes.subarray(at + CENTRAL_BYTES, at + CENTRAL_BYTES + nameLength));
   const flags = view.getUint16(at + 8, true);
-  if (flags & 1) throw new RangeError(words.encrypted(quote(name)));
+  if (flags & 1) throw new RangeError(strings.encrypted(quote(name)));
   const method = view.getUint16(at + 10, true);
   if (method !== STORED && method !== DEFLATED) {
-    throw new RangeError(words.method(method, quote(name)));
+    throw new RangeError(strings.method(method, quote(name)));
   }
   const packedSize = view.getUint32(at + 20, true);
   const begin = view.getUint32(at + 42, true);
   if (begin + LOCAL_BYTES > limit || view.getUint32(begin, true) !== LOCAL_SIGNATURE) {
-    throw new RangeError(words.damaged.place(quote(name)));
+    throw new RangeError(strings.damaged.place(quote(name)));
   }
   const nameEnd = begin + LOCAL_BYTES + view.getUint16(begin + 26, true);
   const dataBegin = nameEnd + view.getUint16(begin + 28, true);
@@ -100,7 +100,7 @@ function readEntry(bytes: Uint8Array, view: DataView, at: number, limit: number)
     end <= limit &&
     view.getUint16(begin + 8, true) === method &&
     readName(bytes.subarray(begin + LOCAL_BYTES, nameEnd)) === name;
-  if (!fits) throw new RangeError(words.damaged.entry(quote(name)));
+  if (!fits) throw new RangeError(strings.damaged.entry(quote(name)));
   return {
     name,
     packed: bytes.subarray(dataBegin, end),
@@ -118,11 +118,11 @@ function readName(bytes: Uint8Array): string {
   try {
     name = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new RangeError(words.nameNotUtf8);
+    throw new RangeError(strings.nameNotUtf8);
   }
   const parts = name.replace(/\/$/, '').split('/');
   if (/[\\:\p{Cc}]/u.test(name) || parts.some((part) => REFUSED_PARTS.has(part))) {
-    throw new RangeError(words.name(quote(name)));
+    throw new RangeError(strings.name(quote(name)));
   }
   return name;
 }
@@ -133,7 +133,7 @@ const REFUSED_PARTS: ReadonlySet<string> = new Set(['', '.', '..', '__proto__'])
 function expectApart(entries: readonly (ZipEntry & Range)[]): void {
   let last = 0;
   for (const { name, begin, end } of entries.toSorted((a, b) => a.begin - b.begin)) {
-    if (begin < last) throw new RangeError(words.damaged.overlap(quote(name)));
+    if (begin < last) throw new RangeError(strings.damaged.overlap(quote(name)));
     last = end;
   }
 }

@@ -1,9 +1,9 @@
 /** Sizes of model and run with a name. */
 
-import settingsWords from '#words/settings';
+import settingsStrings from '#strings/settings';
 import { DEFAULT_SETTINGS, type Settings } from './table';
 
-const words = settingsWords.presets;
+const strings = settingsStrings.presets;
 
 export type PresetName = 'small' | 'recipe' | 'medium' | 'large';
 
@@ -22,7 +22,7 @@ const { corpus: _corpus, seed: _seed, ...RECIPE } = DEFAULT_SETTINGS;
 /** From the smallest to the largest. */
 export const PRESETS: Readonly<Record<PresetName, Preset>> = {
   small: {
-    ...words.small,
+    ...strings.small,
     size: {
       ...RECIPE,
       nLayer: 1,
@@ -34,11 +34,11 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     },
   },
   recipe: {
-    ...words.recipe,
+    ...strings.recipe,
     size: RECIPE,
   },
   medium: {
-    ...words.medium,
+    ...strings.medium,
     size: {
       ...RECIPE,
       nLayer: 3,
@@ -51,7 +51,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     },
   },
   large: {
-    ...words.large,
+    ...strings.large,
     size: {
       ...RECIPE,
       nLayer: 4,

@@ -1,7 +1,7 @@
 /** A size that suits a text and the time that a reader has. */
 
 import { countParameters } from '../config';
-import { LEAST_VOCAB_SIZE } from '../tokenizer/data';
+import { LEAST_VOCAB_SIZE } from '../tokenizer/tokenizerData';
 import { modelConfigOf } from './configs';
 import { settingsFrom } from './from';
 import { PRESET_NAMES, withPreset, type PresetName } from './presets';

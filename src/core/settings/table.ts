@@ -3,13 +3,13 @@
  * the defaults and what a link holds are made.
  */
 
-import settingsWords from '#words/settings';
+import settingsStrings from '#strings/settings';
 import { RECIPE_CONFIG, RECIPE_VOCAB_SIZE } from '../config';
 import { CORPORA, CORPUS_NAMES, type CorpusName } from '../corpus';
-import { LEAST_VOCAB_SIZE } from '../tokenizer/data';
+import { LEAST_VOCAB_SIZE } from '../tokenizer/tokenizerData';
 import { FINE_TUNING, PRE_TRAINING } from '../training';
 
-const words = settingsWords.settings;
+const strings = settingsStrings.settings;
 
 interface About {
   readonly label: string;
@@ -48,20 +48,20 @@ const choice = <Choice extends string>(
 /** In the order in which they are asked for; the defaults are recipe R. */
 export const SETTINGS = {
   corpus: choice<CorpusName>({
-    ...words.corpus,
+    ...strings.corpus,
     short: 'text',
     choices: CORPUS_NAMES.map((value) => ({ value, label: CORPORA[value].title })),
     default: 'smallWorld',
   }),
   nLayer: whole({
-    ...words.nLayer,
+    ...strings.nLayer,
     short: 'layers',
     min: 1,
     max: 8,
     default: RECIPE_CONFIG.nLayer,
   }),
   dModel: whole({
-    ...words.dModel,
+    ...strings.dModel,
     short: 'width',
     min: 16,
     max: 256,
@@ -69,14 +69,14 @@ export const SETTINGS = {
     default: RECIPE_CONFIG.dModel,
   }),
   nHead: whole({
-    ...words.nHead,
+    ...strings.nHead,
     short: 'heads',
     min: 1,
     max: 8,
     default: RECIPE_CONFIG.nHead,
   }),
   contextLength: whole({
-    ...words.contextLength,
+    ...strings.contextLength,
     short: 'context',
     min: 8,
     max: 256,
@@ -84,14 +84,14 @@ export const SETTINGS = {
     default: RECIPE_CONFIG.contextLength,
   }),
   vocabSize: whole({
-    ...words.vocabSize,
+    ...strings.vocabSize,
     short: 'vocabulary',
     min: LEAST_VOCAB_SIZE,
     max: 4_096,
     default: RECIPE_VOCAB_SIZE,
   }),
   batchSize: whole({
-    ...words.batchSize,
+    ...strings.batchSize,
     short: 'batch',
     min: 1,
     max: 128,
@@ -99,7 +99,7 @@ export const SETTINGS = {
   }),
   learningRate: {
     kind: 'number',
-    ...words.learningRate,
+    ...strings.learningRate,
     short: 'rate',
     min: 1e-5,
     // Hot enough to end in a loss that is no number: from 3 it does, at 1 it only gets nowhere.
@@ -109,7 +109,7 @@ export const SETTINGS = {
     default: PRE_TRAINING.learningRate,
   },
   steps: whole({
-    ...words.steps,
+    ...strings.steps,
     short: 'steps',
     min: 10,
     max: 20_000,
@@ -117,7 +117,7 @@ export const SETTINGS = {
     default: PRE_TRAINING.steps,
   }),
   fineTuneSteps: whole({
-    ...words.fineTuneSteps,
+    ...strings.fineTuneSteps,
     short: 'tuning',
     min: 10,
     max: 2_000,
@@ -125,7 +125,7 @@ export const SETTINGS = {
     default: FINE_TUNING.steps,
   }),
   seed: whole({
-    ...words.seed,
+    ...strings.seed,
     short: 'seed',
     min: 0,
     max: 999_999,

@@ -1,7 +1,7 @@
 /** Text to token ids and back. */
 
-import { BYTE_COUNT, patternOf, SPECIAL_TOKENS, validateTokenizerData } from './data';
-import type { TokenizerData } from './data';
+import { BYTE_COUNT, patternOf, SPECIAL_TOKENS, validateTokenizerData } from './tokenizerData';
+import type { TokenizerData } from './tokenizerData';
 import { words } from './pretokenise';
 import { printable } from './printable';
 import { joinPair } from './train';

@@ -1,8 +1,8 @@
 /** Training a byte-pair encoding: join the most frequent pair, again and again. */
 
 import { countWords, type CountedWords } from './countWords';
-import { BYTE_COUNT, LEAST_VOCAB_SIZE, MOST_VOCAB_SIZE, SPECIAL_TOKENS } from './data';
-import type { TokenizerData } from './data';
+import { BYTE_COUNT, LEAST_VOCAB_SIZE, MOST_VOCAB_SIZE, SPECIAL_TOKENS } from './tokenizerData';
+import type { TokenizerData } from './tokenizerData';
 import { createMaxHeap } from './maxHeap';
 import { NEWEST_PATTERN } from './pretokenise';
 

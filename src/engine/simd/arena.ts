@@ -1,6 +1,6 @@
 /** Room in a WebAssembly memory, given out and taken back. */
 
-import { Refusal } from '../../core/obstacles';
+import { Refusal } from '../../core/engineErrors';
 
 export interface Arena {
   /**
@@ -35,7 +35,7 @@ export function createArena(memory: WebAssembly.Memory, start: number): Arena {
   let holes: readonly Hole[] = [];
   const taken = new Map<number, number>();
 
-  function growTo(bytes: number): void {
+  function trainUpTo(bytes: number): void {
     const missing = bytes - memory.buffer.byteLength;
     if (missing <= 0) return;
     if (bytes > MOST_BYTES) throw refusal(bytes, MOST_BYTES);
@@ -62,7 +62,7 @@ export function createArena(memory: WebAssembly.Memory, start: number): Arena {
       nextEnd += bytes;
       return { address: nextEnd - bytes, bytes };
     });
-    growTo(nextEnd);
+    trainUpTo(nextEnd);
     end = nextEnd;
     holes = left;
     for (const { address, bytes } of rooms) {

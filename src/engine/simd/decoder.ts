@@ -1,11 +1,11 @@
 /** Reading one token after the other on the SIMD kernels, with keys and values kept. */
 
 import { headDim, parameterSpecs } from '../../core/config';
-import type { Decoder } from '../decoder';
-import type { Model } from '../model';
-import { rotaryTables } from '../ops/attention';
-import type { SimdBackend } from './backend';
-import { lease } from './lease';
+import type { Decoder } from '../reference/decoder';
+import type { Model } from '../reference/model';
+import { rotaryTables } from '../reference/ops/attention';
+import type { SimdBackend } from './tensorBackend';
+import { lease } from './allocation';
 
 export function createSimdDecoder(backend: SimdBackend, model: Model, batch: number): Decoder {
   const { kernels, arena } = backend.module;

@@ -1,14 +1,14 @@
 /** Training and generation on the processor by SIMD kernels, behind a backend of TensorFlow.js. */
 
-import type { Ways } from '../engine';
+import type { EngineBackend } from '../backend';
 import * as tf from '../tf';
-import { registerSimd, type SimdBackend } from './backend';
+import { registerSimd, type SimdBackend } from './tensorBackend';
 import { createSimdDecoder } from './decoder';
 import { hasRelaxedSimd, loadModule } from './module';
 import { createSimdTrainer } from './trainer';
 
 /** @param relaxed which build of the kernels: with fused multiply-add, or without */
-export async function start(relaxed = hasRelaxedSimd()): Promise<Ways> {
+export async function start(relaxed = hasRelaxedSimd()): Promise<EngineBackend> {
   // TensorFlow.js keeps a backend once it is there, and the module with it.
   if (!tf.findBackendFactory('simd')) registerSimd(await loadModule(relaxed));
   if (!(await tf.setBackend('simd'))) throw new Error('The SIMD backend did not start.');

@@ -1,13 +1,13 @@
 /** The WebAssembly module of the SIMD kernels, and the memory that it and the tensors share. */
 
-import plainUrl from '../kernels/simd/dist/plain.wasm?url';
-import relaxedUrl from '../kernels/simd/dist/relaxed.wasm?url';
+import plainUrl from './kernels/dist/plain.wasm?url';
+import relaxedUrl from './kernels/dist/relaxed.wasm?url';
 import { createArena, type Arena } from './arena';
 import { fetchModule } from './fetchModule';
 
 type Address = number;
 
-/** What `kernels/simd/index.ts` exports; addresses are in bytes. */
+/** What `kernels/index.ts` exports; addresses are in bytes. */
 export interface Kernels {
   embedding(ids: Address, table: Address, out: Address, rows: number, width: number): void;
   embeddingGrad(ids: Address, dOut: Address, dTable: Address, rows: number, width: number): void;

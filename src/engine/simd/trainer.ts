@@ -4,13 +4,13 @@ import type { NamedArrays } from '../../core/arrays';
 import type { Batch } from '../../core/batches';
 import { headDim, parameterSpecs, sizeOf, type ModelConfig } from '../../core/config';
 import { learningRateAt, type TrainingConfig } from '../../core/training';
-import type { Model } from '../model';
-import { rotaryTables } from '../ops/attention';
+import type { Model } from '../reference/model';
+import { rotaryTables } from '../reference/ops/attention';
 import { gradientOf, trainingPlan, type Plan } from '../plan';
-import type { Trainer } from '../trainer';
-import type { SimdBackend } from './backend';
+import type { Trainer } from '../reference/trainer';
+import type { SimdBackend } from './tensorBackend';
 import { prepare, scratchFor } from './execute';
-import { lease } from './lease';
+import { lease } from './allocation';
 import type { Kernels } from './module';
 
 const firstOf = (parameter: string) => `first moment ${parameter}`;

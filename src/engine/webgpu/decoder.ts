@@ -1,15 +1,15 @@
 /** Reading one token after the other on the GPU, with keys and values kept there. */
 
 import { headDim, type ModelConfig } from '../../core/config';
-import { attendCached } from '../kernels/webgpu/attendCached';
-import { linear, linearRotated, linearSwiglu } from '../kernels/webgpu/linear';
-import { rmsNorm } from '../kernels/webgpu/norm';
-import type { Decoder } from '../decoder';
-import type { Model } from '../model';
-import { rotaryTables } from '../ops/attention';
+import { attendCached } from './kernels/attendCached';
+import { linear, linearRotated, linearSwiglu } from './kernels/linear';
+import { rmsNorm } from './kernels/norm';
+import type { Decoder } from '../reference/decoder';
+import type { Model } from '../reference/model';
+import { rotaryTables } from '../reference/ops/attention';
 import { expectRoom, staging, storage, take, type Gpu } from './gpu';
-import { aligned } from './layout';
-import { bufferOf } from './pin';
+import { aligned } from './parameterLayout';
+import { bufferOf } from './parameterSync';
 import { record, type Dispatch } from './recording';
 
 /** Kernels are made for this many sequences, or a power of two times it: few ever need compiling. */

@@ -1,8 +1,8 @@
 /** The device as kernels see it: pipelines that are known to be right, and buffers that fit. */
 
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { EngineLostError, Refusal } from '../../core/obstacles';
-import type { Kernel } from '../kernels/webgpu/kernel';
+import { EngineLostError, Refusal } from '../../core/engineErrors';
+import type { Kernel } from './kernels/kernel';
 
 export interface Gpu {
   readonly backend: WebGPUBackend;

@@ -1,12 +1,12 @@
 /** The plan as dispatches: neighbours that can be one kernel become one. */
 
-import { attention } from '../kernels/webgpu/attention';
-import { attentionGradKeys, attentionGradQueries } from '../kernels/webgpu/attentionGrad';
-import { crossEntropy } from '../kernels/webgpu/crossEntropy';
-import { embeddingGrad } from '../kernels/webgpu/embeddingGrad';
-import { linear, linearRotated, linearSwiglu } from '../kernels/webgpu/linear';
-import { linearGrad } from '../kernels/webgpu/linearGrad';
-import { rmsNorm, rmsNormGrad } from '../kernels/webgpu/norm';
+import { attention } from './kernels/attention';
+import { attentionGradKeys, attentionGradQueries } from './kernels/attentionGrad';
+import { crossEntropy } from './kernels/crossEntropy';
+import { embeddingGrad } from './kernels/embeddingGrad';
+import { linear, linearRotated, linearSwiglu } from './kernels/linear';
+import { linearGrad } from './kernels/linearGrad';
+import { rmsNorm, rmsNormGrad } from './kernels/norm';
 import type { Call, Place, Plan } from '../plan';
 import type { Dispatch, Slice } from './recording';
 

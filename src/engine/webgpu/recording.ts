@@ -1,6 +1,6 @@
 /** A fixed list of dispatches, with all that they need made once. */
 
-import type { Kernel } from '../kernels/webgpu/kernel';
+import type { Kernel } from './kernels/kernel';
 import type { Gpu } from './gpu';
 
 /** A part of a buffer; `offset` and `size` in floats, the whole buffer if not given. */

@@ -1,7 +1,7 @@
 /** The data of a run on the GPU, uploaded once, and the dispatch that cuts a step's windows from it. */
 
 import type { TokenSource } from '../../core/batches';
-import { beginStep, ENTRY_HEAD, QUEUE_HEAD } from '../kernels/webgpu/step';
+import { beginStep, ENTRY_HEAD, QUEUE_HEAD } from './kernels/stepState';
 import { expectRoom, storage, type Gpu } from './gpu';
 import { assemble, type Recording, type Slice } from './recording';
 

@@ -3,15 +3,15 @@
 import type { NamedArrays } from '../../core/arrays';
 import type { Batch } from '../../core/batches';
 import { learningRateAt, type TrainingConfig } from '../../core/training';
-import type { Model } from '../model';
-import type { Trainer } from '../trainer';
+import type { Model } from '../reference/model';
+import type { Trainer } from '../reference/trainer';
 import { timePass } from './clock';
 import { staging, take, type Gpu } from './gpu';
-import { pin, submitTensorflow } from './pin';
-import { prepareRoom } from './room';
-import { prepareStep } from './step';
+import { pin, submitTensorflow } from './parameterSync';
+import { prepareRoom } from './trainingBuffers';
+import { prepareStep } from './trainingStep';
 import { createSource, type Source, type StepEntry } from './source';
-import { createSubmits, MOST_STEPS, type Submits } from './submits';
+import { createSubmits, MOST_STEPS, type Submits } from './submissionQueue';
 
 /**
  * @param time tokens a sequence; every batch has this shape

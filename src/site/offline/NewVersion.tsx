@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import words from '#words/layout';
+import strings from '#strings/layout';
 import { Boundary } from '../parts/Boundary';
 import { useOffline } from './registration';
 import './offline.css';
@@ -26,5 +26,5 @@ export function NewVersion() {
 /** The line in the foot that says when the whole guide is on the device. */
 export function OfflineLine() {
   const { kept } = useOffline();
-  return kept ? `${words.foot.offline} ` : null;
+  return kept ? `${strings.foot.offline} ` : null;
 }

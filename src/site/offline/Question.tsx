@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import words from '#words/newVersion';
+import strings from '#strings/newVersion';
 import { actions, activePhase, useLife } from '../../store';
 import { Button } from '../../ui/Button';
 import { later } from './registration';
@@ -15,7 +15,7 @@ const MOST_KEEPING_MS = 10_000;
 export default function Question({ loadNew }: QuestionProps) {
   const training = useLife((state) => activePhase(state) !== null);
   const trained = useLife(({ runs }) => runs.pretraining !== null || runs.fineTuning !== null);
-  const { savedAt, trouble } = useLife(({ keeping }) => keeping);
+  const { savedAt, trouble } = useLife(({ persistence }) => persistence);
   /** When the reader pressed the button while the model was training, in milliseconds since 1970. */
   const [leavingSince, setLeavingSince] = useState<number | null>(null);
   const isKept = leavingSince !== null && savedAt !== null && savedAt >= leavingSince;
@@ -43,13 +43,13 @@ export default function Question({ loadNew }: QuestionProps) {
 
   return (
     <div className="new-version-card">
-      <p>{words.isHere[fateOf(trained, training, trouble !== null)]}</p>
+      <p>{strings.isHere[fateOf(trained, training, trouble !== null)]}</p>
       <div className="new-version-actions">
         <Button variant="primary" disabled={leaving || pressed} onClick={load}>
-          {leaving ? words.keeping : pressed ? words.loading : words.load}
+          {leaving ? strings.persistence : pressed ? strings.loading : strings.load}
         </Button>
         <Button disabled={leaving || pressed} onClick={later}>
-          {words.later}
+          {strings.later}
         </Button>
       </div>
     </div>

@@ -1,4 +1,4 @@
-import words from '#words/pages';
+import strings from '#strings/pages';
 import { chapters } from '../content';
 import type { Content } from '../page';
 import { mdxComponents } from '../MdxComponents';
@@ -21,32 +21,32 @@ export function ChapterPage({ route, content }: ChapterPageProps) {
     <article className="page chapter">
       <header className="chapter-head">
         <p className="chapter-number">
-          {words.chapter.number(chapter.number, chapters.length, (text) => (
+          {strings.chapter.number(chapter.number, chapters.length, (text) => (
             <span>{text}</span>
           ))}
         </p>
         <h1>{chapter.title}</h1>
         <p className="chapter-lead">{chapter.lead}</p>
-        <p className="chapter-minutes">{words.chapter.minutes(chapter.minutes ?? 0)}</p>
+        <p className="chapter-minutes">{strings.chapter.minutes(chapter.minutes ?? 0)}</p>
         <LifeStrip chapter={chapter.number} />
       </header>
       <SectionList path={chapter.path} sections={sections} />
       <div className="prose">
         <Body components={mdxComponents} route={route} />
       </div>
-      <nav className="turn-page" aria-label={words.turn.label}>
+      <nav className="turn-page" aria-label={strings.turn.label}>
         {previous && (
           <InternalLink className="turn-previous" href={previous.path} rel="prev">
-            <span>{words.turn.previous}</span> {previous.title}
+            <span>{strings.turn.previous}</span> {previous.title}
           </InternalLink>
         )}
         {next ? (
           <InternalLink className="turn-next" href={next.path} rel="next">
-            <span>{words.turn.next}</span> {next.title}
+            <span>{strings.turn.next}</span> {next.title}
           </InternalLink>
         ) : (
           <InternalLink className="turn-next" href="/">
-            <span>{words.turn.end}</span> {words.turn.toCover}
+            <span>{strings.turn.end}</span> {strings.turn.toCover}
           </InternalLink>
         )}
       </nav>

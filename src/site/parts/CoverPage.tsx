@@ -1,9 +1,9 @@
 import { lazy, Suspense, useRef } from 'react';
 import type { ReactNode } from 'react';
-import words from '#words/cover';
+import strings from '#strings/cover';
 import { chapters, namedReferences } from '../content';
 import { GUIDE } from '../head';
-import { useProgress } from '../progress';
+import { useProgress } from '../readingProgress';
 import { Boundary } from './Boundary';
 import { InternalLink } from './InternalLink';
 import { LifeDrawing } from './LifeDrawing';
@@ -20,17 +20,17 @@ export default function CoverPage() {
       <header className="cover-head">
         <h1>{GUIDE}</h1>
         <div className="cover-lead">
-          <p>{words.lead.what}</p>
-          <p>{words.lead.how}</p>
+          <p>{strings.lead.what}</p>
+          <p>{strings.lead.how}</p>
           <p>
             {first && (
               <>
-                {words.lead.begin((text) => (
+                {strings.lead.begin((text) => (
                   <InternalLink href={first.path}>{text}</InternalLink>
                 ))}{' '}
               </>
             )}
-            <span className="cover-note">{words.lead.note}</span>
+            <span className="cover-note">{strings.lead.note}</span>
           </p>
         </div>
       </header>
@@ -38,7 +38,7 @@ export default function CoverPage() {
       <LifeDrawing />
 
       <nav className="cover-contents" aria-labelledby="contents-heading">
-        <h2 id="contents-heading">{words.contents}</h2>
+        <h2 id="contents-heading">{strings.contents}</h2>
         <ol>
           {chapters.map((chapter) => (
             <li key={chapter.path}>
@@ -47,7 +47,7 @@ export default function CoverPage() {
                 <span className="cover-title">{chapter.title}</span>
               </InternalLink>
               <span className="cover-minutes">
-                {words.minutes(chapter.minutes ?? 0)}
+                {strings.minutes(chapter.minutes ?? 0)}
                 {hasBegun && (
                   <Courtesy>
                     <ReadCount path={chapter.path} />

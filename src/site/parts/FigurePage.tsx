@@ -1,5 +1,5 @@
-import words from '#words/gallery';
-import heads from '#words/heads';
+import strings from '#strings/gallery';
+import heads from '#strings/heads';
 import { CopyButton } from '../../ui/CopyButton';
 import type { ContentProps } from '../page';
 import { figurePath } from '../routes';
@@ -31,7 +31,7 @@ export default function FigurePage({ components, route }: ContentProps) {
       <div className="prose">
         <Figure />
         <p className="figure-page-embed">
-          <CopyButton label={words.embed} text={snippet} />
+          <CopyButton label={strings.embed} text={snippet} />
         </p>
       </div>
     </article>

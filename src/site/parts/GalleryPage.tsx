@@ -1,5 +1,5 @@
-import words from '#words/gallery';
-import heads from '#words/heads';
+import strings from '#strings/gallery';
+import heads from '#strings/heads';
 import { figurePath, partPath } from '../routes';
 import { WIDGET_PLACES } from '../widgetFrames';
 import { InternalLink } from './InternalLink';
@@ -10,7 +10,7 @@ export default function GalleryPage() {
     <article className="page reference gallery">
       <header className="chapter-head">
         <h1>{heads.gallery}</h1>
-        <p className="chapter-lead">{words.lead}</p>
+        <p className="chapter-lead">{strings.lead}</p>
       </header>
       <div className="prose">
         <ul>
@@ -20,17 +20,17 @@ export default function GalleryPage() {
             </li>
           ))}
         </ul>
-        <h2 id="showing">{words.showing.heading}</h2>
+        <h2 id="showing">{strings.showing.heading}</h2>
         <p>
-          {words.showing.text(
+          {strings.showing.text(
             <code translate="no">{'?present'}</code>,
             <code translate="no">{'?hide=controls'}</code>,
             <code translate="no">{'?present&hide=controls'}</code>,
           )}
         </p>
-        <h2 id="parts">{words.parts.heading}</h2>
+        <h2 id="parts">{strings.parts.heading}</h2>
         <p>
-          {words.parts.text((text) => (
+          {strings.parts.text((text) => (
             <InternalLink href={partPath()}>{text}</InternalLink>
           ))}
         </p>

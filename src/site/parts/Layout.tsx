@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import heads from '#words/heads';
-import words from '#words/layout';
+import heads from '#strings/heads';
+import strings from '#strings/layout';
 import { chapters, references } from '../content';
 import { GUIDE } from '../head';
 import { NewVersion, OfflineLine } from '../offline/NewVersion';
@@ -19,7 +19,7 @@ export function Layout({ route, children }: LayoutProps) {
   return (
     <>
       <a className="skip" href="#main">
-        {words.skip}
+        {strings.skip}
       </a>
       <TopBar route={route} />
       <NewVersion />
@@ -44,8 +44,8 @@ export function Layout({ route, children }: LayoutProps) {
         </ul>
         <p className="foot-note">
           <OfflineLine />
-          {words.foot.note}{' '}
-          <a href={`${import.meta.env.BASE_URL}licences.txt`}>{words.foot.licences}</a>
+          {strings.foot.note}{' '}
+          <a href={`${import.meta.env.BASE_URL}licences.txt`}>{strings.foot.licences}</a>
         </p>
       </footer>
     </>

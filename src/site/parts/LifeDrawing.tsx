@@ -1,10 +1,10 @@
 import { Suspense, useRef, useState } from 'react';
-import words from '#words/lifeDrawing';
+import strings from '#strings/lifeDrawing';
 import { Button } from '../../ui/Button';
 import { STAGE_BOX, StageLine } from '../../ui/StageLine';
 import type { StageMark } from '../../ui/StageLine';
 import { widgets } from '../../widgets/registry';
-import { batchPath, pointAt, STAGES, stagePath } from '../life';
+import { batchPath, pointAt, STAGES, stagePath } from '../lifeStages';
 import { useMounted } from '../useMounted';
 import { WIDGET_PLACES } from '../widgetFrames';
 import { Boundary } from './Boundary';
@@ -24,7 +24,7 @@ const MARKS: readonly StageMark[] = (
     ['base', 0.62],
     ['assistant', 0.82],
   ] as const
-).map(([kind, x]) => ({ kind, name: words.marks[kind], at: pointAt(x, STAGE_BOX) }));
+).map(([kind, x]) => ({ kind, name: strings.marks[kind], at: pointAt(x, STAGE_BOX) }));
 
 /** The cover's drawing: a model's life as its loss. Asked to, it gives its place to the life of the reader's own. */
 export function LifeDrawing() {
@@ -34,20 +34,20 @@ export function LifeDrawing() {
   const WholeLife = widgets['WholeLife'];
   const drawing = (
     <StageLine
-      label={words.label}
-      level={words.guessing}
+      label={strings.label}
+      level={strings.guessing}
       lines={LINES}
       marks={MARKS}
-      stages={words.stages.map(({ title, text, chapters }) => ({
+      stages={strings.stages.map(({ title, text, chapters }) => ({
         title,
         body: text,
         note: chapters,
       }))}
-      caption={words.caption}
+      caption={strings.caption}
       controls={
         <span className={mounted ? undefined : 'cover-live-later'}>
           <Button variant="primary" disabled={live} onClick={begin}>
-            {words.live}
+            {strings.live}
           </Button>
         </span>
       }

@@ -1,4 +1,4 @@
-import { pointAt, STAGES, stagePath } from '../life';
+import { pointAt, STAGES, stagePath } from '../lifeStages';
 
 const BOX = { width: 640, height: 72, top: 10, bottom: 12 };
 

@@ -1,5 +1,5 @@
-import heads from '#words/heads';
-import words from '#words/pages';
+import heads from '#strings/heads';
+import strings from '#strings/pages';
 import { chapters } from '../content';
 import { InternalLink } from './InternalLink';
 
@@ -8,7 +8,7 @@ export function MissingPage() {
     <article className="page missing">
       <header className="chapter-head">
         <h1>{heads.missing}</h1>
-        <p className="chapter-lead">{words.missing}</p>
+        <p className="chapter-lead">{strings.missing}</p>
       </header>
       <div className="prose">
         <ol>

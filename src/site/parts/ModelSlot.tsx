@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useRef, useState } from 'react';
-import words from '#words/layout';
-import { isUnfetched, tell } from '../../store/rescue';
+import strings from '#strings/layout';
+import { isUnfetched, tell } from '../../store/recovery';
 import { widgets } from '../../widgets/registry';
 import { useAwake } from '../useAwake';
 import { useMounted } from '../useMounted';
@@ -39,8 +39,8 @@ export function ModelSlot() {
           }}
         >
           <span aria-hidden="true" />
-          <span className="visually-hidden">{`${words.model.label} `}</span>
-          <b>{words.model.none}</b>
+          <span className="visually-hidden">{`${strings.model.label} `}</span>
+          <b>{strings.model.none}</b>
         </button>
       )}
       {wanted && (
@@ -71,7 +71,7 @@ interface NoBarProps {
 function NoBar({ error, presses, onGone }: NoBarProps) {
   useEffect(() => {
     onGone();
-    const problem = isUnfetched(error) ? words.problem.bar : words.broken.page;
+    const problem = isUnfetched(error) ? strings.problem.bar : strings.broken.page;
     tell({ problem, wantsReload: true });
   }, [error, presses]);
   return null;

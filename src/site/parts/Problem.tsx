@@ -1,14 +1,14 @@
-import words from '#words/layout';
+import strings from '#strings/layout';
 import { Button } from '../../ui/Button';
-import { useRescue } from '../useRescue';
+import { useRecovery } from '../useRecovery';
 import { Reload } from './Reload';
 
 /** What went wrong last. It is part of every page, because the script that it concerns may be missing. */
 export function Problem() {
-  const { problem, wantsReload, dismiss } = useRescue();
+  const { problem, wantsReload, dismiss } = useRecovery();
   const close = (
     <Button variant="plain" onClick={dismiss}>
-      {words.problem.close}
+      {strings.problem.close}
     </Button>
   );
   return (

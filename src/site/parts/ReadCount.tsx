@@ -1,6 +1,6 @@
-import words from '#words/progress';
+import strings from '#strings/progress';
 import { doneOf, outline } from '../outline';
-import { useProgress } from '../progress';
+import { useProgress } from '../readingProgress';
 
 /** Beside a chapter in the contents: how many of its sections have been read, once there is one. */
 export default function ReadCount({ path }: { readonly path: string }) {
@@ -12,7 +12,7 @@ export default function ReadCount({ path }: { readonly path: string }) {
   if (read === 0) return null;
   return (
     <span className="cover-read">
-      {read === sections ? words.count.all : words.count.some(read, sections)}
+      {read === sections ? strings.count.all : strings.count.some(read, sections)}
     </span>
   );
 }

@@ -1,16 +1,16 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import words from '#words/layout';
-import { reload } from '../../store/rescue';
+import strings from '#strings/layout';
+import { reload } from '../../store/recovery';
 import { Button } from '../../ui/Button';
 import { saveFile } from '../../ui/saveFile';
-import { useRescue } from '../useRescue';
+import { useRecovery } from '../useRecovery';
 
-const { reload: said } = words;
+const { reload: said } = strings;
 
 /** Offers a fresh page wherever a file is missing or something broke, and says what becomes of the model. More buttons may stand beside. */
 export function Reload({ children }: { readonly children?: ReactNode }) {
-  const { fate, takeHome } = useRescue();
+  const { fate, takeHome } = useRecovery();
   const [leaving, setLeaving] = useState(false);
   const save = async () => {
     const file = await takeHome();

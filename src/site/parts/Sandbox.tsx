@@ -1,4 +1,4 @@
-import words from '#words/layout';
+import strings from '#strings/layout';
 import { useMounted } from '../useMounted';
 
 /** Whether the page is in a frame without an origin of its own, to which storage and workers are refused. */
@@ -10,7 +10,7 @@ export function Sandbox() {
   const address = location.origin + location.pathname;
   return (
     <p className="sandbox">
-      {words.sandbox}{' '}
+      {strings.sandbox}{' '}
       <a href={address} target="_blank" rel="noreferrer">
         {address}
       </a>

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
-import words from '#words/layout';
+import strings from '#strings/layout';
 import { asksForSearch } from '../search/shortcut';
 import { Boundary } from './Boundary';
 
@@ -26,7 +26,7 @@ export function SearchButton() {
       <button
         type="button"
         className="bar-search"
-        title={words.search.hint}
+        title={strings.search.hint}
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
         onPointerEnter={() => void load().catch(() => {})}
@@ -35,13 +35,13 @@ export function SearchButton() {
           <circle cx="6.8" cy="6.8" r="4.6" strokeWidth="1.4" />
           <path d="M10.3 10.3L14.2 14.2" strokeWidth="1.4" strokeLinecap="round" />
         </svg>
-        <span>{words.search.button}</span>
+        <span>{strings.search.button}</span>
       </button>
       {open && (
         <Boundary
           fallback={() => (
             <p role="alert" className="bar-alert">
-              {words.search.unfetched}
+              {strings.search.unfetched}
             </p>
           )}
         >

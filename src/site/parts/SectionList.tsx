@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import words from '#words/pages';
+import strings from '#strings/pages';
 import type { Section } from '../mdx/plugins';
-import { useProgress } from '../progress';
-import { useCurrentSection, useMarkRead } from '../reading';
+import { useProgress } from '../readingProgress';
+import { useCurrentSection, useMarkRead } from '../sectionTracking';
 
 interface SectionListProps {
   /** The chapter's path, by which its progress is kept. */
@@ -21,7 +21,7 @@ export function SectionList({ path, sections }: SectionListProps) {
   useMarkRead(path, sections);
 
   return (
-    <nav className="sections" aria-label={words.chapter.sections}>
+    <nav className="sections" aria-label={strings.chapter.sections}>
       <button
         type="button"
         className="sections-toggle"
@@ -29,7 +29,7 @@ export function SectionList({ path, sections }: SectionListProps) {
         aria-controls="section-list"
         onClick={() => setOpen(!open)}
       >
-        {words.chapter.sections}
+        {strings.chapter.sections}
       </button>
       <ol id="section-list" data-open={open}>
         {sections.map(({ id, text }) => {
@@ -39,7 +39,7 @@ export function SectionList({ path, sections }: SectionListProps) {
               <a href={`#${id}`} aria-current={id === current ? 'location' : undefined}>
                 {text}
               </a>
-              {isRead && <span className="visually-hidden">{words.chapter.read}</span>}
+              {isRead && <span className="visually-hidden">{strings.chapter.read}</span>}
             </li>
           );
         })}

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import words from '#words/termCard';
+import strings from '#strings/termCard';
 import { definitionOf } from '../content';
 import { hideTerm, hideTermSoon, keepTerm } from '../termCard';
 import type { OpenTerm } from '../termCard';
@@ -66,7 +66,7 @@ export default function TermCard({ id, link }: OpenTerm) {
       onPointerLeave={hideTermSoon}
     >
       {definition}
-      <small>{words.tapAgain}</small>
+      <small>{strings.tapAgain}</small>
     </div>
   );
 }

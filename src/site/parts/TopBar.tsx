@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import words from '#words/layout';
+import strings from '#strings/layout';
 import { chapters, namedReferences } from '../content';
 import { GUIDE } from '../head';
 import type { Route } from '../routes';
@@ -27,10 +27,10 @@ export function TopBar({ route }: { readonly route: Route }) {
         aria-controls="bar-panel"
         onClick={() => setOpen(!open)}
       >
-        {words.bar.contents}
+        {strings.bar.contents}
       </button>
       <div className="bar-panel" id="bar-panel" data-open={open}>
-        <nav aria-label={words.bar.chapters}>
+        <nav aria-label={strings.bar.chapters}>
           <ol>
             {chapters.map((chapter) => (
               <li key={chapter.path}>

@@ -1,4 +1,4 @@
-import words from '#words/pages';
+import strings from '#strings/pages';
 import { Reload } from './Reload';
 
 /** In the place of a text that could not be fetched: the model lives on, because nothing is reloaded. */
@@ -8,11 +8,11 @@ export function UnfetchedPage({ title }: { readonly title: string }) {
       <header className="chapter-head">
         <h1>{title}</h1>
         <div role="alert">
-          <p className="chapter-lead">{words.unfetched.lead}</p>
+          <p className="chapter-lead">{strings.unfetched.lead}</p>
         </div>
       </header>
       <div className="prose">
-        <p>{words.unfetched.others}</p>
+        <p>{strings.unfetched.others}</p>
         <Reload />
       </div>
     </article>

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import words from '#words/progress';
+import strings from '#strings/progress';
 import { Button } from '../../ui/Button';
 import { doneOf, outline } from '../outline';
-import { forgetProgress, useProgress } from '../progress';
+import { forgetProgress, useProgress } from '../readingProgress';
 import type { FigureName } from '../widgetFrames';
 import { InternalLink } from './InternalLink';
 
@@ -21,19 +21,19 @@ export default function WhatIsDone() {
   if (isNothing && !forgotten) return null;
   return (
     <section className="cover-done" aria-labelledby="done-heading">
-      <h2 id="done-heading">{words.heading}</h2>
+      <h2 id="done-heading">{strings.heading}</h2>
       {isNothing ? (
         <p ref={note} tabIndex={-1}>
-          {words.forgotten}
+          {strings.forgotten}
         </p>
       ) : (
         <>
           <p>
-            {words.read(read, sections)}
+            {strings.read(read, sections)}
             {next && (
               <>
                 {' '}
-                {words.next(
+                {strings.next(
                   <InternalLink href={`${next.path}#${next.section.id}`}>
                     {next.section.text}
                   </InternalLink>,
@@ -42,11 +42,11 @@ export default function WhatIsDone() {
             )}
           </p>
           <p>
-            {words.tried(tried, figures.length)}
-            {untried.length > 0 && ` ${words.untried(untried.map(nameOf))}`}
+            {strings.tried(tried, figures.length)}
+            {untried.length > 0 && ` ${strings.untried(untried.map(nameOf))}`}
           </p>
           <p className="cover-kept">
-            {words.kept}{' '}
+            {strings.kept}{' '}
             <Button
               variant="plain"
               onClick={() => {
@@ -54,7 +54,7 @@ export default function WhatIsDone() {
                 setForgotten(true);
               }}
             >
-              {words.forget}
+              {strings.forget}
             </Button>
           </p>
         </>
@@ -63,6 +63,6 @@ export default function WhatIsDone() {
   );
 }
 
-const NAMES: Readonly<Record<FigureName, string>> = words.figures;
+const NAMES: Readonly<Record<FigureName, string>> = strings.figures;
 
 const nameOf = (name: string): string => NAMES[name as FigureName];

@@ -1,10 +1,10 @@
 import { Suspense, useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { CSSProperties, KeyboardEvent } from 'react';
-import words from '#words/figures';
-import { isUnfetched } from '../../store/rescue';
+import strings from '#strings/figures';
+import { isUnfetched } from '../../store/recovery';
 import { Button } from '../../ui/Button';
 import { widgets } from '../../widgets/registry';
-import { markTried } from '../progress';
+import { markTried } from '../readingProgress';
 import { useAwake } from '../useAwake';
 import { useMounted } from '../useMounted';
 import type { WidgetPlace } from '../widgetFrames';
@@ -88,13 +88,13 @@ function Reserved({ place, near, onWanted }: ReservedProps) {
     <div className="widget-reserved" style={style}>
       <p className="ui-figure-title">{place.title}</p>
       <noscript>
-        <p>{words.noScript}</p>
+        <p>{strings.noScript}</p>
       </noscript>
-      {mounted && near && <p className="widget-wait">{words.onItsWay}</p>}
+      {mounted && near && <p className="widget-wait">{strings.onItsWay}</p>}
       {/* Reached by keyboard before it was scrolled to. */}
       {mounted && !near && (
         <Button variant="plain" onFocus={onWanted} onClick={onWanted}>
-          {words.show}
+          {strings.show}
         </Button>
       )}
     </div>
@@ -114,13 +114,13 @@ export function Failed({ place, error, retry }: FailedProps) {
       <p className="ui-figure-title">{place.title}</p>
       {isUnfetched(error) ? (
         <>
-          <p>{words.unfetched}</p>
+          <p>{strings.unfetched}</p>
           <Reload />
         </>
       ) : (
         <>
-          <p>{words.failed}</p>
-          <Button onClick={retry}>{words.retry}</Button>
+          <p>{strings.failed}</p>
+          <Button onClick={retry}>{strings.retry}</Button>
         </>
       )}
     </div>

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { ReactNode } from 'react';
-import words from '#words/prose';
+import strings from '#strings/prose';
 
 interface Block {
   readonly children: ReactNode;
@@ -24,7 +24,7 @@ export function Aside({ title, children }: Block & { readonly title?: string }) 
 /** The thing to remember of a section. */
 export function KeyIdea({ children }: Block) {
   return (
-    <div className="key-idea" role="note" aria-label={words.keyIdea}>
+    <div className="key-idea" role="note" aria-label={strings.keyIdea}>
       {children}
     </div>
   );
@@ -45,5 +45,5 @@ const turn = (speaker: string, className: string) =>
     );
   };
 
-export const User = turn(words.user, 'turn-user');
-export const Assistant = turn(words.assistant, 'turn-assistant');
+export const User = turn(strings.user, 'turn-user');
+export const Assistant = turn(strings.assistant, 'turn-assistant');

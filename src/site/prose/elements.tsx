@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import words from '#words/prose';
+import strings from '#strings/prose';
 import { InternalLink } from '../parts/InternalLink';
 
 /** Links within the guide keep the page's state; all others are the browser's. */
@@ -29,7 +29,7 @@ export const HeadingThree = heading('h3');
 /** A table that scrolls within itself on a narrow screen, by keyboard too. */
 export function Table(props: ComponentProps<'table'>) {
   return (
-    <div className="prose-table" role="region" aria-label={words.table} tabIndex={0}>
+    <div className="prose-table" role="region" aria-label={strings.table} tabIndex={0}>
       <table {...props} />
     </div>
   );

@@ -5,7 +5,7 @@
 
 import { createContext, use, useId } from 'react';
 import type { ReactNode } from 'react';
-import words from '#words/prose';
+import strings from '#strings/prose';
 
 interface Part {
   readonly children: ReactNode;
@@ -34,7 +34,7 @@ export function FormulaLine({ children }: Part) {
 export function FormulaWords({ children }: Part) {
   return (
     <p className="formula-words" id={use(WordsId)}>
-      <span className="formula-lead">{words.inWords}</span> {children}
+      <span className="formula-lead">{strings.describeEngine}</span> {children}
     </p>
   );
 }

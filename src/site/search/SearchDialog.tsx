@@ -1,10 +1,10 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, SyntheticEvent } from 'react';
-import words from '#words/search';
+import strings from '#strings/search';
 import { InternalLink } from '../parts/InternalLink';
-import type { Found, Search } from './engine';
-import { openSearchFile } from './engine';
-import type { SearchFile } from './engine';
+import type { Found, Search } from './searchIndex';
+import { openSearchFile } from './searchIndex';
+import type { SearchFile } from './searchIndex';
 import { excerpt, mark } from './excerpt';
 import type { Run } from './excerpt';
 import { setSlashKey, useSlashKey } from './shortcut';
@@ -64,7 +64,7 @@ export default function SearchDialog({ onClose }: { readonly onClose: () => void
     <dialog
       ref={dialog}
       className="search"
-      aria-label={words.label}
+      aria-label={strings.label}
       onClose={onClose}
       // The dialog fills its own box, so what is clicked beside it is its backdrop.
       onClick={(event) => event.target === dialog.current && close()}
@@ -75,8 +75,8 @@ export default function SearchDialog({ onClose }: { readonly onClose: () => void
           <input
             type="text"
             enterKeyHint="search"
-            aria-label={words.label}
-            placeholder={words.placeholder}
+            aria-label={strings.label}
+            placeholder={strings.placeholder}
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
@@ -84,7 +84,7 @@ export default function SearchDialog({ onClose }: { readonly onClose: () => void
             onChange={(event) => setQuery(event.target.value)}
           />
           <button type="button" className="search-close" onClick={close}>
-            {words.close}
+            {strings.close}
           </button>
         </form>
         <p className="search-status" role="status">
@@ -104,7 +104,7 @@ export default function SearchDialog({ onClose }: { readonly onClose: () => void
 }
 
 function statusOf(state: State, query: string, count: number): string {
-  const { status } = words;
+  const { status } = strings;
   if (state === 'failed') return status.failed;
   if (query.trim() === '') return status.atFirst;
   if (state === 'waiting') return status.waiting;
@@ -149,7 +149,7 @@ function SearchFoot() {
           onChange={(event) => setSlashKey(event.target.checked)}
         />
         <span>
-          {words.keys((name) => (
+          {strings.keys((name) => (
             <kbd>{name}</kbd>
           ))}
         </span>

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { ReactNode } from 'react';
-import words from '#words/specimens';
+import strings from '#strings/specimens';
 import './specimens.css';
 
 /** What is said of a part in one of its states. */
@@ -28,7 +28,7 @@ export function State({ says: { title, note }, formula, narrow = false, children
       <div className={narrow ? 'specimen-place specimen-narrow' : 'specimen-place'}>{children}</div>
       {formula !== undefined && (
         <p className="specimen-formula">
-          {words.formula} <span>{formula}</span>
+          {strings.formula} <span>{formula}</span>
         </p>
       )}
     </section>

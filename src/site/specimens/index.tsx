@@ -1,7 +1,7 @@
 /** The pages of the parts: the list of all, and each by itself. Fetched by those who look at them. */
 
 import type { ComponentType } from 'react';
-import words from '#words/specimens';
+import strings from '#strings/specimens';
 import type { Content } from '../page';
 import { InternalLink } from '../parts/InternalLink';
 import { partPath } from '../routes';
@@ -26,10 +26,10 @@ function PartList() {
     <article className="page reference">
       <header className="chapter-head">
         <p className="chapter-number">
-          <InternalLink href="/gallery/">{words.toFigures}</InternalLink>
+          <InternalLink href="/gallery/">{strings.toFigures}</InternalLink>
         </p>
-        <h1>{words.title}</h1>
-        <p className="chapter-lead">{words.lead}</p>
+        <h1>{strings.title}</h1>
+        <p className="chapter-lead">{strings.lead}</p>
       </header>
       <div className="prose">
         <dl className="specimen-list">
@@ -38,7 +38,7 @@ function PartList() {
               <dt>
                 <InternalLink href={partPath(name)}>{name}</InternalLink>
               </dt>
-              <dd>{words.purposes[name]}</dd>
+              <dd>{strings.purposes[name]}</dd>
             </div>
           ))}
         </dl>
@@ -57,13 +57,13 @@ function PartPage({ name, States }: PartPageProps) {
     <article className="page figure-page part-page">
       <header className="figure-page-head">
         <p className="chapter-number">
-          <InternalLink href={partPath()}>{words.title}</InternalLink>
+          <InternalLink href={partPath()}>{strings.title}</InternalLink>
         </p>
         <h1>{name}</h1>
       </header>
       <div className="prose">
-        <p>{words.purposes[name]}</p>
-        <p className="specimen-note">{name === 'Predict' ? words.live : words.notice}</p>
+        <p>{strings.purposes[name]}</p>
+        <p className="specimen-note">{name === 'Predict' ? strings.live : strings.notice}</p>
         <States />
       </div>
     </article>

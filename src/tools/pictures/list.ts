@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import words from '#words/previews';
+import strings from '#strings/previews';
 import { GUIDE } from '../../site/head';
 import { languageFrom } from '../language';
 
@@ -20,7 +20,7 @@ export const picturesFolder = `public/pictures/${language}`;
 /** By the name of their file: the cover, and each content file. Works from the root of the project. */
 export function picturesOf(): Record<string, Listed> {
   const pictures: Record<string, Listed> = {
-    cover: { title: GUIDE, over: words.picture.cover },
+    cover: { title: GUIDE, over: strings.picture.cover },
   };
   const folder = `content/${language}`;
   for (const file of readdirSync(folder)
@@ -32,7 +32,7 @@ export function picturesOf(): Record<string, Listed> {
     pictures[name] =
       number === undefined
         ? { title, over: GUIDE }
-        : { title, over: words.picture.chapter(GUIDE, Number(number)), number: Number(number) };
+        : { title, over: strings.picture.chapter(GUIDE, Number(number)), number: Number(number) };
   }
   return pictures;
 }
@@ -41,7 +41,11 @@ const hash = (text: string): string => createHash('sha256').update(text).digest(
 
 /** By the language, a hash for each picture of what it was drawn from: its words, the drawing, the page. */
 export function drawnFrom(): Record<string, Record<string, string>> {
-  const files = ['src/site/life.ts', 'src/tools/pictures/page.ts', 'src/tools/pictures/page.css'];
+  const files = [
+    'src/site/lifeStages.ts',
+    'src/tools/pictures/page.ts',
+    'src/tools/pictures/page.css',
+  ];
   const drawing = files.map((file) => readFileSync(file, 'utf8')).join('\n');
   const hashes = Object.entries(picturesOf()).map(([name, one]) => [
     name,

@@ -1,6 +1,6 @@
 /** Draws the pictures of the pages, in the site's own type and from its own drawing. */
 
-import { batchPath, pointAt, STAGES, stagePath } from '../../site/life';
+import { batchPath, pointAt, STAGES, stagePath } from '../../site/lifeStages';
 import './page.css';
 
 const BOX = { width: 1128, height: 300, top: 40, bottom: 60 };

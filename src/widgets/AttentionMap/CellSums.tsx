@@ -1,4 +1,4 @@
-import words from '#words/attentionMap';
+import strings from '#strings/attentionMap';
 import type { NamedArrays } from '../../core/arrays';
 import {
   formatCompact,
@@ -40,22 +40,26 @@ export function CellSums(props: CellSumsProps) {
     .join(' + ');
 
   return (
-    <Inspect label={words.detail.weight(from, to)} value={formatFixed(engineWeight, 3)} openAtFirst>
+    <Inspect
+      label={strings.detail.weight(from, to)}
+      value={formatFixed(engineWeight, 3)}
+      openAtFirst
+    >
       <Steps>
-        <Step result={formatFixed(dot, 3)}>{words.sums.product(from, to, terms)}</Step>
+        <Step result={formatFixed(dot, 3)}>{strings.sums.product(from, to, terms)}</Step>
         <Step result={formatFixed(score, 3)}>
-          {words.sums.scaled(headDim, formatCompact(Math.sqrt(headDim), 2))}
+          {strings.sums.scaled(headDim, formatCompact(Math.sqrt(headDim), 2))}
         </Step>
-        <Step result={formatCompact(exponential)}>{words.sums.exponential}</Step>
+        <Step result={formatCompact(exponential)}>{strings.sums.exponential}</Step>
         <Step result={formatFixed(weight, 3)}>
-          {words.sums.share(candidates.length, formatCompact(total))}
+          {strings.sums.share(candidates.length, formatCompact(total))}
         </Step>
       </Steps>
-      <p className="ui-help">{words.sums.check(formatFixed(engineWeight, 3))}</p>
+      <p className="ui-help">{strings.sums.check(formatFixed(engineWeight, 3))}</p>
       <TableTwin
-        summary={words.sums.products.summary(headDim)}
-        caption={words.sums.products.caption}
-        columns={words.sums.products.columns}
+        summary={strings.sums.products.summary(headDim)}
+        caption={strings.sums.products.caption}
+        columns={strings.sums.products.columns}
         rows={() =>
           products.map((product, i) => [
             i + 1,
@@ -66,9 +70,9 @@ export function CellSums(props: CellSumsProps) {
         }
       />
       <TableTwin
-        summary={words.sums.softmax.summary(candidates.length)}
-        caption={words.sums.softmax.caption(tokens[cell.row].trim())}
-        columns={words.sums.softmax.columns}
+        summary={strings.sums.softmax.summary(candidates.length)}
+        caption={strings.sums.softmax.caption(tokens[cell.row].trim())}
+        columns={strings.sums.softmax.columns}
         rows={() =>
           candidates.map((each, i) => [
             visibleSpaces(tokens[i]),

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from 'react';
-import words from '#words/attentionMap';
+import strings from '#strings/attentionMap';
 import { sequentialScale, useThemeVersion } from '../../ui';
 
 interface HeadPickerProps {
@@ -14,7 +14,7 @@ export function HeadPicker({ heads, value, onChange }: HeadPickerProps) {
   const name = useId();
   return (
     <fieldset className="attention-map-heads">
-      <legend className="ui-label">{words.head}</legend>
+      <legend className="ui-label">{strings.head}</legend>
       {heads.map((weights, head) => (
         <label key={head}>
           <input
@@ -25,7 +25,7 @@ export function HeadPicker({ heads, value, onChange }: HeadPickerProps) {
           />
           <Thumbnail weights={weights} />
           <span aria-hidden="true">{head + 1}</span>
-          <span className="visually-hidden">{words.headNumber(head + 1)}</span>
+          <span className="visually-hidden">{strings.headNumber(head + 1)}</span>
         </label>
       ))}
     </fieldset>

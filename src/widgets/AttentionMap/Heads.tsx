@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import words from '#words/attentionMap';
+import strings from '#strings/attentionMap';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
 import {
   formatFixed,
@@ -63,7 +63,7 @@ export function Heads({
     <div className="attention-map">
       <div className="attention-map-choice">
         <Segmented
-          label={words.layer}
+          label={strings.layer}
           value={String(layer)}
           options={Array.from({ length: layers }, (_, i) => ({
             value: String(i),
@@ -75,19 +75,19 @@ export function Heads({
       </div>
       <div className="attention-map-large">
         <p className="attention-map-key">
-          <span>{words.map.rowsAndColumns}</span>
+          <span>{strings.map.rowsAndColumns}</span>
           <span>
             0
             <i className="attention-map-ramp" />1
           </span>
           <span>
             <i className="attention-map-forbidden" />
-            {words.map.forbidden}
+            {strings.map.forbidden}
           </span>
         </p>
         <Matrix
           verbatim
-          label={words.map.label(layer + 1, head + 1)}
+          label={strings.map.label(layer + 1, head + 1)}
           values={heads[head]}
           rowLabels={labels}
           colLabels={labels}
@@ -95,18 +95,18 @@ export function Heads({
           domain={DOMAIN}
           format={weight}
           describe={({ row, col }, value) =>
-            words.map.cell(labels[row], labels[col], weight(value))
+            strings.map.cell(labels[row], labels[col], weight(value))
           }
-          blankText={words.map.blank}
+          blankText={strings.map.blank}
           selected={cell}
           onSelect={pick}
         />
       </div>
       <div className="attention-map-detail">
-        <p>{words.detail.looksAt(<TokenText text={tokens[row].trim()} />)}</p>
+        <p>{strings.detail.looksAt(<TokenText text={tokens[row].trim()} />)}</p>
         <div className="attention-map-strip">
           <TokenStrip
-            label={words.detail.tokens}
+            label={strings.detail.tokens}
             tokens={stripOf(tokens, heads[head], row)}
             colour="var(--attention)"
             selected={row}
@@ -114,13 +114,13 @@ export function Heads({
           />
         </div>
         <Select
-          label={words.detail.arithmetic}
+          label={strings.detail.arithmetic}
           value={col === null ? NONE : String(col)}
           options={[
-            { value: NONE, label: words.detail.choose },
+            { value: NONE, label: strings.detail.choose },
             ...labels.slice(0, row + 1).map((label, i) => ({
               value: String(i),
-              label: words.detail.pair(labels[row], label),
+              label: strings.detail.pair(labels[row], label),
             })),
           ]}
           onChange={(value) => setPicked({ row, col: value === NONE ? null : Number(value) })}
@@ -148,5 +148,5 @@ const stripOf = (tokens: readonly string[], weights: Float32Array, row: number):
     const share = weights[row * tokens.length + at];
     return at <= row
       ? { text, shade: share, note: formatFixed(share) }
-      : { text, muted: true, note: <span title={words.detail.notAllowed}>–</span> };
+      : { text, muted: true, note: <span title={strings.detail.notAllowed}>–</span> };
   });

@@ -1,13 +1,13 @@
 import { useMemo, useState } from 'react';
-import words from '#words/attentionMap';
+import strings from '#strings/attentionMap';
 import { documentPrompt } from '../../core/batches';
 import { FIRST_SENTENCE } from '../../core/corpus/prompts';
 import { useLife } from '../../store';
 import { Figure, TextField, useLinkState, type LinkSchema } from '../../ui';
-import { Awake } from '../life/Awake';
+import { RequiresModel } from '../life/RequiresModel';
 import { useTrace } from '../life/useTrace';
-import { Waiting } from '../life/Waiting';
-import { Whose } from '../life/Whose';
+import { ReadStatus } from '../life/ReadStatus';
+import { Attribution } from '../life/Attribution';
 import { BlankMap } from './BlankMap';
 import { Heads } from './Heads';
 import '../life/life.css';
@@ -52,8 +52,8 @@ export default function AttentionMap({
 
   return (
     <Figure
-      title={words.title}
-      tryThis={words.tryThis}
+      title={strings.title}
+      tryThis={strings.tryThis}
       wide
       link={link}
       onReset={() => {
@@ -62,22 +62,22 @@ export default function AttentionMap({
       }}
       footer={
         trace && (
-          <Whose by={trace.by} ifRandom={words.ifRandom}>
-            {words.rowsAddUp}
-          </Whose>
+          <Attribution by={trace.by} ifRandom={strings.ifRandom}>
+            {strings.rowsAddUp}
+          </Attribution>
         )
       }
     >
       <TextField
-        label={words.sentence}
+        label={strings.sentence}
         value={typed}
         maxLength={LONGEST_TEXT}
         onChange={(next) => set({ text: next })}
-        help={cut ? words.cut(most) : words.beforeIt}
+        help={cut ? strings.cut(most) : strings.beforeIt}
       />
-      <Awake
-        label={words.wake}
-        lead={words.asleep}
+      <RequiresModel
+        label={strings.wake}
+        lead={strings.asleep}
         blank={<BlankMap wordCount={typed.split(/\s+/).length + 1} />}
       >
         {trace && model ? (
@@ -91,12 +91,12 @@ export default function AttentionMap({
           />
         ) : (
           <p className="attention-map-wait">
-            <Waiting failed={failed} retry={retry}>
-              {words.reading}
-            </Waiting>
+            <ReadStatus failed={failed} retry={retry}>
+              {strings.reading}
+            </ReadStatus>
           </p>
         )}
-      </Awake>
+      </RequiresModel>
     </Figure>
   );
 }

@@ -1,12 +1,12 @@
 import { useId, useMemo, useRef, useState } from 'react';
-import words from '#words/chat';
+import strings from '#strings/chat';
 import { chatPrompt } from '../../core/batches';
 import { actions, settingsNow, useLife } from '../../store';
 import { Button, Figure, Slider, useLinkState, type LinkSchema } from '../../ui';
 import { GivenTokens } from '../life/GivenTokens';
-import { OrOurs } from '../life/OrOurs';
+import { BorrowHint } from '../life/BorrowHint';
 import { suggestionsFor } from '../life/suggestions';
-import { modelInSentence, modelName } from '../life/words';
+import { modelInSentence, modelName } from '../life/describeModel';
 import '../life/life.css';
 import './chat.css';
 
@@ -69,13 +69,13 @@ export default function Chat() {
 
   return (
     <Figure
-      title={words.title}
-      tryThis={words.tryThis}
+      title={strings.title}
+      tryThis={strings.tryThis}
       footer={
         <>
           <Given question={question || suggestions[0]} />
           <p>
-            <OrOurs wants="assistant">{words.noise}</OrOurs>
+            <BorrowHint wants="assistant">{strings.noise}</BorrowHint>
           </p>
         </>
       }
@@ -90,7 +90,7 @@ export default function Chat() {
       <ol
         className="chat-log"
         tabIndex={exchanges.length > 0 ? 0 : undefined}
-        aria-label={words.log}
+        aria-label={strings.log}
       >
         {exchanges.map((exchange) => (
           <Entry key={exchange.id} exchange={exchange} />
@@ -104,7 +104,7 @@ export default function Chat() {
         }}
       >
         <label className="ui-label" htmlFor={inputId}>
-          {words.question(asked)}
+          {strings.question(asked)}
         </label>
         <div className="chat-line">
           <input
@@ -119,16 +119,16 @@ export default function Chat() {
             onChange={(event) => setQuestion(event.target.value)}
           />
           {writing ? (
-            <Button onClick={() => writing.abort()}>{words.stop}</Button>
+            <Button onClick={() => writing.abort()}>{strings.stop}</Button>
           ) : (
             <Button variant="primary" onClick={() => void ask(question || suggestions[0])}>
-              {words.ask}
+              {strings.ask}
             </Button>
           )}
         </div>
       </form>
       <div className="chat-suggestions">
-        <span className="ui-help">{words.unseen}</span>
+        <span className="ui-help">{strings.unseen}</span>
         {suggestions.map((text) => (
           <Button
             key={text}
@@ -142,12 +142,12 @@ export default function Chat() {
         ))}
       </div>
       <Slider
-        label={words.temperature}
+        label={strings.temperature}
         value={temperature}
         min={FIELDS.temperature.min}
         max={FIELDS.temperature.max}
         step={FIELDS.temperature.step}
-        help={words.temperatureHelp}
+        help={strings.temperatureHelp}
         onChange={(next) => set({ temperature: next })}
       />
     </Figure>
@@ -157,21 +157,21 @@ export default function Chat() {
 const ENDINGS: Readonly<Record<Exchange['state'], string>> = {
   writing: '',
   ended: '',
-  cut: words.cutOff(ANSWER_TOKENS),
-  stopped: words.stopped,
+  cut: strings.cutOff(ANSWER_TOKENS),
+  stopped: strings.stopped,
 };
 
 function Entry({ exchange: { question, answer, by, state } }: { readonly exchange: Exchange }) {
   return (
     <li className="chat-entry">
       <p className="chat-user">
-        <span className="chat-who">{words.you}</span>
+        <span className="chat-who">{strings.you}</span>
         <bdi translate="no">{question}</bdi>
       </p>
       <p className="chat-answer" aria-busy={state === 'writing'}>
         <span className="chat-who">{by}</span>
         <bdi translate={answer === '' ? undefined : 'no'}>
-          {answer || (state === 'writing' ? '…' : words.nothing)}
+          {answer || (state === 'writing' ? '…' : strings.nothing)}
         </bdi>
         {ENDINGS[state] && <span className="ui-help chat-ending">{ENDINGS[state]}</span>}
       </p>
@@ -182,6 +182,6 @@ function Entry({ exchange: { question, answer, by, state } }: { readonly exchang
 /** The question as the model gets it: one row of tokens. */
 function Given({ question }: { readonly question: string }) {
   const tokenizer = useLife(({ model }) => model?.tokenizer);
-  if (!tokenizer) return <p>{words.asleep}</p>;
+  if (!tokenizer) return <p>{strings.asleep}</p>;
   return <GivenTokens tokenizer={tokenizer} tokenIds={chatPrompt(tokenizer, [], question)} />;
 }

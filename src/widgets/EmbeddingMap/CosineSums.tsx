@@ -1,4 +1,4 @@
-import words from '#words/embeddingMap';
+import strings from '#strings/embeddingMap';
 import { formatCompact, formatFixed, Step, Steps, TableTwin } from '../../ui';
 import { dot } from './pca';
 import type { MapPoint } from './points';
@@ -27,26 +27,26 @@ export function CosineSums({ from, to }: { readonly from: Word; readonly to: Wor
     <>
       <Steps>
         <Step result={formatCompact(product)}>
-          {words.sums.product(nameOf(from), nameOf(to), terms)}
+          {strings.sums.product(nameOf(from), nameOf(to), terms)}
         </Step>
         <Step result={formatCompact(together)}>
-          {words.sums.lengths(formatCompact(lengths[0]), formatCompact(lengths[1]))}
+          {strings.sums.lengths(formatCompact(lengths[0]), formatCompact(lengths[1]))}
         </Step>
         <Step result={formatFixed(together === 0 ? 0 : product / together)}>
-          {together === 0 ? words.sums.noDirection : words.sums.cosine}
+          {together === 0 ? strings.sums.noDirection : strings.sums.cosine}
         </Step>
       </Steps>
       <TableTwin
-        summary={words.sums.all(from.vector.length)}
-        caption={words.sums.caption(from.point.label, to.point.label)}
+        summary={strings.sums.all(from.vector.length)}
+        caption={strings.sums.caption(from.point.label, to.point.label)}
         columns={[
-          words.sums.number,
+          strings.sums.number,
           ...[from, to].map(({ point: { label } }) => (
             <span key={label} translate="no">
               {label}
             </span>
           )),
-          words.sums.productColumn,
+          strings.sums.productColumn,
         ]}
         rows={() =>
           Array.from(from.vector, (value, i) => [

@@ -1,4 +1,4 @@
-import words from '#words/embeddingMap';
+import strings from '#strings/embeddingMap';
 import { Bars, formatFixed, Select } from '../../ui';
 import { CosineSums } from './CosineSums';
 import { neighboursOf } from './neighbours';
@@ -23,7 +23,7 @@ export function Inspector({ points, vectors, at, chosen, onChoose }: InspectorPr
   return (
     <div className="embedding-map-inspector">
       <Select
-        label={words.lookAt}
+        label={strings.lookAt}
         verbatim
         value={String(chosen)}
         options={points.map((point, index) => ({ value: String(index), label: point.label }))}
@@ -31,13 +31,13 @@ export function Inspector({ points, vectors, at, chosen, onChoose }: InspectorPr
       />
       <p>
         {tokenIds.length === 1
-          ? words.nearestTo(word, width)
-          : words.nearestToMean(word, width, tokenIds.length)}
+          ? strings.nearestTo(word, width)
+          : strings.nearestToMean(word, width, tokenIds.length)}
       </p>
       <Bars
-        caption={words.neighbours.caption(label)}
-        labelTitle={words.neighbours.word}
-        valueTitle={words.neighbours.cosine}
+        caption={strings.neighbours.caption(label)}
+        labelTitle={strings.neighbours.word}
+        valueTitle={strings.neighbours.cosine}
         max={1}
         colour="var(--embedding)"
         format={(value) => formatFixed(value)}
@@ -56,7 +56,7 @@ export function Inspector({ points, vectors, at, chosen, onChoose }: InspectorPr
           />
         )}
       />
-      <p className="ui-help">{words.neighbours.help}</p>
+      <p className="ui-help">{strings.neighbours.help}</p>
     </div>
   );
 }

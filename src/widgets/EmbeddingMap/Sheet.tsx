@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import words from '#words/embeddingMap';
+import strings from '#strings/embeddingMap';
 import { FACTS, type Fact } from '../../core/corpus/smallWorld';
 import { formatFixed, formatNumber, formatPercent, Segmented, TableTwin } from '../../ui';
 import { Timeline } from '../life/Timeline';
@@ -12,7 +12,7 @@ import { agreement, neighboursOf } from './neighbours';
 import { projectToPlane } from './pca';
 import { vectorsOf, type MapPoint } from './points';
 
-const { table } = words;
+const { table } = strings;
 
 interface SheetProps {
   readonly parameters: Parameters;
@@ -50,7 +50,7 @@ export function Sheet(props: SheetProps) {
     <div className="embedding-map">
       <div>
         <MapDrawing
-          label={words.map(points.length)}
+          label={strings.map(points.length)}
           places={places}
           words={points.map(({ label }) => label)}
           groups={groups}
@@ -65,7 +65,7 @@ export function Sheet(props: SheetProps) {
           caption={table.caption(by, points.length)}
           columns={[
             table.word,
-            ...(ofAnimals ? [words.facts[fact]] : []),
+            ...(ofAnimals ? [strings.facts[fact]] : []),
             table.across,
             table.up,
             table.nearest,
@@ -89,21 +89,26 @@ export function Sheet(props: SheetProps) {
         {ofAnimals && (
           <div>
             <Segmented
-              label={words.markBy}
+              label={strings.markBy}
               value={fact}
-              options={FACTS.map((value) => ({ value, label: words.facts[value] }))}
+              options={FACTS.map((value) => ({ value, label: strings.facts[value] }))}
               onChange={(value) => {
                 onFact(value);
                 setPressed(null);
               }}
             />
-            <Key label={words.groupsBy[fact]} groups={groups} value={group} onChoose={setPressed} />
+            <Key
+              label={strings.groupsBy[fact]}
+              groups={groups}
+              value={group}
+              onChoose={setPressed}
+            />
           </div>
         )}
         <div className="embedding-map-numbers">
           {ofAnimals && <Agreement points={points} vectors={vectors} fact={fact} />}
           <p>
-            {words.variance(
+            {strings.variance(
               formatPercent(shares[0] + shares[1], 0),
               formatPercent(shares[0]),
               formatPercent(shares[1]),
@@ -131,10 +136,10 @@ function Facts({
 }) {
   const { label, animal, tokenIds } = points[at];
   const word = <b translate="no">{label}</b>;
-  const known = animal ? words.known(word, verbatim(animal[fact])) : word;
+  const known = animal ? strings.known(word, verbatim(animal[fact])) : word;
   return (
     <p className="ui-readout">
-      {tokenIds.length > 1 ? words.meanOf(known, tokenIds.length) : known}
+      {tokenIds.length > 1 ? strings.meanOf(known, tokenIds.length) : known}
     </p>
   );
 }
@@ -159,8 +164,8 @@ function Agreement({
   );
   return (
     <p>
-      {words.agreement[fact](formatNumber(same, 0), formatNumber(of, 0))}{' '}
-      {words.byLot(formatNumber(byLot, 1))}
+      {strings.agreement[fact](formatNumber(same, 0), formatNumber(of, 0))}{' '}
+      {strings.byLot(formatNumber(byLot, 1))}
     </p>
   );
 }

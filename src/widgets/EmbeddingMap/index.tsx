@@ -1,11 +1,11 @@
-import words from '#words/embeddingMap';
+import strings from '#strings/embeddingMap';
 import { FACTS } from '../../core/corpus/smallWorld';
 import { useLife } from '../../store';
 import { Figure, useLinkState, type LinkSchema } from '../../ui';
-import { Awake } from '../life/Awake';
+import { RequiresModel } from '../life/RequiresModel';
 import { useParameters } from '../life/useParameters';
-import { Waiting } from '../life/Waiting';
-import { Whose } from '../life/Whose';
+import { ReadStatus } from '../life/ReadStatus';
+import { Attribution } from '../life/Attribution';
 import { MOST_WORDS } from './points';
 import { Sheet } from './Sheet';
 import { usePoints } from './usePoints';
@@ -28,20 +28,20 @@ export default function EmbeddingMap() {
 
   return (
     <Figure
-      title={words.title}
-      tryThis={words.tryThis}
+      title={strings.title}
+      tryThis={strings.tryThis}
       wide
       link={link}
       onReset={reset}
       footer={
         parameters && (
-          <Whose by={parameters.by} ifRandom={words.ifRandom}>
-            {words.turned}
-          </Whose>
+          <Attribution by={parameters.by} ifRandom={strings.ifRandom}>
+            {strings.turned}
+          </Attribution>
         )
       }
     >
-      <Awake label={words.wake.label} lead={words.wake.lead}>
+      <RequiresModel label={strings.wake.label} lead={strings.wake.lead}>
         {parameters && fits && typeof points === 'object' && points && points.length > 2 ? (
           <Sheet
             parameters={parameters}
@@ -56,15 +56,15 @@ export default function EmbeddingMap() {
             {typeof points === 'string' ? (
               points
             ) : points && points.length < 3 ? (
-              words.tooFew
+              strings.tooFew
             ) : (
-              <Waiting failed={failed} retry={retry}>
-                {words.reading}
-              </Waiting>
+              <ReadStatus failed={failed} retry={retry}>
+                {strings.reading}
+              </ReadStatus>
             )}
           </p>
         )}
-      </Awake>
+      </RequiresModel>
     </Figure>
   );
 }

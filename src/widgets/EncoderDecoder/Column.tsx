@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import words from '#words/encoderDecoder';
+import strings from '#strings/encoderDecoder';
 import { Mask } from './Mask';
 import { looksAt, type Stack, type TokenPlace } from './stacks';
 
@@ -16,13 +16,13 @@ interface ColumnProps {
 /** One stack, from its tokens at the bottom up. */
 export function Column({ stack, chosen, blocks, group, onChoose }: ColumnProps) {
   const { name, tokens, stages } = stack;
-  const title = words.titles[name];
+  const title = strings.titles[name];
   return (
     <section className={`encoder-decoder-column encoder-decoder-${name}`} aria-label={title}>
       <p className="encoder-decoder-title">
         {title} <span>{blocks}</span>
       </p>
-      <ol aria-label={words.column(title)}>
+      <ol aria-label={strings.column(title)}>
         {[...stages].reverse().map(({ name: stage, note, sight, row }) => (
           <li
             key={stage}
@@ -38,7 +38,7 @@ export function Column({ stack, chosen, blocks, group, onChoose }: ColumnProps) 
           </li>
         ))}
       </ol>
-      <div className="encoder-decoder-tokens" role="group" aria-label={words.tokens(title)}>
+      <div className="encoder-decoder-tokens" role="group" aria-label={strings.tokens(title)}>
         {tokens.map((token, index) => {
           const place = { stack: name, index };
           const seen = looksAt(chosen, place);
@@ -54,7 +54,7 @@ export function Column({ stack, chosen, blocks, group, onChoose }: ColumnProps) 
               {seen && (
                 <span className="visually-hidden" translate="yes">
                   {' '}
-                  {words.lookedAt}
+                  {strings.lookedAt}
                 </span>
               )}
             </label>

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import words from '#words/encoderDecoder';
+import strings from '#strings/encoderDecoder';
 import { settingsNow, useLife } from '../../store';
 import { Figure, useLinkState, type LinkSchema } from '../../ui';
 import { Column } from './Column';
@@ -23,22 +23,24 @@ export default function EncoderDecoder() {
   const group = useId();
   return (
     <Figure
-      title={words.title}
-      tryThis={words.tryThis}
-      provenance={words.provenance}
+      title={strings.title}
+      tryThis={strings.tryThis}
+      provenance={strings.provenance}
       wide
       onReset={reset}
       link={link}
     >
       <div className="encoder-decoder">
-        <p className="encoder-decoder-model">{words.models.first}</p>
-        <p className="encoder-decoder-model">{words.models.single}</p>
+        <p className="encoder-decoder-model">{strings.models.first}</p>
+        <p className="encoder-decoder-model">{strings.models.single}</p>
         {STACKS.map((stack) => (
           <Column
             key={stack.name}
             stack={stack}
             chosen={chosen}
-            blocks={stack.name === 'single' ? words.blocks.single(own) : words.blocks[stack.name]}
+            blocks={
+              stack.name === 'single' ? strings.blocks.single(own) : strings.blocks[stack.name]
+            }
             group={group}
             onChoose={set}
           />

@@ -1,6 +1,6 @@
 /** Three stacks, and which of their tokens may look at which. A drawing: nothing is computed by a model. */
 
-import words from '#words/encoderDecoder';
+import strings from '#strings/encoderDecoder';
 
 export type StackName = 'encoder' | 'decoder' | 'single';
 
@@ -25,7 +25,7 @@ export interface Stack {
   readonly stages: readonly Stage[];
 }
 
-const { stages } = words;
+const { stages } = strings;
 
 const EMBEDDINGS: Stage = { ...stages.embeddings, row: 2 };
 
@@ -95,5 +95,5 @@ export function sightOf(from: TokenPlace): string {
     stackNamed(stack)
       .tokens.filter((_, index) => looksAt(from, { stack, index }))
       .join(' ');
-  return words.sight[from.stack](tokens[from.index], seenIn(from.stack), seenIn('encoder'));
+  return strings.sight[from.stack](tokens[from.index], seenIn(from.stack), seenIn('encoder'));
 }

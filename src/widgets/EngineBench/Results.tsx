@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import words from '#words/engineBench';
+import strings from '#strings/engineBench';
 import type { BenchState } from '../../store';
 import { Button, DataTable } from '../../ui';
 import { toMarkdown } from './markdown';
-import { cellsOf, columnsOf, fastestOf, remarksOn, sizeSentence } from './words';
+import { cellsOf, columnsOf, fastestOf, remarksOn, sizeSentence } from './describeBench';
 
-const { copy } = words;
+const { copy } = strings;
 
 /** A table for each model, with what it says in a sentence. */
 export function Results({ state }: { readonly state: BenchState }) {

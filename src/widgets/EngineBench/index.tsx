@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import words from '#words/engineBench';
-import { BENCH_ROUNDS, type BenchShape } from '../../core/bench';
+import strings from '#strings/engineBench';
+import { BENCH_ROUNDS, type BenchShape } from '../../core/benchmark';
 import type { EngineName } from '../../core/engines';
 import { activePhase, useLife, type BenchState } from '../../store';
 import { Button, Figure } from '../../ui';
-import { ENGINE_LABELS, ENGINE_NAMES } from '../life/engines';
+import { ENGINE_LABELS, ENGINE_NAMES } from '../life/engineLabels';
 import { Results } from './Results';
 import { useBench } from './useBench';
 import '../life/life.css';
@@ -18,7 +18,9 @@ interface EngineBenchProps {
 const FIRST: readonly EngineName[] = ['webgpu', 'simd'];
 
 const labelOf = (name: EngineName): string =>
-  name === 'webgl' || name === 'cpu' ? words.plain[name](ENGINE_LABELS[name]) : ENGINE_LABELS[name];
+  name === 'webgl' || name === 'cpu'
+    ? strings.plain[name](ENGINE_LABELS[name])
+    : ENGINE_LABELS[name];
 
 /** The bench page: every engine of this browser, in turn, on three models. */
 export default function EngineBench({ shapes }: EngineBenchProps) {
@@ -30,13 +32,13 @@ export default function EngineBench({ shapes }: EngineBenchProps) {
 
   return (
     <Figure
-      title={words.title}
-      tryThis={words.tryThis}
+      title={strings.title}
+      tryThis={strings.tryThis}
       wide
-      footer={<p>{words.footer(BENCH_ROUNDS)}</p>}
+      footer={<p>{strings.footer(BENCH_ROUNDS)}</p>}
     >
       <fieldset className="engine-bench-choice" disabled={running}>
-        <legend className="ui-label">{words.choice}</legend>
+        <legend className="ui-label">{strings.choice}</legend>
         {ENGINE_NAMES.map((name) => (
           <Tick
             key={name}
@@ -49,12 +51,12 @@ export default function EngineBench({ shapes }: EngineBenchProps) {
             }
           />
         ))}
-        <Tick label={words.software} checked={software} onChange={setSoftware} />
+        <Tick label={strings.software} checked={software} onChange={setSoftware} />
       </fieldset>
       <div className="life-controls">
         {running ? (
           <Button variant="primary" onClick={stop}>
-            {words.stop}
+            {strings.stop}
           </Button>
         ) : (
           <Button
@@ -62,16 +64,16 @@ export default function EngineBench({ shapes }: EngineBenchProps) {
             disabled={training || engines.length === 0}
             onClick={() => start({ engines, software, ...(shapes && { shapes }) })}
           >
-            {state ? words.startAgain : words.start}
+            {state ? strings.startAgain : strings.start}
           </Button>
         )}
         <p className="life-progress" role="status">
-          {state ? describe(state) : training ? words.training : ''}
+          {state ? describe(state) : training ? strings.training : ''}
         </p>
         {running && (
           <progress
             className="life-bar"
-            aria-label={words.progress}
+            aria-label={strings.progress}
             value={state.fraction}
             max={1}
           />
@@ -83,9 +85,9 @@ export default function EngineBench({ shapes }: EngineBenchProps) {
 }
 
 function describe({ status, doing, tables }: BenchState): string {
-  if (status === 'running') return words.doing(doing);
-  if (status === 'finished') return words.finished;
-  return tables.length > 0 ? words.stoppedWithResults : words.stopped;
+  if (status === 'running') return strings.doing(doing);
+  if (status === 'finished') return strings.finished;
+  return tables.length > 0 ? strings.stoppedWithResults : strings.stopped;
 }
 
 interface TickProps {

@@ -1,6 +1,6 @@
-import words from '#words/engineBench';
+import strings from '#strings/engineBench';
 import type { BenchState, BenchTable } from '../../store';
-import { cellsOf, columnsOf, fastestOf, remarksOn, sizeOf } from './words';
+import { cellsOf, columnsOf, fastestOf, remarksOn, sizeOf } from './describeBench';
 
 /** Where and when it was measured. */
 export interface Circumstances {
@@ -8,7 +8,7 @@ export interface Circumstances {
   readonly date: Date;
 }
 
-const { report } = words;
+const { report } = strings;
 
 /** Everything that was measured, to be pasted into an issue or a mail. */
 export function toMarkdown(

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import words from '#words/exam';
+import strings from '#strings/exam';
 import type { Answer } from '../../store';
 import { formatNumber } from '../../ui';
 import type { AnimalAnswers as Group, QuestionRow } from './rows';
@@ -18,7 +18,7 @@ export function AnimalAnswers({ row, group, openAtFirst }: AnimalAnswersProps) {
     <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <b translate="no">{animal}</b>{' '}
-        {words.marks[row.criterion].counted(formatNumber(passed, 0), formatNumber(asked, 0))}
+        {strings.marks[row.criterion].counted(formatNumber(passed, 0), formatNumber(asked, 0))}
       </summary>
       {open && (
         <ul>
@@ -36,22 +36,22 @@ interface AnswerLineProps {
   readonly answer: Answer;
 }
 
-function AnswerLine({ row: { criterion, paper }, answer }: AnswerLineProps) {
+function AnswerLine({ row: { criterion, section }, answer }: AnswerLineProps) {
   const { asked, said, expected, ended, passes } = answer;
   const good = passes[criterion];
-  const marks = words.marks[criterion];
+  const marks = strings.marks[criterion];
   const text = said.trim();
-  const written = text === '' ? <b>{words.answer.nothing}</b> : <b translate="no">{text}</b>;
+  const written = text === '' ? <b>{strings.answer.nothing}</b> : <b translate="no">{text}</b>;
   return (
     <li className="exam-answer">
       <span className="exam-mark">
         <span aria-hidden="true">{good ? '✓' : '✗'}</span> {good ? marks.passes : marks.fails}
       </span>
       <div>
-        {paper === 'facts' ? (
+        {section === 'facts' ? (
           <p>
             <span translate="no">{asked}</span>
-            {said === '' ? <b> {words.answer.nothing}</b> : <b translate="no">{said}</b>}
+            {said === '' ? <b> {strings.answer.nothing}</b> : <b translate="no">{said}</b>}
           </p>
         ) : (
           <>
@@ -59,14 +59,14 @@ function AnswerLine({ row: { criterion, paper }, answer }: AnswerLineProps) {
               {asked}
             </p>
             <p className="exam-note">
-              {ended ? words.answer.wrote(written) : words.answer.wroteOn(written)}
+              {ended ? strings.answer.wrote(written) : strings.answer.wroteOn(written)}
             </p>
           </>
         )}
         {!passes.exact && (
           <p className="exam-note">
-            {words.answer.rightIs(
-              <span translate="no">{paper === 'facts' ? `…${expected}` : expected}</span>,
+            {strings.answer.rightIs(
+              <span translate="no">{section === 'facts' ? `…${expected}` : expected}</span>,
             )}
           </p>
         )}

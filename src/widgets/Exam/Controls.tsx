@@ -1,9 +1,9 @@
-import words from '#words/exam';
+import strings from '#strings/exam';
 import { activePhase, baselineSeconds, examActions, useLife, type ExamState } from '../../store';
 import { Button, formatDuration } from '../../ui';
-import { describe } from './words';
+import { describe } from './describeExam';
 
-const { controls } = words;
+const { controls } = strings;
 
 /** Two buttons, each of which turns into its own Stop, and a line that says how far it is. */
 export function Controls({ exam: { doing, note, columns } }: { readonly exam: ExamState }) {
@@ -14,9 +14,7 @@ export function Controls({ exam: { doing, note, columns } }: { readonly exam: Ex
   const again = columns.base !== null || columns.assistant !== null;
   const withBaseline = doing?.column === 'baseline';
   const examining = doing !== null && !withBaseline;
-  const finished = Object.values(columns).some(
-    (sitting) => sitting !== null && sitting.loss !== null,
-  );
+  const finished = Object.values(columns).some((result) => result !== null && result.loss !== null);
 
   return (
     <div className="life-controls">

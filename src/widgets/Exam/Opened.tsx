@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import words from '#words/exam';
+import strings from '#strings/exam';
 import { HELD_OUT } from '../../core/corpus/smallWorld';
-import type { Answer, Column, ExamState, Sitting } from '../../store';
+import type { Answer, Column, ExamState, ExamResult } from '../../store';
 import {
   DataTable,
   formatFixed,
@@ -21,24 +21,24 @@ interface OpenedProps {
   readonly exam: ExamState;
 }
 
-const { opened, rows } = words;
+const { opened, rows } = strings;
 
 /** So many answers are shown at once without being asked for. */
 const FEW = 30;
 
 /** What a result was made of: its sum, and every answer that went into it. */
 export function Opened({ row, column, exam }: OpenedProps) {
-  const sitting = exam.columns[column];
-  if (!sitting) return null;
+  const result = exam.columns[column];
+  if (!result) return null;
   const { title, titleWithin } = rows[row.key];
-  const subject = subjectName(column, sitting.subject);
+  const subject = subjectName(column, result.subject);
   return (
     <section className="exam-panel" aria-label={opened.title(subject, title)}>
       <p className="ui-label">{opened.title(subject, titleWithin)}</p>
       {row.key === 'loss' ? (
-        <LossSum sitting={sitting} base={column === 'assistant' ? exam.columns.base : null} />
+        <LossSum result={result} base={column === 'assistant' ? exam.columns.base : null} />
       ) : (
-        <Answers row={row} answers={sitting.answers[row.paper]} byBase={column === 'base'} />
+        <Answers row={row} answers={result.answers[row.section]} byBase={column === 'base'} />
       )}
     </section>
   );
@@ -53,7 +53,7 @@ interface AnswersProps {
 function Answers({ row, answers, byBase }: AnswersProps) {
   const [filter, setFilter] = useState<Filter>('all');
   const { criterion } = row;
-  const marks = words.marks[criterion];
+  const marks = strings.marks[criterion];
   const passed = passedOf(answers, criterion).length;
   const failed = answers.length - passed;
   const groups = byAnimal(answers, criterion, filter);
@@ -62,12 +62,12 @@ function Answers({ row, answers, byBase }: AnswersProps) {
   return (
     <>
       <p className="ui-help">
-        {rows[row.key].rule} {byBase && row.paper !== 'facts' && opened.chatIsNew}
+        {rows[row.key].rule} {byBase && row.section !== 'facts' && opened.chatIsNew}
       </p>
       <div className="exam-sums">
         <Steps>
           <Step result={formatNumber(answers.length, 0)}>
-            {row.paper === 'facts' ? opened.sentences : opened.questions}
+            {row.section === 'facts' ? opened.sentences : opened.questions}
           </Step>
           <Step result={formatNumber(passed, 0)}>{marks.ofThese}</Step>
           <Step result={formatPercent(passed / answers.length)}>
@@ -109,23 +109,23 @@ function Answers({ row, answers, byBase }: AnswersProps) {
 }
 
 interface LossSumProps {
-  readonly sitting: Sitting;
+  readonly result: ExamResult;
   /** What an assistant is compared with. */
-  readonly base: Sitting | null;
+  readonly base: ExamResult | null;
 }
 
-function LossSum({ sitting, base }: LossSumProps) {
-  const { loss } = sitting;
+function LossSum({ result, base }: LossSumProps) {
+  const { loss } = result;
   if (loss === null) return null;
   return (
     <Steps>
-      <Step result={words.loss.nats(formatFixed(loss, 3))}>
-        {words.loss.mean(formatNumber(HELD_OUT.count, 0))}
+      <Step result={strings.loss.nats(formatFixed(loss, 3))}>
+        {strings.loss.mean(formatNumber(HELD_OUT.count, 0))}
       </Step>
-      <Step result={formatFixed(Math.exp(loss))}>{words.loss.perplexity}</Step>
-      {base && base.loss !== null && base.subject.pretraining === sitting.subject.pretraining && (
+      <Step result={formatFixed(Math.exp(loss))}>{strings.loss.perplexity}</Step>
+      {base && base.loss !== null && base.subject.pretraining === result.subject.pretraining && (
         <Step result={signed(loss - base.loss)}>
-          {words.loss.lessBase(formatFixed(base.loss, 3))}
+          {strings.loss.lessBase(formatFixed(base.loss, 3))}
         </Step>
       )}
     </Steps>

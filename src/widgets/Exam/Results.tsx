@@ -1,10 +1,10 @@
 import { Fragment, useId } from 'react';
-import words from '#words/exam';
+import strings from '#strings/exam';
 import { EXAM_COLUMNS, useLife, subjectOf, type Column, type ExamState } from '../../store';
 import { InspectButton } from '../../ui';
 import { Opened } from './Opened';
 import { cellOf, ROWS, type Row } from './rows';
-import { stepsOf } from './words';
+import { stepsOf } from './describeExam';
 
 export interface Place {
   readonly row: Row['key'];
@@ -24,7 +24,7 @@ interface ResultsProps {
 export function Results({ exam, opened, onOpen }: ResultsProps) {
   const openedId = useId();
   return (
-    <table className="exam-table" role="table" aria-label={words.table.label}>
+    <table className="exam-table" role="table" aria-label={strings.table.label}>
       <thead role="rowgroup">
         <tr role="row">
           <td role="cell" className="exam-corner" />
@@ -38,8 +38,8 @@ export function Results({ exam, opened, onOpen }: ResultsProps) {
           <Fragment key={row.key}>
             <tr role="row">
               <th role="rowheader" scope="row">
-                {words.rows[row.key].title}
-                <span className="ui-help">{words.rows[row.key].help}</span>
+                {strings.rows[row.key].title}
+                <span className="ui-help">{strings.rows[row.key].help}</span>
               </th>
               {EXAM_COLUMNS.map((column) => {
                 const isOpen = opened?.row === row.key && opened.column === column;
@@ -78,13 +78,13 @@ interface ColumnHeadProps {
 
 function ColumnHead({ column, exam }: ColumnHeadProps) {
   const key = useLife((state) => subjectOf(state, column)?.key);
-  const sitting = exam.columns[column];
+  const result = exam.columns[column];
   return (
     <th role="columnheader" scope="col" data-column={column}>
-      {words.columns[column]}
-      {sitting && <span className="ui-help">{stepsOf(column, sitting.subject)}</span>}
-      {sitting && sitting.subject.key !== key && (
-        <span className="exam-outdated">{words.table.outdated}</span>
+      {strings.columns[column]}
+      {result && <span className="ui-help">{stepsOf(column, result.subject)}</span>}
+      {result && result.subject.key !== key && (
+        <span className="exam-outdated">{strings.table.outdated}</span>
       )}
     </th>
   );
@@ -105,7 +105,7 @@ function CellButton({ exam, row, column, isOpen, controls, onPress }: CellButton
     return (
       <span className="exam-none">
         <span aria-hidden="true">–</span>
-        <span className="visually-hidden">{words.table.notExamined}</span>
+        <span className="visually-hidden">{strings.table.notExamined}</span>
       </span>
     );
   }
@@ -113,7 +113,7 @@ function CellButton({ exam, row, column, isOpen, controls, onPress }: CellButton
     <InspectButton className="exam-cell" open={isOpen} controls={controls} onToggle={onPress}>
       <span className="exam-value">{cell.value}</span> <span>{cell.detail}</span>
       <span className="visually-hidden">
-        {words.table.place(words.columns[column], words.rows[row.key].title)}
+        {strings.table.place(strings.columns[column], strings.rows[row.key].title)}
       </span>
       {cell.share !== null && (
         <span className="exam-bar" aria-hidden="true">

@@ -1,4 +1,4 @@
-import words from '#words/exam';
+import strings from '#strings/exam';
 import { CORPORA } from '../../core/corpus';
 import {
   EXAM_COLUMNS,
@@ -10,7 +10,7 @@ import {
   useLife,
 } from '../../store';
 import { Figure, useLinkState, type LinkSchema } from '../../ui';
-import { Needs } from '../life/Needs';
+import { RequiresTraining } from '../life/RequiresTraining';
 import { Controls } from './Controls';
 import { Results, type Place } from './Results';
 import { ROWS } from './rows';
@@ -39,8 +39,8 @@ export default function Exam() {
 
   return (
     <Figure
-      title={words.title}
-      tryThis={words.tryThis}
+      title={strings.title}
+      tryThis={strings.tryThis}
       wide
       link={link}
       {...(touched && {
@@ -49,18 +49,18 @@ export default function Exam() {
           reset();
         },
       })}
-      footer={<p>{words.footer}</p>}
+      footer={<p>{strings.footer}</p>}
     >
       {asks ? (
         <>
-          <Needs wants="assistant" ifRandom={words.ifRandom} ifBase={words.ifBase} />
+          <RequiresTraining wants="assistant" ifRandom={strings.ifRandom} ifBase={strings.ifBase} />
           <Controls exam={exam} />
-          {own && <p className="ui-help">{words.ownConversations}</p>}
-          {alone && <p className="ui-help">{words.withoutBase}</p>}
+          {own && <p className="ui-help">{strings.ownConversations}</p>}
+          {alone && <p className="ui-help">{strings.withoutBase}</p>}
           <Results exam={exam} opened={opened} onOpen={(place) => set(place ?? { row: 'none' })} />
         </>
       ) : (
-        <p>{words.otherText(title)}</p>
+        <p>{strings.otherText(title)}</p>
       )}
     </Figure>
   );

@@ -1,16 +1,16 @@
 /** The rows of the exam, and what stands in their cells. */
 
-import words from '#words/exam';
+import strings from '#strings/exam';
 import { FACTS } from '../../core/corpus/smallWorld';
-import type { Answer, Criterion, Paper, Sitting } from '../../store';
-import { PAPER_SIZE } from '../../store';
+import type { Answer, Criterion, ExamSection, ExamResult } from '../../store';
+import { SECTION_SIZE } from '../../store';
 import { formatFixed, formatNumber, formatPercent } from '../../ui';
 
-const { table } = words;
+const { table } = strings;
 
 export interface QuestionRow {
   readonly key: 'unseen' | 'seen' | 'format' | 'facts';
-  readonly paper: Paper;
+  readonly section: ExamSection;
   readonly criterion: Criterion;
 }
 
@@ -21,10 +21,10 @@ export interface LossRow {
 export type Row = QuestionRow | LossRow;
 
 export const ROWS: readonly Row[] = [
-  { key: 'unseen', paper: 'unseen', criterion: 'exact' },
-  { key: 'seen', paper: 'seen', criterion: 'exact' },
-  { key: 'format', paper: 'unseen', criterion: 'format' },
-  { key: 'facts', paper: 'facts', criterion: 'exact' },
+  { key: 'unseen', section: 'unseen', criterion: 'exact' },
+  { key: 'seen', section: 'seen', criterion: 'exact' },
+  { key: 'format', section: 'unseen', criterion: 'format' },
+  { key: 'facts', section: 'facts', criterion: 'exact' },
   { key: 'loss' },
 ];
 
@@ -37,16 +37,16 @@ export interface Cell {
 }
 
 /** `null`: nothing was asked yet. */
-export function cellOf(row: Row, sitting: Sitting | null): Cell | null {
-  if (!sitting) return null;
+export function cellOf(row: Row, result: ExamResult | null): Cell | null {
+  if (!result) return null;
   if (row.key === 'loss') {
-    if (sitting.loss === null) return null;
-    return { value: formatFixed(sitting.loss), detail: table.natsAToken, share: null };
+    if (result.loss === null) return null;
+    return { value: formatFixed(result.loss), detail: table.natsAToken, share: null };
   }
-  const answers = sitting.answers[row.paper];
+  const answers = result.answers[row.section];
   if (answers.length === 0) return null;
   const passed = passedOf(answers, row.criterion).length;
-  const counted = answers.length < PAPER_SIZE[row.paper] ? table.countedSoFar : table.counted;
+  const counted = answers.length < SECTION_SIZE[row.section] ? table.countedSoFar : table.counted;
   return {
     value: formatPercent(passed / answers.length),
     detail: counted(formatNumber(passed, 0), formatNumber(answers.length, 0)),
@@ -65,7 +65,7 @@ export const factRows = (answers: readonly Answer[], criterion: Criterion): stri
     const passed = passedOf(asked, criterion).length;
     return [
       [
-        words.facts[fact],
+        strings.facts[fact],
         formatNumber(passed, 0),
         formatNumber(asked.length, 0),
         formatPercent(passed / asked.length),

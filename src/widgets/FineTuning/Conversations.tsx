@@ -1,5 +1,5 @@
 import { useId, useMemo, useState } from 'react';
-import words from '#words/fineTuning';
+import strings from '#strings/fineTuning';
 import { CORPORA } from '../../core/corpus';
 import { splitAnimals } from '../../core/corpus/smallWorld';
 import { actions, settingsNow, useLife } from '../../store';
@@ -10,7 +10,7 @@ import type { Bringing } from '../life/setup/useBringing';
 import { EXAMPLE } from './example';
 import type { Conversations as Known, TooLong } from './useConversations';
 
-const { data } = words;
+const { data } = strings;
 
 const SHOWN_CONVERSATIONS = 40;
 
@@ -120,19 +120,19 @@ function OwnConversations({ bringing, hasOwn, isWanted }: OwnConversationsProps)
           aria-controls={id}
           onClick={() => setOpen(!open)}
         >
-          {hasOwn ? words.own.useOthers : words.own.use}
+          {hasOwn ? strings.own.useOthers : strings.own.use}
         </Button>
       )}
       <div id={id}>
         {asking && (
           <Bring
             bringing={bringing}
-            label={words.own.label}
-            take={words.own.take}
+            label={strings.own.label}
+            take={strings.own.take}
             rows={7}
             files={JSON_FILES}
             example={EXAMPLE}
-            help={words.own.help}
+            help={strings.own.help}
           />
         )}
       </div>

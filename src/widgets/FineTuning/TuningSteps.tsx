@@ -1,7 +1,7 @@
-import words from '#words/fineTuning';
+import strings from '#strings/fineTuning';
 import { settingsNow, useLife } from '../../store';
 import { roughly } from '../life/setup/BudgetLine';
-import { budgetOf } from '../life/setup/budget';
+import { budgetOf } from '../life/setup/runBudget';
 import { SettingSlider } from '../life/setup/SettingControl';
 import type { Draft } from '../life/setup/useDraft';
 import { useRate } from '../life/setup/useRate';
@@ -15,7 +15,7 @@ export function TuningSteps({ draft: { settings, change } }: { readonly draft: D
     <div className="fine-tuning-steps">
       <SettingSlider name="fineTuneSteps" settings={settings} change={change} />
       <p className="ui-help">
-        {seconds ? words.time.known(roughly(seconds.fineTuning)) : words.time.unknown}
+        {seconds ? strings.time.known(roughly(seconds.fineTuning)) : strings.time.unknown}
       </p>
     </div>
   );

@@ -1,15 +1,15 @@
-import words from '#words/fineTuning';
+import strings from '#strings/fineTuning';
 import { actions, activePhase, useLife } from '../../store';
 import { Button, Figure } from '../../ui';
 import { LossChart } from '../life/LossChart';
-import { lackOf } from '../life/lack';
-import { Needs } from '../life/Needs';
+import { missingFor } from '../life/prerequisites';
+import { RequiresTraining } from '../life/RequiresTraining';
 import { MomentPanel } from '../life/MomentPanel';
 import { RunControls } from '../life/RunControls';
 import { Samples } from '../life/Samples';
 import { DropPlace } from '../life/setup/DropPlace';
 import { KeepCurve } from '../life/setup/KeepCurve';
-import { Reading } from '../life/setup/Reading';
+import { Reading } from '../life/setup/TokenizerProgress';
 import { useBringing } from '../life/setup/useBringing';
 import { useDraft } from '../life/setup/useDraft';
 import { settingsLink, useSettingsLink } from '../life/setup/useSettingsLink';
@@ -31,7 +31,7 @@ export default function FineTuning() {
   const conversations = useConversations();
   const bringing = useBringing('conversations', () => {});
   const curves = useKept('fineTuning');
-  const lacksBase = useLife((state) => lackOf(state, 'base') !== null);
+  const lacksBase = useLife((state) => missingFor(state, 'base') !== null);
   const lacking = conversations.list === null || conversations.problem !== null;
 
   const fineTune = () => {
@@ -41,19 +41,19 @@ export default function FineTuning() {
 
   return (
     <Figure
-      title={words.title}
-      tryThis={words.tryThis}
+      title={strings.title}
+      tryThis={strings.tryThis}
       wide
       link={() => settingsLink(draft.settings, 'FineTuning')}
     >
-      <DropPlace bringing={bringing} invitation={words.drop}>
+      <DropPlace bringing={bringing} invitation={strings.drop}>
         <Conversations conversations={conversations} bringing={bringing} />
         <TuningSteps draft={draft} />
-        <Needs wants="base" ifRandom={words.ifRandom}>
+        <RequiresTraining wants="base" ifRandom={strings.ifRandom}>
           <Button disabled={lacking} onClick={fineTune}>
-            {words.tuneRandom}
+            {strings.tuneRandom}
           </Button>
-        </Needs>
+        </RequiresTraining>
         {!lacksBase && (
           <RunControls
             phase="fineTuning"
@@ -61,7 +61,7 @@ export default function FineTuning() {
             onBegin={fineTune}
           >
             {age === 'assistant' && !busy && (
-              <Button onClick={() => void actions.undoFineTuning()}>{words.undo}</Button>
+              <Button onClick={() => void actions.undoFineTuning()}>{strings.undo}</Button>
             )}
           </RunControls>
         )}
@@ -70,7 +70,7 @@ export default function FineTuning() {
           <div>
             <LossChart
               phase="fineTuning"
-              label={words.loss}
+              label={strings.loss}
               losses={run?.losses ?? []}
               steps={run?.steps ?? draft.settings.fineTuneSteps}
               kept={curves.behind}
@@ -80,10 +80,10 @@ export default function FineTuning() {
           </div>
           <div className="life-side">
             <Samples
-              caption={words.samples.caption}
+              caption={strings.samples.caption}
               run={run}
               answers
-              emptyText={words.samples.empty}
+              emptyText={strings.samples.empty}
             />
             <MomentPanel phase="fineTuning" />
           </div>

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { activePhase, useLife } from '../../store';
-import { noticeText } from '../life/KeepingNotice';
-import { describeRun } from '../life/words';
+import { noticeText } from '../life/PersistenceNotice';
+import { describeRun } from '../life/describeModel';
 
 const LEAST_BETWEEN_MS = 10_000;
 

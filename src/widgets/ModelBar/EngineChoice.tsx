@@ -1,11 +1,11 @@
 import { Link } from 'wouter';
-import words from '#words/modelBar';
+import strings from '#strings/modelBar';
 import type { EngineName } from '../../core/engines';
 import { actions, useLife } from '../../store';
 import { Select } from '../../ui';
-import { ENGINE_LABELS, ENGINE_NAMES } from '../life/engines';
+import { ENGINE_LABELS, ENGINE_NAMES } from '../life/engineLabels';
 
-const { engine: said } = words;
+const { engine: said } = strings;
 
 const ENGINES: readonly { value: EngineName | 'auto'; label: string }[] = [
   { value: 'auto', label: said.fastest },

@@ -1,10 +1,10 @@
 import { useId, useRef } from 'react';
-import words from '#words/modelBar';
+import strings from '#strings/modelBar';
 import { actions, useLife } from '../../store';
 import { Button } from '../../ui';
 import { takeHome } from '../life/takeHome';
 
-const { files: said } = words;
+const { files: said } = strings;
 
 interface FilesProps {
   /** A run is under way: no other model may take its place. */

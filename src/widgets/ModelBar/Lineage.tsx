@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import words from '#words/modelBar';
+import strings from '#strings/modelBar';
 import { CORPORA } from '../../core/corpus';
 import { actions, activePhase, useLife, type Age } from '../../store';
 import { Button } from '../../ui';
-import { AGE_NAMES, describeRun } from '../life/words';
+import { AGE_NAMES, describeRun } from '../life/describeModel';
 import { OwnName } from '../life/OwnName';
 
-const { lineage: said } = words;
+const { lineage: said } = strings;
 
 interface LineageProps {
   readonly onLeave: () => void;

@@ -1,4 +1,4 @@
-import words from '#words/modelBar';
+import strings from '#strings/modelBar';
 import { actions, activePhase, useLife, type ReaderModel } from '../../store';
 import { Button } from '../../ui';
 import { Timeline } from '../life/Timeline';
@@ -28,15 +28,15 @@ export function ModelPanel({ onLeave }: ModelPanelProps) {
           <p className="ui-help model-panel-shape">{shapeText(model)}</p>
         </>
       ) : (
-        <p>{words.panel.none}</p>
+        <p>{strings.panel.none}</p>
       )}
       <div className="model-panel-actions">
         {active !== null && (
           <Button variant="primary" disabled={stopping} onClick={() => void actions.stop()}>
-            {words.panel.stop}
+            {strings.panel.stop}
           </Button>
         )}
-        {!model && <Button onClick={() => void actions.reset()}>{words.panel.make}</Button>}
+        {!model && <Button onClick={() => void actions.reset()}>{strings.panel.make}</Button>}
       </div>
       <Files busy={active !== null} />
       <EngineChoice busy={active !== null} onLeave={onLeave} />
@@ -45,7 +45,7 @@ export function ModelPanel({ onLeave }: ModelPanelProps) {
 }
 
 const shapeText = ({ parameterCount, config }: ReaderModel): string =>
-  words.panel.shape({
+  strings.panel.shape({
     parameters: parameterCount,
     layers: config.nLayer,
     width: config.dModel,

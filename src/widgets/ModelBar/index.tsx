@@ -1,10 +1,10 @@
 import { useId, useLayoutEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
-import keeping from '#words/keeping';
-import words from '#words/modelBar';
+import persistence from '#strings/persistence';
+import strings from '#strings/modelBar';
 import { activePhase, useLife } from '../../store';
 import { formatFixed } from '../../ui';
-import { lossNow, modelName } from '../life/words';
+import { lossNow, modelName } from '../life/describeModel';
 import { Announcer } from './Announcer';
 import { ModelPanel } from './ModelPanel';
 import './model-bar.css';
@@ -36,12 +36,12 @@ export default function ModelBar({ wasPressed, hadFocus, onArrived }: ModelBarPr
     onArrived?.();
     // Once: what the reader does later is done with the bar itself.
   }, []);
-  const offer = useLife(({ keeping, model }) => (model ? null : keeping.offer));
+  const offer = useLife(({ persistence, model }) => (model ? null : persistence.offer));
   const notKept = useLife(
-    ({ keeping: { owns, trouble }, runs }) =>
+    ({ persistence: { owns, trouble }, runs }) =>
       owns && trouble !== null && (runs.pretraining ?? runs.fineTuning) !== null,
   );
-  const owns = useLife((state) => state.keeping.owns);
+  const owns = useLife((state) => state.persistence.owns);
   const loss = run ? lossNow(run) : undefined;
 
   return (
@@ -62,18 +62,20 @@ export default function ModelBar({ wasPressed, hadFocus, onArrived }: ModelBarPr
         onClick={() => setOpen(!open)}
       >
         <span className={`model-bar-mark model-bar-${age ?? 'none'}`} aria-hidden="true" />
-        <span className="visually-hidden">{words.yourModel} </span>
-        <span className="model-bar-name">{offer ? words.offer.title : name}</span>
-        {offer && <span className="model-bar-run">{words.offer.what[offer.age](offer.steps)}</span>}
+        <span className="visually-hidden">{strings.yourModel} </span>
+        <span className="model-bar-name">{offer ? strings.offer.title : name}</span>
+        {offer && (
+          <span className="model-bar-run">{strings.offer.what[offer.age](offer.steps)}</span>
+        )}
         {run && (
           <span className="model-bar-run">
             {run.step} / {run.steps}
-            {loss !== undefined && <> · {words.loss(formatFixed(loss))}</>}
+            {loss !== undefined && <> · {strings.loss(formatFixed(loss))}</>}
           </span>
         )}
-        {!owns && <span className="model-bar-kept">{keeping.inBar.elsewhere}</span>}
-        {notKept && <span className="model-bar-kept">{keeping.inBar.notKept}</span>}
-        {engine.status === 'starting' && <span className="model-bar-run">{words.starting}</span>}
+        {!owns && <span className="model-bar-kept">{persistence.inBar.elsewhere}</span>}
+        {notKept && <span className="model-bar-kept">{persistence.inBar.notKept}</span>}
+        {engine.status === 'starting' && <span className="model-bar-run">{strings.starting}</span>}
         {engine.status === 'ready' && (
           <span className="model-bar-engine" translate="no">
             {engine.report.name}

@@ -1,7 +1,7 @@
 /** The model of an earlier visit, in words. */
 
-import words from '#words/modelBar';
-import numbers from '#words/numbers';
+import strings from '#strings/modelBar';
+import numbers from '#strings/numbers';
 import type { Offer } from '../../store';
 
 const TIME = new Intl.DateTimeFormat(numbers.tag, { hour: '2-digit', minute: '2-digit' });
@@ -20,4 +20,4 @@ export function formatMoment(time: number, now = Date.now()): string {
 
 /** “Your base model of 800 steps, from 24 November at 19:05, is kept on this device …” */
 export const describeOffer = ({ age, steps, savedAt }: Offer, now = Date.now()): string =>
-  words.offer.whole[age](steps, formatMoment(savedAt, now));
+  strings.offer.whole[age](steps, formatMoment(savedAt, now));

@@ -1,9 +1,15 @@
 import { Fragment, useState } from 'react';
-import words from '#words/neuralNetwork';
+import strings from '#strings/neuralNetwork';
 import type { NetworkConfig } from '../../core/network';
 import { formatFixed, Inspect, Step, Steps, unitOf, type NetworkPart, type Place } from '../../ui';
 import type { Network } from './useNetwork';
-import { arithmeticOf, inputSymbol, neuronName, neuronTitle, type Arithmetic } from './words';
+import {
+  arithmeticOf,
+  inputSymbol,
+  neuronName,
+  neuronTitle,
+  type Arithmetic,
+} from './describeNetwork';
 
 interface ArithmeticPanelProps {
   readonly config: NetworkConfig;
@@ -23,13 +29,13 @@ export function ArithmeticPanel({ config, network, opened, point }: ArithmeticPa
   const [open, setOpen] = useState(true);
   const unit = unitOf(opened);
   if (unit.layer === 0) {
-    return <p>{words.sums.given(inputSymbol(unit.index), format(point[unit.index]))}</p>;
+    return <p>{strings.sums.given(inputSymbol(unit.index), format(point[unit.index]))}</p>;
   }
   const arithmetic = arithmeticOf(config, network.weights, point, unit);
   if (opened.kind === 'unit') {
     return (
       <Inspect
-        label={words.sums.answer(neuronTitle(config, unit))}
+        label={strings.sums.answer(neuronTitle(config, unit))}
         value={format(arithmetic.answer)}
         open={open}
         onToggle={setOpen}
@@ -42,7 +48,7 @@ export function ArithmeticPanel({ config, network, opened, point }: ArithmeticPa
   const from = neuronName(config, { layer: opened.layer - 1, index: opened.from });
   return (
     <Inspect
-      label={words.sums.carries(from, neuronName(config, unit), <Weight value={weight} />)}
+      label={strings.sums.carries(from, neuronName(config, unit), <Weight value={weight} />)}
       value={format(weight * input)}
       open={open}
       onToggle={setOpen}
@@ -61,7 +67,7 @@ function NeuronSteps({ arithmetic }: { readonly arithmetic: Arithmetic }) {
   return (
     <Steps>
       <Step result={format(sum)}>
-        {words.sums.weighted(
+        {strings.sums.weighted(
           <>
             {terms.map(({ weight, input }, i) => (
               <Fragment key={i}>
@@ -77,8 +83,8 @@ function NeuronSteps({ arithmetic }: { readonly arithmetic: Arithmetic }) {
       </Step>
       <Step result={format(answer)}>
         {activation === 'linear'
-          ? words.sums.unbent
-          : words.sums.activated(words.activations[activation], format(sum))}
+          ? strings.sums.unbent
+          : strings.sums.activated(strings.activations[activation], format(sum))}
       </Step>
     </Steps>
   );

@@ -1,8 +1,8 @@
-import words from '#words/neuralNetwork';
+import strings from '#strings/neuralNetwork';
 import type { NetworkConfig } from '../../core/network';
 import { useLife } from '../../store';
 import { Button, formatNumber, Segmented, Slider } from '../../ui';
-import type { DataName } from './data';
+import type { DataName } from './dataSets';
 import {
   ACTIVATION_NAMES,
   DATA_NAMES,
@@ -11,7 +11,7 @@ import {
   SHAPES,
   STEPS_A_RUN,
   type ShapeName,
-} from './settings';
+} from './networkSettings';
 import type { useNetwork } from './useNetwork';
 
 type Activation = NetworkConfig['activation'];
@@ -45,19 +45,19 @@ export function Controls({ of, right }: ControlsProps) {
     <>
       <div className="neural-network-settings">
         <Segmented
-          label={words.settings.dots}
+          label={strings.settings.dots}
           value={settings.data}
           options={optionsOf(DATA_NAMES)}
           onChange={(data: DataName) => choose({ data })}
         />
         <Segmented
-          label={words.settings.hidden}
+          label={strings.settings.hidden}
           value={settings.shape}
           options={SHAPE_OPTIONS}
           onChange={(shape: ShapeName) => choose({ shape })}
         />
         <Segmented
-          label={words.settings.activation}
+          label={strings.settings.activation}
           value={settings.activation}
           options={optionsOf(ACTIVATION_NAMES)}
           onChange={(activation: Activation) => choose({ activation })}
@@ -67,20 +67,20 @@ export function Controls({ of, right }: ControlsProps) {
         <div className="neural-network-buttons">
           {busy ? (
             <Button variant="primary" disabled={activity === 'stopping'} onClick={of.stop}>
-              {words.run.stop}
+              {strings.run.stop}
             </Button>
           ) : (
             <Button variant="primary" onClick={() => void of.train(STEPS_A_RUN)}>
-              {words.run.train}
+              {strings.run.train}
             </Button>
           )}
           <Button disabled={busy} onClick={() => void of.train(1)}>
-            {words.run.takeStep}
+            {strings.run.takeStep}
           </Button>
-          <Button onClick={of.redraw}>{words.run.newWeights}</Button>
+          <Button onClick={of.redraw}>{strings.run.newWeights}</Button>
         </div>
         <Slider
-          label={words.settings.learningRate}
+          label={strings.settings.learningRate}
           value={learningRate}
           min={LEARNING_RATE.least}
           max={LEARNING_RATE.most}
@@ -89,23 +89,23 @@ export function Controls({ of, right }: ControlsProps) {
         />
         <p className="neural-network-numbers">
           <span>
-            {words.run.step} <b>{formatNumber(step)}</b>
+            {strings.run.step} <b>{formatNumber(step)}</b>
           </span>
           <span>
-            {words.run.loss} <b>{formatLoss(loss)}</b>
+            {strings.run.loss} <b>{formatLoss(loss)}</b>
           </span>
           <span>
-            {words.run.correct} <b>{words.run.of(right, dots.labels.data.length)}</b>
+            {strings.run.correct} <b>{strings.run.of(right, dots.labels.data.length)}</b>
           </span>
         </p>
       </div>
       <p className="neural-network-word" role="status">
         {busy && (waking || asleep)
-          ? words.run.starting
+          ? strings.run.starting
           : activity === 'failed'
-            ? (problem ?? words.run.ended)
+            ? (problem ?? strings.run.ended)
             : !busy && step > 0 && loss > CLIMBED * curve[0].y
-              ? words.run.climbed
+              ? strings.run.climbed
               : '\u00a0'}
       </p>
     </>

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
-import words from '#words/neuralNetwork';
+import strings from '#strings/neuralNetwork';
 import { layerWidths, type NetworkConfig } from '../../core/network';
 import { NetworkGraph, Surface, type NetworkPart } from '../../ui';
 import { columnOf, gridPoint } from './forward';
-import { MOST_NEURONS } from './settings';
+import { MOST_NEURONS } from './networkSettings';
 import { GRID, type Network } from './useNetwork';
-import { inputSymbol, layerName, neuronName } from './words';
+import { inputSymbol, layerName, neuronName } from './describeNetwork';
 
 interface DrawingProps {
   readonly config: NetworkConfig;
@@ -42,7 +42,7 @@ export function Drawing({ config, network, opened, onOpen, onPeek }: DrawingProp
 
   return (
     <NetworkGraph
-      label={words.drawing}
+      label={strings.drawing}
       layers={layers}
       weightOf={({ layer, from, to }) =>
         network.weights[2 * (layer - 1)].data[from * widths[layer] + to]

@@ -5,7 +5,7 @@
 
 import type { NdArray } from '../../core/arrays';
 import { layerWidths, type NetworkConfig } from '../../core/network';
-import type { Dots } from './data';
+import type { Dots } from './dataSets';
 
 type Weights = readonly NdArray[];
 

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import words from '#words/neuralNetwork';
+import strings from '#strings/neuralNetwork';
 import { layerWidths, type NetworkConfig } from '../../core/network';
 import {
   Figure,
@@ -15,13 +15,13 @@ import {
 } from '../../ui';
 import { ArithmeticPanel } from './Arithmetic';
 import { Controls } from './Controls';
-import type { Dots } from './data';
+import type { Dots } from './dataSets';
 import { Drawing } from './Drawing';
 import { columnOf, judge } from './forward';
 import './neural-network.css';
-import { configOf, DATA_NAMES, formatLoss } from './settings';
+import { configOf, DATA_NAMES, formatLoss } from './networkSettings';
 import { GRID, useNetwork, type Network } from './useNetwork';
-import { arithmeticOf, inputSymbol, neuronName } from './words';
+import { arithmeticOf, inputSymbol, neuronName } from './describeNetwork';
 
 const FIRST_POINT: Place = [0.3, -0.2];
 
@@ -43,15 +43,15 @@ export default function NeuralNetwork() {
   const answers = useMemo(() => columnOf(network.surfaces.at(-1)!, 0), [network.surfaces]);
   const [positive, negative] = useMemo(() => [1, -1].map((kind) => placesOf(dots, kind)), [dots]);
   const series = useMemo(
-    () => [{ name: words.chart.loss, points: network.curve, colour: 'var(--loss)' }],
+    () => [{ name: strings.chart.loss, points: network.curve, colour: 'var(--loss)' }],
     [network.curve],
   );
   const highest = Math.max(...network.curve.map(({ y }) => y));
 
   return (
     <Figure
-      title={words.title}
-      tryThis={words.tryThis}
+      title={strings.title}
+      tryThis={strings.tryThis}
       wide
       link={of.link}
       onReset={() => {
@@ -59,7 +59,7 @@ export default function NeuralNetwork() {
         setChosen(null);
         setPoint(FIRST_POINT);
       }}
-      footer={<p>{words.legend}</p>}
+      footer={<p>{strings.legend}</p>}
     >
       <Controls of={of} right={right} />
       <div className="neural-network-body">
@@ -71,7 +71,7 @@ export default function NeuralNetwork() {
           onPeek={setPeeked}
         />
         <Plane
-          label={words.plane(DATA_NAMES[settings.data], right, dots.labels.data.length)}
+          label={strings.plane(DATA_NAMES[settings.data], right, dots.labels.data.length)}
           values={answers}
           size={GRID}
           positive={positive}
@@ -84,7 +84,7 @@ export default function NeuralNetwork() {
             {([0, 1] as const).map((axis) => (
               <Slider
                 key={axis}
-                label={words.point(inputSymbol(axis))}
+                label={strings.point(inputSymbol(axis))}
                 value={point[axis]}
                 min={-1}
                 max={1}
@@ -96,15 +96,15 @@ export default function NeuralNetwork() {
           <ArithmeticPanel config={config} network={network} opened={opened} point={point} />
         </div>
         <LineChart
-          label={words.chart.label}
+          label={strings.chart.label}
           series={series}
           xAxis={{
-            title: words.chart.step,
+            title: strings.chart.step,
             format: (x) => formatNumber(x, 0),
             domain: [0, Math.max(100, network.step)],
           }}
           yAxis={{
-            title: words.chart.lossAxis,
+            title: strings.chart.lossAxis,
             format: formatLoss,
             domain: [0, Math.max(1, Math.ceil(highest * 2) / 2)],
           }}
@@ -112,8 +112,8 @@ export default function NeuralNetwork() {
         />
       </div>
       <TableTwin
-        caption={words.table.caption}
-        columns={words.table.columns}
+        caption={strings.table.caption}
+        columns={strings.table.columns}
         rows={() => rowsOf(config, network, point)}
       />
     </Figure>

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { drawWeights, type NetworkSnapshot } from '../../core/network';
 import { actions } from '../../store';
 import { linked, useLinked, type Point } from '../../ui';
-import { drawDots } from './data';
+import { drawDots } from './dataSets';
 import { judge, surfacesOf } from './forward';
 import {
   configOf,
@@ -12,7 +12,7 @@ import {
   PICTURE_MS,
   stepsAPicture,
   type Settings,
-} from './settings';
+} from './networkSettings';
 
 /** Samples a side of every surface. */
 export const GRID = 48;

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import words from '#words/neuron';
+import strings from '#strings/neuron';
 import { formatFixed, useWidth, WeightLine } from '../../ui';
 import {
   curvePath,
@@ -36,7 +36,7 @@ function Parts({ settings, width }: { readonly settings: Neuron; readonly width:
       width={width}
       height={HEIGHT}
       role="img"
-      aria-label={words.drawing(
+      aria-label={strings.drawing(
         [formatFixed(x1), formatFixed(x2)],
         [formatFixed(w1), formatFixed(w2)],
         formatFixed(bias),
@@ -51,7 +51,7 @@ function Parts({ settings, width }: { readonly settings: Neuron; readonly width:
       <Disc at={at.inputs[0]} value={x1} name="x₁" />
       <Disc at={at.inputs[1]} value={x2} name="x₂" />
       <Disc at={at.bias} value={bias} name="b" />
-      <Disc at={at.sum} value={sum} name={words.sum} />
+      <Disc at={at.sum} value={sum} name={strings.sum} />
       <g transform={`translate(${at.curve.x} ${at.curve.y})`}>
         <rect x={-SIDE / 2} y={-SIDE / 2} width={SIDE} height={SIDE} />
         <path
@@ -60,7 +60,7 @@ function Parts({ settings, width }: { readonly settings: Neuron; readonly width:
         />
         <path className="neuron-curve" d={curvePath(activation, reach)} />
         <circle className="neuron-dot" cx={dot.x} cy={dot.y} r="4.5" />
-        <text y={SIDE / 2 + 17}>{words.curve}</text>
+        <text y={SIDE / 2 + 17}>{strings.curve}</text>
       </g>
       <Disc at={at.answer} value={answer} name="y" />
     </svg>

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import words from '#words/neuron';
+import strings from '#strings/neuron';
 import type { NetworkConfig } from '../../core/network';
 import { Figure, formatFixed, Plane, Segmented, Slider, Step, Steps, useLinkState } from '../../ui';
 import { Drawing } from './Drawing';
@@ -8,9 +8,9 @@ import './neuron.css';
 
 const GRID = 41;
 const ACTIVATIONS: readonly { value: NetworkConfig['activation']; label: string }[] = [
-  { value: 'tanh', label: words.activations.tanh },
-  { value: 'relu', label: words.activations.relu },
-  { value: 'linear', label: words.activations.linear },
+  { value: 'tanh', label: strings.activations.tanh },
+  { value: 'relu', label: strings.activations.relu },
+  { value: 'linear', label: strings.activations.linear },
 ];
 const inBrackets = (value: number) => (value < 0 ? `(${formatFixed(value)})` : formatFixed(value));
 
@@ -41,24 +41,24 @@ export default function Neuron() {
   );
 
   return (
-    <Figure title={words.title} tryThis={words.tryThis} onReset={reset} link={link}>
+    <Figure title={strings.title} tryThis={strings.tryThis} onReset={reset} link={link}>
       <Drawing settings={settings} />
       <div className="neuron">
         <div>
-          {slider('x1', words.inputs.x1)}
-          {slider('x2', words.inputs.x2)}
-          {slider('w1', words.weights.w1)}
-          {slider('w2', words.weights.w2)}
-          {slider('bias', words.bias)}
+          {slider('x1', strings.inputs.x1)}
+          {slider('x2', strings.inputs.x2)}
+          {slider('w1', strings.weights.w1)}
+          {slider('w2', strings.weights.w2)}
+          {slider('bias', strings.bias)}
           <Segmented
-            label={words.activation}
+            label={strings.activation}
             value={activation}
             options={ACTIVATIONS}
             onChange={(value) => set({ activation: value })}
           />
         </div>
         <Plane
-          label={words.plane(formatFixed(answer))}
+          label={strings.plane(formatFixed(answer))}
           values={values}
           edge={sums}
           size={GRID}
@@ -75,14 +75,14 @@ export default function Neuron() {
           w₂ × x₂ = {formatFixed(w2)} × {inBrackets(x2)}
         </Step>
         <Step result={formatFixed(sum)}>
-          {words.sums.withBias(
+          {strings.sums.withBias(
             `${formatFixed(w1 * x1)} + ${inBrackets(w2 * x2)} + ${inBrackets(bias)}`,
           )}
         </Step>
         <Step result={formatFixed(answer)}>
           {activation === 'linear'
-            ? words.sums.unbent
-            : words.sums.answer(words.activations[activation], formatFixed(sum))}
+            ? strings.sums.unbent
+            : strings.sums.answer(strings.activations[activation], formatFixed(sum))}
         </Step>
       </Steps>
     </Figure>

@@ -1,4 +1,4 @@
-import words from '#words/nextToken';
+import strings from '#strings/nextToken';
 import type { SamplingOptions } from '../../core/sampling';
 import { formatCompact, formatFixed, formatPercent, Step, Steps, TokenText } from '../../ui';
 import { shareArithmetic } from './shape';
@@ -12,12 +12,12 @@ interface ShareSumsProps {
 
 /** From a logit to a probability. */
 export function ShareSums({ logits, options, tokenId, token }: ShareSumsProps) {
-  const title = <p>{words.sums.title(<TokenText text={token} />)}</p>;
+  const title = <p>{strings.sums.title(<TokenText text={token} />)}</p>;
   if (options.temperature === 0) {
     return (
       <>
         {title}
-        <p>{words.sums.likeliestOnly(formatFixed(logits[tokenId], 3))}</p>
+        <p>{strings.sums.likeliestOnly(formatFixed(logits[tokenId], 3))}</p>
       </>
     );
   }
@@ -28,21 +28,21 @@ export function ShareSums({ logits, options, tokenId, token }: ShareSumsProps) {
     <>
       {title}
       <Steps>
-        <Step result={formatFixed(logit, 3)}>{words.sums.logit}</Step>
+        <Step result={formatFixed(logit, 3)}>{strings.sums.logit}</Step>
         <Step result={formatFixed(logit - greatest, 3)}>
-          {words.sums.lessGreatest(formatFixed(greatest, 3))}
+          {strings.sums.lessGreatest(formatFixed(greatest, 3))}
         </Step>
-        <Step result={formatFixed(scaled, 3)}>{words.sums.temperature(options.temperature)}</Step>
-        <Step result={formatCompact(exponential)}>{words.sums.exponential}</Step>
+        <Step result={formatFixed(scaled, 3)}>{strings.sums.temperature(options.temperature)}</Step>
+        <Step result={formatCompact(exponential)}>{strings.sums.exponential}</Step>
         <Step result={formatPercent(exponential / total, 2)}>
-          {words.sums.share(logits.length, formatCompact(total))}
+          {strings.sums.share(logits.length, formatCompact(total))}
         </Step>
         {cut && isKept && (
           <Step result={formatPercent(exponential / keptTotal, 2)}>
-            {words.sums.shareOfKept(kept, formatCompact(keptTotal))}
+            {strings.sums.shareOfKept(kept, formatCompact(keptTotal))}
           </Step>
         )}
-        {cut && !isKept && <Step result={formatPercent(0)}>{words.sums.cut(kept)}</Step>}
+        {cut && !isKept && <Step result={formatPercent(0)}>{strings.sums.cut(kept)}</Step>}
       </Steps>
     </>
   );

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import words from '#words/nextToken';
+import strings from '#strings/nextToken';
 import type { SamplingOptions } from '../../core/sampling';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
 import { Bars, formatFixed, Slider, TokenText, type Bar } from '../../ui';
@@ -28,9 +28,9 @@ export function Shares({ logits, tokenizer, sampling, onSampling }: SharesProps)
   return (
     <div className="next-token">
       <Bars
-        caption={words.bars.caption}
-        labelTitle={words.bars.token}
-        valueTitle={words.bars.probability}
+        caption={strings.bars.caption}
+        labelTitle={strings.bars.token}
+        valueTitle={strings.bars.probability}
         bars={bars}
         max={1}
         colour="var(--ink-soft)"
@@ -46,30 +46,30 @@ export function Shares({ logits, tokenizer, sampling, onSampling }: SharesProps)
       />
       <div className="next-token-side">
         <Slider
-          label={words.sampling.temperature}
+          label={strings.sampling.temperature}
           value={sampling.temperature}
           min={0}
           max={2}
           step={0.05}
-          help={words.sampling.temperatureHelp}
+          help={strings.sampling.temperatureHelp}
           onChange={(temperature) => change({ temperature })}
         />
         <Slider
-          label={words.sampling.topK}
+          label={strings.sampling.topK}
           value={sampling.topK}
           min={0}
           max={50}
-          unit={words.sampling.topKUnit}
-          help={words.sampling.topKHelp}
+          unit={strings.sampling.topKUnit}
+          help={strings.sampling.topKHelp}
           onChange={(topK) => change({ topK })}
         />
         <Slider
-          label={words.sampling.topP}
+          label={strings.sampling.topP}
           value={sampling.topP}
           min={0.01}
           max={1}
           step={0.01}
-          help={words.sampling.topPHelp}
+          help={strings.sampling.topPHelp}
           onChange={(topP) => change({ topP })}
         />
       </div>
@@ -82,12 +82,12 @@ const toBar = ({ tokenId, before, probability, cut }: Candidate, tokenizer: Toke
   key: tokenId,
   label: <TokenText text={tokenizer.tokenText(tokenId)} />,
   value: cut ? before : probability,
-  ...(cut && { excluded: true, note: words.bars.cut }),
+  ...(cut && { excluded: true, note: strings.bars.cut }),
 });
 
 function restBar({ rest }: Shape, cuts: boolean): Bar {
   const { count, kept, probability } = rest;
-  const label = <span className="next-token-rest">{words.bars.others(count)}</span>;
+  const label = <span className="next-token-rest">{strings.bars.others(count)}</span>;
   const cut = count - kept;
   return {
     key: 'rest',
@@ -95,6 +95,6 @@ function restBar({ rest }: Shape, cuts: boolean): Bar {
     value: probability,
     fixed: true,
     // At temperature 0 they have nothing, which is no cut.
-    ...(cuts && cut > 0 && { note: words.bars.othersCut(cut) }),
+    ...(cuts && cut > 0 && { note: strings.bars.othersCut(cut) }),
   };
 }

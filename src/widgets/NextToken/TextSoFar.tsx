@@ -1,4 +1,4 @@
-import words from '#words/nextToken';
+import strings from '#strings/nextToken';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
 import { runsLeft, TokenText } from '../../ui';
 
@@ -26,7 +26,7 @@ export function TextSoFar({ tokenizer, tokenIds, addedCount, readCount }: TextSo
           data-unread={at < readStart}
           data-special={id >= tokenizer.endId}
         >
-          {at === typedEnd && <span className="visually-hidden">{words.addedByModel}</span>}
+          {at === typedEnd && <span className="visually-hidden">{strings.addedByModel}</span>}
           <TokenText text={tokens[at]} />
           <wbr />
         </span>

@@ -1,14 +1,14 @@
 import { useEffect, useMemo, useState } from 'react';
-import words from '#words/nextToken';
+import strings from '#strings/nextToken';
 import { documentPrompt } from '../../core/batches';
 import { SAMPLE_PROMPTS } from '../../core/corpus/prompts';
 import { createRandom } from '../../core/random';
 import { distribution, sample, type SamplingOptions } from '../../core/sampling';
 import { useLife } from '../../store';
 import { Button, Figure, TextField, useLinkState, type LinkSchema } from '../../ui';
-import { Awake } from '../life/Awake';
+import { RequiresModel } from '../life/RequiresModel';
 import { useTrace, type Trace } from '../life/useTrace';
-import { Whose } from '../life/Whose';
+import { Attribution } from '../life/Attribution';
 import { Shares } from './Shares';
 import { TextSoFar } from './TextSoFar';
 import '../life/life.css';
@@ -93,18 +93,18 @@ export default function NextToken({
 
   return (
     <Figure
-      title={words.title}
-      tryThis={words.tryThis}
+      title={strings.title}
+      tryThis={strings.tryThis}
       wide
       link={link}
       onReset={() => {
         startAnew();
         reset();
       }}
-      footer={trace && <Whose by={trace.by} ifRandom={words.ifRandom} />}
+      footer={trace && <Attribution by={trace.by} ifRandom={strings.ifRandom} />}
     >
       <TextField
-        label={words.text}
+        label={strings.text}
         value={typed}
         maxLength={LONGEST_TEXT}
         onChange={(next) => {
@@ -112,7 +112,7 @@ export default function NextToken({
           set({ text: next });
         }}
       />
-      <Awake label={words.wake} lead={words.asleep}>
+      <RequiresModel label={strings.wake} lead={strings.asleep}>
         {tokenizer && tokenIds && (
           <>
             <TextSoFar
@@ -123,41 +123,43 @@ export default function NextToken({
             />
             <div className="next-token-buttons">
               <Button variant="primary" disabled={pending > 0 || ended} onClick={() => add(1)}>
-                {words.add}
+                {strings.add}
               </Button>
               <Button disabled={pending > 0 || ended} onClick={() => add(10)}>
-                {words.addTen}
+                {strings.addTen}
               </Button>
               <Button
                 disabled={pending > 0 || added.length === 0}
                 onClick={() => setAdded(added.slice(0, -1))}
               >
-                {words.undo}
+                {strings.undo}
               </Button>
               <span>
-                {words.seed(seed)}{' '}
+                {strings.seed(seed)}{' '}
                 <Button variant="plain" onClick={() => set({ seed: seed + 1 })}>
-                  {words.anotherSeed}
+                  {strings.anotherSeed}
                 </Button>
               </span>
             </div>
             <p className="visually-hidden" role="status">
-              {pending === 0 && added.length > 0 && words.added(tokenizer.decode(added.slice(-10)))}
+              {pending === 0 &&
+                added.length > 0 &&
+                strings.added(tokenizer.decode(added.slice(-10)))}
             </p>
             <p className="next-token-note">{note(ended, tokenIds.length > contextLength)}</p>
             {logits && finite && (
               <Shares logits={logits} tokenizer={tokenizer} sampling={sampling} onSampling={set} />
             )}
-            {logits && !finite && <p>{words.diverged}</p>}
+            {logits && !finite && <p>{strings.diverged}</p>}
           </>
         )}
-      </Awake>
+      </RequiresModel>
     </Figure>
   );
 }
 
 function note(ended: boolean, outOfSight: boolean): string {
-  const parts = ended ? [words.ended] : [];
-  if (outOfSight) parts.push(words.outOfSight);
+  const parts = ended ? [strings.ended] : [];
+  if (outOfSight) parts.push(strings.outOfSight);
   return parts.join(' ');
 }

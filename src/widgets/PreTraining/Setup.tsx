@@ -1,8 +1,8 @@
-import words from '#words/preTraining';
+import strings from '#strings/preTraining';
 import { differing } from '../life/setup/differences';
 import { Refused } from '../life/setup/Bring';
 import { BudgetLine } from '../life/setup/BudgetLine';
-import { budgetOf } from '../life/setup/budget';
+import { budgetOf } from '../life/setup/runBudget';
 import { EverySetting } from '../life/setup/EverySetting';
 import { NextModel } from '../life/setup/NextModel';
 import { OwnText } from '../life/setup/OwnText';
@@ -32,7 +32,7 @@ export function Setup({ draft, text }: SetupProps) {
     <div className="setup">
       {isLinked && (
         <p className="setup-note" role="status">
-          {words.linked} {isMissing && linked.corpus === 'own' && words.linkedOwn}
+          {strings.linked} {isMissing && linked.corpus === 'own' && strings.linkedOwn}
         </p>
       )}
       <TextChoice value={chosen} onChange={text.choose} />

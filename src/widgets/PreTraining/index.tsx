@@ -1,6 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
-import words from '#words/preTraining';
-import setup from '#words/setup';
+import strings from '#strings/preTraining';
+import setup from '#strings/setup';
 import { CORPORA, type CorpusName } from '../../core/corpus';
 import { actions, activePhase, useLife } from '../../store';
 import { Figure, formatFixed } from '../../ui';
@@ -14,7 +14,7 @@ import { Documents } from '../life/setup/Documents';
 import { DropPlace } from '../life/setup/DropPlace';
 import { HotRate } from '../life/setup/HotRate';
 import { KeepCurve } from '../life/setup/KeepCurve';
-import { Reading } from '../life/setup/Reading';
+import { Reading } from '../life/setup/TokenizerProgress';
 import { useKept } from '../life/setup/useKept';
 import { Setup } from './Setup';
 import { useText } from './useText';
@@ -39,7 +39,7 @@ export default function PreTraining() {
     if (!model) return undefined;
     const { vocabSize } = model.config;
     const y = Math.log(vocabSize);
-    return [{ y, label: words.guessing(vocabSize, formatFixed(y)) }];
+    return [{ y, label: strings.guessing(vocabSize, formatFixed(y)) }];
   }, [model]);
 
   const train = () => {
@@ -49,7 +49,7 @@ export default function PreTraining() {
 
   return (
     <Figure
-      title={words.title}
+      title={strings.title}
       tryThis={whatToTry(text.chosen)}
       wide
       link={() => settingsLink(settings, 'PreTraining')}
@@ -61,7 +61,7 @@ export default function PreTraining() {
         </div>
       }
     >
-      <DropPlace bringing={text.bringing} invitation={words.drop}>
+      <DropPlace bringing={text.bringing} invitation={strings.drop}>
         <Setup draft={draft} text={text} />
         <SlowEngine />
         <RunControls
@@ -75,7 +75,7 @@ export default function PreTraining() {
           <div>
             <LossChart
               phase="pretraining"
-              label={words.loss}
+              label={strings.loss}
               losses={run?.losses ?? []}
               steps={run?.steps ?? settings.steps}
               {...(references && { references })}
@@ -85,7 +85,11 @@ export default function PreTraining() {
             <KeepCurve phase="pretraining" curves={curves} />
           </div>
           <div className="life-side">
-            <Samples caption={words.samples.caption} run={run} emptyText={words.samples.empty} />
+            <Samples
+              caption={strings.samples.caption}
+              run={run}
+              emptyText={strings.samples.empty}
+            />
             <MomentPanel phase="pretraining" />
           </div>
         </div>
@@ -98,6 +102,6 @@ export default function PreTraining() {
 function whatToTry(corpus: CorpusName): ReactNode {
   const { samplePrompt } = CORPORA[corpus];
   return samplePrompt === ''
-    ? words.tryThis
-    : words.tryThisAfter(<span translate="no">{samplePrompt}</span>);
+    ? strings.tryThis
+    : strings.tryThisAfter(<span translate="no">{samplePrompt}</span>);
 }

@@ -1,13 +1,13 @@
 import { useEffect, useId, useState } from 'react';
-import words from '#words/predict';
+import strings from '#strings/predict';
 import { actions, useLife } from '../../store';
 import { Button, Figure } from '../../ui';
-import { Needs } from '../life/Needs';
-import { modelName } from '../life/words';
+import { RequiresTraining } from '../life/RequiresTraining';
+import { modelName } from '../life/describeModel';
 import { QUESTIONS, type Finding, type Question, type QuestionName } from './questions';
 import './predict.css';
 
-const { marks } = words;
+const { marks } = strings;
 
 interface Settled extends Finding {
   readonly said: number;
@@ -62,10 +62,10 @@ export default function Predict({ question = 'tokens' }: { readonly question?: Q
 
   return (
     <Figure
-      title={words.title}
+      title={strings.title}
       tryThis={ask}
       {...(settled && { onReset: forget })}
-      footer={settled && <p>{words.settledBy(settled.by)}</p>}
+      footer={settled && <p>{strings.settledBy(settled.by)}</p>}
     >
       <fieldset className="predict" disabled={busy || settled !== null}>
         <legend className="visually-hidden">{ask}</legend>
@@ -83,7 +83,11 @@ export default function Predict({ question = 'tokens' }: { readonly question?: Q
         ))}
       </fieldset>
       {wants !== null && (
-        <Needs wants={wants} ifRandom={words.ifRandom[wants]} ifBase={words.ifBase} />
+        <RequiresTraining
+          wants={wants}
+          ifRandom={strings.ifRandom[wants]}
+          ifBase={strings.ifBase}
+        />
       )}
       {ready && settled === null && (
         <Button
@@ -91,15 +95,15 @@ export default function Predict({ question = 'tokens' }: { readonly question?: Q
           disabled={choice === null || busy || state.engine.status === 'starting'}
           onClick={() => choice !== null && settle(choice)}
         >
-          {words.findOut}
+          {strings.findOut}
         </Button>
       )}
       <p role="status" className="predict-evidence">
-        {busy && words.atWork}
-        {unsettled && words.forgotten}
+        {busy && strings.atWork}
+        {unsettled && strings.forgotten}
         {settled && (
           <>
-            <b>{settled.said === settled.right ? words.asSaid : words.notAsSaid}</b>{' '}
+            <b>{settled.said === settled.right ? strings.asSaid : strings.notAsSaid}</b>{' '}
             {settled.evidence}
           </>
         )}

@@ -1,7 +1,7 @@
 /** Questions to answer before looking, and how the reader's own model settles each of them. */
 
 import type { ReactNode } from 'react';
-import words from '#words/predict';
+import strings from '#strings/predict';
 import { chatPrompt } from '../../core/batches';
 import { question, answer } from '../../core/corpus/grammar';
 import { HELD_OUT, smallWorldDocuments, splitAnimals } from '../../core/corpus/smallWorld';
@@ -60,7 +60,7 @@ const options = (change: Partial<WriteOptions>): WriteOptions => ({
   ...change,
 });
 
-const { tokens, firstLoss, baseAsked, hot } = words.questions;
+const { tokens, firstLoss, baseAsked, hot } = strings.questions;
 
 /** Text of the model, which no translator is to touch. */
 const verbatim = (text: string) => <bdi translate="no">{text}</bdi>;

@@ -1,5 +1,5 @@
 import { useId, useMemo } from 'react';
-import words from '#words/recordedRun';
+import strings from '#strings/recordedRun';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
 import { formatFixed, Matrix, visibleSpaces } from '../../ui';
 import { Thumbnail } from '../AttentionMap/HeadPicker';
@@ -18,7 +18,7 @@ interface HeadsProps {
   readonly onChoose: (head: ChosenHead) => void;
 }
 
-const { heads: said } = words;
+const { heads: said } = strings;
 
 const DOMAIN = [0, 1] as const;
 const weight = (value: number) => formatFixed(value);

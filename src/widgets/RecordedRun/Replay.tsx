@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
-import words from '#words/recordedRun';
+import strings from '#strings/recordedRun';
 import type { Phase, Recording } from '../../store';
 import { Button, formatFixed, formatNumber, LineChart, TableTwin } from '../../ui';
 import { smooth } from '../life/smooth';
 import { Heads, type ChosenHead } from './Heads';
-import { examOf, factsOf, lossOf, momentName, shorten } from './words';
+import { examOf, factsOf, lossOf, momentName, shorten } from './describeRun';
 import type { Player } from './usePlayer';
 
-const { curve, facts, table } = words;
+const { curve, facts, table } = strings;
 
 interface ReplayProps {
   readonly recording: Recording;
@@ -47,15 +47,15 @@ function Controls({ recording, player }: Pick<ReplayProps, 'recording' | 'player
     <div className="recorded-run-controls">
       {still ? (
         <Button variant="primary" onClick={player.next}>
-          {words.next}
+          {strings.next}
         </Button>
       ) : (
         <Button variant="primary" onClick={playing ? player.pause : player.play}>
-          {playing ? words.pause : words.play}
+          {playing ? strings.pause : strings.play}
         </Button>
       )}
       <label>
-        <span className="visually-hidden">{words.slider}</span>
+        <span className="visually-hidden">{strings.slider}</span>
         <input
           className="ui-range"
           type="range"

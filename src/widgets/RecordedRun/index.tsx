@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import words from '#words/recordedRun';
+import strings from '#strings/recordedRun';
 import { fetchRecording, type Recording } from '../../store';
 import { Button, Figure, useLinkState, type LinkSchema, type LinkState } from '../../ui';
 import { Replay } from './Replay';
@@ -41,10 +41,10 @@ export default function RecordedRun() {
 
   return (
     <Figure
-      title={words.title}
-      tryThis={words.tryThis}
+      title={strings.title}
+      tryThis={strings.tryThis}
       wide
-      provenance={words.provenance}
+      provenance={strings.provenance}
       link={link}
       {...(loading.state === 'there' && {
         onReset: () => {
@@ -61,16 +61,16 @@ export default function RecordedRun() {
           if (event.currentTarget.open && loading.state === 'closed') void open();
         }}
       >
-        <summary>{words.open}</summary>
+        <summary>{strings.open}</summary>
         {loading.state === 'there' ? (
           <Opened key={round} recording={loading.recording} shown={shown} onShow={set} />
         ) : (
           <div role="status">
-            {loading.state === 'fetching' && <p>{words.fetching}</p>}
+            {loading.state === 'fetching' && <p>{strings.fetching}</p>}
             {loading.state === 'failed' && (
               <>
                 <p>{loading.sentence}</p>
-                <Button onClick={() => void open()}>{words.tryAgain}</Button>
+                <Button onClick={() => void open()}>{strings.tryAgain}</Button>
               </>
             )}
           </div>

@@ -1,4 +1,4 @@
-import words from '#words/tokens';
+import strings from '#strings/tokens';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
 import { TokenText } from '../../ui';
 import { bytesOf, mergeSteps } from './merges';
@@ -18,15 +18,15 @@ export function TokenOrigin({
   const token = <TokenText text={tokenizer.tokenText(id)} />;
   return (
     // Focusable, so that the keyboard can scroll it.
-    <div className="tokens-origin" role="region" aria-label={words.origin.label} tabIndex={0}>
+    <div className="tokens-origin" role="region" aria-label={strings.origin.label} tabIndex={0}>
       <p>
         {steps.length === 0
-          ? words.origin.unmerged(token, id, bytes.length)
-          : words.origin.merged(token, id, bytes.length, steps.length)}
+          ? strings.origin.unmerged(token, id, bytes.length)
+          : strings.origin.merged(token, id, bytes.length, steps.length)}
       </p>
       <ol>
         <li>
-          <span>{words.origin.bytes}</span>
+          <span>{strings.origin.bytes}</span>
           <span className="tokens-pieces">
             {bytes.map((byte, i) => (
               <span key={i}>
@@ -38,7 +38,7 @@ export function TokenOrigin({
         </li>
         {steps.map(({ merge, pieces, made }) => (
           <li key={merge}>
-            <span>{words.origin.merge(merge)}</span>
+            <span>{strings.origin.merge(merge)}</span>
             <span className="tokens-pieces">
               {pieces.map((piece, i) => (
                 <span key={i} data-made={piece === made}>

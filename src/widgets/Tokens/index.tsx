@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
-import words from '#words/tokens';
+import strings from '#strings/tokens';
 import { FIRST_SENTENCE } from '../../core/corpus/prompts';
 import { createTokenizer } from '../../core/tokenizer/bpe';
-import { MOST_VOCAB_SIZE } from '../../core/tokenizer/data';
+import { MOST_VOCAB_SIZE } from '../../core/tokenizer/tokenizerData';
 import { actions, useLife } from '../../store';
 import {
   Button,
@@ -62,8 +62,8 @@ export default function Tokens({ text: first = FIRST_SENTENCE }: { readonly text
 
   return (
     <Figure
-      title={words.title}
-      tryThis={words.tryThis}
+      title={strings.title}
+      tryThis={strings.tryThis}
       link={link}
       onReset={() => {
         reset();
@@ -73,7 +73,7 @@ export default function Tokens({ text: first = FIRST_SENTENCE }: { readonly text
     >
       <div className={asleep ? undefined : 'tokens-awake'}>
         <TextField
-          label={words.text}
+          label={strings.text}
           value={typed}
           maxLength={LONGEST_TEXT}
           onFocus={wake}
@@ -84,7 +84,7 @@ export default function Tokens({ text: first = FIRST_SENTENCE }: { readonly text
         />
         <div className="tokens-strip">
           <TokenStrip
-            label={words.tokens}
+            label={strings.tokens}
             of={typed}
             joined
             tokens={tokenIds.map((id) => ({ text: tokenizer.tokenText(id), note: id }))}
@@ -96,17 +96,17 @@ export default function Tokens({ text: first = FIRST_SENTENCE }: { readonly text
         {tokenIds.length > 0 && <TokenOrigin tokenizer={tokenizer} id={tokenIds[shown]} />}
         {asleep ? (
           <div className="tokens-asleep">
-            <p>{words.asleep}</p>
+            <p>{strings.asleep}</p>
             <Button disabled={starting} onClick={wake}>
-              {words.learn}
+              {strings.learn}
             </Button>
             <p className="ui-help" role="status">
-              {starting && words.learning}
+              {starting && strings.learning}
             </p>
           </div>
         ) : (
           <Slider
-            label={words.mergesUsed}
+            label={strings.mergesUsed}
             value={used}
             min={0}
             max={merges.length}
@@ -125,7 +125,7 @@ export default function Tokens({ text: first = FIRST_SENTENCE }: { readonly text
 function countsOf(text: string, tokens: number): string {
   const bytes = new TextEncoder().encode(text).length;
   const characters = Array.from(text).length;
-  return words.counts(characters, bytes, tokens);
+  return strings.counts(characters, bytes, tokens);
 }
 
 /** What the newest merge in use does, and how large the vocabulary is with it. */
@@ -133,9 +133,9 @@ function lastMerge(
   merges: readonly (readonly [number, number])[],
   tokenText: (id: number) => string,
 ): string {
-  const vocabulary = words.vocabulary(merges.length, 256 + merges.length + 3);
+  const vocabulary = strings.vocabulary(merges.length, 256 + merges.length + 3);
   const last = merges.at(-1);
   if (!last) return vocabulary;
   const [left, right] = last.map((id) => visibleSpaces(tokenText(id)));
-  return words.lastMerge(left, right, vocabulary);
+  return strings.lastMerge(left, right, vocabulary);
 }

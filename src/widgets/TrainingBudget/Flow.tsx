@@ -1,9 +1,9 @@
 import type { CSSProperties } from 'react';
-import words from '#words/trainingBudget';
+import strings from '#strings/trainingBudget';
 import { formatBytes, formatDuration, formatNumber, formatScientific } from '../../ui';
-import { formatDollars, sidesOf, totalsOf, type Budget } from './budget';
+import { formatDollars, sidesOf, totalsOf, type Budget } from './trainingCost';
 
-const { flow } = words;
+const { flow } = strings;
 /** The name that the talk gives to the file. */
 const FILE_NAME = 'parameters.zip';
 
@@ -26,7 +26,7 @@ export function Flow({ budget }: { readonly budget: Budget }) {
           <span>{formatDuration(seconds)}</span>
           <span className="training-budget-arrow" aria-hidden="true" />
           <span>{formatDollars(dollars)}</span>
-          <span>{words.flops(formatScientific(flops))}</span>
+          <span>{strings.flops(formatScientific(flops))}</span>
         </li>
         <li>
           <Heap side={fileSide} />

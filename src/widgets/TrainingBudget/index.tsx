@@ -1,13 +1,13 @@
-import words from '#words/trainingBudget';
+import strings from '#strings/trainingBudget';
 import { countParameters } from '../../core/config';
 import { modelConfigOf, pretrainingOf } from '../../core/settings';
 import { settingsNow, useLife } from '../../store';
 import { Button, Figure, Segmented, Slider, Step, Steps, useLinkState } from '../../ui';
-import { FIELDS, resultsOf } from './budget';
+import { FIELDS, resultsOf } from './trainingCost';
 import { Flow } from './Flow';
 import './training-budget.css';
 
-const { fields } = words;
+const { fields } = strings;
 
 /** Names that are the same in every language. */
 const LLAMA = 'Llama 2 70B';
@@ -39,18 +39,18 @@ export default function TrainingBudget() {
 
   return (
     <Figure
-      title={words.title}
-      tryThis={words.tryThis}
+      title={strings.title}
+      tryThis={strings.tryThis}
       onReset={reset}
       link={link}
-      footer={<p>{words.footer}</p>}
+      footer={<p>{strings.footer}</p>}
     >
       <Flow budget={budget} />
       <div className="training-budget-presets">
         <Button translate="no" onClick={reset}>
           {LLAMA}
         </Button>
-        <Button onClick={yours}>{words.yourModel}</Button>
+        <Button onClick={yours}>{strings.yourModel}</Button>
       </div>
       <div className="training-budget-controls">
         <Slider

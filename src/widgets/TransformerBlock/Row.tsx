@@ -1,4 +1,4 @@
-import words from '#words/transformerBlock';
+import strings from '#strings/transformerBlock';
 import { formatNumber } from '../../ui';
 import type { Part } from './parts';
 
@@ -24,11 +24,11 @@ export function Row({ part, widest, kind }: RowProps) {
               style={{ inlineSize: `${(100 * width) / widest}%` }}
             />
             <span aria-hidden="true">{shape}</span>
-            <span className="visually-hidden">{words.out(shape)}</span>
+            <span className="visually-hidden">{strings.out(shape)}</span>
           </span>
           <span className="transformer-block-count">
             <span aria-hidden="true">{count}</span>
-            <span className="visually-hidden">{words.parameters(count)}</span>
+            <span className="visually-hidden">{strings.parameters(count)}</span>
           </span>
         </summary>
         <p>{note}</p>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import words from '#words/transformerBlock';
+import strings from '#strings/transformerBlock';
 import { modelConfigOf } from '../../core/settings';
 import { settingsNow, useLife } from '../../store';
 import { Figure, formatNumber } from '../../ui';
@@ -21,22 +21,22 @@ export default function TransformerBlock() {
 
   return (
     <Figure
-      title={words.title}
-      tryThis={words.tryThis}
+      title={strings.title}
+      tryThis={strings.tryThis}
       onReset={() => setRound(round + 1)}
       provenance={
-        config.nLayer === 1 ? words.provenance.oneBlock : words.provenance.eachOf(config.nLayer)
+        config.nLayer === 1 ? strings.provenance.oneBlock : strings.provenance.eachOf(config.nLayer)
       }
     >
       <p className="transformer-block-head" aria-hidden="true">
-        <span>{words.head.order}</span>
-        <span>{words.head.shape}</span>
-        <span>{words.head.parameters}</span>
+        <span>{strings.head.order}</span>
+        <span>{strings.head.shape}</span>
+        <span>{strings.head.parameters}</span>
       </p>
-      <ol className="transformer-block" key={round} aria-label={words.label}>
+      <ol className="transformer-block" key={round} aria-label={strings.label}>
         {[...block.branches].reverse().map(({ name, parts: branch, add }) => (
           <li key={name} className="transformer-block-stage">
-            <ol aria-label={words.branches[name]}>
+            <ol aria-label={strings.branches[name]}>
               <Row part={add} widest={widest} kind="add" />
               <li className={`transformer-block-branch-${name}`}>
                 <ol>
@@ -51,7 +51,7 @@ export default function TransformerBlock() {
         <Row part={block.start} widest={widest} kind="start" />
       </ol>
       <p className="transformer-block-total">
-        <span>{words.total}</span>
+        <span>{strings.total}</span>
         <span>{formatNumber(total, 0)}</span>
       </p>
     </Figure>

@@ -1,4 +1,4 @@
-import words from '#words/transformerBlock';
+import strings from '#strings/transformerBlock';
 import { headDim, parameterSpecs, sizeOf, type ModelConfig } from '../../core/config';
 
 export interface Part {
@@ -42,7 +42,7 @@ export function blockOf(config: ModelConfig): Block {
     shape: `T × ${width}`,
     parameters: spec === undefined ? 0 : (counts.get(`layers.0.${spec}`) ?? 0),
   });
-  const { parts } = words;
+  const { parts } = strings;
   const size = headDim(config);
   const read = (nHead + 2 * nKvHead) * size;
   return {

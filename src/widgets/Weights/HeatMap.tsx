@@ -1,8 +1,8 @@
 import { rgb } from 'd3';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
-import ui from '#words/ui';
-import words from '#words/weights';
+import ui from '#strings/ui';
+import strings from '#strings/weights';
 import { divergingScale, moveCell, useThemeVersion, useWidth, type Cell } from '../../ui';
 import { cellUnder, cornerOf, foldMatrix, LINE_GAP, type Folding } from './folding';
 
@@ -67,7 +67,7 @@ export function HeatMap(props: HeatMapProps) {
         style={{ width: folding.width, height: folding.height }}
         role="application"
         aria-roledescription={ui.matrix.kind}
-        aria-label={words.heatMap(label, rows, cols)}
+        aria-label={strings.heatMap(label, rows, cols)}
         tabIndex={0}
         onPointerDown={pointed}
         onPointerMove={pointed}

@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'react';
-import words from '#words/weights';
+import strings from '#strings/weights';
 import { formatCompact, formatNumber, TableTwin, useWidth } from '../../ui';
 import { histogram } from './numbers';
 
@@ -10,7 +10,7 @@ interface HistogramProps {
   readonly end: number;
 }
 
-const { histogram: said } = words;
+const { histogram: said } = strings;
 
 const BINS = 41;
 const HEIGHT = 150;

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import words from '#words/weights';
+import strings from '#strings/weights';
 import type { ReaderModel } from '../../store';
 import {
   formatCompact,
@@ -49,20 +49,20 @@ export function Sheet(props: SheetProps) {
   const at = number < 0 ? middle : Math.min(number, count - 1);
   const cell = { row: Math.floor(at / cols), col: at % cols };
   const describe = ({ row, col }: Cell) =>
-    words.value(sheet.describe(row, col), exact(values[row * cols + col]));
+    strings.value(sheet.describe(row, col), exact(values[row * cols + col]));
 
   return (
     <div className="weights">
       <div className="weights-choice">
         <Select
-          label={words.which}
+          label={strings.which}
           value={sheet.key}
           options={sheets.map((one) => ({ value: one.key, label: one.label }))}
           onChange={onSheet}
         />
         <p>
           {purpose}{' '}
-          {words.share(
+          {strings.share(
             formatNumber(count, 0),
             formatNumber(parameterCount, 0),
             formatPercent(count / parameterCount),
@@ -83,9 +83,9 @@ export function Sheet(props: SheetProps) {
         <p className="ui-readout">{describe(cell)}</p>
         <Timeline compact />
         <TableTwin
-          summary={words.row.summary}
-          caption={words.row.caption(label, cell.row + 1)}
-          columns={[words.row.number, words.row.value]}
+          summary={strings.row.summary}
+          caption={strings.row.caption(label, cell.row + 1)}
+          columns={[strings.row.number, strings.row.value]}
           rows={() =>
             Array.from(values.subarray(cell.row * cols, (cell.row + 1) * cols), (value, col) => [
               sheet.describe(cell.row, col),
@@ -97,13 +97,13 @@ export function Sheet(props: SheetProps) {
       <div className="weights-side">
         <Histogram label={label} values={values} end={end} />
         <dl className="weights-summary">
-          <dt>{words.summary.mean}</dt>
+          <dt>{strings.summary.mean}</dt>
           <dd>{formatCompact(mean)}</dd>
-          <dt>{words.summary.deviation}</dt>
+          <dt>{strings.summary.deviation}</dt>
           <dd>{formatCompact(deviation)}</dd>
-          <dt>{words.summary.least}</dt>
+          <dt>{strings.summary.least}</dt>
           <dd>{formatCompact(least)}</dd>
-          <dt>{words.summary.most}</dt>
+          <dt>{strings.summary.most}</dt>
           <dd>{formatCompact(most)}</dd>
         </dl>
       </div>

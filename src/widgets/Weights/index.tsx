@@ -1,11 +1,11 @@
-import words from '#words/weights';
+import strings from '#strings/weights';
 import { parameterSpecs } from '../../core/config';
 import { useLife } from '../../store';
 import { Figure, useLinkState, type LinkSchema } from '../../ui';
-import { Awake } from '../life/Awake';
+import { RequiresModel } from '../life/RequiresModel';
 import { useParameters } from '../life/useParameters';
-import { Waiting } from '../life/Waiting';
-import { Whose } from '../life/Whose';
+import { ReadStatus } from '../life/ReadStatus';
+import { Attribution } from '../life/Attribution';
 import { Sheet } from './Sheet';
 import '../life/life.css';
 import './weights.css';
@@ -31,20 +31,20 @@ export default function Weights() {
 
   return (
     <Figure
-      title={words.title}
-      tryThis={words.tryThis}
+      title={strings.title}
+      tryThis={strings.tryThis}
       wide
       link={link}
       onReset={reset}
       footer={
         parameters && (
-          <Whose by={parameters.by} ifRandom={words.ifRandom}>
-            {words.colours}
-          </Whose>
+          <Attribution by={parameters.by} ifRandom={strings.ifRandom}>
+            {strings.colours}
+          </Attribution>
         )
       }
     >
-      <Awake label={words.wake.label} lead={words.wake.lead}>
+      <RequiresModel label={strings.wake.label} lead={strings.wake.lead}>
         {fits ? (
           <Sheet
             model={model}
@@ -56,12 +56,12 @@ export default function Weights() {
           />
         ) : (
           <p className="weights-wait">
-            <Waiting failed={failed} retry={retry}>
-              {words.reading}
-            </Waiting>
+            <ReadStatus failed={failed} retry={retry}>
+              {strings.reading}
+            </ReadStatus>
           </p>
         )}
-      </Awake>
+      </RequiresModel>
     </Figure>
   );
 }

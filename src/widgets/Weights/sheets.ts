@@ -1,6 +1,6 @@
 /** The parameters of the model as sheets that can be looked at, each in words. */
 
-import words from '#words/weights';
+import strings from '#strings/weights';
 import type { NamedArrays } from '../../core/arrays';
 import { headDim, parameterSpecs, type ModelConfig } from '../../core/config';
 
@@ -23,7 +23,7 @@ export interface WeightSheet {
 
 type Part = Omit<WeightSheet, 'key' | 'name' | 'firstRow' | 'cols'>;
 
-const { matrices } = words;
+const { matrices } = strings;
 
 /** What a parameter consists of, from its first row to its last. */
 function partsOf(
@@ -41,7 +41,7 @@ function partsOf(
     rows: number,
     describe: Part['describe'],
   ): Part => ({
-    label: layer === null ? name : words.inLayer(Number(layer) + 1, name),
+    label: layer === null ? name : strings.inLayer(Number(layer) + 1, name),
     purpose,
     rows,
     describe,

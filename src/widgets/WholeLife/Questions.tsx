@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import words from '#words/wholeLife';
+import strings from '#strings/wholeLife';
 import { GREEDY } from '../../core/sampling';
 import { actions, settingsNow, useLife } from '../../store';
 import { Button } from '../../ui';
@@ -29,7 +29,7 @@ export function Questions() {
 
   return (
     <>
-      <p>{words.ask}</p>
+      <p>{strings.ask}</p>
       <ul className="whole-life-questions">
         {questions.map((question) => (
           <li key={question} translate="no">

@@ -1,9 +1,9 @@
-import life from '#words/life';
-import words from '#words/wholeLife';
+import life from '#strings/life';
+import strings from '#strings/wholeLife';
 import { CORPORA } from '../../core/corpus';
 import {
   activePhase,
-  isGrown,
+  isFullyTrained,
   settingsNow,
   type LifeState,
   type Phase,
@@ -11,30 +11,30 @@ import {
 } from '../../store';
 import { formatNumber } from '../../ui';
 import type { StageText } from '../../ui/StageLine';
-import { describeRun } from '../life/words';
+import { describeRun } from '../life/describeModel';
 import { Written } from '../life/Written';
 import { Questions } from './Questions';
 
 /** What stands under each stretch of the line: how far it is, and the newest that the model wrote. */
 export function stagesOf(state: LifeState): readonly StageText[] {
   const { model, runs } = state;
-  const [made, pretrained, fineTuned, yours] = words.titles;
+  const [made, pretrained, fineTuned, yours] = strings.titles;
   const [first] = runs.pretraining?.samples ?? [];
   return [
     {
       title: made,
       body: model ? (
         <>
-          <p>{words.made(formatNumber(model.parameterCount))}</p>
+          <p>{strings.made(formatNumber(model.parameterCount))}</p>
           {first?.step === 0 && (
             <>
-              <p>{words.writes}</p>
+              <p>{strings.writes}</p>
               <Wrote sample={first} />
             </>
           )}
         </>
       ) : (
-        <p className="whole-life-soft">{words.waits.made}</p>
+        <p className="whole-life-soft">{strings.waits.made}</p>
       ),
     },
     { title: pretrained, body: <Run state={state} phase="pretraining" /> },
@@ -45,7 +45,7 @@ export function stagesOf(state: LifeState): readonly StageText[] {
 
 function Run({ state, phase }: { readonly state: LifeState; readonly phase: Phase }) {
   const run = state.runs[phase];
-  if (!run) return <p className="whole-life-soft">{words.waits[phase]}</p>;
+  if (!run) return <p className="whole-life-soft">{strings.waits[phase]}</p>;
   const newest = run.samples.findLast(({ step }) => step > 0);
   return (
     <>
@@ -70,7 +70,7 @@ function Wrote({ sample: { step, prompt, text }, answers = false }: WroteProps) 
 }
 
 function Yours({ state }: { readonly state: LifeState }) {
-  const isReady = isGrown(state) && activePhase(state) === null;
-  if (!isReady) return <p className="whole-life-soft">{words.waits.yours}</p>;
-  return CORPORA[settingsNow(state).corpus].hasExam ? <Questions /> : <p>{words.askElsewhere}</p>;
+  const isReady = isFullyTrained(state) && activePhase(state) === null;
+  if (!isReady) return <p className="whole-life-soft">{strings.waits.yours}</p>;
+  return CORPORA[settingsNow(state).corpus].hasExam ? <Questions /> : <p>{strings.askElsewhere}</p>;
 }

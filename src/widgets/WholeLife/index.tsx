@@ -1,15 +1,15 @@
 import { useEffect, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
-import figures from '#words/figures';
-import drawn from '#words/lifeDrawing';
-import life from '#words/life';
-import words from '#words/wholeLife';
-import { actions, activePhase, isGrown, useLife, type LifeState } from '../../store';
+import figures from '#strings/figures';
+import drawn from '#strings/lifeDrawing';
+import life from '#strings/life';
+import strings from '#strings/wholeLife';
+import { actions, activePhase, isFullyTrained, useLife, type LifeState } from '../../store';
 import { Button, formatFixed } from '../../ui';
 import { StageLine } from '../../ui/StageLine';
-import { engineOf, roughly, trainingTime } from '../life/lack';
+import { engineOf, roughly, trainingTime } from '../life/prerequisites';
 import { takeHome } from '../life/takeHome';
-import { describeRun } from '../life/words';
+import { describeRun } from '../life/describeModel';
 import { drawLife } from './layout';
 import { stagesOf } from './Stages';
 import '../life/life.css';
@@ -25,7 +25,7 @@ export default function WholeLife({ begun = false }: WholeLifeProps) {
   const state = useLife((all) => all);
   const asked = useRef(begun);
   useEffect(() => {
-    if (asked.current) void actions.liveOn();
+    if (asked.current) void actions.continueLife();
     asked.current = false;
   }, []);
 
@@ -38,8 +38,8 @@ export default function WholeLife({ begun = false }: WholeLifeProps) {
   return (
     <StageLine
       name={figures.titles.WholeLife}
-      label={words.label(run ? describeRun(run) : words.notBegun)}
-      level={vocabSize === undefined ? drawn.guessing : words.guessing(formatFixed(guessing))}
+      label={strings.label(run ? describeRun(run) : strings.notBegun)}
+      level={vocabSize === undefined ? drawn.guessing : strings.guessing(formatFixed(guessing))}
       lines={lines}
       marks={marks.map((mark) => ({ ...mark, name: drawn.marks[mark.kind] }))}
       stages={stagesOf(state)}
@@ -51,7 +51,7 @@ export default function WholeLife({ begun = false }: WholeLifeProps) {
 
 function captionOf(state: LifeState): ReactNode {
   const engine = engineOf(state);
-  return state.model && engine ? words.caption(life.engine.names[engine]) : words.captionAhead;
+  return state.model && engine ? strings.caption(life.engine.names[engine]) : strings.captionAhead;
 }
 
 function Controls({ state }: { readonly state: LifeState }) {
@@ -64,23 +64,25 @@ function Controls({ state }: { readonly state: LifeState }) {
         disabled={runs[active]?.status !== 'running'}
         onClick={() => void actions.stop()}
       >
-        {words.stop}
+        {strings.stop}
       </Button>
     );
   }
   const starting = engine.status === 'starting';
-  if (isGrown(state)) {
+  if (isFullyTrained(state)) {
     return (
       <span className="whole-life-actions">
         <Button variant="primary" onClick={() => void takeHome()}>
-          {words.takeHome}
+          {strings.takeHome}
         </Button>
-        <Button onClick={() => void actions.reset().then(actions.liveOn)}>{words.again}</Button>
+        <Button onClick={() => void actions.reset().then(actions.continueLife)}>
+          {strings.again}
+        </Button>
       </span>
     );
   }
   return (
-    <Button variant="primary" disabled={starting} onClick={() => void actions.liveOn()}>
+    <Button variant="primary" disabled={starting} onClick={() => void actions.continueLife()}>
       {starting ? life.engine.starting : beginText(state)}
     </Button>
   );
@@ -88,7 +90,7 @@ function Controls({ state }: { readonly state: LifeState }) {
 
 /** With how long it takes, once something was measured here. */
 function beginText(state: LifeState): string {
-  if (state.runs.pretraining) return words.goOn;
+  if (state.runs.pretraining) return strings.goOn;
   const time = trainingTime(state, ['pretraining', 'fineTuning']);
-  return time?.here ? words.beginIn(roughly(time)) : words.begin;
+  return time?.here ? strings.beginIn(roughly(time)) : strings.begin;
 }

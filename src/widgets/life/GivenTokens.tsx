@@ -1,4 +1,4 @@
-import words from '#words/life';
+import strings from '#strings/life';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
 import { TokenStrip } from '../../ui';
 
@@ -11,9 +11,9 @@ interface GivenTokensProps {
 export function GivenTokens({ tokenizer, tokenIds }: GivenTokensProps) {
   return (
     <details>
-      <summary>{words.given(tokenIds.length)}</summary>
+      <summary>{strings.given(tokenIds.length)}</summary>
       <TokenStrip
-        label={words.given(tokenIds.length)}
+        label={strings.given(tokenIds.length)}
         of={tokenizer.decode(tokenIds)}
         joined
         tokens={tokenIds.map((tokenId) => ({ text: tokenizer.tokenText(tokenId) }))}

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
-import words from '#words/life';
+import strings from '#strings/life';
 import { useLife, type Phase } from '../../store';
 import { formatNumber, formatScientific, LineChart, type Axis, type Reference } from '../../ui';
 import { smooth } from './smooth';
 import { Timeline } from './Timeline';
-import { formatLoss } from './words';
+import { formatLoss } from './describeModel';
 
 interface LossChartProps {
   readonly label: string;
@@ -19,7 +19,7 @@ interface LossChartProps {
   readonly name?: string | null;
 }
 
-const { lossChart: said } = words;
+const { lossChart: said } = strings;
 
 /** Of kept curves; the present one is drawn through. */
 const DASHES = ['7 4', '2 3', '9 3 2 3'];

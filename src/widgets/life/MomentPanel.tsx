@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
-import words from '#words/life';
+import strings from '#strings/life';
 import { ANIMALS } from '../../core/corpus/animals';
 import { answerStem } from '../../core/corpus/grammar';
 import { activePhase, readMoment, useLife, type MomentReport, type Phase } from '../../store';
 import { formatNumber, formatPercent } from '../../ui';
-import { modelName } from './words';
+import { modelName } from './describeModel';
 import { Written } from './Written';
 import './timeline.css';
 
@@ -26,7 +26,7 @@ export function MomentPanel({ phase }: { readonly phase: Phase }) {
   if (!report) return null;
   const { prompt, text, facts } = report;
   return (
-    <section className="life-moment" aria-label={words.moment.title} aria-busy={asking}>
+    <section className="life-moment" aria-label={strings.moment.title} aria-busy={asking}>
       <p className="ui-label">
         {report.by}
         {asking && ' …'}
@@ -49,8 +49,8 @@ export function MomentPanel({ phase }: { readonly phase: Phase }) {
 function factsText({ right, of, asked }: NonNullable<MomentReport['facts']>): ReactNode {
   const [known, all] = [formatNumber(right, 0), formatNumber(of, 0)];
   return asked < of
-    ? words.moment.factsSoFar(known, all, formatPercent(asked / of, 0))
-    : words.moment.facts(known, all, <span translate="no">{EXAMPLE}</span>);
+    ? strings.moment.factsSoFar(known, all, formatPercent(asked / of, 0))
+    : strings.moment.facts(known, all, <span translate="no">{EXAMPLE}</span>);
 }
 
 /** Asks the model again whenever another moment is shown; never while it trains. */

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import words from '#words/life';
+import strings from '#strings/life';
 import { actions, isActive, useLife, type Phase } from '../../store';
 import { Button } from '../../ui';
-import { KeepingNotice } from './KeepingNotice';
-import { describeRun } from './words';
+import { PersistenceNotice } from './PersistenceNotice';
+import { describeRun } from './describeModel';
 
 interface RunControlsProps {
   readonly phase: Phase;
@@ -24,7 +24,7 @@ export function RunControls({ phase, onBegin, disabled = false, children }: RunC
   // Where a run has ended, its end is the news.
   const waiting = starting && (run === null || isActive(run));
   const done = run !== null && !isActive(run) && !stopped;
-  const { begin, again, goOn } = words.controls;
+  const { begin, again, goOn } = strings.controls;
 
   return (
     <div className="life-controls">
@@ -34,7 +34,7 @@ export function RunControls({ phase, onBegin, disabled = false, children }: RunC
           onClick={() => void actions.stop()}
           disabled={run?.status === 'stopping'}
         >
-          {words.controls.stop}
+          {strings.controls.stop}
         </Button>
       ) : (
         <Button variant="primary" onClick={onBegin} disabled={disabled || starting || other}>
@@ -43,17 +43,17 @@ export function RunControls({ phase, onBegin, disabled = false, children }: RunC
       )}
       {children}
       <p className="life-progress">
-        {waiting ? words.engine.starting : run ? describeRun(run) : ''}
+        {waiting ? strings.engine.starting : run ? describeRun(run) : ''}
       </p>
       {run && (
         <progress
           className="life-bar"
-          aria-label={words.controls.stepsDone}
+          aria-label={strings.controls.stepsDone}
           value={run.step}
           max={run.steps}
         />
       )}
-      <KeepingNotice />
+      <PersistenceNotice />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import words from '#words/life';
+import strings from '#strings/life';
 import type { RunState } from '../../store';
 import { Written } from './Written';
 
@@ -21,7 +21,7 @@ export function Samples({ caption, run, emptyText, answers = false }: SamplesPro
       <ol tabIndex={samples.length > 0 ? 0 : undefined} aria-label={caption}>
         {samples.map(({ step, prompt, text }) => (
           <li key={step}>
-            <span className="life-sample-step">{words.samples.step(step)}</span>
+            <span className="life-sample-step">{strings.samples.step(step)}</span>
             <span dir="auto">
               <Written prompt={prompt} text={text} answers={answers} />
             </span>

@@ -1,11 +1,11 @@
-import words from '#words/needs';
+import strings from '#strings/prerequisites';
 import { isSlow } from '../../core/engines';
 import { presetOf } from '../../core/settings';
 import { useLife } from '../../store';
-import { ENGINE_LABELS } from './engines';
-import { engineOf, roughly, trainingTime, type TrainingTime } from './lack';
+import { ENGINE_LABELS } from './engineLabels';
+import { engineOf, roughly, trainingTime, type TrainingTime } from './prerequisites';
 
-const { slowEngine: said } = words;
+const { slowEngine: said } = strings;
 
 /** Where training takes too long, or nothing trains at all: how long, and what there is instead. */
 export function SlowEngine() {

@@ -1,11 +1,11 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import words from '#words/timeline';
+import strings from '#strings/timeline';
 import { actions, activePhase, useLife, type Moment, type Phase } from '../../store';
 import { Button } from '../../ui';
 import { createPacer, type Pacer } from './pacer';
 import { TimelineFan, type StepAxis } from './TimelineFan';
 import { canGoOn, describeStop, sameMoment, stopsOf, whatIsDropped } from './timelineStops';
-import { modelName } from './words';
+import { modelName } from './describeModel';
 import './timeline.css';
 
 interface TimelineProps {
@@ -48,14 +48,20 @@ export function Timeline({ phase, compact = false, axis }: TimelineProps) {
   const keepFocus = () => place.current?.focus({ preventScroll: true });
 
   return (
-    <div className="life-timeline" ref={place} tabIndex={-1} role="group" aria-label={words.title}>
+    <div
+      className="life-timeline"
+      ref={place}
+      tabIndex={-1}
+      role="group"
+      aria-label={strings.title}
+    >
       {axis && <TimelineFan axis={axis} phase={phase} stops={stops} at={at} />}
       <input
         className="ui-range life-timeline-range"
         style={axis && underAxis(axis)}
         type="range"
-        aria-label={words.slider}
-        aria-valuetext={isNow ? words.nowAt(where) : where}
+        aria-label={strings.slider}
+        aria-valuetext={isNow ? strings.nowAt(where) : where}
         aria-describedby={helpId}
         min={0}
         max={last}
@@ -64,7 +70,9 @@ export function Timeline({ phase, compact = false, axis }: TimelineProps) {
         onChange={(event) => choose(Number(event.target.value))}
       />
       <div className="life-timeline-row">
-        <p id={helpId}>{training ? words.stopFirst : isNow ? words.isNow(shownName) : shownName}</p>
+        <p id={helpId}>
+          {training ? strings.stopFirst : isNow ? strings.isNow(shownName) : shownName}
+        </p>
         <div className="life-timeline-buttons">
           <Button
             disabled={training || isNow}
@@ -73,7 +81,7 @@ export function Timeline({ phase, compact = false, axis }: TimelineProps) {
               goTo(null);
             }}
           >
-            {words.toNow}
+            {strings.toNow}
           </Button>
           {!compact && (
             <Button
@@ -83,14 +91,18 @@ export function Timeline({ phase, compact = false, axis }: TimelineProps) {
                 void actions.branch(stop);
               }}
             >
-              {words.trainOn}
+              {strings.trainOn}
             </Button>
           )}
         </div>
       </div>
       {!compact && (
         <p className="ui-help life-timeline-help">
-          {training || isNow ? words.help : canGoOn(stop, runs) ? dropped : words.nothingToGoOnWith}
+          {training || isNow
+            ? strings.help
+            : canGoOn(stop, runs)
+              ? dropped
+              : strings.nothingToGoOnWith}
         </p>
       )}
     </div>

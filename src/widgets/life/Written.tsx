@@ -1,4 +1,4 @@
-import words from '#words/life';
+import strings from '#strings/life';
 
 interface WrittenProps {
   readonly prompt: string;
@@ -15,7 +15,7 @@ export function Written({ prompt, text, answers }: WrittenProps) {
       <b translate="no">{prompt}</b>
       {(answers || text === '') && ' '}
       <span className="life-sample-text" translate={text === '' ? undefined : 'no'}>
-        {text || words.samples.nothing}
+        {text || strings.samples.nothing}
       </span>
     </bdi>
   );

@@ -1,6 +1,6 @@
 /** The moments of a life that can be gone back to, in the order in which they were lived. */
 
-import words from '#words/timeline';
+import strings from '#strings/timeline';
 import type { LifeState, Moment, Phase } from '../../store';
 
 type Lived = Pick<LifeState, 'runs' | 'shown'>;
@@ -43,7 +43,7 @@ export function stepsBehind(
 
 /** "step 64 of 800", and of what where that is not plain. */
 export function describeStop({ phase, step }: Moment, runs: LifeState['runs'], about?: Phase) {
-  const say = phase === about ? words.stop : words.stopIn[phase];
+  const say = phase === about ? strings.stop : strings.stopIn[phase];
   return say(step, runs[phase]?.step ?? step);
 }
 
@@ -55,6 +55,6 @@ export const canGoOn = ({ phase, step }: Moment, runs: LifeState['runs']): boole
 export function whatIsDropped({ phase, step }: Moment, runs: LifeState['runs']): string | null {
   const steps = (runs[phase]?.step ?? step) - step;
   const hasAssistant = phase === 'pretraining' && runs.fineTuning !== null;
-  if (steps > 0) return hasAssistant ? words.drops.both(steps) : words.drops.steps(steps);
-  return hasAssistant ? words.drops.assistant : null;
+  if (steps > 0) return hasAssistant ? strings.drops.both(steps) : strings.drops.steps(steps);
+  return hasAssistant ? strings.drops.assistant : null;
 }

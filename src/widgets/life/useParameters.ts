@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { NamedArrays } from '../../core/arrays';
 import { actions } from '../../store';
-import { useLook, type Look } from './useLook';
+import { useModelRead, type ModelRead } from './useModelRead';
 
 export interface Parameters {
   /** Every parameter, by the names of `parameterSpecs`. */
@@ -10,15 +10,15 @@ export interface Parameters {
   readonly by: string;
 }
 
-interface Read extends Pick<Look<unknown, unknown>, 'failed' | 'retry'> {
+interface Read extends Pick<ModelRead<unknown, unknown>, 'failed' | 'retry'> {
   readonly parameters: Parameters | null;
 }
 
 const ALL = 'all';
 
-/** The parameters of the reader's model, as they are now: see `useLook`. */
+/** The parameters of the reader's model, as they are now: see `useModelRead`. */
 export function useParameters(): Read {
-  const { found, failed, retry } = useLook(ALL, () => actions.parameters());
+  const { found, failed, retry } = useModelRead(ALL, () => actions.parameters());
   const parameters = useMemo(() => found && { arrays: found.what, by: found.by }, [found]);
   return { parameters, failed, retry };
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { NamedArrays } from '../../core/arrays';
 import { actions } from '../../store';
-import { useLook, type Look } from './useLook';
+import { useModelRead, type ModelRead } from './useModelRead';
 
 export interface Trace {
   /** What the model read. */
@@ -12,16 +12,16 @@ export interface Trace {
   readonly by: string;
 }
 
-export interface Traced extends Pick<Look<unknown, unknown>, 'failed' | 'retry'> {
+export interface Traced extends Pick<ModelRead<unknown, unknown>, 'failed' | 'retry'> {
   readonly trace: Trace | null;
 }
 
 /**
- * One pass of the reader's model over some tokens, as it is now: see `useLook`.
+ * One pass of the reader's model over some tokens, as it is now: see `useModelRead`.
  * @param tokenIds memoised by the caller: a new array is a new text
  */
 export function useTrace(tokenIds: readonly number[] | null): Traced {
-  const { found, failed, retry } = useLook(tokenIds, (ids) => actions.trace(ids));
+  const { found, failed, retry } = useModelRead(tokenIds, (ids) => actions.trace(ids));
   const trace = useMemo(
     () => found && { tokenIds: found.about, arrays: found.what, by: found.by },
     [found],

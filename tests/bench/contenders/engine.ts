@@ -2,18 +2,18 @@
 
 import { GREEDY } from '../../../src/core/sampling';
 import { generate } from '../../../src/engine/generate';
-import { createModel, disposeModel } from '../../../src/engine/model';
+import { createModel, disposeModel } from '../../../src/engine/reference/model';
 import type { start as startSimd } from '../../../src/engine/simd';
-import type { Trainer } from '../../../src/engine/trainer';
+import type { Trainer } from '../../../src/engine/reference/trainer';
 import type { Contender } from '../protocol';
 import { makeBatches, PROMPT, trainingOf } from '../work';
 
 /** What every engine gives: a trainer and a decoder. */
-type Ways = Awaited<ReturnType<typeof startSimd>>;
+type EngineBackend = Awaited<ReturnType<typeof startSimd>>;
 
 /** @param start starts the engine; called once, at the first call that needs it */
-export function engineContender(start: () => Promise<Ways>): Contender {
-  let started: Promise<Ways> | null = null;
+export function engineContender(start: () => Promise<EngineBackend>): Contender {
+  let started: Promise<EngineBackend> | null = null;
   const engine = () => (started ??= start());
   let takeSteps: ((steps: number) => Promise<number[]>) | null = null;
 

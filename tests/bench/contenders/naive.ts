@@ -3,8 +3,8 @@
 import type { Batch } from '../../../src/core/batches';
 import { headDim, parameterSpecs } from '../../../src/core/config';
 import { learningRateAt } from '../../../src/core/training';
-import { adamW, clipFactor, type Moments } from '../../../src/engine/ops/adamW';
-import { rotaryTables } from '../../../src/engine/ops/attention';
+import { adamW, clipFactor, type Moments } from '../../../src/engine/reference/ops/adamW';
+import { rotaryTables } from '../../../src/engine/reference/ops/attention';
 import * as tf from '../../../src/engine/tf';
 import type { Shape } from '../protocol';
 import { initialParameters, trainingOf } from '../work';

@@ -1,7 +1,7 @@
 /** The reference engine on the WebAssembly backend of TensorFlow.js, with what that lacks filled in. */
 
-import { createDecoder } from '../../../src/engine/decoder';
-import { createTrainer } from '../../../src/engine/trainer';
+import { createDecoder } from '../../../src/engine/reference/decoder';
+import { createTrainer } from '../../../src/engine/reference/trainer';
 import { serve } from '../serve';
 import { engineContender } from './engine';
 import { startWasm } from './tfjsWasm';

@@ -1,10 +1,10 @@
 /** What a step on WebGPU asks of JavaScript and of the device, with dispatches that do nothing. */
 
-import type { Lost } from '../../../src/core/obstacles';
+import type { Lost } from '../../../src/core/engineErrors';
 import { windowBatches, type Batch } from '../../../src/core/batches';
 import { createRandom } from '../../../src/core/random';
-import { loadEngine } from '../../../src/engine/backends';
-import type { Ways } from '../../../src/engine/engine';
+import { loadEngine } from '../../../src/engine/select/loadEngine';
+import type { EngineBackend } from '../../../src/engine/backend';
 import * as tf from '../../../src/engine/tf';
 import { countGpu } from '../../engine/countGpu';
 import type { Contender, Shape } from '../protocol';
@@ -15,15 +15,17 @@ const WARM_STEPS = 3;
 /** Takes a step: what it does before it returns is what is timed, the rest is awaited. */
 type TakeStep = (batch: Batch, step: number) => Promise<unknown>;
 
-export const costContender = (create: (shape: Shape, ways: Ways) => TakeStep): Contender => ({
+export const costContender = (
+  create: (shape: Shape, backend: EngineBackend) => TakeStep,
+): Contender => ({
   async cost({ shape, steps }) {
     const faults: Lost[] = [];
-    const ways = await loadEngine('webgpu', (fault) => faults.push(fault));
+    const backend = await loadEngine('webgpu', (fault) => faults.push(fault));
     // Before anything counts: the device's own work is what this must not measure.
     GPUComputePassEncoder.prototype.dispatchWorkgroups = () => undefined;
     const { device } = tf.backend() as unknown as { device: GPUDevice };
     const counter = countGpu(device);
-    const takeStep = create(shape, ways);
+    const takeStep = create(shape, backend);
     const next = windowsOf(shape);
     let step = 0;
     const take = async (): Promise<number> => {

@@ -5,7 +5,7 @@ import { Tokenizer } from '@huggingface/tokenizers';
 import { describe, expect, it } from 'vitest';
 import { chatPrompt, documentPrompt } from '../../../src/core/batches';
 import { llamaConfig, toLlama } from '../../../src/core/files/llama';
-import { packModel } from '../../../src/core/files/package';
+import { packModel } from '../../../src/core/files/modelPackage';
 import { readSafetensors, writeSafetensors } from '../../../src/core/files/safetensors';
 import { readZip } from '../../../src/core/files/zip';
 import { tokenizerJson } from '../../../src/core/files/tokenizerJson';

@@ -3,7 +3,7 @@
 import type { NamedArrays, NdArray } from '../../../src/core/arrays';
 import { parameterSpecs, sizeOf, type ModelConfig } from '../../../src/core/config';
 import { smallWorldDocuments } from '../../../src/core/corpus/smallWorld';
-import type { About, ModelPackage } from '../../../src/core/files/package';
+import type { About, ModelPackage } from '../../../src/core/files/modelPackage';
 import { createRandom } from '../../../src/core/random';
 import { createTokenizer, trainTokenizer } from '../../../src/core/tokenizer/bpe';
 

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { chatPrompt, documentPrompt } from '../../../src/core/batches';
 import { llamaConfig, toLlama } from '../../../src/core/files/llama';
-import { packModel, type ModelPackage } from '../../../src/core/files/package';
+import { packModel, type ModelPackage } from '../../../src/core/files/modelPackage';
 import { writeSafetensors } from '../../../src/core/files/safetensors';
 import { readZip } from '../../../src/core/files/zip';
 import { createTokenizer } from '../../../src/core/tokenizer/bpe';

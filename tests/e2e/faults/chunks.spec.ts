@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { goBetween } from '../goBetween.ts';
 import { alive } from '../guide.ts';
-import { bar, figure, stop } from '../life.ts';
+import { bar, figure, stop } from '../journeySteps';
 
 type Fault = 'gone' | 'unanswered' | 'half';
 

@@ -1,7 +1,7 @@
 /** What keeps an engine from its start, in the real worker: another takes over, and the reader is told. */
 
 import { expect, test, type Page } from '@playwright/test';
-import { bar, figure, startEngine, stop } from '../life.ts';
+import { bar, figure, startEngine, stop } from '../journeySteps';
 
 /** Before the worker hears its first call. */
 const shimWorker = (page: Page, shim: string) =>

@@ -2,7 +2,7 @@
 
 import { expect, test, type Page } from '@playwright/test';
 import { alive, watch } from '../guide.ts';
-import { bar, figure, stop, turnTo } from '../life.ts';
+import { bar, figure, stop, turnTo } from '../journeySteps';
 
 for (const hash of ['#50%', '#100%', '#%E4%BD', '#%E6%96%91']) {
   test(`an address that ends in ${hash} is opened, left, and come back to`, async ({ page }) => {

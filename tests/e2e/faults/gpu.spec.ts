@@ -1,7 +1,7 @@
 /** What a GPU does to a page at its worst: the run goes on all the same. */
 
 import { expect, test, type Page } from '@playwright/test';
-import { bar, figure, startEngine, stop } from '../life.ts';
+import { bar, figure, startEngine, stop } from '../journeySteps';
 import { alertSays, begin, engineWorker, goesOn, reach } from './run.ts';
 
 /**

@@ -1,7 +1,7 @@
 /** What the injections share: a run on its way, its worker, how far it is. */
 
 import { expect, type Page } from '@playwright/test';
-import { bar, figure } from '../life.ts';
+import { bar, figure } from '../journeySteps';
 
 export const training = (page: Page) => figure(page, 'PreTraining');
 export const progress = (page: Page) => training(page).locator('.life-progress');

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, test, type Browser, type Page } from '@playwright/test';
 import { browserFlags, browserPath } from '../../browser.ts';
-import { kept, keptStep, reachKept } from '../kept.ts';
-import { bar, figure, stop } from '../life.ts';
+import { kept, keptStep, reachKept } from '../storedModel';
+import { bar, figure, stop } from '../journeySteps';
 
 /** Small and quick: it is at its end after a second or two. */
 const SHORT = 'pre-training/?v=1&layers=1&width=32&heads=2&batch=8&steps=120';
@@ -46,13 +46,13 @@ async function goOn(page: Page, step: number): Promise<void> {
 }
 
 test.describe('the end of a run is there', () => {
-  const ways = {
+  const backend = {
     'goes to another page': (page: Page) => page.goto('glossary/'),
     'reloads it': (page: Page) => page.reload(),
     'closes it': (page: Page) =>
       Promise.all([page.waitForEvent('close'), page.close({ runBeforeUnload: true })]),
   };
-  for (const [name, leave] of Object.entries(ways)) {
+  for (const [name, leave] of Object.entries(backend)) {
     test(`for a reader who ${name} at once`, async ({ page, context }) => {
       await begin(page, SHORT);
       await expect(line(page)).toContainText('finished', { timeout: 60_000 });
@@ -132,7 +132,7 @@ function cutDatabases(mode: string): void {
 }
 
 test.describe('a model that is deleted while its page is open is kept anew, whole', () => {
-  const ways = {
+  const backend = {
     'by a reader who clears site data': async (page: Page) => {
       const session = await page.context().newCDPSession(page);
       const { origin } = new URL(page.url());
@@ -148,7 +148,7 @@ test.describe('a model that is deleted while its page is open is kept anew, whol
           }),
       ),
   };
-  for (const [name, remove] of Object.entries(ways)) {
+  for (const [name, remove] of Object.entries(backend)) {
     test(name, async ({ page }) => {
       await begin(page, LONG);
       await reachKept(page, 20);

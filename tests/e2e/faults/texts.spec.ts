@@ -3,7 +3,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { strToU8, unzipSync, zipSync, type Unzipped } from 'fflate';
-import { figure } from '../life.ts';
+import { figure } from '../journeySteps';
 
 /** Nothing that the page does for itself may take longer, in milliseconds. */
 const LONGEST_TASK = 200;

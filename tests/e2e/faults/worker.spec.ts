@@ -1,7 +1,7 @@
 /** A worker that ends, hangs, never comes or does not listen: the page sees to it. */
 
 import { expect, test, type Page } from '@playwright/test';
-import { bar, startEngine } from '../life.ts';
+import { bar, startEngine } from '../journeySteps';
 import {
   alertSays,
   begin,

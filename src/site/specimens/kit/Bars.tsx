@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { ComponentProps } from 'react';
-import words from '#words/specimens';
+import strings from '#strings/specimens';
 import { Bars, formatPercent, formatScientific } from '../../../ui';
 import type { Bar } from '../../../ui';
-import { numbered } from '../data';
+import { numbered } from '../exampleData';
 import { State } from '../State';
 
-const says = words.Bars;
+const says = strings.Bars;
 
 const HALVES: readonly Bar[] = [
   ...numbered(5, says.item).map((label, i) => ({ key: label, label, value: 2 ** -(i + 1) })),
@@ -43,7 +43,7 @@ export default function BarsSpecimens() {
   const marked = HALVES.map((bar) => ({ ...bar, marked: bar.key === picked }));
   return (
     <>
-      <State says={words.states.ordinary} formula={says.halves}>
+      <State says={strings.states.ordinary} formula={says.halves}>
         <Shares />
       </State>
       <State says={says.pick} formula={says.halves}>
@@ -52,19 +52,19 @@ export default function BarsSpecimens() {
       <State says={says.out} formula={says.halves}>
         <Shares bars={OUT} />
       </State>
-      <State says={words.states.empty} formula="∅">
+      <State says={strings.states.empty} formula="∅">
         <Shares bars={[]} />
       </State>
-      <State says={words.states.one} formula="1">
+      <State says={strings.states.one} formula="1">
         <Shares bars={[{ ...HALVES[0], value: 1 }]} max={1} />
       </State>
-      <State says={words.states.extreme} formula={says.farApart}>
+      <State says={strings.states.extreme} formula={says.farApart}>
         <Shares bars={EXTREME} max={1} format={formatScientific} />
       </State>
-      <State says={words.states.long} formula={says.halves}>
+      <State says={strings.states.long} formula={says.halves}>
         <Shares bars={LONG} />
       </State>
-      <State says={words.states.narrow} narrow formula={says.halves}>
+      <State says={strings.states.narrow} narrow formula={says.halves}>
         <Shares bars={marked} onPick={({ key }) => setPicked(key)} />
       </State>
     </>

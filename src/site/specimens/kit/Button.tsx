@@ -1,8 +1,8 @@
-import words from '#words/specimens';
+import strings from '#strings/specimens';
 import { Button } from '../../../ui';
 import { State } from '../State';
 
-const says = words.Button;
+const says = strings.Button;
 
 function Kinds({ disabled = false }: { readonly disabled?: boolean }) {
   return (
@@ -24,13 +24,13 @@ export default function ButtonSpecimens() {
       <State says={says.kinds}>
         <Kinds />
       </State>
-      <State says={words.states.disabled}>
+      <State says={strings.states.disabled}>
         <Kinds disabled />
       </State>
-      <State says={words.states.long}>
+      <State says={strings.states.long}>
         <Button variant="primary">{says.long}</Button>
       </State>
-      <State says={words.states.narrow} narrow>
+      <State says={strings.states.narrow} narrow>
         <div className="specimen-row">
           <Button variant="primary">{says.long}</Button>
           <Button variant="plain">{says.long}</Button>

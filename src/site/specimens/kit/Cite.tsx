@@ -1,8 +1,8 @@
-import words from '#words/specimens';
+import strings from '#strings/specimens';
 import { Cite } from '../../prose/references';
 import { State } from '../State';
 
-const says = words.Cite;
+const says = strings.Cite;
 const SOURCE = 'vaswani2017';
 
 const whole = <p>{says.claim(<Cite id={SOURCE} />)}</p>;
@@ -11,9 +11,9 @@ const inPart = <p>{says.claim(<Cite id={SOURCE}>{says.section}</Cite>)}</p>;
 export default function CiteSpecimens() {
   return (
     <>
-      <State says={words.states.ordinary}>{whole}</State>
+      <State says={strings.states.ordinary}>{whole}</State>
       <State says={says.place}>{inPart}</State>
-      <State says={words.states.narrow} narrow>
+      <State says={strings.states.narrow} narrow>
         {inPart}
       </State>
     </>

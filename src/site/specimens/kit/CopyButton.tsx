@@ -1,15 +1,15 @@
-import words from '#words/specimens';
+import strings from '#strings/specimens';
 import { CopyButton } from '../../../ui';
 import { CopyField } from '../../../ui/CopyButton';
 import { State } from '../State';
 
-const says = words.CopyButton;
+const says = strings.CopyButton;
 const line = () => says.line;
 
 export default function CopyButtonSpecimens() {
   return (
     <>
-      <State says={words.states.ordinary}>
+      <State says={strings.states.ordinary}>
         <CopyButton label={says.label} text={line} />
       </State>
       <State says={says.named}>
@@ -20,7 +20,7 @@ export default function CopyButtonSpecimens() {
           <CopyField label={says.label} text={says.line} />
         </span>
       </State>
-      <State says={words.states.narrow} narrow>
+      <State says={strings.states.narrow} narrow>
         <CopyButton label={says.label} text={line} />
       </State>
     </>

@@ -1,9 +1,9 @@
-import words from '#words/specimens';
+import strings from '#strings/specimens';
 import { DataTable, formatNumber } from '../../../ui';
-import { numbered, spread } from '../data';
+import { numbered, spread } from '../exampleData';
 import { State } from '../State';
 
-const says = words.DataTable;
+const says = strings.DataTable;
 const COLUMNS = [says.number, says.square, says.cube];
 
 const powers = (count: number, most = 3): string[][] =>
@@ -14,7 +14,7 @@ const powers = (count: number, most = 3): string[][] =>
 export default function DataTableSpecimens() {
   return (
     <>
-      <State says={words.states.ordinary} formula="n, n², n³, n = 1 … 5">
+      <State says={strings.states.ordinary} formula="n, n², n³, n = 1 … 5">
         <DataTable caption={says.powers(1)} columns={COLUMNS} rows={powers(5)} />
       </State>
       <State says={says.many} formula="n, n², n³, n = 1 … 60">
@@ -27,27 +27,27 @@ export default function DataTableSpecimens() {
           rows={powers(5, 12)}
         />
       </State>
-      <State says={words.states.empty} formula="∅">
+      <State says={strings.states.empty} formula="∅">
         <DataTable caption={says.powers(4)} columns={COLUMNS} rows={[]} />
       </State>
-      <State says={words.states.one} formula="1">
+      <State says={strings.states.one} formula="1">
         <DataTable caption={says.powers(5)} columns={[says.number]} rows={powers(1, 1)} />
       </State>
-      <State says={words.states.extreme} formula="10¹⁵ and 10⁻³">
+      <State says={strings.states.extreme} formula="10¹⁵ and 10⁻³">
         <DataTable
           caption={says.powers(6)}
           columns={COLUMNS.slice(0, 2)}
           rows={[1e15, 1e-3].map((n) => [formatNumber(n, 6), formatNumber(n * n, 6)])}
         />
       </State>
-      <State says={words.states.long} formula="n, n², n³, n = 1 … 5">
+      <State says={strings.states.long} formula="n, n², n³, n = 1 … 5">
         <DataTable
           caption={says.powers(7)}
           columns={[...COLUMNS.slice(0, 2), says.longColumn]}
           rows={powers(5)}
         />
       </State>
-      <State says={words.states.narrow} narrow formula="n … n⁶, n = 1 … 5">
+      <State says={strings.states.narrow} narrow formula="n … n⁶, n = 1 … 5">
         <DataTable caption={says.powers(8)} columns={numbered(6, says.power)} rows={powers(5, 6)} />
       </State>
     </>

@@ -1,17 +1,17 @@
 import { useState } from 'react';
-import words from '#words/specimens';
+import strings from '#strings/specimens';
 import { Figure, formatNumber, LineChart, Slider } from '../../../ui';
-import { graph } from '../data';
+import { graph } from '../exampleData';
 import { State } from '../State';
 
-const says = words.Figure;
+const says = strings.Figure;
 const FORMULA = 'sin n·x, 0 ≤ x ≤ 2π';
-const X = { title: words.LineChart.angle, format: formatNumber };
-const Y = { title: words.LineChart.height, format: formatNumber, domain: [-1, 1] as const };
+const X = { title: strings.LineChart.angle, format: formatNumber };
+const Y = { title: strings.LineChart.height, format: formatNumber, domain: [-1, 1] as const };
 
 function Wave({ crests }: { readonly crests: number }) {
   const points = graph((x) => Math.sin(crests * x), 0, 2 * Math.PI, 161);
-  const series = [{ name: words.LineChart.sine, points, colour: 'var(--ink)' }];
+  const series = [{ name: strings.LineChart.sine, points, colour: 'var(--ink)' }];
   return <LineChart label={says.wave} series={series} xAxis={X} yAxis={Y} height={180} />;
 }
 
@@ -19,7 +19,7 @@ export default function FigureSpecimens() {
   const [crests, setCrests] = useState(2);
   return (
     <>
-      <State says={words.states.ordinary} formula={FORMULA}>
+      <State says={strings.states.ordinary} formula={FORMULA}>
         <Figure title={says.figure} tryThis={says.tryThis}>
           <Wave crests={1} />
         </Figure>
@@ -42,12 +42,12 @@ export default function FigureSpecimens() {
           <Wave crests={3} />
         </Figure>
       </State>
-      <State says={words.states.long} formula={FORMULA}>
+      <State says={strings.states.long} formula={FORMULA}>
         <Figure title={says.longFigure} tryThis={says.tryThis} onReset={() => setCrests(2)}>
           <Wave crests={crests} />
         </Figure>
       </State>
-      <State says={words.states.narrow} narrow formula={FORMULA}>
+      <State says={strings.states.narrow} narrow formula={FORMULA}>
         <Figure
           title={says.figure}
           tryThis={says.tryThis}

@@ -1,8 +1,8 @@
-import words from '#words/specimens';
+import strings from '#strings/specimens';
 import { formatNumber, Inspect, Step, Steps } from '../../../ui';
 import { State } from '../State';
 
-const says = words.Inspect;
+const says = strings.Inspect;
 const [LENGTH, WIDTH] = [12, 7] as const;
 const AREA = LENGTH * WIDTH;
 const YEAR = 365.25 * 24 * 60 * 60;
@@ -26,14 +26,14 @@ export default function InspectSpecimens() {
           {area}
         </Inspect>
       </State>
-      <State says={words.states.one}>
+      <State says={strings.states.one}>
         <Inspect label={says.one} value={formatNumber(1)} openAtFirst>
           <Steps>
             <Step result={formatNumber(1)}>1</Step>
           </Steps>
         </Inspect>
       </State>
-      <State says={words.states.extreme}>
+      <State says={strings.states.extreme}>
         <Inspect label={says.seconds} value={formatNumber(1e7 * YEAR, 0)} openAtFirst>
           <Steps>
             <Step result={formatNumber(YEAR, 0)}>365.25 × 24 × 60 × 60</Step>
@@ -41,12 +41,12 @@ export default function InspectSpecimens() {
           </Steps>
         </Inspect>
       </State>
-      <State says={words.states.long}>
+      <State says={strings.states.long}>
         <Inspect label={says.longLabel} value={`${formatNumber(AREA)} m²`}>
           {area}
         </Inspect>
       </State>
-      <State says={words.states.narrow} narrow>
+      <State says={strings.states.narrow} narrow>
         <Inspect label={says.longLabel} value={`${formatNumber(AREA)} m²`} openAtFirst>
           {area}
         </Inspect>

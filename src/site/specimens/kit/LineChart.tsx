@@ -1,10 +1,10 @@
-import words from '#words/specimens';
+import strings from '#strings/specimens';
 import { formatNumber, formatScientific, LineChart } from '../../../ui';
 import type { Axis, Series } from '../../../ui';
-import { graph, numbered, randomWalk, smoothed } from '../data';
+import { graph, numbered, randomWalk, smoothed } from '../exampleData';
 import { State } from '../State';
 
-const says = words.LineChart;
+const says = strings.LineChart;
 
 const TURN = 4 * Math.PI;
 const mean = (x: number) => (Math.sin(x) + Math.cos(x)) / 2;
@@ -77,7 +77,7 @@ export default function LineChartSpecimens() {
           yAxis={{ ...HEIGHT, log: true }}
         />
       </State>
-      <State says={words.states.empty} formula="∅">
+      <State says={strings.states.empty} formula="∅">
         <LineChart
           label={says.emptyChart}
           series={EMPTY}
@@ -86,10 +86,10 @@ export default function LineChartSpecimens() {
           emptyText={says.empty}
         />
       </State>
-      <State says={words.states.one} formula="sin 1">
+      <State says={strings.states.one} formula="sin 1">
         <LineChart label={says.oneChart} series={ONE} xAxis={ANGLE} yAxis={HEIGHT} />
       </State>
-      <State says={words.states.extreme} formula="−1.3 × 10ˣ, 0 ≤ x ≤ 30">
+      <State says={strings.states.extreme} formula="−1.3 × 10ˣ, 0 ≤ x ≤ 30">
         <LineChart
           label={says.extremeChart}
           series={EXTREME}
@@ -97,10 +97,10 @@ export default function LineChartSpecimens() {
           yAxis={{ ...HEIGHT, format: formatScientific, formatTick: formatScientific }}
         />
       </State>
-      <State says={words.states.long} formula="sin x; cos x; 0 ≤ x ≤ 4π">
+      <State says={strings.states.long} formula="sin x; cos x; 0 ≤ x ≤ 4π">
         <LineChart label={says.threeChart} series={LONG} xAxis={ANGLE} yAxis={HEIGHT} />
       </State>
-      <State says={words.states.narrow} narrow formula="sin x; cos x; ½ (sin x + cos x)">
+      <State says={strings.states.narrow} narrow formula="sin x; cos x; ½ (sin x + cos x)">
         <LineChart
           label={says.threeChart}
           series={WAVES}

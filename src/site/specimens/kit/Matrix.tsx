@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { ComponentProps } from 'react';
-import words from '#words/specimens';
+import strings from '#strings/specimens';
 import { formatScientific, Matrix } from '../../../ui';
 import type { Cell } from '../../../ui';
-import { numbered, table } from '../data';
+import { numbered, table } from '../exampleData';
 import { State } from '../State';
 
-const says = words.Matrix;
+const says = strings.Matrix;
 
 const ROWS = numbered(8, says.row);
 const COLS = numbered(12);
@@ -76,7 +76,7 @@ export default function MatrixSpecimens() {
           domain={SHARE}
         />
       </State>
-      <State says={words.states.empty} formula="∅">
+      <State says={strings.states.empty} formula="∅">
         <Matrix
           label={says.emptyName}
           values={NONE}
@@ -86,7 +86,7 @@ export default function MatrixSpecimens() {
           domain={SHARE}
         />
       </State>
-      <State says={words.states.extreme} formula={says.millions}>
+      <State says={strings.states.extreme} formula={says.millions}>
         <Matrix
           label={says.extremeName}
           values={EXTREME}
@@ -97,10 +97,10 @@ export default function MatrixSpecimens() {
           format={formatScientific}
         />
       </State>
-      <State says={words.states.long} formula={WAVES_FORMULA}>
+      <State says={strings.states.long} formula={WAVES_FORMULA}>
         <Waves rowLabels={LONG_ROWS} colLabels={LONG_COLS} />
       </State>
-      <State says={words.states.narrow} narrow formula={WAVES_FORMULA}>
+      <State says={strings.states.narrow} narrow formula={WAVES_FORMULA}>
         <Waves />
       </State>
     </>

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import words from '#words/specimens';
+import strings from '#strings/specimens';
 import { NetworkGraph, Surface } from '../../../ui';
 import type { EdgeId, NetworkLayer, NetworkPart } from '../../../ui';
-import { plane, spread } from '../data';
+import { plane, spread } from '../exampleData';
 import { State } from '../State';
 
-const says = words.NetworkGraph;
+const says = strings.NetworkGraph;
 const SIZE = 21;
 const NAMES = [says.inputs, says.hidden, says.output];
 
@@ -57,22 +57,22 @@ function Live({ layers, weightOf = weight }: LiveProps) {
 export default function NetworkGraphSpecimens() {
   return (
     <>
-      <State says={words.states.ordinary} formula={says.weights}>
+      <State says={strings.states.ordinary} formula={says.weights}>
         <Live layers={SMALL} />
       </State>
       <State says={says.pictures} formula={says.planes}>
         <Live layers={pictured} />
       </State>
-      <State says={words.states.one} formula={says.one}>
+      <State says={strings.states.one} formula={says.one}>
         <Live layers={ONE} weightOf={() => 1} />
       </State>
-      <State says={words.states.extreme} formula={says.large}>
+      <State says={strings.states.extreme} formula={says.large}>
         <Live layers={SMALL} weightOf={(edge) => 100 * weight(edge)} />
       </State>
-      <State says={words.states.long} formula={says.weights}>
+      <State says={strings.states.long} formula={says.weights}>
         <Live layers={LONG} />
       </State>
-      <State says={words.states.narrow} narrow formula={says.weights}>
+      <State says={strings.states.narrow} narrow formula={says.weights}>
         <Live layers={SMALL} />
       </State>
     </>

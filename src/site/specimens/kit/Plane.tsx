@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import type { ComponentProps } from 'react';
-import words from '#words/specimens';
+import strings from '#strings/specimens';
 import { createRandom } from '../../../core/random';
 import { Plane } from '../../../ui';
 import type { Place } from '../../../ui';
-import { plane } from '../data';
+import { plane } from '../exampleData';
 import { State } from '../State';
 
-const says = words.Plane;
+const says = strings.Plane;
 const SIZE = 41;
 
 const SADDLE = plane(SIZE, (x, y) => x * y);
@@ -38,7 +38,7 @@ function Live(props: LiveProps) {
 export default function PlaneSpecimens() {
   return (
     <>
-      <State says={words.states.ordinary} formula="xy">
+      <State says={strings.states.ordinary} formula="xy">
         <Live label={says.saddle} values={SADDLE} />
       </State>
       <State says={says.data} formula={says.drawn}>
@@ -50,7 +50,7 @@ export default function PlaneSpecimens() {
       <State says={says.unbounded} formula="20x">
         <Live label={says.slope} values={STEEP} bounded={false} />
       </State>
-      <State says={words.states.narrow} narrow formula="xy">
+      <State says={strings.states.narrow} narrow formula="xy">
         <Live label={says.saddle} values={SADDLE} positive={POSITIVE} negative={NEGATIVE} />
       </State>
     </>

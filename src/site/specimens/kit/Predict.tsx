@@ -1,10 +1,10 @@
 import { Suspense } from 'react';
-import words from '#words/specimens';
+import strings from '#strings/specimens';
 import { widgets } from '../../../widgets/registry';
 import { State } from '../State';
 import { useMounted } from '../../useMounted';
 
-const says = words.Predict;
+const says = strings.Predict;
 const QUESTIONS = ['tokens', 'firstLoss', 'baseAsked', 'hot'] as const;
 
 /** By itself: the frame of live figures, which fetches them as a reader comes near, is for one of a kind. */

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { ComponentProps } from 'react';
-import words from '#words/specimens';
+import strings from '#strings/specimens';
 import { Segmented } from '../../../ui';
 import { State } from '../State';
 
-const says = words.Segmented;
+const says = strings.Segmented;
 
 type LiveProps = Omit<ComponentProps<typeof Segmented>, 'value' | 'onChange' | 'options'>;
 
@@ -18,22 +18,22 @@ function Live({ choices, ...rest }: LiveProps & { readonly choices: readonly str
 export default function SegmentedSpecimens() {
   return (
     <>
-      <State says={words.states.ordinary}>
+      <State says={strings.states.ordinary}>
         <Live label={says.season} choices={says.seasons} />
       </State>
       <State says={says.hidden}>
         <Live label={says.season} choices={says.seasons} hideLabel />
       </State>
-      <State says={words.states.disabled}>
+      <State says={strings.states.disabled}>
         <Live label={says.season} choices={says.seasons} disabled />
       </State>
       <State says={says.many}>
         <Live label={says.month} choices={says.months} />
       </State>
-      <State says={words.states.long}>
+      <State says={strings.states.long}>
         <Live label={says.season} choices={says.longChoices} />
       </State>
-      <State says={words.states.narrow} narrow>
+      <State says={strings.states.narrow} narrow>
         <Live label={says.season} choices={says.seasons} />
       </State>
     </>

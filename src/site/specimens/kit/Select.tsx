@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import words from '#words/specimens';
+import strings from '#strings/specimens';
 import { Select } from '../../../ui';
 import { State } from '../State';
 
-const says = words.Select;
-const { months } = words.Segmented;
+const says = strings.Select;
+const { months } = strings.Segmented;
 
 interface LiveProps {
   readonly choices?: readonly string[];
@@ -29,19 +29,19 @@ function Live({ choices = months, disabled = false }: LiveProps) {
 export default function SelectSpecimens() {
   return (
     <>
-      <State says={words.states.ordinary}>
+      <State says={strings.states.ordinary}>
         <Live />
       </State>
-      <State says={words.states.disabled}>
+      <State says={strings.states.disabled}>
         <Live disabled />
       </State>
-      <State says={words.states.one}>
+      <State says={strings.states.one}>
         <Live choices={months.slice(0, 1)} />
       </State>
-      <State says={words.states.long}>
+      <State says={strings.states.long}>
         <Live choices={[says.longChoice, ...months]} />
       </State>
-      <State says={words.states.narrow} narrow>
+      <State says={strings.states.narrow} narrow>
         <Live choices={[says.longChoice, ...months]} />
       </State>
     </>

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { ComponentProps } from 'react';
-import words from '#words/specimens';
+import strings from '#strings/specimens';
 import { Slider } from '../../../ui';
 import { State } from '../State';
 import { Typed } from '../Typed';
 
-const says = words.Slider;
+const says = strings.Slider;
 
 type LiveProps = Omit<ComponentProps<typeof Slider>, 'value' | 'onChange'>;
 
@@ -32,7 +32,7 @@ export default function SliderSpecimens() {
       <State says={says.words}>
         <Live label={says.distance} min={1} max={1e15} log words unit={says.metres} first={7e10} />
       </State>
-      <State says={words.states.disabled}>
+      <State says={strings.states.disabled}>
         <Live {...HEIGHT} disabled />
       </State>
       <State says={says.notANumber}>
@@ -45,13 +45,13 @@ export default function SliderSpecimens() {
           <Live {...HEIGHT} />
         </Typed>
       </State>
-      <State says={words.states.extreme}>
+      <State says={strings.states.extreme}>
         <Live label={says.distance} min={1e-12} max={1e12} log first={1e12} unit={says.metres} />
       </State>
-      <State says={words.states.long}>
+      <State says={strings.states.long}>
         <Live {...HEIGHT} label={says.longLabel} />
       </State>
-      <State says={words.states.narrow} narrow>
+      <State says={strings.states.narrow} narrow>
         <Live {...HEIGHT} help={says.help} />
       </State>
     </>

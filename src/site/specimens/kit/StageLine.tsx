@@ -1,10 +1,10 @@
-import words from '#words/specimens';
+import strings from '#strings/specimens';
 import { STAGE_BOX, StageLine } from '../../../ui';
 import type { StageMark } from '../../../ui';
-import { graph } from '../data';
+import { graph } from '../exampleData';
 import { State } from '../State';
 
-const says = words.StageLine;
+const says = strings.StageLine;
 const { width, height, top, bottom } = STAGE_BOX;
 
 /** From the level at the top, halved with each fifth of the way. */
@@ -45,16 +45,16 @@ function Falling({ end }: { readonly end: number }) {
 export default function StageLineSpecimens() {
   return (
     <>
-      <State says={words.states.ordinary} formula={says.formula}>
+      <State says={strings.states.ordinary} formula={says.formula}>
         <Falling end={1} />
       </State>
       <State says={says.underWay} formula={says.formula}>
         <Falling end={0.5} />
       </State>
-      <State says={words.states.empty} formula="∅">
+      <State says={strings.states.empty} formula="∅">
         <Falling end={0} />
       </State>
-      <State says={words.states.narrow} narrow formula={says.formula}>
+      <State says={strings.states.narrow} narrow formula={says.formula}>
         <Falling end={1} />
       </State>
     </>

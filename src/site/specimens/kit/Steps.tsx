@@ -1,8 +1,8 @@
-import words from '#words/specimens';
+import strings from '#strings/specimens';
 import { formatNumber, Step, Steps } from '../../../ui';
 import { State } from '../State';
 
-const says = words.Steps;
+const says = strings.Steps;
 const [LENGTH, WIDTH, DEPTH, DENSITY] = [12, 7, 3, 1000] as const;
 const AREA = LENGTH * WIDTH;
 const VOLUME = AREA * DEPTH;
@@ -27,7 +27,7 @@ function Pool() {
 export default function StepsSpecimens() {
   return (
     <>
-      <State says={words.states.ordinary}>
+      <State says={strings.states.ordinary}>
         <Steps>
           <Step result={formatNumber(LENGTH * WIDTH)}>
             {LENGTH} × {WIDTH}
@@ -50,17 +50,17 @@ export default function StepsSpecimens() {
           </Step>
         </Steps>
       </State>
-      <State says={words.states.one}>
+      <State says={strings.states.one}>
         <Steps>
           <Step result={formatNumber(1)}>1</Step>
         </Steps>
       </State>
-      <State says={words.states.long}>
+      <State says={strings.states.long}>
         <Steps>
           <Step result={formatNumber(DAY)}>{says.longStep}</Step>
         </Steps>
       </State>
-      <State says={words.states.narrow} narrow>
+      <State says={strings.states.narrow} narrow>
         <Pool />
       </State>
     </>

@@ -1,10 +1,10 @@
 import type { ComponentProps } from 'react';
-import words from '#words/specimens';
+import strings from '#strings/specimens';
 import { Surface } from '../../../ui';
-import { plane } from '../data';
+import { plane } from '../exampleData';
 import { State } from '../State';
 
-const says = words.Surface;
+const says = strings.Surface;
 const SIZE = 41;
 
 const SADDLE = plane(SIZE, (x, y) => x * y);
@@ -25,7 +25,7 @@ function Small(props: Omit<ComponentProps<typeof Surface>, 'size'>) {
 export default function SurfaceSpecimens() {
   return (
     <>
-      <State says={words.states.ordinary} formula="cos 9r, r² = x² + y²">
+      <State says={strings.states.ordinary} formula="cos 9r, r² = x² + y²">
         <Small values={RINGS} />
       </State>
       <State says={says.several} formula="xy; cos 9r; x">
@@ -35,7 +35,7 @@ export default function SurfaceSpecimens() {
           ))}
         </div>
       </State>
-      <State says={words.Plane.edge} formula={says.edged}>
+      <State says={strings.Plane.edge} formula={says.edged}>
         <Small values={RINGS} edge={SADDLE} lineWidth={2} />
       </State>
       <State says={says.flat} formula="0">

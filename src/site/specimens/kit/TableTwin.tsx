@@ -1,10 +1,10 @@
-import words from '#words/specimens';
+import strings from '#strings/specimens';
 import { formatNumber, TableTwin } from '../../../ui';
-import { spread } from '../data';
+import { spread } from '../exampleData';
 import { State } from '../State';
 
-const says = words.TableTwin;
-const { number, square, powers } = words.DataTable;
+const says = strings.TableTwin;
+const { number, square, powers } = strings.DataTable;
 
 const squares = (count: number) => () =>
   spread(count, 1, count).map((n) => [formatNumber(n), formatNumber(n * n)]);
@@ -23,10 +23,10 @@ export default function TableTwinSpecimens() {
           rows={squares(100)}
         />
       </State>
-      <State says={words.states.empty} formula="∅">
+      <State says={strings.states.empty} formula="∅">
         <TableTwin caption={powers(3)} columns={[number, square]} rows={() => []} />
       </State>
-      <State says={words.states.narrow} narrow formula="n², n = 1 … 5">
+      <State says={strings.states.narrow} narrow formula="n², n = 1 … 5">
         <TableTwin caption={powers(4)} columns={[number, square]} rows={squares(5)} />
       </State>
     </>

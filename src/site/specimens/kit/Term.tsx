@@ -1,8 +1,8 @@
-import words from '#words/specimens';
+import strings from '#strings/specimens';
 import { Term } from '../../prose/references';
 import { State } from '../State';
 
-const says = words.Term;
+const says = strings.Term;
 
 const sentence = (
   <p>
@@ -17,7 +17,7 @@ export default function TermSpecimens() {
       <State says={says.form}>
         <p>{says.looks(<Term id="attention">{says.attendsTo}</Term>)}</p>
       </State>
-      <State says={words.states.narrow} narrow>
+      <State says={strings.states.narrow} narrow>
         {sentence}
       </State>
     </>

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { ComponentProps } from 'react';
-import words from '#words/specimens';
+import strings from '#strings/specimens';
 import { TextField } from '../../../ui';
 import { State } from '../State';
 
-const says = words.TextField;
+const says = strings.TextField;
 
 type LiveProps = Partial<Omit<ComponentProps<typeof TextField>, 'value' | 'onChange'>>;
 
@@ -19,10 +19,10 @@ function Live({ first = '', ...rest }: LiveProps & { readonly first?: string }) 
 export default function TextFieldSpecimens() {
   return (
     <>
-      <State says={words.states.ordinary}>
+      <State says={strings.states.ordinary}>
         <Live first={says.example} />
       </State>
-      <State says={words.states.empty}>
+      <State says={strings.states.empty}>
         <Live />
       </State>
       <State says={says.help}>
@@ -34,10 +34,10 @@ export default function TextFieldSpecimens() {
       <State says={says.full}>
         <Live first={says.example} maxLength={says.example.length} />
       </State>
-      <State says={words.states.long}>
+      <State says={strings.states.long}>
         <Live label={says.longLabel} first={says.example} />
       </State>
-      <State says={words.states.narrow} narrow>
+      <State says={strings.states.narrow} narrow>
         <Live first={says.example} help={says.helpLine} />
       </State>
     </>

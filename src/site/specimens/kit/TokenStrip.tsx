@@ -1,20 +1,20 @@
 import { useState } from 'react';
 import type { ComponentProps } from 'react';
-import words from '#words/specimens';
+import strings from '#strings/specimens';
 import { TokenStrip } from '../../../ui';
 import { State } from '../State';
 
-const says = words.TokenStrip;
+const says = strings.TokenStrip;
 
 /** Every piece but the first begins with its space. */
-const TOKENS = words.TextField.example.split(/(?= )/).map((text) => ({ text }));
+const TOKENS = strings.TextField.example.split(/(?= )/).map((text) => ({ text }));
 const SHADED = TOKENS.map((token, n) => ({
   ...token,
   shade: 0.7 ** n,
   muted: n >= TOKENS.length - 2,
 }));
 const NOTED = TOKENS.map(({ text }) => ({ text, note: text.trim().length }));
-const LONG = words.TextField.verseExample
+const LONG = strings.TextField.verseExample
   .replaceAll('\n', ' ')
   .split(/(?= )/)
   .map((text) => ({ text }));
@@ -42,13 +42,13 @@ export default function TokenStripSpecimens() {
       <State says={says.joined} formula={says.lengths}>
         <Live tokens={NOTED} joined />
       </State>
-      <State says={words.states.one}>
+      <State says={strings.states.one}>
         <TokenStrip label={says.token} tokens={TOKENS.slice(0, 1)} />
       </State>
-      <State says={words.states.long}>
+      <State says={strings.states.long}>
         <Live tokens={LONG} />
       </State>
-      <State says={words.states.narrow} narrow formula={says.lengths}>
+      <State says={strings.states.narrow} narrow formula={says.lengths}>
         <Live tokens={NOTED} joined />
       </State>
     </>

@@ -1,11 +1,11 @@
 import { useId, useRef, useState } from 'react';
 import type { ClipboardEvent } from 'react';
-import words from '#words/setup';
+import strings from '#strings/setup';
 import { Button } from '../../../ui';
-import { fromFiles, fromText } from './files';
+import { fromFiles, fromText } from './inputFiles';
 import type { Bringing } from './useBringing';
 
-const { bring: said } = words;
+const { bring: said } = strings;
 
 /** More than this is taken as soon as it is pasted: a field with megabytes in it is of no use. */
 const MOST_IN_FIELD = 20_000;

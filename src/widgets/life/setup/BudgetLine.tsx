@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import words from '#words/setup';
+import strings from '#strings/setup';
 import { formatDuration, formatNumber, formatScientific } from '../../../ui';
-import type { Budget } from './budget';
+import type { Budget } from './runBudget';
 
-const { budget: said } = words;
+const { budget: said } = strings;
 
 /** What the run will take, in four figures. */
 export function BudgetLine({ budget }: { readonly budget: Budget }) {
@@ -31,7 +31,7 @@ export function BudgetLine({ budget }: { readonly budget: Budget }) {
 export function roughly(seconds: number): string {
   if (seconds < 1) return formatDuration(seconds);
   const rounded = seconds < 60 ? Number(seconds.toPrecision(2)) : Math.round(seconds / 10) * 10;
-  return words.about(formatDuration(rounded));
+  return strings.about(formatDuration(rounded));
 }
 
 interface ItemProps {

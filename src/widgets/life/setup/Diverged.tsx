@@ -1,10 +1,10 @@
-import words from '#words/setup';
+import strings from '#strings/setup';
 import { DEFAULT_SETTINGS } from '../../../core/settings';
 import { actions, useLife } from '../../../store';
 import { Button, formatCompact } from '../../../ui';
-import { formatLoss } from '../words';
+import { formatLoss } from '../describeModel';
 
-const { diverged: said } = words;
+const { diverged: said } = strings;
 
 /** A learning rate that was too hot, as a lesson: what happened, where the model is, what to do. */
 export function Diverged() {

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
-import words from '#words/setup';
+import strings from '#strings/setup';
 import { CORPORA, type CorpusName } from '../../../core/corpus';
 import { reading, type Own } from '../../../store';
 
-const { documents: said } = words;
+const { documents: said } = strings;
 
 const SHOWN_DOCUMENTS = 40;
 /** Of a document: a paragraph may be long. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { DragEvent, ReactNode } from 'react';
-import { fromDrop } from './files';
+import { fromDrop } from './inputFiles';
 import type { Bringing } from './useBringing';
 
 interface DropPlaceProps {

@@ -1,8 +1,8 @@
-import words from '#words/setup';
+import strings from '#strings/setup';
 import { HeadsChoice, SettingSlider } from './SettingControl';
 import type { Draft } from './useDraft';
 
-const { every: said } = words;
+const { every: said } = strings;
 
 /** Every setting of the model and of its pre-training, folded: the presets do without it. */
 export function EverySetting({ settings, change }: Pick<Draft, 'settings' | 'change'>) {

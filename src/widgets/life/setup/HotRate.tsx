@@ -1,9 +1,9 @@
-import words from '#words/setup';
+import strings from '#strings/setup';
 import { DEFAULT_SETTINGS } from '../../../core/settings';
 import { Button, formatCompact } from '../../../ui';
 import type { Draft } from './useDraft';
 
-const { hot: said } = words;
+const { hot: said } = strings;
 
 /** Hot enough to end in a loss that is no number, within a few steps. */
 const HOT = 5;

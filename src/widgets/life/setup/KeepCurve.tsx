@@ -1,4 +1,4 @@
-import words from '#words/setup';
+import strings from '#strings/setup';
 import { curveActions, isActive, MOST_KEPT, useCurves, useLife, type Phase } from '../../../store';
 import { Button } from '../../../ui';
 import type { ComparedCurves } from './useKept';
@@ -8,7 +8,7 @@ interface KeepCurveProps {
   readonly curves: ComparedCurves;
 }
 
-const { curves: said } = words;
+const { curves: said } = strings;
 
 /** Puts the curve of a run that is over aside, to be drawn behind those of later ones. */
 export function KeepCurve({ phase, curves: { kept, isPresentKept } }: KeepCurveProps) {

@@ -1,10 +1,10 @@
-import words from '#words/setup';
+import strings from '#strings/setup';
 import { actions, useLife } from '../../../store';
 import type { Settings } from '../../../core/settings';
 import { Button } from '../../../ui';
 import { differing, wordsFor } from './differences';
 
-const { next: said } = words;
+const { next: said } = strings;
 
 /** Where the reader has a trained model: in what the next would differ from it. */
 export function NextModel({ settings }: { readonly settings: Settings }) {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import words from '#words/setup';
+import strings from '#strings/setup';
 import type { Settings } from '../../../core/settings';
 import type { Own } from '../../../store';
 import { Button } from '../../../ui';
@@ -18,7 +18,7 @@ interface OwnTextProps {
   readonly onRemove: () => void;
 }
 
-const { own: said } = words;
+const { own: said } = strings;
 
 /** A text of the reader's own: asked for, or what is known of it. */
 export function OwnText({ own, bringing, fitted, seconds, onRemove }: OwnTextProps) {

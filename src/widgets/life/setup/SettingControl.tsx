@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import words from '#words/setup';
+import strings from '#strings/setup';
 import { headChoices, SETTINGS, type SettingName } from '../../../core/settings';
 import { Slider } from '../../../ui';
 import type { Draft } from './useDraft';
@@ -43,7 +43,7 @@ export function HeadsChoice({ settings, change }: Pick<Draft, 'settings' | 'chan
         >
           {headChoices(settings.dModel).map((nHead) => (
             <option key={nHead} value={nHead}>
-              {words.every.heads(nHead, settings.dModel / nHead)}
+              {strings.every.heads(nHead, settings.dModel / nHead)}
             </option>
           ))}
         </select>

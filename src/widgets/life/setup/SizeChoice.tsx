@@ -1,10 +1,10 @@
-import words from '#words/setup';
+import strings from '#strings/setup';
 import { DEFAULT_SETTINGS, PRESETS, type PresetName, type Settings } from '../../../core/settings';
 import { Segmented } from '../../../ui';
 import { presetFor, sizeFor } from './sizes';
 import type { Draft } from './useDraft';
 
-const { size: said } = words;
+const { size: said } = strings;
 
 type SizeName = PresetName | 'fitted' | 'other';
 

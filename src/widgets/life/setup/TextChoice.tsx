@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import words from '#words/setup';
+import strings from '#strings/setup';
 import { CORPORA, CORPUS_NAMES, type Corpus, type CorpusName } from '../../../core/corpus';
 import { SETTINGS } from '../../../core/settings';
 import { Segmented } from '../../../ui';
@@ -30,11 +30,11 @@ export function TextChoice({ value, onChange }: TextChoiceProps) {
 }
 
 function sourceText({ source, sourceUrl, licence }: Corpus): ReactNode {
-  if (!sourceUrl) return words.source(source, licence);
+  if (!sourceUrl) return strings.source(source, licence);
   const link = (
     <a href={sourceUrl} translate="no">
       {new URL(sourceUrl).host.replace('www.', '')}
     </a>
   );
-  return words.sourceAt(source, link, licence);
+  return strings.sourceAt(source, link, licence);
 }

@@ -1,6 +1,6 @@
 /** In what settings differ, in words. */
 
-import words from '#words/setup';
+import strings from '#strings/setup';
 import { CORPORA } from '../../../core/corpus';
 import { SETTING_NAMES, type SettingName, type Settings } from '../../../core/settings';
 import { formatCompact } from '../../../ui';
@@ -25,17 +25,17 @@ const MOST_TOLD = 3;
 const FALLBACK: readonly SettingName[] = ['learningRate', 'seed'];
 
 /** "layers 2", or the title of a text. */
-const inWords = (settings: Settings, name: SettingName): string =>
+const describeEngine = (settings: Settings, name: SettingName): string =>
   name === 'corpus'
     ? CORPORA[settings.corpus].title
-    : words.differences[name](formatCompact(settings[name], 6));
+    : strings.differences[name](formatCompact(settings[name], 6));
 
 export const differing = (a: Settings, b: Settings): SettingName[] =>
   SETTING_NAMES.filter((name) => a[name] !== b[name]);
 
 /** "layers 2, rate 0.002": as they are in `settings`. */
 export const wordsFor = (settings: Settings, names: readonly SettingName[]): string =>
-  words.differenceList(names.map((name) => inWords(settings, name)));
+  strings.differenceList(names.map((name) => describeEngine(settings, name)));
 
 /**
  * A name for each, by what not all of them share, the most telling first; no two the same.
@@ -48,6 +48,6 @@ export function namesFor(all: readonly Settings[], without: readonly SettingName
   const names = all.map((one) => wordsFor(one, told));
   return names.map((name, i) => {
     const before = names.slice(0, i).filter((other) => other === name).length;
-    return before === 0 ? name : words.sameAgain(name, before + 1);
+    return before === 0 ? name : strings.sameAgain(name, before + 1);
   });
 }

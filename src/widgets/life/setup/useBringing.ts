@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { reading, type Own, type OwnKind } from '../../../store';
-import type { Given } from './files';
+import type { Given } from './inputFiles';
 
 export interface Bringing {
   /** A sentence each, about what was given last; none when it was taken. */

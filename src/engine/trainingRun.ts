@@ -1,0 +1,115 @@
+/** A training run: steps from where it begins, or from a checkpoint, to its end or until it is stopped. */
+
+import type { Batch } from '../core/batches';
+import {
+  CHECKPOINT_EVERY_MS,
+  copyOf,
+  isFiniteState,
+  isMilestone,
+  type Checkpoint,
+} from '../core/checkpoint';
+import {
+  learningRateAt,
+  type TrainingConfig,
+  type TrainingOutcome,
+  type TrainingProgress,
+} from '../core/training';
+import type { Trainer } from './reference/trainer';
+
+const MESSAGE_EVERY_MS = 100;
+
+export interface RunOptions {
+  /** Seen between steps. */
+  readonly signal: AbortSignal;
+  /** Awaited between steps: whoever else wants the model gets it then. */
+  readonly giveWay: () => Promise<void>;
+  readonly onProgress: (progress: TrainingProgress) => void;
+  /** Is given the first moment of a new run, milestones, one every two seconds, and the last. */
+  readonly onCheckpoint: (checkpoint: Checkpoint) => void;
+}
+
+export interface Run {
+  /** Steps done. */
+  readonly step: number;
+  /** Goes on until the last step, or until the signal is aborted or a loss is no finite number. */
+  advance(options: RunOptions): Promise<TrainingOutcome>;
+  dispose(): void;
+}
+
+/** @param from where an earlier run was: `nextBatch` is called once for each of its steps */
+export function createRun(
+  trainer: Trainer,
+  config: TrainingConfig,
+  nextBatch: () => Batch,
+  from: Checkpoint | null,
+): Run {
+  let step = from?.step ?? 0;
+  for (let i = 0; i < step; i++) nextBatch();
+
+  return {
+    get step() {
+      return step;
+    },
+
+    async advance({ signal, giveWay, onProgress, onCheckpoint }) {
+      let last: Checkpoint;
+      let savedAt = performance.now();
+
+      /** @returns whether all is well: a loss tells of the parameters before the step, not after */
+      async function save(): Promise<boolean> {
+        const state = await trainer.read();
+        if (!isFiniteState(state)) return false;
+        last = { step, ...state };
+        savedAt = performance.now();
+        onCheckpoint({ step, ...copyOf(state) });
+        return true;
+      }
+
+      async function rewind(): Promise<TrainingOutcome> {
+        await trainer.write(last);
+        step = last.step;
+        return { status: 'diverged', step };
+      }
+
+      let since = performance.now();
+      let tokens = 0;
+      /** @returns whether all is well */
+      async function report(): Promise<boolean> {
+        const losses = await trainer.readLosses();
+        if (losses.length === 0) return true;
+        if (!losses.every(Number.isFinite)) return false;
+        // Some browsers' clocks are so coarse that no time seems to have passed.
+        const seconds = Math.max(performance.now() - since, 1) / 1000;
+        const secondsLeft = (seconds / losses.length) * (config.steps - step);
+        const learningRate = learningRateAt(step - 1, config);
+        onProgress({ losses, step, learningRate, tokensPerSecond: tokens / seconds, secondsLeft });
+        since = performance.now();
+        tokens = 0;
+        return true;
+      }
+
+      if (from) {
+        last = from;
+        await trainer.write(from);
+      } else await save();
+      while (step < config.steps && !signal.aborted) {
+        const batch = nextBatch();
+        await trainer.step(batch, step);
+        step++;
+        tokens += batch.inputs.length;
+        const now = performance.now();
+        const due = isMilestone(step) || now - savedAt >= CHECKPOINT_EVERY_MS;
+        if (due || now - since >= MESSAGE_EVERY_MS) {
+          if (!(await report())) return rewind();
+        }
+        if (due && !(await save())) return rewind();
+        await giveWay();
+      }
+      if (!(await report())) return rewind();
+      if (last!.step !== step && !(await save())) return rewind();
+      return { status: step === config.steps ? 'finished' : 'stopped', step };
+    },
+
+    dispose: () => trainer.dispose(),
+  };
+}

@@ -1,0 +1,29 @@
+/** What the reader brings, and what the model reads: for the figures that show it. */
+
+import type { CorpusName } from '../../core/corpus/index';
+import type { Conversation } from '../../core/dataset';
+import type { Settings } from '../../core/settings/index';
+import type { Life } from '../life';
+import type { Own, OwnKind } from './library';
+
+export type Brought = { readonly taken: Own } | { readonly refused: string };
+
+export function createDataAccess({ actions, getState, library }: Life) {
+  return {
+    /** Why it was refused, if it was, is for the figure to say in its place. */
+    async bring(kind: OwnKind, name: string, bytes: Uint8Array): Promise<Brought> {
+      const taken = await actions.bring(kind, name, bytes);
+      if (taken) return { taken };
+      const refused = getState().problem ?? '';
+      actions.dismissProblem();
+      return { refused };
+    },
+
+    /** @throws RangeError with a sentence if they cannot be had */
+    documents: (corpus: CorpusName): Promise<readonly string[]> => library.documents(corpus),
+
+    /** @throws RangeError with a sentence if there are none for a model of this corpus */
+    conversations: (settings: Pick<Settings, 'corpus' | 'seed'>): readonly Conversation[] =>
+      library.conversations(settings),
+  };
+}

@@ -1,0 +1,201 @@
+/** The exam room: base, assistant and baseline sit the exam when the reader asks, and what they wrote is kept. */
+
+import strings from '#strings/store';
+import { createStore } from 'zustand/vanilla';
+import { QUESTIONS } from '../../core/corpus/grammar';
+import { ANIMALS, FACTS, splitAnimals } from '../../core/corpus/smallWorld';
+import type { Who } from '../../core/generation';
+import type { EngineClient } from '../../worker/client';
+import {
+  askQuestions,
+  fillInFacts,
+  heldOutLoss,
+  type Answer,
+  type ModelUnderTest,
+} from './runExam';
+import { trainBaseline } from './baseline';
+import { fineTuningSettings, hasExam, subjectOf, type Column, type Subject } from './subject';
+import type { Life } from '../life';
+import { activePhase } from '../state';
+
+/** Questions about the animals of no conversation, about the others, and sentences about all. */
+export type ExamSection = 'unseen' | 'seen' | 'facts';
+
+/** One column of the results, as far as it has come. */
+export interface ExamResult {
+  /** What was examined: out of date when `subjectOf` has come to another. */
+  readonly subject: Subject;
+  /** Answers so far, in the order of the questions. */
+  readonly answers: Readonly<Record<ExamSection, readonly Answer[]>>;
+  /** Over the documents kept aside, in nats a token. */
+  readonly loss: number | null;
+}
+
+export type Task = 'starting' | 'training' | ExamSection | 'loss';
+
+/** What is being done now. */
+export interface ExamProgress {
+  readonly column: Column;
+  readonly task: Task;
+  /** How much of the task is done: steps, or questions answered. */
+  readonly done: number;
+  readonly of: number;
+  /** How much of everything that was asked for is done, 0 to 1. */
+  readonly fraction: number;
+}
+
+export interface ExamState {
+  readonly columns: Readonly<Record<Column, ExamResult | null>>;
+  readonly doing: ExamProgress | null;
+  /** A sentence about why the last thing that was asked for ended before its end. */
+  readonly note: string | null;
+}
+
+const NOTHING: ExamState = {
+  columns: { base: null, assistant: null, baseline: null },
+  doing: null,
+  note: null,
+};
+
+/** Three wordings for each of five facts of half the animals; one sentence a fact of all. */
+const QUESTIONS_AN_ANIMAL = FACTS.reduce((sum, fact) => sum + QUESTIONS[fact].length, 0);
+export const SECTION_SIZE: Readonly<Record<ExamSection, number>> = {
+  unseen: (ANIMALS.length / 2) * QUESTIONS_AN_ANIMAL,
+  seen: (ANIMALS.length / 2) * QUESTIONS_AN_ANIMAL,
+  facts: ANIMALS.length * FACTS.length,
+};
+const PAPERS = ['unseen', 'seen', 'facts'] as const;
+const ALL_QUESTIONS = PAPERS.reduce((sum, section) => sum + SECTION_SIZE[section], 0);
+export const EXAM_COLUMNS: readonly Column[] = ['base', 'assistant', 'baseline'];
+
+/** What ends early says why, as the note that the reader gets; nothing is said when all is cleared. */
+const CLEARED = '';
+
+/** Where an exam begins and ends in all that was asked for, 0 to 1. */
+type Span = readonly [from: number, to: number];
+
+export type ExamStore = ReturnType<typeof createExamStore>;
+
+/** @param connect starts a worker, for the baseline: the reader's model is not touched by it */
+export function createExamStore(life: Life, connect: () => EngineClient) {
+  const store = createStore<ExamState>(() => NOTHING);
+  const { getState: get, setState: set } = store;
+  let controller: AbortController | null = null;
+
+  /** Whether there is something to be asked, and nobody is at work on the model. */
+  const isFree = () => hasExam(life.getState()) && activePhase(life.getState()) === null;
+
+  /** One thing at a time; what is done when it is stopped stays. */
+  async function during(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    if (controller) return;
+    const { signal } = (controller = new AbortController());
+    set({ note: null });
+    let note: string | null = null;
+    try {
+      await work(signal);
+    } catch (error) {
+      note = (error as Error).message;
+    }
+    controller = null;
+    set({ doing: null, note: signal.aborted ? signal.reason || null : note });
+  }
+
+  async function sit(
+    column: Column,
+    modelUnderTest: ModelUnderTest,
+    by: Who,
+    signal: AbortSignal,
+    [from, to]: Span,
+  ): Promise<void> {
+    const state = life.getState();
+    const subject = subjectOf(state, column);
+    if (signal.aborted || !state.model || !subject) return;
+    const { seen, unseen } = splitAnimals(state.model.settings.seed);
+    const animals = { unseen, seen, facts: ANIMALS };
+    let result: ExamResult = { subject, answers: { unseen: [], seen: [], facts: [] }, loss: null };
+    const keep = (change: Partial<ExamResult>) => {
+      if (signal.reason === CLEARED) return;
+      result = { ...result, ...change };
+      set({ columns: { ...get().columns, [column]: result } });
+    };
+    let before = 0;
+    for (const section of PAPERS) {
+      const of = SECTION_SIZE[section];
+      const ask = section === 'facts' ? fillInFacts : askQuestions;
+      const onAnswers = (answers: readonly Answer[]) => {
+        const done = answers.length;
+        keep({ answers: { ...result.answers, [section]: answers } });
+        const fraction = from + ((to - from) * (before + done)) / ALL_QUESTIONS;
+        set({ doing: { column, task: section, done, of, fraction } });
+      };
+      onAnswers([]);
+      await ask(modelUnderTest, animals[section], { by, signal, onAnswers });
+      if (signal.aborted) return;
+      before += of;
+    }
+    set({ doing: { column, task: 'loss', done: 0, of: 1, fraction: to } });
+    const loss = await heldOutLoss(modelUnderTest, by);
+    if (!signal.aborted) keep({ loss });
+  }
+
+  const actions = {
+    /** Examines what there is of the reader's model: the base, and the assistant made of it. */
+    run: () =>
+      during(async (signal) => {
+        const { model, version } = life.getState();
+        if (!model || model.age === 'random' || !isFree()) return;
+        const { tokenizer, age } = model;
+        const leave = life.subscribe((now) => {
+          if (now.version !== version) controller?.abort(strings.exam.modelChanged);
+        });
+        const done = await life.lend(async (client) => {
+          const modelUnderTest = { client, tokenizer };
+          if (age === 'base') await sit('base', modelUnderTest, 'model', signal, [0, 1]);
+          else {
+            await sit('base', modelUnderTest, 'base', signal, [0, 0.5]);
+            await sit('assistant', modelUnderTest, 'model', signal, [0.5, 1]);
+          }
+          return true;
+        });
+        leave();
+        if (!done) throw new Error(strings.exam.brokeOff);
+      }),
+
+    /**
+     * Fine-tunes random parameters just as the reader's model was fine-tuned or would be, and
+     * examines what becomes of them.
+     */
+    trainBaseline: () =>
+      during(async (signal) => {
+        const { model, engine } = life.getState();
+        if (!model || engine.status !== 'ready' || !isFree()) return;
+        const training = fineTuningSettings(life.getState());
+        const dataset = await life.datasetFor('fineTuning');
+        const modelUnderTest = { client: connect(), tokenizer: model.tokenizer };
+        const end = () => modelUnderTest.client.dispose();
+        signal.addEventListener('abort', end);
+        const tell = (task: 'starting' | 'training', done: number) => {
+          const of = training.steps;
+          set({ doing: { column: 'baseline', task, done, of, fraction: done / of / 2 } });
+        };
+        try {
+          tell('starting', 0);
+          const request = { engine: engine.report.name, model, dataset, training };
+          await trainBaseline(modelUnderTest, request, (step) => tell('training', step));
+          await sit('baseline', modelUnderTest, 'model', signal, [0.5, 1]);
+        } finally {
+          end();
+        }
+      }),
+
+    stop: () => controller?.abort(strings.exam.stopped),
+
+    /** Forgets all results. */
+    clear(): void {
+      controller?.abort(CLEARED);
+      set({ columns: NOTHING.columns, note: null });
+    },
+  };
+
+  return { subscribe: store.subscribe, getState: get, getInitialState: () => NOTHING, actions };
+}

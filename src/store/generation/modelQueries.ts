@@ -1,0 +1,71 @@
+/** What can be asked of the model. Nothing here changes it. */
+
+import { chatPrompt, documentPrompt } from '../../core/batches';
+import type { Turn } from '../../core/dataset';
+import type { Who } from '../../core/generation';
+import type { NetworkRequest, NetworkSnapshot } from '../../core/network';
+import type { EngineClient } from '../../worker/client';
+import type { StreamEvent } from '../../worker/protocol';
+import type { ReaderModel } from '../state';
+import type { WriteOptions, Writer } from './writer';
+
+type Lend = <T>(work: (client: EngineClient) => Promise<T>) => Promise<T | undefined>;
+
+export interface ModelQueriesOptions {
+  readonly attempt: <T>(action: () => Promise<T>) => Promise<T | undefined>;
+  readonly wake: () => Promise<void>;
+  readonly write: Writer;
+  /** @throws ExpectedError if there is no model */
+  readonly current: () => ReaderModel;
+  readonly lend: Lend;
+  /** Leaves the sentence about what went wrong before. */
+  readonly lendToFigure: Lend;
+}
+
+export function createModelQueries({
+  attempt,
+  wake,
+  write,
+  current,
+  lend,
+  lendToFigure,
+}: ModelQueriesOptions) {
+  return {
+    /** Goes on with a document. */
+    complete: (text: string, options: WriteOptions) =>
+      attempt(async () => {
+        await wake();
+        return write(documentPrompt(current().tokenizer, text), options);
+      }),
+
+    /** Asks in the chat format. */
+    ask: (turns: readonly Turn[], question: string, options: WriteOptions) =>
+      attempt(async () => {
+        await wake();
+        return write(chatPrompt(current().tokenizer, turns, question), options);
+      }),
+
+    /** Every intermediate of one pass over some tokens, by name. */
+    trace: (tokenIds: readonly number[]) =>
+      lendToFigure((engine) => engine.call('trace', { tokenIds })),
+
+    /** Every parameter of the model that is shown, by name. */
+    parameters: () => lendToFigure((engine) => engine.call('readParameters', {})),
+
+    /** Mean loss over documents that the model was not trained on, in nats a token. */
+    evaluate: (documents: readonly string[], by: Who = 'model') =>
+      lendToFigure(async (engine) => (await engine.call('evaluate', { documents, by })).loss),
+
+    /** Trains the small network of chapter 1, which is no part of the life but shares its engine. */
+    trainNetwork: (
+      request: NetworkRequest,
+      signal: AbortSignal,
+      onSnapshot: (snapshot: NetworkSnapshot) => void,
+    ) =>
+      lend((engine) => {
+        const onEvent = (event: StreamEvent) =>
+          event.type === 'network' && onSnapshot(event.snapshot);
+        return engine.call('trainNetwork', request, { signal, onEvent });
+      }),
+  };
+}

@@ -1,0 +1,172 @@
+/** Writes the life to the storage as it goes on: what is new, and no more often than is good. */
+
+import type { Checkpoint } from '../../core/checkpoint';
+import type { CheckpointHistory } from '../model/checkpointHistory';
+import type { Library, OwnKind } from '../data/library';
+import { PHASES, type LifeRecord } from '../model/record';
+import {
+  StorageError,
+  type Save,
+  type ModelStorage,
+  type StorageErrorCode,
+  type StoredCheckpoint,
+} from './modelStorage/index';
+import type { Phase } from '../state';
+
+/** Between the end of a save and the next; milestones at the start of a run come in quick succession. */
+export const REST_MS = 1_000;
+
+/** After one that failed: each try copies all that is new, and room does not come back by the second. */
+export const REST_AFTER_FAILURE_MS = 10_000;
+
+/** After these, another try may go well. */
+const PASSING: readonly StorageErrorCode[] = ['full', 'failed', 'lost'];
+
+export interface AutosaveOptions {
+  readonly storage: ModelStorage<LifeRecord>;
+  readonly history: CheckpointHistory;
+  readonly library: Library;
+  /** What there is to keep; `null` for nothing. */
+  readonly record: () => LifeRecord | null;
+  /** The same as long as it is the same life. */
+  readonly identity: () => unknown;
+  /** Whether this tab may. */
+  readonly may: () => boolean;
+  /** Whether the browser sees to it that no other does meanwhile. */
+  readonly isAlone: () => boolean;
+  readonly onSaved: (savedAt: number) => void;
+  readonly onProblem: (error: StorageError) => void;
+}
+
+export type Autosave = ReturnType<typeof createAutosave>;
+
+export function createAutosave({
+  storage,
+  history,
+  library,
+  record,
+  identity,
+  may,
+  isAlone,
+  onSaved,
+  onProblem,
+}: AutosaveOptions) {
+  /** What the storage has, as far as this tab has put it there or taken it from there. */
+  let stored: { identity: unknown; checkpoints: Map<string, StoredCheckpoint> } | null = null;
+  let texts: Readonly<Record<OwnKind, string | null>> = { text: null, conversations: null };
+  let saving: Promise<void> | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let dirty = false;
+  let restsUntil = 0;
+  /** Another tab has changed what is kept, or newer code: this visit keeps nothing more. */
+  let over = false;
+
+  async function save(): Promise<void> {
+    if (!dirty || over || !may()) return;
+    dirty = false;
+    const kept = record();
+    if (!kept) return;
+    const now = everything();
+    const raw = library.raw();
+    const same = stored?.identity === identity();
+    const before = same ? stored!.checkpoints : new Map<string, StoredCheckpoint>();
+    const change: Save<LifeRecord> = {
+      record: kept,
+      put: [...now]
+        .filter(([key, one]) => before.get(key)?.checkpoint !== one.checkpoint)
+        .map(last),
+      remove: same
+        ? [...before].filter(([key]) => !now.has(key)).map(([, one]) => keyOf(one))
+        : 'all',
+      texts: Object.fromEntries(
+        Object.entries(raw).filter(([kind, text]) => !same || texts[kind as OwnKind] !== text),
+      ),
+    };
+    const saved = { identity: identity(), checkpoints: now };
+    try {
+      await storage.save(change, { isAlone: isAlone() });
+      stored = saved;
+      texts = raw;
+      restsUntil = performance.now() + REST_MS;
+      onSaved(Date.now());
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error;
+      dirty = true;
+      if (error.problem === 'emptied') {
+        // All of it is put there anew, at once.
+        stored = null;
+        return;
+      }
+      restsUntil = performance.now() + REST_AFTER_FAILURE_MS;
+      over = !PASSING.includes(error.problem);
+      onProblem(error);
+    }
+  }
+
+  function everything(): Map<string, StoredCheckpoint> {
+    const found = PHASES.flatMap((run) =>
+      history.steps(run).map((step): [string, StoredCheckpoint] => {
+        const checkpoint = history.at({ phase: run, step }) as Checkpoint;
+        return [`${run} ${step}`, { run, checkpoint }];
+      }),
+    );
+    return new Map(found);
+  }
+
+  function begin(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    const one = save().finally(() => {
+      if (saving !== one) return;
+      saving = null;
+      schedule();
+    });
+    return (saving = one);
+  }
+
+  /** As soon as the rest after the last save is over. A tab that may not save waits until it may. */
+  function schedule(): void {
+    if (!dirty || over || !may() || saving || timer !== undefined) return;
+    timer = setTimeout(() => void begin(), Math.max(0, restsUntil - performance.now()));
+  }
+
+  return {
+    /** Something is new: it is kept soon. */
+    touch(): void {
+      dirty = true;
+      schedule();
+    },
+
+    /**
+     * Keeps what is new at once: the page may be gone in a moment. Saves come one at a time but for
+     * this: there may be no time to wait for the one under way, whose part this one keeps too.
+     */
+    async flush(): Promise<void> {
+      if (saving && (!dirty || !isAlone())) await saving;
+      if (dirty) await begin();
+    },
+
+    /** Another tab has written since: of what it left, nothing is taken for this tab's own. */
+    forget(): void {
+      stored = null;
+      dirty = false;
+    },
+
+    /** What was just taken from the storage need not be put there again. */
+    adopt(checkpoints: readonly StoredCheckpoint[]): void {
+      const entries = checkpoints.map((one): [string, StoredCheckpoint] => [
+        `${one.run} ${one.checkpoint.step}`,
+        one,
+      ]);
+      stored = { identity: identity(), checkpoints: new Map(entries) };
+      texts = library.raw();
+    },
+  };
+}
+
+const last = <T>([, one]: readonly [string, T]): T => one;
+
+const keyOf = ({ run, checkpoint }: StoredCheckpoint) => ({
+  run: run as Phase,
+  step: checkpoint.step,
+});

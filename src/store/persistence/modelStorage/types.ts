@@ -1,0 +1,65 @@
+/** What the storage keeps on the device and gives back. It knows nothing of what a life is. */
+
+import type { Checkpoint } from '../../../core/checkpoint';
+
+/** Names a checkpoint: the run that it is a moment of, and the steps done. */
+export interface CheckpointKey {
+  readonly run: string;
+  readonly step: number;
+}
+
+export interface StoredCheckpoint {
+  readonly run: string;
+  readonly checkpoint: Checkpoint;
+}
+
+/** What changed since the last save. What is not named stays as it is. */
+export interface Save<LifeRecord> {
+  /** Anything that structured clone can copy; it replaces the record before. */
+  readonly record: LifeRecord;
+  /** New checkpoints; one of the same run and step is replaced. */
+  readonly put: readonly StoredCheckpoint[];
+  /** Carried out before `put`; `all` is the beginning of another life. */
+  readonly remove: readonly CheckpointKey[] | 'all';
+  /** The reader's own texts by name, only those that changed; `null` takes one away. */
+  readonly texts?: Readonly<Record<string, string | null>>;
+}
+
+/** A life without its checkpoints: enough to ask the reader whether to go on with it. */
+export interface Kept<LifeRecord> {
+  readonly record: LifeRecord;
+  /** Milliseconds since 1970. */
+  readonly savedAt: number;
+}
+
+export interface Loaded<LifeRecord> extends Kept<LifeRecord> {
+  /** The whole ones, in the order in which they were put: the newest is the last. */
+  readonly checkpoints: readonly StoredCheckpoint[];
+  readonly texts: Readonly<Record<string, string>>;
+  /** A sentence for the reader where something that was kept is gone or damaged; else `null`. */
+  readonly problem: string | null;
+}
+
+export interface SaveOptions {
+  /**
+   * Nobody else can write, now or since this one looked: then everything is under way when the call
+   * returns, and is kept although the page be gone a moment later.
+   */
+  readonly isAlone?: boolean;
+}
+
+/** Every promise here rejects with a `StorageError` or not at all. */
+export interface ModelStorage<LifeRecord> {
+  /**
+   * All or nothing, in one transaction with strict durability. Checkpoints are copied before this
+   * returns its promise, so their arrays may change or be transferred afterwards. Look before the
+   * first save, by `peek` or `load`: what another tab has kept since this one looked is not
+   * overwritten (`changed`), and nothing is added where nothing is any more (`emptied`).
+   */
+  save(save: Save<LifeRecord>, options?: SaveOptions): Promise<void>;
+  /** The record alone; `null` if nothing is kept. */
+  peek(): Promise<Kept<LifeRecord> | null>;
+  /** Everything, one checkpoint a task, so that the page stays alive; `null` if nothing is kept. */
+  load(): Promise<Loaded<LifeRecord> | null>;
+  close(): void;
+}

@@ -1,0 +1,274 @@
+/** Carries training runs out: steps, losses, samples and checkpoints go into the store as they come. */
+
+import strings from '#strings/store';
+import type { StoreApi } from 'zustand/vanilla';
+import type { Checkpoint } from '../../core/checkpoint';
+import type { Dataset } from '../../core/dataset';
+import type { Settings } from '../../core/settings/index';
+import type { TrainingProgress } from '../../core/training';
+import { ExpectedError } from '../../worker/client';
+import type { StreamEvent } from '../../worker/protocol';
+import type { CheckpointHistory } from '../model/checkpointHistory';
+import type { EngineSupervisor } from '../engine/engineSupervisor';
+import {
+  activePhase,
+  isActive,
+  trainingOf,
+  type LifeState,
+  type Moment,
+  type Phase,
+  type RunState,
+  type Sample,
+} from '../state';
+import type { WriteOptions, Writer } from '../generation/writer';
+
+/**
+ * A step that takes longer is not waited for: the last checkpoint is as good, and Stop is to be
+ * answered within a second.
+ */
+const STOP_WITHIN_MS = 700;
+
+/** Steps at which the model writes something, close together where it changes fast. */
+const SAMPLE_STEPS = [20, 50, 100, 200, 300, 400, 600, 800];
+/** How every sample of a run is written, so that they can be compared. */
+export const SAMPLE_OPTIONS: WriteOptions = {
+  sampling: { temperature: 0.7, topK: 0, topP: 1 },
+  maxNewTokens: 24,
+  seed: 1,
+};
+
+/** A run that was begun or goes on; in an object, lest whoever awaits the beginning awaits the end. */
+export interface RunUnderWay {
+  /** Rejects if the run cannot begin, breaks off or diverges. */
+  readonly ended: Promise<void>;
+}
+
+export interface SamplePrompt {
+  readonly shown: string;
+  readonly tokenIds: readonly number[];
+}
+
+export interface RunnerOptions {
+  readonly store: Pick<StoreApi<LifeState>, 'getState' | 'setState'>;
+  readonly supervisor: EngineSupervisor;
+  readonly history: CheckpointHistory;
+  readonly write: Writer;
+  readonly datasetFor: (phase: Phase) => Promise<Dataset>;
+  /** What the model is given at every sample of a run. */
+  readonly samplePrompt: (phase: Phase) => SamplePrompt;
+  /** Is told whenever there is something new to keep. */
+  readonly onKept: () => void;
+  /** Is told when a run has ended, with all that there is to keep of it. */
+  readonly onEnded: () => void;
+}
+
+export function createRunner({
+  store: { getState: get, setState: set },
+  supervisor,
+  history,
+  write,
+  datasetFor,
+  samplePrompt,
+  onKept,
+  onEnded,
+}: RunnerOptions) {
+  /** Asks the run to stop, and does not wait for it any more. */
+  let stopping = new AbortController();
+  let cutting = new AbortController();
+  let underWay: Promise<void> = Promise.resolve();
+
+  const update = (phase: Phase, change: Partial<RunState>) => {
+    const { runs } = get();
+    const run = runs[phase];
+    if (run) set({ runs: { ...runs, [phase]: { ...run, ...change } } });
+  };
+
+  /** While a run goes on, it is some steps further when the model gets to write. */
+  async function takeSample(phase: Phase, signal?: AbortSignal): Promise<void> {
+    const { shown, tokenIds } = samplePrompt(phase);
+    const written = await write(tokenIds, { ...SAMPLE_OPTIONS, ...(signal && { signal }) });
+    const run = get().runs[phase];
+    // What was cut short is no sample.
+    if (!run || signal?.aborted) return;
+    const step = written.step ?? run.step;
+    if (run.samples.at(-1)?.step === step) return;
+    const sample: Sample = { step, prompt: shown, text: written.text };
+    update(phase, { samples: [...run.samples, sample] });
+  }
+
+  function take(phase: Phase, { losses, ...progress }: TrainingProgress): void {
+    const run = get().runs[phase];
+    if (!run) return;
+    update(phase, { ...progress, losses: [...run.losses, ...losses] });
+    set({ version: get().version + 1 });
+    const due = SAMPLE_STEPS.some((step) => step > run.step && step <= progress.step);
+    // A run that is stopped meanwhile may leave no model to write: then there is no sample.
+    if (due && progress.step < run.steps) takeSample(phase).catch(() => {});
+  }
+
+  function keep(phase: Phase, checkpoint: Checkpoint): void {
+    history.add(phase, checkpoint, get().runs.fineTuning?.base ?? null);
+    refreshCheckpoints();
+    onKept();
+  }
+
+  function refreshCheckpoints(): void {
+    for (const phase of ['pretraining', 'fineTuning'] as const) {
+      update(phase, { checkpoints: history.steps(phase) });
+    }
+  }
+
+  /** What came after a step is taken back. */
+  function backTo(phase: Phase, step: number): void {
+    const run = get().runs[phase];
+    if (!run) return;
+    history.cut(phase, step);
+    update(phase, {
+      step,
+      losses: run.losses.slice(0, step),
+      samples: run.samples.filter((sample) => sample.step <= step),
+      checkpoints: history.steps(phase),
+    });
+  }
+
+  /** From the newest checkpoint, if there is one; once more if the engine is lost meanwhile. */
+  async function advance(phase: Phase, signal: AbortSignal, cut: AbortSignal): Promise<void> {
+    const { training } = get().runs[phase]!;
+    const listen = (event: StreamEvent) => {
+      if (event.type === 'progress') take(phase, event.progress);
+      if (event.type === 'checkpoint') keep(phase, event.checkpoint);
+    };
+    const outcome = await supervisor.withRestart(async (engine) => {
+      const from = history.newest(phase) ?? null;
+      backTo(phase, from?.step ?? 0);
+      if (!from && phase === 'fineTuning') {
+        // No document has the tokens of the chat: until now they have learnt nothing.
+        const { tokenizer, settings } = get().model!;
+        const tokenIds = [tokenizer.userId, tokenizer.assistantId];
+        await engine.call('reinitialiseTokenRows', { tokenIds, seed: settings.seed });
+      }
+      const dataset = await datasetFor(phase);
+      // How fast this engine is will be known after its first steps.
+      if (!signal.aborted) update(phase, { status: 'running', tokensPerSecond: 0 });
+      return engine.call('train', { dataset, training, from }, { signal, onEvent: listen });
+    }, cut);
+    rememberRate(phase);
+    const losses = get().runs[phase]?.losses.slice(0, outcome.step) ?? [];
+    update(phase, { ...outcome, losses, secondsLeft: 0 });
+    set({ version: get().version + 1 });
+    onEnded();
+    if (outcome.status === 'finished') {
+      await takeSample(phase, signal);
+      onEnded();
+    }
+    if (outcome.status === 'diverged') {
+      throw new ExpectedError(strings.diverged(outcome.step));
+    }
+  }
+
+  /** The last message of a run tells how fast this device trains such a model. */
+  function rememberRate(phase: Phase): void {
+    const { runs, model } = get();
+    const tokensPerSecond = runs[phase]?.tokensPerSecond;
+    if (model && tokensPerSecond) set({ rate: { config: model.config, tokensPerSecond } });
+  }
+
+  /** The run ends at its last checkpoint, whatever became of the step after it. */
+  function breakOff(phase: Phase): void {
+    const { step } = get().runs[phase]!;
+    const kept = history.newest(phase)!.step;
+    backTo(phase, kept);
+    update(phase, { status: 'stopped' });
+    set({ version: get().version + 1 });
+    rememberRate(phase);
+    onEnded();
+    if (kept < step) set({ problem: strings.stoppedAt(kept) });
+  }
+
+  /** Keeps the promise of the run, so that whoever stops it can wait for its end. */
+  function follow(phase: Phase, prepare?: (signal: AbortSignal) => Promise<void>): RunUnderWay {
+    const { signal } = (stopping = new AbortController());
+    const { signal: cut } = (cutting = new AbortController());
+    const work = async () => {
+      await prepare?.(signal);
+      cut.throwIfAborted();
+      await advance(phase, signal, cut);
+    };
+    const run = async () => {
+      try {
+        await Promise.race([work(), abortOf(cut)]);
+      } catch (error) {
+        // A run that could not even begin leaves no trace.
+        if (!history.newest(phase)) set({ runs: { ...get().runs, [phase]: null } });
+        else if (isActive(get().runs[phase])) {
+          if (cut.aborted) breakOff(phase);
+          else update(phase, { status: 'stopped' });
+        }
+        if (!cut.aborted) throw error;
+      }
+    };
+    const ended = run();
+    underWay = ended.catch(() => {});
+    return { ended };
+  }
+
+  return {
+    /**
+     * A new run, where none of this phase is.
+     * @param base what it starts from, if that is not random
+     */
+    begin(phase: Phase, settings: Settings, base: Moment | null): RunUnderWay {
+      const { runs } = get();
+      const training = trainingOf(phase, settings);
+      const run: RunState = {
+        origin: 'yours',
+        settings,
+        training,
+        base,
+        checkpoints: [],
+        status: 'preparing',
+        step: 0,
+        steps: training.steps,
+        losses: [],
+        learningRate: 0,
+        tokensPerSecond: 0,
+        secondsLeft: Infinity,
+        samples: [],
+      };
+      set({ runs: { ...runs, [phase]: run } });
+      return follow(phase, (signal) => takeSample(phase, signal));
+    },
+
+    /** Goes on from the newest checkpoint. */
+    resume: (phase: Phase): RunUnderWay => follow(phase),
+
+    /**
+     * Stops the run that is under way, if one is, and waits until it has. If the engine does not
+     * listen, it is ended, and the run with it, at its last checkpoint.
+     */
+    async stop(): Promise<void> {
+      const phase = activePhase(get());
+      if (phase) update(phase, { status: 'stopping' });
+      stopping.abort();
+      const timer = setTimeout(() => {
+        cutting.abort();
+        supervisor.interrupt();
+      }, STOP_WITHIN_MS);
+      await underWay;
+      clearTimeout(timer);
+    },
+
+    backTo,
+
+    /** A run that was stopped cannot go on any more. */
+    end(phase: Phase): void {
+      if (get().runs[phase]?.status === 'stopped') update(phase, { status: 'finished' });
+    },
+  };
+}
+
+/** Rejects once the signal is aborted. */
+const abortOf = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) =>
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
+  );

@@ -1,0 +1,114 @@
+import { Fragment, useMemo, useState } from 'react';
+import strings from '#strings/compareModels';
+import { chatPrompt, documentPrompt } from '../../core/batches';
+import { beginnings, question } from '../../core/corpus/grammar';
+import { splitAnimals } from '../../core/corpus/smallWorld';
+import type { Tokenizer } from '../../core/tokenizer/bpe';
+import { settingsNow, subjectOf, useLife, type LifeState } from '../../store/index';
+import { Figure, useLinkState } from '../../ui/index';
+import { GivenTokens } from '../life/GivenTokens';
+import { RequiresTraining } from '../life/RequiresTraining';
+import { subjectName } from '../life/subject';
+import { modelName } from '../life/describeModel';
+import { Column } from './Column';
+import { Controls, FIELDS, type Form } from './Controls';
+import { useSides } from './useSides';
+import '../life/life.css';
+import './compare-models.css';
+
+const MOST_TOKENS = 40;
+
+/** About an animal that is in no conversation: the assistant knows it from documents alone. */
+function examplesOf(seed: number): string[] {
+  const [, animal] = splitAnimals(seed).unseen;
+  return [question(animal, 'food', 0), ...beginnings(animal)];
+}
+
+function promptOf(form: Form, tokenizer: Tokenizer, text: string): number[] {
+  return form === 'question' ? chatPrompt(tokenizer, [], text) : documentPrompt(tokenizer, text);
+}
+
+/** Who of the two is there; of one alone, the model as it is. */
+function baseName(state: LifeState): string | null {
+  const base = subjectOf(state, 'base');
+  return base && state.model?.age === 'assistant' ? subjectName('base', base) : null;
+}
+
+/** Chapter 4: base and assistant go on from one prompt, with one seed, side by side. */
+export default function Beside() {
+  const { state: settings, set, reset, link } = useLinkState('Beside', FIELDS);
+  /** Whether there is no text because the reader wants none. */
+  const [emptied, setEmptied] = useState(false);
+  const tokenizer = useLife(({ model }) => model?.tokenizer);
+  const lifeSeed = useLife((state) => settingsNow(state).seed);
+  const base = useLife(baseName);
+  const name = useLife(modelName);
+  const assistant = useLife(({ model }) => model?.age === 'assistant');
+  const { sides, write, stop, clear } = useSides();
+  const { form, temperature } = settings;
+  const examples = useMemo(() => examplesOf(lifeSeed), [lifeSeed]);
+  const text = settings.text || (emptied ? '' : examples[0]);
+  const given = text.trim();
+  const prompt = useMemo(
+    () => (tokenizer && given !== '' ? promptOf(form, tokenizer, given) : null),
+    [form, tokenizer, given],
+  );
+  const writers = useMemo(
+    () => [...(base === null ? [] : [{ name: base, assistant: false }]), { name, assistant }],
+    [base, name, assistant],
+  );
+  const columns = sides?.wish.writers ?? writers;
+
+  return (
+    <Figure
+      title={strings.title}
+      tryThis={strings.tryThis}
+      wide
+      onReset={() => {
+        reset();
+        setEmptied(false);
+        clear();
+      }}
+      link={link}
+      {...(tokenizer &&
+        prompt && { footer: <GivenTokens tokenizer={tokenizer} tokenIds={prompt} /> })}
+    >
+      <RequiresTraining wants="assistant" ifRandom={strings.ifRandom} ifBase={strings.ifBase} />
+      {assistant && base === null && <p className="ui-help">{strings.withoutBase}</p>}
+      <Controls
+        settings={settings}
+        text={text}
+        examples={examples}
+        both={writers.length > 1}
+        ready={prompt !== null}
+        state={sides?.state ?? 'blank'}
+        onSettings={set}
+        onText={(next) => {
+          set({ text: next });
+          setEmptied(next === '');
+        }}
+        onStop={stop}
+        onWrite={(seed) => {
+          if (!prompt) return;
+          const sampling = { temperature, topK: 0, topP: 1 };
+          const wish = { form, text: given, prompt, writers, sampling, seed };
+          void write({ ...wish, maxNewTokens: MOST_TOKENS });
+        }}
+      />
+      <div className="beside-columns">
+        {columns.map((one, index) => (
+          <Column key={index} writer={one} sides={sides} index={index} />
+        ))}
+      </div>
+      <p role="status" className="visually-hidden">
+        {sides &&
+          sides.state !== 'writing' &&
+          sides.written.map(({ text }, index) => (
+            <Fragment key={index}>
+              {strings.wrote(columns[index].name, <bdi translate="no">{text}</bdi>)}{' '}
+            </Fragment>
+          ))}
+      </p>
+    </Figure>
+  );
+}

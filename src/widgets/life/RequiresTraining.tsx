@@ -1,0 +1,178 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import life from '#strings/life';
+import strings from '#strings/prerequisites';
+import { isSlow } from '../../core/engines';
+import { actions, useLife, type Phase } from '../../store';
+import { Button } from '../../ui';
+import {
+  engineOf,
+  missingFor,
+  roughly,
+  bundledSize,
+  trainingTime,
+  type Prerequisite,
+  type TrainingTime,
+  type WantedAge,
+} from './prerequisites';
+import { PersistenceNotice } from './PersistenceNotice';
+import { describeRun } from './describeModel';
+
+interface RequiresTrainingProps {
+  /** The age that the figure wants the model to be of. */
+  readonly wants: WantedAge;
+  /** What the figure lacks while the model is random. */
+  readonly ifRandom: ReactNode;
+  /** The same of a base model, where an assistant is wanted. */
+  readonly ifBase?: ReactNode;
+  /** More buttons, beside these. */
+  readonly children?: ReactNode;
+}
+
+/** What a figure lacks, and the ways to get it: to train one's own, or to borrow ours. */
+export function RequiresTraining({ wants, ifRandom, ifBase, children }: RequiresTrainingProps) {
+  const state = useLife((all) => all);
+  const lack = missingFor(state, wants);
+  const place = useFocusKept(lack === null);
+  return (
+    <div ref={place} tabIndex={-1}>
+      {lack && (
+        <div className="life-needs">
+          <p>{lackText(lack, { ifRandom, ifBase })}</p>
+          {lack.kind === 'lookingBack' ? (
+            <Button variant="primary" onClick={() => void actions.lookBack(null)}>
+              {strings.backToNow}
+            </Button>
+          ) : (
+            <EngineBackend wants={wants} lack={lack}>
+              {children}
+            </EngineBackend>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function lackText(
+  lack: Prerequisite,
+  texts: Pick<RequiresTrainingProps, 'ifRandom' | 'ifBase'>,
+): ReactNode {
+  if (lack.kind === 'training') return strings.training[lack.phase];
+  if (lack.kind === 'lookingBack') return strings.lookingBack;
+  return lack.phases.includes('pretraining') ? texts.ifRandom : texts.ifBase;
+}
+
+interface WaysProps {
+  readonly wants: WantedAge;
+  readonly lack: Exclude<Prerequisite, { kind: 'lookingBack' }>;
+  readonly children: ReactNode;
+}
+
+function EngineBackend({ wants, lack, children }: WaysProps) {
+  const state = useLife((all) => all);
+  const [borrowing, setBorrowing] = useState(false);
+  const starting = state.engine.status === 'starting';
+  const active = lack.kind === 'training' ? lack.phase : null;
+  const phases = lack.kind === 'training' ? [] : lack.phases;
+  const run = state.runs[active ?? phases[0]];
+  const time = trainingTime(state, phases);
+  const engine = engineOf(state);
+  const slow = engine !== null && isSlow(engine);
+
+  const borrow = async () => {
+    setBorrowing(true);
+    await actions.borrow(wants);
+    setBorrowing(false);
+  };
+
+  return (
+    <>
+      <div className="life-controls">
+        {active ? (
+          <Button
+            variant="primary"
+            disabled={run?.status !== 'running'}
+            onClick={() => void actions.stop()}
+          >
+            {life.controls.stop}
+          </Button>
+        ) : (
+          <Button
+            variant={slow ? 'secondary' : 'primary'}
+            disabled={starting || borrowing}
+            onClick={() => void actions.trainUpTo(wants)}
+          >
+            {beginText(phases, time)}
+          </Button>
+        )}
+        {!active && (
+          <Button
+            variant={slow ? 'primary' : 'secondary'}
+            disabled={starting || borrowing}
+            onClick={() => void borrow()}
+          >
+            {strings.borrow[wants]}
+          </Button>
+        )}
+        {!active && children}
+        <p className="life-progress" role={borrowing ? 'status' : undefined}>
+          {borrowing
+            ? strings.fetching
+            : starting
+              ? life.engine.starting
+              : run && run.status !== 'finished'
+                ? describeRun(run)
+                : ''}
+        </p>
+        {active && run && (
+          <progress
+            className="life-bar"
+            aria-label={life.controls.stepsDone}
+            value={run.step}
+            max={run.steps}
+          />
+        )}
+        {active && <PersistenceNotice />}
+      </div>
+      {!active && (
+        <p className="ui-help">
+          {time && !time.here && `${strings.takesOnServer(roughly(time))} `}
+          {slow && time === null && `${strings.takesLong} `}
+          {strings.ours(bundledSize(wants))}
+          {state.model && !phases.includes('pretraining') && ` ${strings.replacesYours}`}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** “Train yours (about 25 seconds)”, where that is known of this device. */
+function beginText(phases: readonly Phase[], time: TrainingTime | null): string {
+  const first = phases.includes('pretraining') ? 'pretraining' : 'fineTuning';
+  return time?.here ? strings.trainFor[first](roughly(time)) : strings.train[first];
+}
+
+/** When what had the focus is gone, the focus stays near it: at the place that this is the ref of. */
+function useFocusKept(gone: boolean) {
+  const place = useRef<HTMLDivElement>(null);
+  const within = useRef(false);
+  useEffect(() => {
+    const element = place.current;
+    // A button that is taken away loses its focus to nothing.
+    const note = ({ type, relatedTarget }: FocusEvent) =>
+      (within.current = type === 'focusin' || relatedTarget === null);
+    element?.addEventListener('focusin', note);
+    element?.addEventListener('focusout', note);
+    return () => {
+      element?.removeEventListener('focusin', note);
+      element?.removeEventListener('focusout', note);
+    };
+  }, []);
+  useEffect(() => {
+    if (gone && document.activeElement === document.body && within.current) {
+      place.current?.focus({ preventScroll: true });
+    }
+  }, [gone]);
+  return place;
+}

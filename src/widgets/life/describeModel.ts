@@ -1,0 +1,58 @@
+/** How the life of the model is put into words, in every figure alike. */
+
+import strings from '#strings/life';
+import { formatCompact, formatDuration, formatFixed } from '../../ui';
+import type { Age, LifeState, Origin, RunState } from '../../store';
+import { smooth } from './smooth';
+import { newestOf, stepsBehind } from './timelineStops';
+
+export const AGE_NAMES: Readonly<Record<Age, string>> = strings.ages;
+
+type Named = Pick<LifeState, 'model' | 'runs' | 'shown'>;
+
+/** "Base model after 120 steps", "Our base model after 800 steps": of one that was made in full. */
+export const nameAfter = (age: Age, origin: Origin, steps: number): string =>
+  age === 'random' ? strings.names.random : strings.names.after(strings.names[origin][age], steps);
+
+/**
+ * Whose words or whose picture this is: "Base model after 120 steps", "Our base model after 800
+ * steps", and of how many while the reader looks back: "Base model after 64 steps (of 800)".
+ */
+export const modelName = (life: Named): string => nameFrom(strings.names, life);
+
+/** The same within a sentence, as one that is asked: "our base model after 800 steps". */
+export const modelInSentence = (life: Named): string => nameFrom(strings.asked, life);
+
+function nameFrom(forms: typeof strings.asked, { model, runs, shown }: Named): string {
+  if (!model) return forms.none;
+  const { age } = model;
+  if (age === 'random') return forms.random;
+  const moment = shown ?? newestOf(runs);
+  const { done, of } = moment ? stepsBehind(moment, runs) : { done: 0, of: 0 };
+  const run = runs[age === 'base' ? 'pretraining' : 'fineTuning'];
+  // Of an assistant from a file, the run that made its base is not there.
+  const name = forms[run?.origin ?? model.origin][age];
+  return shown ? forms.afterOf(name, done, of) : forms.after(name, done);
+}
+
+/** Two decimals, but for a loss that has run away. */
+export const formatLoss = (loss: number): string =>
+  loss < 1_000 ? formatFixed(loss) : formatCompact(loss);
+
+/** The smoothed loss of the newest step, in nats a token. */
+export const lossNow = (run: RunState): number | undefined => smooth(run.losses).at(-1);
+
+export function describeRun(run: RunState): string {
+  const { status, step, steps, tokensPerSecond, secondsLeft } = run;
+  const { preparing, ends, ...said } = strings.run;
+  if (status === 'preparing') return preparing;
+  const loss = lossNow(run);
+  const parts = [said.step(step, steps)];
+  if (loss !== undefined) parts.push(said.loss(formatLoss(loss)));
+  if (status !== 'running') parts.push(ends[status]);
+  else if (tokensPerSecond > 0) {
+    parts.push(said.speed(Math.round(Number(tokensPerSecond.toPrecision(2)))));
+    parts.push(said.left(formatDuration(secondsLeft)));
+  }
+  return said.parts(parts);
+}

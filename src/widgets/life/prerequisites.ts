@@ -1,0 +1,113 @@
+/** What a figure lacks of the age that it wants, and how long it takes to train that. */
+
+import { RECIPE_CONFIG, RECIPE_VOCAB_SIZE, countParameters } from '../../core/config';
+import type { EngineName } from '../../core/engines';
+import {
+  DEFAULT_SETTINGS,
+  modelConfigOf,
+  predictedSeconds,
+  type MeasuredRate,
+} from '../../core/settings';
+import { activePhase, ageAt, newestMoment, type LifeState, type Phase } from '../../store';
+import { formatBytes, formatDuration } from '../../ui';
+
+export type WantedAge = 'base' | 'assistant';
+
+/** Why a figure has to wait. */
+export type Prerequisite =
+  | { readonly kind: 'training'; readonly phase: Phase }
+  /** The model is of that age, and an earlier moment is shown. */
+  | { readonly kind: 'lookingBack' }
+  /** Phases to go through, in their order. */
+  | { readonly kind: 'untrained'; readonly phases: readonly Phase[] };
+
+/** `null` if it has what it wants. */
+export function missingFor(state: LifeState, wanted: WantedAge): Prerequisite | null {
+  const { model, runs, shown } = state;
+  const phase = activePhase(state);
+  // In its first steps a model is of the next age already: it is waited for to the end.
+  if (phase === 'pretraining' || (phase && wanted === 'assistant')) {
+    return { kind: 'training', phase };
+  }
+  // Whoever fine-tunes random parameters wants no base.
+  if (phase || (wanted === 'base' && runs.fineTuning)) return null;
+  const phases = phasesTo(wanted, model?.age ?? 'random');
+  if (phases.length === 0) return null;
+  const newest = phasesTo(wanted, ageAt(newestMoment(state), runs));
+  return shown && newest.length === 0 ? { kind: 'lookingBack' } : { kind: 'untrained', phases };
+}
+
+function phasesTo(wanted: WantedAge, age: 'random' | WantedAge): readonly Phase[] {
+  const base: readonly Phase[] = age === 'random' ? ['pretraining'] : [];
+  return wanted === 'base' || age === 'assistant' ? base : [...base, 'fineTuning'];
+}
+
+export interface TrainingTime {
+  readonly seconds: number;
+  /** Whether that is by what was measured on this device, or on the server of our figures. */
+  readonly here: boolean;
+}
+
+/**
+ * Milliseconds of a step of the recipe on one thread of two cores of an AMD EPYC server: the figures
+ * of `src/engine/README.md`. Of WebGL there is none that says anything of a device with a GPU.
+ */
+const SERVER_STEP_MS: Readonly<Record<EngineName, number | null>> = {
+  webgpu: 25.1,
+  simd: 25.1,
+  webgl: null,
+  cpu: 7_487,
+};
+
+export const engineOf = ({ engine }: Pick<LifeState, 'engine'>): EngineName | null =>
+  engine.status === 'ready' ? engine.report.name : null;
+
+/** How long some phases take with the settings as they are; `null`: nobody has measured. */
+export function trainingTime(state: LifeState, phases: readonly Phase[]): TrainingTime | null {
+  const { settings, model } = state;
+  const here = rateHere(state);
+  const stepMs = SERVER_STEP_MS[engineOf(state) ?? 'simd'];
+  const rate = here ?? (stepMs === null ? null : rateOf(stepMs));
+  if (!rate) return null;
+  // A base model that is there keeps its size, whatever the next will have.
+  const size =
+    model && !phases.includes('pretraining')
+      ? { ...model.settings, fineTuneSteps: settings.fineTuneSteps }
+      : settings;
+  const predicted = predictedSeconds(size, rate);
+  const seconds = phases.reduce((sum, phase) => sum + predicted[phase], 0);
+  return { seconds, here: here !== null };
+}
+
+/** By the run that is under way, by the last, or by the steps with which the engine was chosen. */
+function rateHere(state: LifeState): MeasuredRate | null {
+  const { rate, engine, model, runs } = state;
+  const phase = activePhase(state);
+  const tokensPerSecond = phase ? runs[phase]?.tokensPerSecond : 0;
+  if (model && tokensPerSecond) return { config: model.config, tokensPerSecond };
+  if (rate) return rate;
+  if (engine.status !== 'ready') return null;
+  const { name, measurement } = engine.report;
+  const time = measurement?.times.find((one) => one.name === name);
+  return time ? rateOf(time.stepMs) : null;
+}
+
+const RECIPE = { ...RECIPE_CONFIG, vocabSize: RECIPE_VOCAB_SIZE };
+const { batchSize, contextLength, vocabSize } = DEFAULT_SETTINGS;
+
+const rateOf = (stepMs: number): MeasuredRate => ({
+  config: modelConfigOf(DEFAULT_SETTINGS, vocabSize),
+  tokensPerSecond: (1000 * batchSize * contextLength) / stepMs,
+});
+
+/** How long that is, to two figures. */
+export const roughly = ({ seconds }: TrainingTime): string =>
+  formatDuration(Number(seconds.toPrecision(2)));
+
+/** What it takes to fetch ours: four bytes a parameter, and of an assistant its base comes too. */
+export const bundledBytes = (wanted: WantedAge): number =>
+  4 * countParameters(RECIPE) * (wanted === 'base' ? 1 : 2);
+
+/** The same to two figures: "620 kB". */
+export const bundledSize = (wanted: WantedAge): string =>
+  formatBytes(Number(bundledBytes(wanted).toPrecision(2)));

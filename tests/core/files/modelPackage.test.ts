@@ -1,0 +1,427 @@
+import { describe, expect, it } from 'vitest';
+import type { ModelConfig } from '../../../src/core/config';
+import { packModel, unpackModel } from '../../../src/core/files/modelPackage';
+import { readSafetensors, writeSafetensors } from '../../../src/core/files/safetensors';
+import { readZip, writeZip } from '../../../src/core/files/zip';
+import { createRandom } from '../../../src/core/random';
+import { somePackage } from './packages';
+
+type Json = Record<string, unknown>;
+type Changes = Readonly<Record<string, (file: Uint8Array) => Uint8Array | null>>;
+
+const decoder = new TextDecoder();
+const encoder = new TextEncoder();
+const PACKED = packModel(somePackage());
+
+/** The archive with some of its files changed, or left out for `null`. */
+function repacked(changes: Changes): Uint8Array {
+  const files = readZip(PACKED);
+  for (const [name, change] of Object.entries(changes)) {
+    const file = change(files.get(name) ?? new Uint8Array(0));
+    if (file === null) files.delete(name);
+    else files.set(name, file);
+  }
+  return writeZip(files);
+}
+
+const brackets = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+
+/** A file of JSON, changed in place. */
+const json = (change: (value: Json) => void) => (file: Uint8Array) => {
+  const value = JSON.parse(decoder.decode(file)) as Json;
+  change(value);
+  return encoder.encode(JSON.stringify(value));
+};
+
+const textOf = (bytes: Uint8Array, name: string) => decoder.decode(readZip(bytes).get(name));
+
+describe('packModel', () => {
+  it.each([
+    ['tied, grouped queries', {}],
+    ['untied', { tiedHead: false }],
+    ['a head for every key', { nKvHead: 4, nLayer: 1 }],
+  ] as [string, Partial<ModelConfig>][])('comes back to the bit: %s', (_, config) => {
+    const whole = somePackage({ config });
+    const { embedding } = whole.parameters;
+    embedding.data.set([-0, 1e-45, 3.4028234663852886e38]);
+    expect(unpackModel(packModel(whole))).toStrictEqual(whole);
+    expect(Object.is(unpackModel(packModel(whole)).parameters.embedding.data[0], -0)).toBe(true);
+  });
+
+  it('makes the same bytes of the same model', () => {
+    const whole = somePackage();
+    const turned = Object.fromEntries(Object.entries(whole.parameters).toReversed());
+    expect(packModel({ ...whole, parameters: turned })).toEqual(PACKED);
+  });
+
+  it.each(['random', 'base', 'assistant'] as const)('keeps the age %s', (age) => {
+    expect(unpackModel(packModel(somePackage({ about: { age } }))).about.age).toBe(age);
+  });
+
+  it('tells of the model in its README, and takes the name of the corpus for text', () => {
+    const corpus = '<img src=x onerror=alert(1)> | [me](javascript:alert(1))\n# `boo`';
+    const readme = textOf(packModel(somePackage({ about: { corpus } })), 'README.md');
+    expect(readme).toContain(
+      String.raw`| Corpus | \<img src=x onerror=alert(1)\> \| \[me\](javascript:alert(1)) # \`boo\` |`,
+    );
+    expect(readme).toContain('| Pre-training | 800 steps |');
+    expect(readme).toContain('apply_chat_template');
+    expect(textOf(packModel(somePackage({ about: { age: 'base' } })), 'README.md')).toContain(
+      'inputs = tokenizer("The", return_tensors="pt")',
+    );
+  });
+
+  const whole = somePackage();
+  const { finalNorm, ...others } = whole.parameters;
+  const alike = [
+    [97, 98],
+    [98, 99],
+    [256, 99],
+    [97, 257],
+  ] as const;
+  const refused: [string, () => Uint8Array, string][] = [
+    [
+      'a number that is not finite',
+      () => {
+        const data = finalNorm.data.slice().fill(NaN, 3, 4);
+        return packModel({
+          ...whole,
+          parameters: { ...others, finalNorm: { ...finalNorm, data } },
+        });
+      },
+      'expected finite numbers in finalNorm',
+    ],
+    [
+      'a parameter too few',
+      () => packModel({ ...whole, parameters: others }),
+      'expected finalNorm of shape [16], got nothing',
+    ],
+    [
+      'the tokenizer of another model',
+      () => packModel({ ...whole, tokenizer: { merges: [] } }),
+      `expected a token for each of the ${whole.config.vocabSize} rows of the embedding, got 259`,
+    ],
+    [
+      'two tokens of one text',
+      () => packModel({ ...whole, tokenizer: { merges: alike } }),
+      'expected every token to be different, got "abc" as 258 and as 259',
+    ],
+    [
+      'half a step',
+      () => packModel(somePackage({ about: { pretrainingSteps: 0.5 } })),
+      'expected pretrainingSteps to be a whole number from 0 to 10,000,000, got "0.5"',
+    ],
+    [
+      'a corpus with a book for a name',
+      () => packModel(somePackage({ about: { corpus: 'x'.repeat(201) } })),
+      'expected the name of the corpus, of at most 200 characters',
+    ],
+  ];
+  it.each(refused)('refuses %s', (_, attempt, sentence) => {
+    expect(attempt).toThrow(RangeError);
+    expect(attempt).toThrow(sentence);
+  });
+});
+
+describe('unpackModel', () => {
+  it('does not mind files that are not its own, nor how the archive was packed', () => {
+    const inner = writeZip(new Map([['config.json', encoder.encode('{}')]]));
+    const bytes = repacked({
+      'README.md': () => null,
+      'notes/inner.zip': () => inner,
+    });
+    const reversed = writeZip(new Map(Array.from(readZip(bytes)).toReversed()));
+    expect(unpackModel(reversed)).toStrictEqual(somePackage());
+  });
+
+  it('leaves out what no schema asks for', () => {
+    const changed = repacked({
+      'config.json': (file) =>
+        encoder.encode(
+          decoder
+            .decode(file)
+            .replace('{', '{ "__proto__": {"nLayer": 7}, "constructor": 1, "nLayer": 9,'),
+        ),
+    });
+    expect(unpackModel(changed).config).toStrictEqual(somePackage().config);
+  });
+
+  const config = (name: string, value: unknown): Changes => ({
+    'config.json': json((all) => {
+      all[name] = value;
+    }),
+  });
+  const raw = (name: string, from: RegExp, to: string): Changes => ({
+    [name]: (file) => encoder.encode(decoder.decode(file).replace(from, to)),
+  });
+  const { vocabSize } = somePackage().config;
+  const refusedConfigs: [string, Changes, string][] = [
+    ['none', { 'config.json': () => null }, 'expected config.json at the top of the archive'],
+    ['no JSON', { 'config.json': () => encoder.encode('nLayer = 2') }, 'expected JSON, got "nLa'],
+    ['a list', { 'config.json': () => encoder.encode('[]') }, 'expected a JSON object, got []'],
+    ['100 kB', raw('config.json', /^/, ' '.repeat(100_000)), 'at most 100,000 bytes, got'],
+    [
+      'a field twice',
+      raw('config.json', /^{/, '{"vocab_size": 8,'),
+      'expected every key once, got "vocab_size" twice',
+    ],
+    ['infinity', raw('config.json', /"rope_theta": 500/, '"rope_theta": 1e309'), 'got Infinity'],
+    ['−1', config('num_hidden_layers', -1), 'expected nLayer to be a whole number from 1 to 64'],
+    ['"8"', config('hidden_size', '8'), 'expected hidden_size to be a number, got "8"'],
+    ['half a head', config('num_attention_heads', 2.5), 'expected nHead to be a whole number'],
+    ['a million layers', config('num_hidden_layers', 1e6), 'from 1 to 64, got 1000000'],
+    [
+      'more than memory holds',
+      {
+        'config.json': json((all) => {
+          Object.assign(all, { num_hidden_layers: 64, hidden_size: 4096, head_dim: 1024 });
+        }),
+      },
+      'expected at most 16777216 parameters, got 3',
+    ],
+    ['a field too few', config('rms_norm_eps', undefined), 'to be a number, got nothing'],
+    ['text for a truth', config('tie_word_embeddings', 'yes'), 'to be true or false, got "yes"'],
+    ['another head_dim', config('head_dim', 8), 'hidden_size / num_attention_heads, 4, got 8'],
+    ['another architecture', config('model_type', 'gpt2'), 'model_type to be llama, got "gpt2"'],
+    ['biases', config('attention_bias', true), 'expected attention_bias to be false, got true'],
+    ['scaled RoPE', config('rope_scaling', { factor: 2 }), 'to be null, got an object'],
+    [
+      'more rows than tokens',
+      config('vocab_size', vocabSize + 1),
+      `a token for each of the ${vocabSize + 1} rows of the embedding, got ${vocabSize}`,
+    ],
+  ];
+  it.each(refusedConfigs)('refuses config.json: %s', (_, changes, sentence) => {
+    expectRefused(changes, sentence);
+  });
+
+  const tensors = (change: (arrays: ReturnType<typeof readSafetensors>['arrays']) => Json) => ({
+    'model.safetensors': (file: Uint8Array) => {
+      const { arrays, metadata } = readSafetensors(file);
+      return writeSafetensors(change(arrays) as typeof arrays, metadata);
+    },
+  });
+  const about = (name: string, value: string | undefined): Changes => ({
+    'model.safetensors': (file) => {
+      const { arrays, metadata } = readSafetensors(file);
+      const { [name]: _, ...rest } = metadata;
+      return writeSafetensors(arrays, value === undefined ? rest : { ...rest, [name]: value });
+    },
+  });
+  const query = 'model.layers.1.self_attn.q_proj.weight';
+  const refusedTensors: [string, Changes, string][] = [
+    ['none', { 'model.safetensors': () => null }, 'expected model.safetensors at the top'],
+    ['cut', { 'model.safetensors': (file) => file.subarray(0, -1) }, 'bytes of data, as the'],
+    [
+      'NaN',
+      {
+        'model.safetensors': (file) => {
+          const copy = file.slice();
+          copy.fill(0xff, -4);
+          return copy;
+        },
+      },
+      'expected finite numbers, got NaN',
+    ],
+    [
+      'a missing tensor',
+      tensors(({ [query]: _, ...rest }) => rest),
+      `expected ${query} of shape [16, 16], got nothing`,
+    ],
+    [
+      'an extra tensor',
+      tensors((all) => ({ ...all, 'lm_head.weight': all['model.embed_tokens.weight'] })),
+      'expected only the tensors of the model in config.json, got "lm_head.weight"',
+    ],
+    [
+      'a tensor with a name of the prototype',
+      tensors((all) => ({ ...all, toString: all[query] })),
+      'expected only the tensors of the model in config.json, got "toString"',
+    ],
+    [
+      'a turned shape',
+      tensors((all) => ({ ...all, [query]: { shape: [8, 32], data: all[query].data } })),
+      `expected ${query} of shape [16, 16], got [8, 32]`,
+    ],
+    ['an unknown age', about('age', 'old'), 'to be random, base or assistant, got "old"'],
+    ['no age', about('age', undefined), 'to be random, base or assistant, got nothing'],
+    ['no corpus', about('corpus', undefined), 'expected the name of the corpus'],
+    ['a seed in words', about('seed', '1e3'), 'expected seed to be a whole number from 0'],
+    [
+      'steps that nobody has taken',
+      about('pretrainingSteps', '9007199254740991'),
+      'from 0 to 10,000,000, got "9007199254740991"',
+    ],
+    ['endless steps', about('fineTuningSteps', '9'.repeat(400)), 'expected fineTuningSteps'],
+  ];
+  it.each(refusedTensors)('refuses model.safetensors: %s', (_, changes, sentence) => {
+    expectRefused(changes, sentence);
+  });
+
+  interface TokenizerFile extends Json {
+    readonly added_tokens: { id: number; content: string }[];
+    readonly model: { type: string; vocab: Record<string, number>; merges: unknown[] };
+  }
+  const tokenizer = (change: (all: TokenizerFile) => void): Changes => ({
+    'tokenizer.json': json((all) => change(all as TokenizerFile)),
+  });
+  const merge = (k: number, to: unknown) =>
+    tokenizer(({ model }) => {
+      model.merges[k] = to;
+    });
+  const refusedTokenizers: [string, Changes, string][] = [
+    ['none', { 'tokenizer.json': () => null }, 'expected tokenizer.json at the top'],
+    ['no model', { 'tokenizer.json': () => encoder.encode('{}') }, 'expected a model, got nothing'],
+    [
+      'another kind',
+      tokenizer(({ model }) => {
+        model.type = 'Unigram';
+      }),
+      'expected a model of type BPE, got "Unigram"',
+    ],
+    [
+      'words cut in another way',
+      raw('tokenizer.json', /\{1,64\}/, '{1,65}'),
+      'expected text to be cut into words as this guide cuts it',
+    ],
+    [
+      'millions of brackets, in a few kilobytes',
+      raw(
+        'tokenizer.json',
+        /"pre_tokenizer": \{/,
+        `"deep": ${brackets(7_900_000)}, "pre_tokenizer": {`,
+      ),
+      'expected lists and objects at most 64 levels deep, got more',
+    ],
+    [
+      'more than is unpacked',
+      raw('tokenizer.json', /^/, ' '.repeat(16_000_000)),
+      'expected "tokenizer.json" to have at most 16,000,000 bytes',
+    ],
+    [
+      'changed text',
+      tokenizer((all) => {
+        all['normalizer'] = { type: 'Lowercase' };
+      }),
+      'expected no normalizer, got an object',
+    ],
+    [
+      'an id twice',
+      tokenizer(({ model }) => {
+        model.vocab['A'] = 66;
+      }),
+      `expected ${vocabSize} tokens with the ids from 0 to ${vocabSize - 1}, each once, got 66 for "B"`,
+    ],
+    [
+      'a hole in the ids',
+      tokenizer(({ model }) => {
+        model.vocab['A'] = vocabSize;
+      }),
+      `each once, got ${vocabSize} for "A"`,
+    ],
+    [
+      'an id that is text',
+      tokenizer(({ model }) => Object.assign(model.vocab, { A: '65' })),
+      'each once, got "65" for "A"',
+    ],
+    [
+      'half an id',
+      tokenizer(({ model }) => {
+        model.vocab['A'] = 65.5;
+      }),
+      'each once, got 65.5 for "A"',
+    ],
+    ['a token twice', raw('tokenizer.json', /"A": 65,/, '"A": 65, "A": 65,'), 'got "A" twice'],
+    [
+      'bytes in another order',
+      tokenizer(({ model }) => Object.assign(model.vocab, { A: 66, B: 65 })),
+      'expected token 65 to be "A", as the bytes and merges make it, got "B"',
+    ],
+    [
+      'a special token of another name',
+      tokenizer(({ added_tokens }) => {
+        added_tokens[1].content = '<|system|>';
+      }),
+      'to be "<|user|>", as the bytes and merges make it, got "<|system|>"',
+    ],
+    [
+      'special tokens in another order',
+      tokenizer(({ added_tokens }) => {
+        added_tokens[1].id++;
+        added_tokens[2].id--;
+      }),
+      'to be "<|user|>"',
+    ],
+    [
+      'no special tokens',
+      tokenizer(({ added_tokens }) => added_tokens.splice(0)),
+      'expected a merge for each',
+    ],
+    ['a merge too few', tokenizer(({ model }) => model.merges.pop()), 'expected a merge for each'],
+    ['a merge of one', merge(3, 'A'), 'expected merge 3 to be two tokens with a space between'],
+    ['a merge of three', merge(3, 'A B C'), 'expected merge 3 to be two tokens'],
+    ['a merge of unknown tokens', merge(3, 'A 日'), 'expected merge 3 to be two tokens'],
+    ['a merge in another form', merge(3, ['A', 'B']), 'expected merge 3 to be two tokens'],
+    ['a merge of the prototype', merge(3, 'toString A'), 'expected merge 3 to be two tokens'],
+    [
+      'merges that wait for each other',
+      tokenizer(({ model }) => {
+        const [first, second] = Object.keys(model.vocab).filter(
+          (token) => model.vocab[token] === 256 || model.vocab[token] === 257,
+        );
+        model.merges[0] = `${second} A`;
+        model.merges[1] = `${first} A`;
+      }),
+      'expected merge 0 to join token ids from 0 to 255, got 257',
+    ],
+    [
+      'a token that contains itself',
+      tokenizer(({ model }) => {
+        const [self] = Object.keys(model.vocab).filter((token) => model.vocab[token] === 300);
+        model.merges[300 - 256] = `${self} A`;
+      }),
+      'expected merge 44 to join token ids from 0 to 299, got 300',
+    ],
+    ['a merge that makes another token', merge(0, 'A A'), 'expected token 256 to be "AA", as'],
+    [
+      'a merge twice',
+      tokenizer(({ model }) => {
+        model.merges[1] = model.merges[0];
+      }),
+      'expected every merge once',
+    ],
+  ];
+  it.each(refusedTokenizers)('refuses tokenizer.json: %s', (_, changes, sentence) => {
+    expectRefused(changes, sentence);
+  });
+});
+
+it('answers any damage with a sentence, and never with half a model', () => {
+  const random = createRandom(1);
+  const whole = somePackage();
+  const names = ['config.json', 'tokenizer.json', 'model.safetensors'];
+  for (let round = 0; round < 300; round++) {
+    const damage = (file: Uint8Array) => {
+      const copy = file.slice();
+      // Half of the time near the start, where the headers are.
+      const end = random.next() < 0.5 ? copy.length : Math.min(copy.length, 1000);
+      copy[random.int(end)] = random.int(256);
+      return copy;
+    };
+    const bytes = round % 4 === 0 ? damage(PACKED) : repacked({ [random.pick(names)]: damage });
+    try {
+      const { config, parameters } = unpackModel(bytes);
+      expect(Object.keys(parameters)).toEqual(Object.keys(whole.parameters));
+      expect(config.dModel).toBe(whole.config.dModel);
+    } catch (error) {
+      expect(error, `round ${round}`).toBeInstanceOf(RangeError);
+      expect((error as RangeError).message).toMatch(/^[^]+: expected [^]+\.$/);
+    }
+  }
+});
+
+function expectRefused(changes: Changes, sentence: string): void {
+  const bytes = repacked(changes);
+  expect(() => unpackModel(bytes)).toThrow(RangeError);
+  expect(() => unpackModel(bytes)).toThrow(sentence);
+}

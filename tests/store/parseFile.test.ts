@@ -1,0 +1,59 @@
+/** What a reader gives is read by a worker, and by the page itself where that does not come. */
+
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { read } from '../../src/store/data/parseFile';
+import type { Read } from '../../src/worker/parseFile.worker';
+
+/** A worker that answers with these messages, one after the other. */
+function workerThatSays(...messages: Read[]) {
+  const workers: FakeWorker[] = [];
+  class FakeWorker extends EventTarget {
+    ended = false;
+    constructor() {
+      super();
+      workers.push(this);
+    }
+    postMessage() {
+      for (const data of messages) this.dispatchEvent(new MessageEvent('message', { data }));
+    }
+    terminate() {
+      this.ended = true;
+    }
+  }
+  vi.stubGlobal('Worker', FakeWorker);
+  return workers;
+}
+
+const GIVEN = {
+  name: 'owls.txt',
+  bytes: new TextEncoder().encode('The owl lives in a tree and eats mice at night. '.repeat(40)),
+};
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+it('a worker whose script never comes is not waited for longer than 20 s', async () => {
+  const workers = workerThatSays();
+  const reading = read('text', GIVEN);
+  await vi.advanceTimersByTimeAsync(19_900);
+  expect(workers[0].ended).toBe(false);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(workers[0].ended).toBe(true);
+  expect((await reading).items.join(' ')).toContain('The owl lives in a tree');
+});
+
+it('one that has begun has all the time that it needs', async () => {
+  const workers = workerThatSays({ kind: 'begun' });
+  void read('text', GIVEN);
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(workers[0].ended).toBe(false);
+});
+
+it('what it refuses is refused in its words', async () => {
+  const workers = workerThatSays({ kind: 'begun' }, { kind: 'refused', message: 'Too short.' });
+  await expect(read('text', GIVEN)).rejects.toThrow('Too short.');
+  expect(workers[0].ended).toBe(true);
+});
