@@ -4,10 +4,11 @@ import strings from '#strings/store';
 import { useStore } from 'zustand';
 import { createClient, ExpectedError, type SilenceLimit } from '../worker/client';
 import { runBench, type BenchRequest, type BenchState } from './engine/compareEngines';
-import { createSidesWriter } from './generation/beside';
+import { createComparison } from './generation/compareModels';
 import { createCurves, type CurvesState } from './training/lossCurves';
 import { createExamStore, type ExamState } from './exam/examStore';
-import { createLife, sentenceFor } from './life';
+import { errorMessage } from './errorMessage';
+import { createLife } from './life';
 import type { Device } from './persistence/persistence';
 import { measurementIn } from './engine/measurement';
 import { createMomentReader } from './generation/momentReport';
@@ -15,7 +16,8 @@ import { fetchBundledModel } from './model/bundledModel';
 import type { Recording } from './model/replay';
 import { checkRecord } from './model/record';
 import { forgetsSites, persist } from './persistence/persistentStorage';
-import { claimTabLock, openModelStorage } from './persistence/modelStorage/index';
+import { openModelStorage } from './persistence/modelStorage';
+import { claimTabLock } from './persistence/tabLock';
 import { createDataAccess } from './data/dataAccess';
 import { isUnfetched, recovery, tell } from './recovery';
 import { createSettingsLink } from './training/settingsLink';
@@ -58,6 +60,9 @@ const life = createLife(
   (age) => fetchBundledModel(age, MODELS),
 );
 
+// For those who develop: `life.getState()` in the console.
+if (import.meta.env.DEV && typeof window !== 'undefined') Object.assign(window, { life });
+
 export const { actions } = life;
 
 /** Settings that a query holds, which are then those of the next model. */
@@ -71,7 +76,7 @@ export async function fetchRecording(): Promise<Recording> {
   try {
     return await (await import('./model/replay')).fetchRecording(MODELS);
   } catch (error) {
-    const problem = sentenceFor(error);
+    const problem = errorMessage(error);
     if (isUnfetched(error)) tell({ problem, wantsReload: true });
     throw new RangeError(problem);
   }
@@ -113,7 +118,7 @@ export const curveActions = curves.actions;
 export const useCurves = <T>(select: (state: CurvesState) => T): T => useStore(curves, select);
 
 /** Base and assistant write from one prompt, or the model alone while there is no assistant. */
-export const writeBeside = createSidesWriter(life);
+export const compareModels = createComparison(life);
 
 /** What the model writes at the moment that is shown, and how many facts it knows then. */
 export const readMoment = createMomentReader(life);
@@ -134,7 +139,6 @@ export const measureEngines = (
   onState: (state: BenchState) => void,
 ): Promise<void> => runBench(connect, request, signal, onState);
 
-export type { Side, SidesOptions } from './generation/beside';
 export type { BenchRequest, BenchRow, BenchState, BenchTable } from './engine/compareEngines';
 export { MOST_KEPT } from './training/lossCurves';
 export type { KeptCurve } from './training/lossCurves';
@@ -145,7 +149,7 @@ export { baselineSeconds, hasExam, subjectOf } from './exam/subject';
 export type { Column, Subject } from './exam/subject';
 export type { MomentReport } from './generation/momentReport';
 export type { Recording, ReplayedMoment } from './model/replay';
-export type { WriteOptions, Written } from './generation/writer';
+export type { GeneratedText, GenerateOptions } from './generation/generateText';
 export type { Own, OwnKind, OwnState } from './data/library';
 export {
   activePhase,

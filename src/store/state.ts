@@ -67,7 +67,7 @@ export interface Trouble {
   readonly sentence: string;
 }
 
-/** What a reader has to know of the keeping before it is too late, but is no fault of anything. */
+/** What a reader has to know of the persistence before it is too late, but is no fault of anything. */
 export type NoticeKind = StorageErrorCode | 'elsewhere' | 'forgets';
 
 export type Phase = 'pretraining' | 'fineTuning';
@@ -158,7 +158,15 @@ const ACTIVE: readonly RunState['status'][] = ['preparing', 'running', 'stopping
 export const isActive = (run: RunState | null): boolean =>
   run !== null && ACTIVE.includes(run.status);
 
-/** What is to be said of the keeping; `null` if that is nothing, or the reader has put it away. */
+/** Whether other moments than before can be gone back to: of this life, or of another in its place. */
+export const hasNewCheckpoints = (
+  { runs }: Pick<LifeState, 'runs'>,
+  before: Pick<LifeState, 'runs'>,
+): boolean =>
+  runs.pretraining?.checkpoints !== before.runs.pretraining?.checkpoints ||
+  runs.fineTuning?.checkpoints !== before.runs.fineTuning?.checkpoints;
+
+/** What is to be said of the persistence; `null` if that is nothing, or the reader has put it away. */
 export function noticeIn({ persistence }: Pick<LifeState, 'persistence'>): NoticeKind | null {
   const { trouble, owns, forgets, savedAt, dismissed } = persistence;
   const kinds: readonly (NoticeKind | false | undefined)[] = [

@@ -18,7 +18,8 @@ import {
   type TrainingConfig,
   type TrainingProgress,
 } from '../../src/core/training';
-import { askQuestions, fillInFacts, heldOutLoss, shareOf } from '../../src/store/exam/runExam';
+import { askQuestions, fillInFacts, heldOutLoss } from '../../src/store/exam/runExam';
+import { shareOf } from '../examShare';
 import type { EngineClient } from '../../src/worker/client';
 
 export interface LifeOptions {
@@ -71,13 +72,13 @@ export async function liveThrough(
   const data = await client.call('trainTokenizer', { documents, vocabSize: RECIPE_VOCAB_SIZE });
   const tokenizer = createTokenizer(data);
   const config = { ...RECIPE_CONFIG, vocabSize: tokenizer.vocabSize };
-  const modelUnderTest = { client, tokenizer };
+  const examined = { client, tokenizer };
 
   const initialiseModel = () => client.call('createModel', { config, tokenizer: data, seed });
   /** Loss over held-out documents, and the share of facts that the model can fill in. */
   const look = async (moment: string) => {
-    const loss = await heldOutLoss(modelUnderTest);
-    const facts = await fillInFacts(modelUnderTest, ANIMALS);
+    const loss = await heldOutLoss(examined);
+    const facts = await fillInFacts(examined, ANIMALS);
     const cloze = shareOf(facts, 'exact');
     report(`${moment}: held-out loss ${loss.toFixed(4)}, facts filled in ${percent(cloze)}`);
     const wrong = facts.find(({ passes }) => !passes.exact);
@@ -116,7 +117,7 @@ export async function liveThrough(
   const fineTuneSeconds = await fineTune('fine-tuning');
   await look('assistant');
   const examine = async (title: string, animals: readonly Animal[]) => {
-    const answers = await askQuestions(modelUnderTest, animals);
+    const answers = await askQuestions(examined, animals);
     const exact = shareOf(answers, 'exact');
     const format = shareOf(answers, 'format');
     report(`${title}: exact ${percent(exact)}, format ${percent(format)}`);

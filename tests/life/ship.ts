@@ -6,6 +6,7 @@ import { ANIMALS, splitAnimals } from '../../src/core/corpus/smallWorld';
 import { writeSafetensors } from '../../src/core/files/safetensors';
 import { GREEDY } from '../../src/core/sampling';
 import { askQuestions, countPassed, fillInFacts, heldOutLoss } from '../../src/store/exam/runExam';
+import { generateText } from '../../src/store/generation/generateText';
 import { createLife, type Life } from '../../src/store/life';
 import { measurementIn } from '../../src/store/engine/measurement';
 import { BUNDLED_FILES } from '../../src/store/model/bundledModel';
@@ -87,18 +88,20 @@ async function look(life: Life, moment: Moment): Promise<RecordedMoment> {
   const { tokenizer, settings } = model!;
   const tokenIds = documentPrompt(tokenizer, RECORDED_TEXT);
   const trace = await life.actions.trace(tokenIds);
-  const written = await life.actions.complete(RECORDED_PROMPT, {
-    sampling: GREEDY,
-    maxNewTokens: 24,
-    seed: 0,
-  });
+  const written = await life.lend((client) =>
+    generateText({ client, tokenizer }, [documentPrompt(tokenizer, RECORDED_PROMPT)], {
+      sampling: GREEDY,
+      maxNewTokens: 24,
+      seed: 0,
+    }),
+  );
   const scores = await life.lend(async (client) => {
-    const modelUnderTest = { client, tokenizer };
+    const examined = { client, tokenizer };
     const { unseen } = splitAnimals(settings.seed);
-    const facts = await fillInFacts(modelUnderTest, ANIMALS);
-    const answers = moment.phase === 'fineTuning' ? await askQuestions(modelUnderTest, unseen) : [];
+    const facts = await fillInFacts(examined, ANIMALS);
+    const answers = moment.phase === 'fineTuning' ? await askQuestions(examined, unseen) : [];
     return {
-      loss: await heldOutLoss(modelUnderTest),
+      loss: await heldOutLoss(examined),
       facts: countPassed(facts, 'exact'),
       exact: countPassed(answers, 'exact'),
       format: countPassed(answers, 'format'),
@@ -111,7 +114,7 @@ async function look(life: Life, moment: Moment): Promise<RecordedMoment> {
   const layers = Array.from({ length: model!.config.nLayer }, (_, layer) =>
     base64(bytesOf(trace[`layers.${layer}.attentionWeights`])),
   );
-  return { ...moment, text: written.text, ...scores, attention: layers };
+  return { ...moment, text: written.texts[0].text, ...scores, attention: layers };
 }
 
 /** Shares from 0 to 1 in 255ths: finer than a screen can show. */

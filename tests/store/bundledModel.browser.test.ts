@@ -4,14 +4,9 @@ import { expect, it } from 'vitest';
 import { fineTuningOf } from '../../src/core/settings';
 import { ANIMALS, smallWorldConversations, splitAnimals } from '../../src/core/corpus/smallWorld';
 import { createTokenizer } from '../../src/core/tokenizer/bpe';
-import {
-  askQuestions,
-  countPassed,
-  fillInFacts,
-  heldOutLoss,
-  shareOf,
-  type ModelUnderTest,
-} from '../../src/store/exam/runExam';
+import { askQuestions, countPassed, fillInFacts, heldOutLoss } from '../../src/store/exam/runExam';
+import type { ModelInWorker } from '../../src/store/generation/generateText';
+import { shareOf } from '../examShare';
 import { trainBaseline } from '../../src/store/exam/baseline';
 import { createLife } from '../../src/store/life';
 import { measurementIn } from '../../src/store/engine/measurement';
@@ -59,14 +54,12 @@ it.each(['base', 'assistant'] as const)(
     expect(tokenIds).toEqual(documentPrompt(tokenizer, RECORDED_TEXT));
 
     await life.lend(async (client) => {
-      const modelUnderTest = { client, tokenizer };
-      expect(Math.abs((await heldOutLoss(modelUnderTest)) - last.loss)).toBeLessThan(
-        LOSS_TOLERANCE,
-      );
-      const facts = countPassed(await fillInFacts(modelUnderTest, ANIMALS), 'exact');
+      const examined = { client, tokenizer };
+      expect(Math.abs((await heldOutLoss(examined)) - last.loss)).toBeLessThan(LOSS_TOLERANCE);
+      const facts = countPassed(await fillInFacts(examined, ANIMALS), 'exact');
       expect(Math.abs(facts - last.facts)).toBeLessThanOrEqual(TIPPED);
       if (age === 'base') return;
-      const answers = await askQuestions(modelUnderTest, splitAnimals(settings.seed).unseen);
+      const answers = await askQuestions(examined, splitAnimals(settings.seed).unseen);
       expect(answers).toHaveLength(360);
       expect(shareOf(answers, 'exact')).toBeGreaterThanOrEqual(0.95);
       expect(shareOf(answers, 'format')).toBeGreaterThanOrEqual(0.98);
@@ -95,12 +88,12 @@ it('the same fine-tuning of random parameters teaches next to nothing', async ()
   expect(record).not.toBeNull();
   const { settings, config, tokenizer: data } = record!;
   const tokenizer = createTokenizer(data);
-  const modelUnderTest: ModelUnderTest = { client: connect(), tokenizer };
+  const examined: ModelInWorker = { client: connect(), tokenizer };
   const { seen, unseen } = splitAnimals(settings.seed);
   const conversations = smallWorldConversations(seen, { seed: settings.seed });
   let steps = 0;
   await trainBaseline(
-    modelUnderTest,
+    examined,
     {
       engine: 'simd',
       model: { config, settings, tokenizer, age: 'random', parameterCount: 0, origin: 'ours' },
@@ -110,8 +103,8 @@ it('the same fine-tuning of random parameters teaches next to nothing', async ()
     (step) => (steps = step),
   );
   expect(steps).toBe(100);
-  const answers = await askQuestions(modelUnderTest, unseen);
-  modelUnderTest.client.dispose();
+  const answers = await askQuestions(examined, unseen);
+  examined.client.dispose();
   expect(answers).toHaveLength(360);
   expect(shareOf(answers, 'exact')).toBeLessThanOrEqual(0.05);
 });

@@ -4,8 +4,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { ANIMALS, splitAnimals } from '../../src/core/corpus/smallWorld';
 import { clozePrompts, examQuestions } from '../../src/core/exam';
 import { createTokenizer } from '../../src/core/tokenizer/bpe';
-import { writeSides, type Side } from '../../src/store/generation/beside';
-import { askQuestions, shareOf } from '../../src/store/exam/runExam';
+import { generateText, type GeneratedText } from '../../src/store/generation/generateText';
+import { askQuestions } from '../../src/store/exam/runExam';
+import { shareOf } from '../examShare';
 import { createExamStore, SECTION_SIZE, type ExamState } from '../../src/store/exam/examStore';
 import { baselineSeconds, subjectOf } from '../../src/store/exam/subject';
 import { createLife } from '../../src/store/life';
@@ -100,7 +101,7 @@ describe('the exam', () => {
     expect(new Set(wrong.map(({ animal }) => animal))).toEqual(new Set(['panda']));
     expect(wrong).toHaveLength(15);
     expect(wrong[0]).toMatchObject({
-      said: ' The panda is a panda.',
+      said: 'The panda is a panda.',
       ended: true,
       passes: { exact: false, format: true },
     });
@@ -323,35 +324,36 @@ describe('two who write side by side', () => {
         },
       },
     });
-    return { modelUnderTest: { client: engine.connect(), tokenizer }, asked };
+    return { model: { client: engine.connect(), tokenizer }, asked };
   }
 
   it('grow token by token, each in its column', async () => {
-    const { modelUnderTest, asked } = client([
+    const { model, asked } = client([
       tokenizer.encode(' no é'),
       [...tokenizer.encode(' ok'), endId],
     ]);
-    const seen: (readonly Side[])[] = [];
+    const seen: (readonly GeneratedText[])[] = [];
     const prompt = [endId, userId, ...tokenizer.encode(' Hi!'), assistantId];
-    const written = await writeSides(modelUnderTest, ['base', 'model'], prompt, {
+    const { texts } = await generateText(model, [prompt], {
       ...options,
-      onSides: (sides) => seen.push(sides),
+      by: 'both',
+      onTexts: (texts) => seen.push(texts),
     });
     expect(asked).toMatchObject([{ prompts: [prompt], by: 'both', seed: 3 }]);
     // The space that the chat format puts before an answer is not said.
-    expect(written).toEqual([
+    expect(texts).toEqual([
       { text: 'no é', tokenCount: 6, ended: false },
       { text: 'ok', tokenCount: 4, ended: true },
     ]);
     expect(seen[3].map(({ text }) => text)).toEqual(['n', 'o']);
-    expect(seen.at(-1)).toEqual(written);
+    expect(seen.at(-1)).toEqual(texts);
   });
 
   it('or one alone, who goes on with a document to the letter', async () => {
-    const { modelUnderTest, asked } = client([tokenizer.encode(' eats')]);
+    const { model, asked } = client([tokenizer.encode(' eats')]);
     const prompt = [endId, ...tokenizer.encode('The zebra')];
-    const written = await writeSides(modelUnderTest, ['model'], prompt, options);
+    const { texts } = await generateText(model, [prompt], options);
     expect(asked[0].by).toBe('model');
-    expect(written).toEqual([{ text: ' eats', tokenCount: 5, ended: false }]);
+    expect(texts).toEqual([{ text: ' eats', tokenCount: 5, ended: false }]);
   });
 });

@@ -89,7 +89,6 @@ export function createFakeDevice() {
             problem: whole.length < all.length ? 'Something is damaged.' : null,
           };
         },
-        close() {},
       };
 
       async function carryOut(save: Save<LifeRecord>): Promise<void> {
@@ -142,7 +141,6 @@ export function createFakeDevice() {
                 owns = true;
                 tell(true);
               }),
-            release() {},
           };
         },
         onHidden: (callback) => (hide = callback),

@@ -74,12 +74,12 @@ describe('an engine that is there for want of a better one', () => {
 
 describe('waking', () => {
   it('happens once, however many ask, and all of them have a model then', async () => {
-    const { engine, life, wake, complete, trace } = await createSmallLife();
+    const { engine, life, wake, ask, trace } = await createSmallLife();
     const first = wake();
     const looked = trace([1]);
     // Between the engine's start and the first model.
     while (engine.count('trainTokenizer') === 0) await soon();
-    const written = complete('The', WRITE);
+    const written = ask('The', WRITE);
     await first;
     expect(await written).toBeDefined();
     expect(await looked).toBeDefined();
@@ -353,7 +353,7 @@ describe('going back', () => {
 describe('what goes wrong', () => {
   it('a run that diverges is explained, until the reader does something', async () => {
     const lossAt = (step: number) => (step > 30 ? NaN : 1);
-    const { life, run, pretrain, trace, complete } = await createSmallLife({ lossAt });
+    const { life, run, pretrain, trace, ask } = await createSmallLife({ lossAt });
     await pretrain();
     expect(run('pretraining')).toMatchObject({ status: 'diverged', step: 30 });
     expect(run('pretraining').losses).toHaveLength(30);
@@ -362,7 +362,7 @@ describe('what goes wrong', () => {
     // Pictures of the model are drawn anew at this very moment.
     await trace([1, 2]);
     expect(life.getState().problem).toMatch(sentence);
-    await complete('The', WRITE);
+    await ask('The', WRITE);
     expect(life.getState().problem).toBeNull();
   });
 
@@ -430,7 +430,7 @@ describe('what goes wrong', () => {
   it('a temperature that means nothing is refused before the engine is asked', async () => {
     const { engine, life, ask } = await createSmallLife();
     const sampling = { ...WRITE.sampling, temperature: NaN };
-    expect(await ask([], 'What?', { ...WRITE, sampling })).toBeUndefined();
+    expect(await ask('What?', { ...WRITE, sampling })).toBeUndefined();
     expect(life.getState().problem).toBe('Sampling: expected a temperature of 0 or more, got NaN.');
     expect(engine.count('generate')).toBe(0);
   });
@@ -524,17 +524,17 @@ describe('an engine that is lost', () => {
   });
 
   it('while the model writes is replaced too, and what was written is whole', async () => {
-    const { engine, pretrain, complete } = await createSmallLife();
+    const { engine, pretrain, ask } = await createSmallLife();
     await pretrain();
-    const writing = complete('The', WRITE);
+    const writing = ask('The', WRITE);
     engine.break('The GPU was lost.');
     expect(await writing).toMatchObject({ text: String(PRE_TRAINING_STEPS), ended: true });
   });
 
   it('is replaced once, however many were waiting for it', async () => {
-    const { engine, pretrain, complete, trace } = await createSmallLife();
+    const { engine, pretrain, ask, trace } = await createSmallLife();
     await pretrain();
-    const asked = [complete('The', WRITE), trace([1]), trace([2])];
+    const asked = [ask('The', WRITE), trace([1]), trace([2])];
     engine.break('The GPU was lost.');
     for (const answer of await Promise.all(asked)) expect(answer).toBeDefined();
     expect(engine.clients).toBe(2);
@@ -588,7 +588,7 @@ describe('an engine that is lost', () => {
 
 describe('looking back', () => {
   it('gives every figure the model of an earlier step, and then that of today', async () => {
-    const { engine, life, run, pretrain, lookBack, complete } = await createSmallLife();
+    const { engine, life, run, pretrain, lookBack, ask } = await createSmallLife();
     await pretrain();
     const { checkpoints } = run('pretraining');
     expect([checkpoints[0], checkpoints.at(-1)]).toEqual([0, PRE_TRAINING_STEPS]);
@@ -596,7 +596,7 @@ describe('looking back', () => {
     await lookBack({ phase: 'pretraining', step: 20 });
     expect(life.getState()).toMatchObject({ model: { age: 'base' }, shown: { step: 20 } });
     expect(life.getState().version).toBeGreaterThan(version);
-    expect(await complete('The', WRITE)).toMatchObject({ text: '20' });
+    expect(await ask('The', WRITE)).toMatchObject({ text: '20' });
     await lookBack({ phase: 'pretraining', step: 0 });
     expect(life.getState().model?.age).toBe('random');
     await lookBack(null);
@@ -655,7 +655,7 @@ describe('looking back', () => {
 describe('writing', () => {
   it('tells the text as it grows, and whether the model ended by itself', async () => {
     const bytes = [0xc3, 0xa9, 0x21];
-    const { complete } = await createSmallLife({
+    const { ask } = await createSmallLife({
       answers: {
         generate: ({ stopTokenId }, { onEvent }) => {
           for (const tokenId of [...bytes, stopTokenId]) {
@@ -666,16 +666,16 @@ describe('writing', () => {
       },
     });
     const heard: string[] = [];
-    const written = await complete('The', { ...WRITE, onText: (text) => heard.push(text) });
+    const written = await ask('The', { ...WRITE, onTexts: ([{ text }]) => heard.push(text) });
     // Half a character is not shown.
-    expect(heard).toEqual(['', 'é', 'é!']);
+    expect(heard).toEqual(['', 'é', 'é!', 'é!']);
     expect(written).toMatchObject({ text: 'é!', ended: true });
   });
 
   it('that was cut short is said not to have ended', async () => {
     const generate = () => ({ sequences: [[0x61]], step: 0 });
-    const { complete } = await createSmallLife({ answers: { generate } });
-    expect(await complete('The', WRITE)).toMatchObject({ ended: false });
+    const { ask } = await createSmallLife({ answers: { generate } });
+    expect(await ask('The', WRITE)).toMatchObject({ ended: false });
   });
 });
 

@@ -20,12 +20,11 @@ afterEach(() => {
 const FIRST = { title: 'first', step: 10 };
 const SECOND = { title: 'second', step: 20 };
 
-/** A life of two checkpoints and a text, saved by a tab that is closed again. */
+/** A life of two checkpoints and a text, saved by another tab. */
 async function keepLife(basePath: string) {
   const storage = await openTestStorage(basePath);
   const put = [checkpointOf('pretraining', 0), checkpointOf('pretraining', 10)];
   await storage.save({ record: FIRST, put, remove: 'all', texts: { corpus: 'Es war einmal 🦓' } });
-  storage.close();
   return put;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { PRESETS } from '../../src/core/settings';
 import { createLife, type Life } from '../../src/store/life';
-import type { FetchBundledModel } from '../../src/store/persistence/persistence';
+import type { FetchBundledModel } from '../../src/store/model/modelActions';
 import { measurementIn } from '../../src/store/engine/measurement';
 import { StorageError } from '../../src/store/persistence/modelStorage/index';
 import { noticeIn, type Phase } from '../../src/store/state';

@@ -1,22 +1,22 @@
-/** Two tabs and one life. A frame stands for the second tab: it is a lock holder of its own. */
+/** Tabs and one life. A frame stands for a tab: it is a lock holder of its own. */
 
 import { afterEach, expect, test, vi } from 'vitest';
-import { claimTabLock, type TabLock } from '../../src/store/persistence/modelStorage/index';
+import { claimTabLock } from '../../src/store/persistence/tabLock';
 import { freshBase } from './modelStorageHelp';
 
-const claims: TabLock[] = [];
-afterEach(() => {
-  for (const claim of claims.splice(0)) claim.release();
-  document.querySelector('iframe')?.remove();
-});
+afterEach(() => document.querySelectorAll('iframe').forEach((frame) => frame.remove()));
 
-async function claim(basePath: string, page: Window = window) {
+async function claim(basePath: string, page: Window = openFrame().page) {
   const onChange = vi.fn<(owns: boolean) => void>();
   const onLeave = vi.fn<() => void>();
   const tabLock = await claimTabLock(basePath, { onChange, onLeave, page });
-  claims.push(tabLock);
-  return { tabLock, onChange, onLeave };
+  return { tabLock, page, onChange, onLeave };
 }
+
+const leave = (page: Window) =>
+  page.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+const comeBack = (page: Window) =>
+  page.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
 
 function openFrame(): { page: Window; close: () => void } {
   const frame = document.body.appendChild(document.createElement('iframe'));
@@ -46,11 +46,11 @@ test('the first tab owns the life, the second reads until the first is closed', 
   expect(second.tabLock.owns).toBe(true);
 });
 
-test('a tab that does not wait stays a reader; one that releases lets the next in', async () => {
+test('a tab that does not wait stays a reader; one that is left lets the next in', async () => {
   const basePath = freshBase();
   const first = await claim(basePath);
-  const second = await claim(basePath, openFrame().page);
-  first.tabLock.release();
+  const second = await claim(basePath);
+  leave(first.page);
   expect(first.onChange).toHaveBeenLastCalledWith(false);
   expect(second.tabLock.owns).toBe(false);
   second.tabLock.wait();
@@ -59,8 +59,8 @@ test('a tab that does not wait stays a reader; one that releases lets the next i
 
 test('the page before, on a reload, lets go a moment later', async () => {
   const basePath = freshBase();
-  const before = await claim(basePath, openFrame().page);
-  setTimeout(() => before.tabLock.release(), 100);
+  const before = await claim(basePath);
+  setTimeout(() => leave(before.page), 100);
   const after = await claim(basePath);
   expect(after.tabLock.owns).toBe(true);
 });
@@ -71,57 +71,54 @@ test('guides below two paths do not contend', async () => {
   expect([a.tabLock.owns, b.tabLock.owns]).toEqual([true, true]);
 });
 
-const leave = () => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
-const comeBack = () => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
-
 test('a page in the back/forward cache holds nothing, and has its life again when it is back', async () => {
   const basePath = freshBase();
   const page = await claim(basePath);
-  page.onLeave.mockImplementation(() => {
+  page.onLeave.mockImplementationOnce(() => {
     // What is still to be written is begun under the lock.
     expect(page.tabLock.owns).toBe(true);
     expect(page.onChange).not.toHaveBeenCalled();
   });
-  leave();
+  leave(page.page);
   expect(page.onLeave).toHaveBeenCalledOnce();
   expect(page.tabLock.owns).toBe(false);
   expect(page.onChange.mock.calls).toEqual([[false]]);
-  comeBack();
+  comeBack(page.page);
   await vi.waitFor(() => expect(page.onChange.mock.calls).toEqual([[false], [true]]));
 });
 
 test('if another tab took the life meanwhile, the page stands in line', async () => {
   const basePath = freshBase();
   const page = await claim(basePath);
-  leave();
-  const other = await claim(basePath, openFrame().page);
+  leave(page.page);
+  const other = await claim(basePath);
   expect(other.tabLock.owns).toBe(true);
-  comeBack();
+  comeBack(page.page);
   await vi.waitFor(async () => expect(await namesInLine(basePath)).toBe(1));
   expect(page.tabLock.owns).toBe(false);
   // Left once more, it leaves the line as well.
-  leave();
+  leave(page.page);
   await vi.waitFor(async () => expect(await namesInLine(basePath)).toBe(0));
-  comeBack();
-  other.tabLock.release();
+  comeBack(page.page);
+  leave(other.page);
   await vi.waitFor(() => expect(page.tabLock.owns).toBe(true));
 });
 
 test('a reader that comes back stays a reader', async () => {
   const basePath = freshBase();
-  const other = await claim(basePath, openFrame().page);
+  const other = await claim(basePath);
   const page = await claim(basePath);
-  leave();
-  comeBack();
+  leave(page.page);
+  comeBack(page.page);
   expect(await namesInLine(basePath)).toBe(0);
   expect(page.onLeave).not.toHaveBeenCalled();
-  other.tabLock.release();
+  leave(other.page);
   expect(page.tabLock.owns).toBe(false);
 });
 
 test('without Web Locks, or refused them, a tab is the owner and says that nobody sees to it', async () => {
   vi.spyOn(navigator, 'locks', 'get').mockReturnValue(undefined as unknown as LockManager);
-  const { tabLock } = await claim(freshBase());
+  const { tabLock } = await claim(freshBase(), window);
   expect(tabLock).toMatchObject({ owns: true, guarded: false });
   vi.restoreAllMocks();
   const request = () => Promise.reject(new DOMException('No.', 'SecurityError'));

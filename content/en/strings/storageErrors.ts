@@ -15,7 +15,6 @@ export default {
     'A newer version of this guide was opened in another tab, so this one keeps your model no longer. Reload to go on with the newer version. “Take home” saves your model as a file.',
   lost: 'The browser has closed the place where your model is kept, and does not open it just now. It is tried again by itself. “Take home” saves your model as a file.',
   emptied: 'What this browser kept of your model was deleted.',
-  closed: 'The place where your model is kept is closed.',
   newer:
     'Your model was kept by a newer version of this guide. It was left as it is, and this version keeps nothing. Reload to get the newer one. “Take home” saves your model as a file.',
   full: 'This browser has no room to keep your model as it is now. What was kept before is still there. “Take home” saves your model as a file.',

@@ -5,7 +5,7 @@ import type { Dataset } from '../../core/dataset';
 import type { EngineName } from '../../core/engines';
 import type { TrainingConfig } from '../../core/training';
 import { ExpectedError } from '../../worker/client';
-import type { ModelUnderTest } from './runExam';
+import type { ModelInWorker } from '../generation/generateText';
 import type { ReaderModel } from '../state';
 
 export interface BaselineRequest {
@@ -18,7 +18,7 @@ export interface BaselineRequest {
 
 /** @param onStep is told how many steps are done, first 0 */
 export async function trainBaseline(
-  { client, tokenizer }: ModelUnderTest,
+  { client, tokenizer }: ModelInWorker,
   { engine, model: { config, settings }, dataset, training }: BaselineRequest,
   onStep: (step: number) => void,
 ): Promise<void> {

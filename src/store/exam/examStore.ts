@@ -1,4 +1,4 @@
-/** The exam room: base, assistant and baseline sit the exam when the reader asks, and what they wrote is kept. */
+/** What the exam has found: base, assistant and baseline are examined when the reader asks, and what they wrote is kept. */
 
 import strings from '#strings/store';
 import { createStore } from 'zustand/vanilla';
@@ -6,13 +6,8 @@ import { QUESTIONS } from '../../core/corpus/grammar';
 import { ANIMALS, FACTS, splitAnimals } from '../../core/corpus/smallWorld';
 import type { Who } from '../../core/generation';
 import type { EngineClient } from '../../worker/client';
-import {
-  askQuestions,
-  fillInFacts,
-  heldOutLoss,
-  type Answer,
-  type ModelUnderTest,
-} from './runExam';
+import { askQuestions, fillInFacts, heldOutLoss, type Answer } from './runExam';
+import type { ModelInWorker } from '../generation/generateText';
 import { trainBaseline } from './baseline';
 import { fineTuningSettings, hasExam, subjectOf, type Column, type Subject } from './subject';
 import type { Life } from '../life';
@@ -64,8 +59,8 @@ export const SECTION_SIZE: Readonly<Record<ExamSection, number>> = {
   seen: (ANIMALS.length / 2) * QUESTIONS_AN_ANIMAL,
   facts: ANIMALS.length * FACTS.length,
 };
-const PAPERS = ['unseen', 'seen', 'facts'] as const;
-const ALL_QUESTIONS = PAPERS.reduce((sum, section) => sum + SECTION_SIZE[section], 0);
+const SECTIONS = ['unseen', 'seen', 'facts'] as const;
+const ALL_QUESTIONS = SECTIONS.reduce((sum, section) => sum + SECTION_SIZE[section], 0);
 export const EXAM_COLUMNS: readonly Column[] = ['base', 'assistant', 'baseline'];
 
 /** What ends early says why, as the note that the reader gets; nothing is said when all is cleared. */
@@ -100,9 +95,9 @@ export function createExamStore(life: Life, connect: () => EngineClient) {
     set({ doing: null, note: signal.aborted ? signal.reason || null : note });
   }
 
-  async function sit(
+  async function examine(
     column: Column,
-    modelUnderTest: ModelUnderTest,
+    examined: ModelInWorker,
     by: Who,
     signal: AbortSignal,
     [from, to]: Span,
@@ -119,7 +114,7 @@ export function createExamStore(life: Life, connect: () => EngineClient) {
       set({ columns: { ...get().columns, [column]: result } });
     };
     let before = 0;
-    for (const section of PAPERS) {
+    for (const section of SECTIONS) {
       const of = SECTION_SIZE[section];
       const ask = section === 'facts' ? fillInFacts : askQuestions;
       const onAnswers = (answers: readonly Answer[]) => {
@@ -129,12 +124,12 @@ export function createExamStore(life: Life, connect: () => EngineClient) {
         set({ doing: { column, task: section, done, of, fraction } });
       };
       onAnswers([]);
-      await ask(modelUnderTest, animals[section], { by, signal, onAnswers });
+      await ask(examined, animals[section], { by, signal, onAnswers });
       if (signal.aborted) return;
       before += of;
     }
     set({ doing: { column, task: 'loss', done: 0, of: 1, fraction: to } });
-    const loss = await heldOutLoss(modelUnderTest, by);
+    const loss = await heldOutLoss(examined, by);
     if (!signal.aborted) keep({ loss });
   }
 
@@ -149,11 +144,11 @@ export function createExamStore(life: Life, connect: () => EngineClient) {
           if (now.version !== version) controller?.abort(strings.exam.modelChanged);
         });
         const done = await life.lend(async (client) => {
-          const modelUnderTest = { client, tokenizer };
-          if (age === 'base') await sit('base', modelUnderTest, 'model', signal, [0, 1]);
+          const examined = { client, tokenizer };
+          if (age === 'base') await examine('base', examined, 'model', signal, [0, 1]);
           else {
-            await sit('base', modelUnderTest, 'base', signal, [0, 0.5]);
-            await sit('assistant', modelUnderTest, 'model', signal, [0.5, 1]);
+            await examine('base', examined, 'base', signal, [0, 0.5]);
+            await examine('assistant', examined, 'model', signal, [0.5, 1]);
           }
           return true;
         });
@@ -171,8 +166,8 @@ export function createExamStore(life: Life, connect: () => EngineClient) {
         if (!model || engine.status !== 'ready' || !isFree()) return;
         const training = fineTuningSettings(life.getState());
         const dataset = await life.datasetFor('fineTuning');
-        const modelUnderTest = { client: connect(), tokenizer: model.tokenizer };
-        const end = () => modelUnderTest.client.dispose();
+        const examined = { client: connect(), tokenizer: model.tokenizer };
+        const end = () => examined.client.dispose();
         signal.addEventListener('abort', end);
         const tell = (task: 'starting' | 'training', done: number) => {
           const of = training.steps;
@@ -181,8 +176,8 @@ export function createExamStore(life: Life, connect: () => EngineClient) {
         try {
           tell('starting', 0);
           const request = { engine: engine.report.name, model, dataset, training };
-          await trainBaseline(modelUnderTest, request, (step) => tell('training', step));
-          await sit('baseline', modelUnderTest, 'model', signal, [0.5, 1]);
+          await trainBaseline(examined, request, (step) => tell('training', step));
+          await examine('baseline', examined, 'model', signal, [0.5, 1]);
         } finally {
           end();
         }

@@ -15,9 +15,9 @@ import {
   gradeAnswer,
   gradeCloze,
 } from '../../core/exam';
+import type { Who } from '../../core/generation';
 import { GREEDY } from '../../core/sampling';
-import type { Tokenizer } from '../../core/tokenizer/bpe';
-import type { EngineClient } from '../../worker/client';
+import { generateText, type ModelInWorker } from '../generation/generateText';
 
 /** What is asked for in one answer: see `Grade`. */
 export type Criterion = 'exact' | 'format';
@@ -40,17 +40,11 @@ export interface Answer {
 
 export interface AskOptions {
   /** The model itself, or the base model that is kept beside an assistant. */
-  readonly by?: 'model' | 'base';
+  readonly by?: Who;
   /** Leaves the questions that are not answered by then. */
   readonly signal?: AbortSignal;
   /** Is given all answers so far, in the order of the questions, each time that there are more. */
   readonly onAnswers?: (answers: readonly Answer[]) => void;
-}
-
-/** A model in a worker, and how it reads. */
-export interface ModelUnderTest {
-  readonly client: EngineClient;
-  readonly tokenizer: Tokenizer;
 }
 
 /** So many prompts at once: they share the work, and between two lots one can see and stop. */
@@ -58,14 +52,14 @@ const LOT = 60;
 
 /** Fifteen questions about each animal, put in the chat format. */
 export function askQuestions(
-  modelUnderTest: ModelUnderTest,
+  model: ModelInWorker,
   animals: readonly Animal[],
   options: AskOptions = {},
 ): Promise<Answer[]> {
-  const { tokenizer } = modelUnderTest;
+  const { tokenizer } = model;
   const questions = examQuestions(animals);
   const tokens = questions.map(({ question }) => chatPrompt(tokenizer, [], question));
-  return ask(modelUnderTest, tokens, ANSWER_TOKENS, options, (index, said, ended) => {
+  return ask(model, tokens, ANSWER_TOKENS, options, (index, said, ended) => {
     const one = questions[index];
     const { animal, fact, question: asked, answer: expected } = one;
     const passes = gradeAnswer(one, said, ended);
@@ -75,14 +69,14 @@ export function askQuestions(
 
 /** Five sentences to fill in about each animal, begun as documents begin. */
 export function fillInFacts(
-  modelUnderTest: ModelUnderTest,
+  model: ModelInWorker,
   animals: readonly Animal[],
   options: AskOptions = {},
 ): Promise<Answer[]> {
-  const { tokenizer } = modelUnderTest;
+  const { tokenizer } = model;
   const prompts = clozePrompts(animals);
   const tokens = prompts.map(({ prefix }) => documentPrompt(tokenizer, prefix));
-  return ask(modelUnderTest, tokens, CLOZE_TOKENS, options, (index, said, ended) => {
+  return ask(model, tokens, CLOZE_TOKENS, options, (index, said, ended) => {
     const prompt = prompts[index];
     const { animal, fact, prefix: asked, expected } = prompt;
     const right = gradeCloze(prompt, said);
@@ -92,10 +86,7 @@ export function fillInFacts(
 }
 
 /** Mean loss over the documents kept aside, in nats a token. */
-export async function heldOutLoss(
-  { client }: ModelUnderTest,
-  by: 'model' | 'base' = 'model',
-): Promise<number> {
+export async function heldOutLoss({ client }: ModelInWorker, by: Who = 'model'): Promise<number> {
   const documents = smallWorldDocuments(HELD_OUT);
   return (await client.call('evaluate', { documents, by })).loss;
 }
@@ -103,36 +94,24 @@ export async function heldOutLoss(
 export const countPassed = (answers: readonly Answer[], criterion: Criterion): number =>
   answers.filter(({ passes }) => passes[criterion]).length;
 
-/** 0 to 1; of no answers there is no share. */
-export const shareOf = (answers: readonly Answer[], criterion: Criterion): number =>
-  countPassed(answers, criterion) / answers.length;
-
 async function ask(
-  { client, tokenizer }: ModelUnderTest,
+  model: ModelInWorker,
   prompts: readonly (readonly number[])[],
   maxNewTokens: number,
   { by = 'model', signal, onAnswers }: AskOptions,
   mark: (index: number, said: string, ended: boolean) => Answer,
 ): Promise<Answer[]> {
-  const { endId: stopTokenId, decode } = tokenizer;
   const marked: (Answer | undefined)[] = prompts.map(() => undefined);
   const answers = () => marked.filter((one) => one !== undefined);
+  const options = { sampling: GREEDY, maxNewTokens, seed: 0, by, ...(signal && { signal }) };
   for (const lot of lotsOf(prompts)) {
     if (signal?.aborted) break;
-    const request = {
-      prompts: lot.map((index) => prompts[index]),
-      maxNewTokens,
-      stopTokenId,
-      sampling: GREEDY,
-      seed: 0,
-      by,
-    };
-    const { sequences } = await client.call('generate', request, signal && { signal });
-    for (const [at, ids] of sequences.entries()) {
-      const ended = ids.at(-1) === stopTokenId;
+    const asked = lot.map((index) => prompts[index]);
+    const { texts } = await generateText(model, asked, options);
+    for (const [at, { text, tokenCount, ended }] of texts.entries()) {
       // Of what was stopped in the middle nobody knows how it would have ended.
-      if (!ended && ids.length < maxNewTokens) continue;
-      marked[lot[at]] = mark(lot[at], decode(ended ? ids.slice(0, -1) : ids), ended);
+      if (!ended && tokenCount < maxNewTokens) continue;
+      marked[lot[at]] = mark(lot[at], text, ended);
     }
     onAnswers?.(answers());
   }

@@ -1,20 +1,16 @@
 /** What can be asked of the model. Nothing here changes it. */
 
-import { chatPrompt, documentPrompt } from '../../core/batches';
-import type { Turn } from '../../core/dataset';
+import { chatPrompt } from '../../core/batches';
 import type { Who } from '../../core/generation';
 import type { NetworkRequest, NetworkSnapshot } from '../../core/network';
 import type { EngineClient } from '../../worker/client';
 import type { StreamEvent } from '../../worker/protocol';
 import type { ReaderModel } from '../state';
-import type { WriteOptions, Writer } from './writer';
+import { generateText, type GenerateOptions } from './generateText';
 
 type Lend = <T>(work: (client: EngineClient) => Promise<T>) => Promise<T | undefined>;
 
 export interface ModelQueriesOptions {
-  readonly attempt: <T>(action: () => Promise<T>) => Promise<T | undefined>;
-  readonly wake: () => Promise<void>;
-  readonly write: Writer;
   /** @throws ExpectedError if there is no model */
   readonly current: () => ReaderModel;
   readonly lend: Lend;
@@ -22,27 +18,14 @@ export interface ModelQueriesOptions {
   readonly lendToFigure: Lend;
 }
 
-export function createModelQueries({
-  attempt,
-  wake,
-  write,
-  current,
-  lend,
-  lendToFigure,
-}: ModelQueriesOptions) {
+export function createModelQueries({ current, lend, lendToFigure }: ModelQueriesOptions) {
   return {
-    /** Goes on with a document. */
-    complete: (text: string, options: WriteOptions) =>
-      attempt(async () => {
-        await wake();
-        return write(documentPrompt(current().tokenizer, text), options);
-      }),
-
-    /** Asks in the chat format. */
-    ask: (turns: readonly Turn[], question: string, options: WriteOptions) =>
-      attempt(async () => {
-        await wake();
-        return write(chatPrompt(current().tokenizer, turns, question), options);
+    /** Asks one question in the chat format. */
+    ask: (question: string, options: Omit<GenerateOptions, 'by'>) =>
+      lend(async (client) => {
+        const { tokenizer } = current();
+        const prompt = chatPrompt(tokenizer, [], question);
+        return (await generateText({ client, tokenizer }, [prompt], options)).texts[0];
       }),
 
     /** Every intermediate of one pass over some tokens, by name. */

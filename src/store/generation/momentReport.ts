@@ -1,14 +1,14 @@
 /** What the model is like at the moment that is shown: what it writes, and how many facts it knows. */
 
-import { chatPrompt, documentPrompt } from '../../core/batches';
 import { ANIMALS } from '../../core/corpus/smallWorld';
-import { writeSides } from './beside';
 import { countPassed, fillInFacts } from '../exam/runExam';
 import { hasExam } from '../exam/subject';
 import { SECTION_SIZE } from '../exam/examStore';
 import type { Life } from '../life';
-import { SAMPLE_OPTIONS } from '../training/runner';
 import type { Phase } from '../state';
+import { promptIn } from '../training/datasets';
+import { SAMPLE_OPTIONS } from '../training/runner';
+import { generateText } from './generateText';
 
 export interface MomentReport {
   /** What it goes on from, or is asked: the same as at every sample of the run. */
@@ -34,19 +34,14 @@ export const createMomentReader =
       const prompt = state.runs[phase]?.samples.at(0)?.prompt;
       if (!state.model || prompt === undefined) return;
       const { tokenizer } = state.model;
-      const modelUnderTest = { client, tokenizer };
-      const tokenIds =
-        phase === 'pretraining'
-          ? documentPrompt(tokenizer, prompt)
-          : chatPrompt(tokenizer, [], prompt);
-      const [{ text }] = await writeSides(modelUnderTest, ['model'], tokenIds, {
-        ...SAMPLE_OPTIONS,
-        signal,
-      });
+      const model = { client, tokenizer };
+      const options = { ...SAMPLE_OPTIONS, signal };
+      const tokenIds = promptIn(phase, tokenizer, prompt);
+      const [{ text }] = (await generateText(model, [tokenIds], options)).texts;
       if (!hasExam(state)) return tell({ prompt, text, facts: null });
       const facts = (right: number, asked: number) => ({ right, asked, of: SECTION_SIZE.facts });
       tell({ prompt, text, facts: facts(0, 0) });
-      await fillInFacts(modelUnderTest, ANIMALS, {
+      await fillInFacts(model, ANIMALS, {
         signal,
         onAnswers: (answers) =>
           tell({ prompt, text, facts: facts(countPassed(answers, 'exact'), answers.length) }),

@@ -44,12 +44,12 @@ export function createModelLoader({ get, set, history, library }: ModelLoaderOpt
     await loadInitialParameters(engine);
     if (runs.fineTuning) {
       const { base } = runs.fineTuning;
-      if (base) await place(engine, base);
+      if (base) await loadCheckpoint(engine, base);
       // Of an assistant that was opened from a file, nobody has the base.
       if (!base || history.before(base)) await engine.call('keepBase', {});
     }
     const moment = shown ?? newestMoment(get());
-    if (moment) await place(engine, moment);
+    if (moment) await loadCheckpoint(engine, moment);
   }
 
   /** A new model with random parameters, as the settings are. */
@@ -99,7 +99,7 @@ export function createModelLoader({ get, set, history, library }: ModelLoaderOpt
   }
 
   /** Gives the engine's model the parameters of a moment, or of the nearest before it that is kept. */
-  async function place(engine: EngineClient, moment: Moment): Promise<void> {
+  async function loadCheckpoint(engine: EngineClient, moment: Moment): Promise<void> {
     const kept = history.before(moment);
     // A run that has not begun has changed nothing.
     if (kept) await engine.call('writeParameters', { parameters: kept.parameters });
@@ -114,5 +114,5 @@ export function createModelLoader({ get, set, history, library }: ModelLoaderOpt
     return MODEL_SETTINGS.some((name) => model.settings[name] !== settings[name]);
   }
 
-  return { restoreModel, initialiseModel, loadInitialParameters, place, isOutdated };
+  return { restoreModel, initialiseModel, loadInitialParameters, loadCheckpoint, isOutdated };
 }

@@ -160,6 +160,7 @@ export function createAutosave({
       ]);
       stored = { identity: identity(), checkpoints: new Map(entries) };
       texts = library.raw();
+      dirty = false;
     },
   };
 }

@@ -1,32 +1,22 @@
-/** The model between visits: kept on the device, offered again, taken home as a file, opened, borrowed. */
+/** The model between visits: kept on the device as it changes, and offered again. One tab may write. */
 
 import strings from '#strings/store';
-import { countParameters } from '../../core/config';
-import { MOST_ZIP_BYTES } from '../../core/files/limits';
-import { createTokenizer } from '../../core/tokenizer/bpe';
 import { ExpectedError } from '../../worker/client';
-import type { CheckpointHistory } from '../model/checkpointHistory';
 import type { Library } from '../data/library';
-import { fromPackage, toPackage } from '../model/packageRecord';
-import { read } from '../data/parseFile';
-import { PHASES, recordOf, type LifeRecord, type Revived, type RunRecord } from '../model/record';
-import { createAutosave, type Autosave } from './autosave';
+import type { LifeStore } from '../lifeStore';
+import type { CheckpointHistory } from '../model/checkpointHistory';
+import { PHASES, recordOf, type LifeRecord } from '../model/record';
 import {
-  StorageError,
-  type TabLockOptions,
-  type Kept,
-  type TabLock,
-  type ModelStorage,
-} from './modelStorage/index';
-import {
+  hasNewCheckpoints,
+  isActive,
   noticeIn,
-  trainingOf,
-  type PersistenceState,
   type LifeState,
   type Offer,
-  type Phase,
-  type RunState,
+  type PersistenceState,
 } from '../state';
+import { createAutosave, type Autosave } from './autosave';
+import { StorageError, type Kept, type Loaded, type ModelStorage } from './modelStorage/index';
+import type { TabLock, TabLockOptions } from './tabLock';
 
 /** What the browser gives, or a test. */
 export interface Device {
@@ -42,17 +32,10 @@ export interface Device {
   readonly forgets: boolean;
 }
 
-/** @throws RangeError with a sentence if the model of the guide cannot be fetched */
-export type FetchBundledModel = (age: 'base' | 'assistant') => Promise<Revived>;
-
-export interface PersistenceOptions {
+export interface PersistenceOptions extends LifeStore {
   readonly device: Device | null;
-  readonly fetchBundledModel: FetchBundledModel | null;
-  readonly get: () => LifeState;
-  readonly set: (change: Partial<LifeState>) => void;
   readonly history: CheckpointHistory;
   readonly library: Library;
-  readonly backTo: (phase: Phase, step: number) => void;
   /** Stops the run that is under way: another tab has the life now. */
   readonly stop: () => Promise<void>;
 }
@@ -61,12 +44,11 @@ export type Persistence = ReturnType<typeof createPersistence>;
 
 export function createPersistence({
   device,
-  fetchBundledModel,
   get,
   set,
+  subscribe,
   history,
   library,
-  backTo,
   stop,
 }: PersistenceOptions) {
   let storage: ModelStorage<LifeRecord> | null = null;
@@ -74,20 +56,18 @@ export function createPersistence({
   let tabLock: TabLock | null = null;
   let asked = false;
 
-  /** Asked for as soon as there is something to take home: later, the network may be gone. */
-  let packing: Promise<typeof import('../../core/files/modelPackage')> | null = null;
-  const fetchPacking = () => {
-    packing ??= import('../../core/files/modelPackage');
-    packing.catch(() => (packing = null));
-    return packing;
-  };
-
   const note = (change: Partial<PersistenceState>) =>
     set({ persistence: { ...get().persistence, ...change } });
   const trouble = (error: unknown) => {
     if (!(error instanceof StorageError)) throw error;
     note({ trouble: { problem: error.problem, sentence: error.message } });
   };
+
+  subscribe((state, before) => {
+    const news = newsIn(state, before);
+    if (news !== null) autosave?.touch();
+    if (news === 'ended') void autosave?.flush();
+  });
 
   /**
    * Looks for what an earlier visit, or the tab that owned the life before this one, has left.
@@ -168,65 +148,20 @@ export function createPersistence({
     await look();
   }
 
-  /** A life that comes from outside takes the place of what is there. */
-  function revive({ record, checkpoints }: Revived): void {
-    void fetchPacking().catch(() => {});
-    const tokenizer = createTokenizer(record.tokenizer);
-    const { config, settings, origin } = record;
-    history.clear();
-    const base = record.runs.fineTuning?.base ?? null;
-    for (const phase of PHASES) {
-      const own = checkpoints.filter(({ run }) => run === phase);
-      const inOrder = own.sort((a, b) => a.checkpoint.step - b.checkpoint.step);
-      for (const { checkpoint } of inOrder) history.add(phase, checkpoint, base);
-    }
-    const parameterCount = countParameters(config);
-    set({
-      model: { age: 'random', config, tokenizer, parameterCount, settings, origin },
-      settings,
-      runs: {
-        pretraining: runStateOf('pretraining', record.runs.pretraining, history),
-        fineTuning: runStateOf('fineTuning', record.runs.fineTuning, history),
-      },
-      shown: null,
-      version: get().version + 1,
-    });
-    for (const phase of PHASES) {
-      const [newest, run] = [history.newest(phase), get().runs[phase]];
-      if (newest && run && newest.step < run.step) backTo(phase, newest.step);
-    }
-  }
-
   return {
-    /** Something is new. */
-    touch(): void {
-      void fetchPacking().catch(() => {});
-      autosave?.touch();
-    },
+    /** Ends when it is known whether there is a model of an earlier visit. */
+    begin: (): Promise<void> => (device ? begin(device) : Promise.resolve()),
 
     /** Keeps what is new at once. */
     flush: async (): Promise<void> => autosave?.flush(),
 
-    /** A run has come to its end: that waits for nothing. */
-    keepNow(): void {
-      autosave?.touch();
-      void autosave?.flush();
-    },
+    /** The model of an earlier visit; `null` if there is none. */
+    load: async (): Promise<Loaded<LifeRecord> | null> => (await storage?.load()) ?? null,
 
-    /** The reader has read what is said of the keeping. */
-    dismissNotice(): void {
-      const kind = noticeIn(get());
-      if (kind) note({ dismissed: [...get().persistence.dismissed, kind] });
-    },
-
-    begin: (): Promise<void> => (device ? begin(device) : Promise.resolve()),
-
-    snapshot(): Revived | null {
-      const record = recordOf(get(), history);
-      const checkpoints = PHASES.flatMap((run) =>
-        history.steps(run).map((step) => ({ run, checkpoint: history.at({ phase: run, step })! })),
-      );
-      return record && { record, checkpoints };
+    /** What was loaded is now the life of this tab, and need not be kept again. */
+    adopt({ checkpoints, savedAt }: Loaded<LifeRecord>): void {
+      autosave?.adopt(checkpoints);
+      note({ offer: null, savedAt });
     },
 
     /** @throws ExpectedError in a tab that may not change the life */
@@ -235,57 +170,27 @@ export function createPersistence({
       throw new ExpectedError(strings.elsewhere);
     },
 
-    /** The model of an earlier visit, as it was. */
-    async resume(): Promise<void> {
-      const loaded = await storage?.load();
-      if (!loaded) throw new ExpectedError(strings.nothingKept);
-      const { record, checkpoints, texts, problem, savedAt } = loaded;
-      let unread: string | null = null;
-      for (const kind of ['text', 'conversations'] as const) {
-        const name = record.own[kind];
-        const raw = texts[kind];
-        if (name === null || raw === undefined) library.drop(kind);
-        else {
-          const reading = library.read(kind, name, new TextEncoder().encode(raw));
-          // The model comes back even if an older version has taken what this one does not.
-          const put = await reading.catch((error: Error) => {
-            unread = error.message;
-            return () => library.drop(kind);
-          });
-          put();
-        }
-      }
-      revive({ record, checkpoints });
-      autosave?.adopt(checkpoints);
-      set({ own: library.state(), problem: problem ?? unread });
-      note({ offer: null, savedAt });
-    },
-
     declineOffer: () => note({ offer: null }),
 
-    /** The model as a file that other software opens: its name and its bytes. */
-    async takeHome(): Promise<{ name: string; bytes: Uint8Array }> {
-      const { packModel } = await fetchPacking();
-      return { name: 'parameters.zip', bytes: packModel(toPackage(get(), history)) };
-    },
-
-    /** @throws RangeError with a sentence if it is no model of this guide */
-    async open(file: Blob): Promise<void> {
-      if (file.size > MOST_ZIP_BYTES) {
-        const [most, got] = [MOST_ZIP_BYTES, file.size].map((bytes) => bytes / 2 ** 20);
-        throw new RangeError(strings.fileTooLarge(most, Math.ceil(got)));
-      }
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      revive(fromPackage(await read('model', { name: 'parameters.zip', bytes })));
-      autosave?.touch();
-    },
-
-    async borrow(age: 'base' | 'assistant'): Promise<void> {
-      if (!fetchBundledModel) throw new ExpectedError(strings.nothingToBorrow);
-      revive(await fetchBundledModel(age));
-      autosave?.touch();
+    /** The reader has read what is said of the persistence. */
+    dismissNotice(): void {
+      const kind = noticeIn(get());
+      if (kind) note({ dismissed: [...get().persistence.dismissed, kind] });
     },
   };
+}
+
+/** What of a change is to be kept: soon, at once because a run has come to its end, or nothing. */
+function newsIn(state: LifeState, before: LifeState): 'soon' | 'ended' | null {
+  const ended = PHASES.some((phase) => {
+    const [run, was] = [state.runs[phase], before.runs[phase]];
+    if (run === null || was === null || isActive(run)) return false;
+    // The last sample comes when the run is over.
+    const isSampled = run.samples !== was.samples && run.checkpoints === was.checkpoints;
+    return isActive(was) || isSampled;
+  });
+  if (ended) return 'ended';
+  return hasNewCheckpoints(state, before) ? 'soon' : null;
 }
 
 function offerOf({ record: { runs }, savedAt }: Kept<LifeRecord>): Offer {
@@ -294,25 +199,4 @@ function offerOf({ record: { runs }, savedAt }: Kept<LifeRecord>): Offer {
   const steps = before + (fineTuning?.step ?? 0);
   const age = fineTuning?.step ? 'assistant' : before > 0 ? 'base' : 'random';
   return { age, steps, savedAt };
-}
-
-function runStateOf(
-  phase: Phase,
-  record: RunRecord | null,
-  history: CheckpointHistory,
-): RunState | null {
-  const checkpoints = history.steps(phase);
-  const newest = checkpoints.at(-1);
-  if (!record || newest === undefined) return null;
-  const training = trainingOf(phase, record.settings);
-  return {
-    ...record,
-    // What was kept of the end is damaged: the run can go on from before.
-    status: newest < record.step ? 'stopped' : record.status,
-    training,
-    checkpoints,
-    steps: Math.max(training.steps, record.step),
-    learningRate: 0,
-    secondsLeft: Infinity,
-  };
 }

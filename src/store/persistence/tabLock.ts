@@ -15,8 +15,6 @@ export interface TabLock {
   readonly guarded: boolean;
   /** Stands in line behind the owner; `onChange` tells when its turn has come. */
   wait(): void;
-  /** Lets go, or leaves the line, for good. */
-  release(): void;
 }
 
 export interface TabLockOptions {
@@ -113,12 +111,7 @@ export async function claimTabLock(
     },
     guarded: true,
     wait,
-    release() {
-      page.removeEventListener('pagehide', onPageHide);
-      page.removeEventListener('pageshow', onPageShow);
-      leave();
-    },
   };
 }
 
-const unguarded = (): TabLock => ({ owns: true, guarded: false, wait() {}, release() {} });
+const unguarded = (): TabLock => ({ owns: true, guarded: false, wait() {} });

@@ -1,26 +1,26 @@
 /** Carries training runs out: steps, losses, samples and checkpoints go into the store as they come. */
 
 import strings from '#strings/store';
-import type { StoreApi } from 'zustand/vanilla';
 import type { Checkpoint } from '../../core/checkpoint';
-import type { Dataset } from '../../core/dataset';
 import type { Settings } from '../../core/settings/index';
 import type { TrainingProgress } from '../../core/training';
 import { ExpectedError } from '../../worker/client';
 import type { StreamEvent } from '../../worker/protocol';
-import type { CheckpointHistory } from '../model/checkpointHistory';
 import type { EngineSupervisor } from '../engine/engineSupervisor';
+import { generateText, type GenerateOptions } from '../generation/generateText';
+import type { StateAccess } from '../lifeStore';
+import type { CheckpointHistory } from '../model/checkpointHistory';
 import {
   activePhase,
   isActive,
   trainingOf,
-  type LifeState,
   type Moment,
   type Phase,
   type RunState,
   type Sample,
 } from '../state';
-import type { WriteOptions, Writer } from '../generation/writer';
+import { promptIn, type Datasets } from './datasets';
+import { rewindRun, updateRun } from './runState';
 
 /**
  * A step that takes longer is not waited for: the last checkpoint is as good, and Stop is to be
@@ -31,7 +31,7 @@ const STOP_WITHIN_MS = 700;
 /** Steps at which the model writes something, close together where it changes fast. */
 const SAMPLE_STEPS = [20, 50, 100, 200, 300, 400, 600, 800];
 /** How every sample of a run is written, so that they can be compared. */
-export const SAMPLE_OPTIONS: WriteOptions = {
+export const SAMPLE_OPTIONS: GenerateOptions = {
   sampling: { temperature: 0.7, topK: 0, topP: 1 },
   maxNewTokens: 24,
   seed: 1,
@@ -43,56 +43,45 @@ export interface RunUnderWay {
   readonly ended: Promise<void>;
 }
 
-export interface SamplePrompt {
-  readonly shown: string;
-  readonly tokenIds: readonly number[];
-}
-
-export interface RunnerOptions {
-  readonly store: Pick<StoreApi<LifeState>, 'getState' | 'setState'>;
+export interface RunnerOptions extends StateAccess, Datasets {
   readonly supervisor: EngineSupervisor;
   readonly history: CheckpointHistory;
-  readonly write: Writer;
-  readonly datasetFor: (phase: Phase) => Promise<Dataset>;
-  /** What the model is given at every sample of a run. */
-  readonly samplePrompt: (phase: Phase) => SamplePrompt;
-  /** Is told whenever there is something new to keep. */
-  readonly onKept: () => void;
-  /** Is told when a run has ended, with all that there is to keep of it. */
-  readonly onEnded: () => void;
 }
 
+export type Runner = ReturnType<typeof createRunner>;
+
 export function createRunner({
-  store: { getState: get, setState: set },
+  get,
+  set,
   supervisor,
   history,
-  write,
   datasetFor,
   samplePrompt,
-  onKept,
-  onEnded,
 }: RunnerOptions) {
   /** Asks the run to stop, and does not wait for it any more. */
   let stopping = new AbortController();
   let cutting = new AbortController();
   let underWay: Promise<void> = Promise.resolve();
 
-  const update = (phase: Phase, change: Partial<RunState>) => {
-    const { runs } = get();
-    const run = runs[phase];
-    if (run) set({ runs: { ...runs, [phase]: { ...run, ...change } } });
-  };
+  const update = (phase: Phase, change: Partial<RunState>) =>
+    updateRun({ get, set }, phase, change);
+  const rewind = (phase: Phase, step: number) => rewindRun({ get, set }, history, phase, step);
 
   /** While a run goes on, it is some steps further when the model gets to write. */
   async function takeSample(phase: Phase, signal?: AbortSignal): Promise<void> {
-    const { shown, tokenIds } = samplePrompt(phase);
-    const written = await write(tokenIds, { ...SAMPLE_OPTIONS, ...(signal && { signal }) });
+    const prompt = samplePrompt(phase);
+    const { tokenizer } = get().model!;
+    const tokenIds = promptIn(phase, tokenizer, prompt);
+    const options = { ...SAMPLE_OPTIONS, ...(signal && { signal }) };
+    const written = await supervisor.withRestart((client) =>
+      generateText({ client, tokenizer }, [tokenIds], options),
+    );
     const run = get().runs[phase];
     // What was cut short is no sample.
     if (!run || signal?.aborted) return;
     const step = written.step ?? run.step;
     if (run.samples.at(-1)?.step === step) return;
-    const sample: Sample = { step, prompt: shown, text: written.text };
+    const sample: Sample = { step, prompt, text: written.texts[0].text };
     update(phase, { samples: [...run.samples, sample] });
   }
 
@@ -109,26 +98,12 @@ export function createRunner({
   function keep(phase: Phase, checkpoint: Checkpoint): void {
     history.add(phase, checkpoint, get().runs.fineTuning?.base ?? null);
     refreshCheckpoints();
-    onKept();
   }
 
   function refreshCheckpoints(): void {
     for (const phase of ['pretraining', 'fineTuning'] as const) {
       update(phase, { checkpoints: history.steps(phase) });
     }
-  }
-
-  /** What came after a step is taken back. */
-  function backTo(phase: Phase, step: number): void {
-    const run = get().runs[phase];
-    if (!run) return;
-    history.cut(phase, step);
-    update(phase, {
-      step,
-      losses: run.losses.slice(0, step),
-      samples: run.samples.filter((sample) => sample.step <= step),
-      checkpoints: history.steps(phase),
-    });
   }
 
   /** From the newest checkpoint, if there is one; once more if the engine is lost meanwhile. */
@@ -140,7 +115,7 @@ export function createRunner({
     };
     const outcome = await supervisor.withRestart(async (engine) => {
       const from = history.newest(phase) ?? null;
-      backTo(phase, from?.step ?? 0);
+      rewind(phase, from?.step ?? 0);
       if (!from && phase === 'fineTuning') {
         // No document has the tokens of the chat: until now they have learnt nothing.
         const { tokenizer, settings } = get().model!;
@@ -156,10 +131,8 @@ export function createRunner({
     const losses = get().runs[phase]?.losses.slice(0, outcome.step) ?? [];
     update(phase, { ...outcome, losses, secondsLeft: 0 });
     set({ version: get().version + 1 });
-    onEnded();
     if (outcome.status === 'finished') {
       await takeSample(phase, signal);
-      onEnded();
     }
     if (outcome.status === 'diverged') {
       throw new ExpectedError(strings.diverged(outcome.step));
@@ -177,11 +150,10 @@ export function createRunner({
   function breakOff(phase: Phase): void {
     const { step } = get().runs[phase]!;
     const kept = history.newest(phase)!.step;
-    backTo(phase, kept);
+    rewind(phase, kept);
     update(phase, { status: 'stopped' });
     set({ version: get().version + 1 });
     rememberRate(phase);
-    onEnded();
     if (kept < step) set({ problem: strings.stoppedAt(kept) });
   }
 
@@ -257,8 +229,6 @@ export function createRunner({
       await underWay;
       clearTimeout(timer);
     },
-
-    backTo,
 
     /** A run that was stopped cannot go on any more. */
     end(phase: Phase): void {

@@ -52,12 +52,12 @@ export default function Chat() {
     setWriting(controller);
     setQuestion('');
     setExchanges((all) => [...all, { id, question: asked, answer: '', by, state: 'writing' }]);
-    const written = await actions.ask([], asked, {
+    const written = await actions.ask(asked, {
       sampling: { temperature, topK: 0, topP: 1 },
       maxNewTokens: ANSWER_TOKENS,
       seed: id,
       signal: controller.signal,
-      onText: (answer) => update({ answer, by: latestBy.current }),
+      onTexts: ([{ text }]) => update({ answer: text, by: latestBy.current }),
     });
     setWriting(undefined);
     if (!written) setExchanges((all) => all.filter((one) => one.id !== id));

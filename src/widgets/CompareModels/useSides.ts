@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { writeBeside, type Side, type SidesOptions } from '../../store/index';
+import { compareModels, type GeneratedText, type GenerateOptions } from '../../store';
 
 export interface Writer {
   readonly name: string;
@@ -7,7 +7,7 @@ export interface Writer {
 }
 
 /** What is asked for once, of all who write. */
-export interface Wish extends Pick<SidesOptions, 'sampling' | 'maxNewTokens' | 'seed'> {
+export interface Wish extends Pick<GenerateOptions, 'sampling' | 'maxNewTokens' | 'seed'> {
   readonly form: 'question' | 'document';
   readonly text: string;
   readonly prompt: readonly number[];
@@ -18,11 +18,11 @@ export interface Wish extends Pick<SidesOptions, 'sampling' | 'maxNewTokens' | '
 export interface Sides {
   readonly wish: Wish;
   /** In the order of the writers. */
-  readonly written: readonly Side[];
+  readonly written: readonly GeneratedText[];
   readonly state: 'writing' | 'stopped' | 'done';
 }
 
-const UNWRITTEN: Side = { text: '', tokenCount: 0, ended: false };
+const UNWRITTEN: GeneratedText = { text: '', tokenCount: 0, ended: false };
 
 /** What base and assistant write, one wish at a time; leaving the page ends it. */
 export function useSides() {
@@ -43,17 +43,17 @@ export function useSides() {
     async write(wish: Wish): Promise<void> {
       clear();
       const own = (controller.current = new AbortController());
-      const show = (written: readonly Side[], state: Sides['state']) => {
+      const show = (written: readonly GeneratedText[], state: Sides['state']) => {
         if (controller.current === own) setSides({ wish, written, state });
       };
       show(
         wish.writers.map(() => UNWRITTEN),
         'writing',
       );
-      const written = await writeBeside(wish.prompt, {
+      const written = await compareModels(wish.prompt, {
         ...wish,
         signal: own.signal,
-        onSides: (now) => show(now, 'writing'),
+        onTexts: (now) => show(now, 'writing'),
       });
       if (written) show(written, own.signal.aborted ? 'stopped' : 'done');
       else if (controller.current === own) clear();

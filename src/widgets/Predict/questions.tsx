@@ -7,7 +7,13 @@ import { question, answer } from '../../core/corpus/grammar';
 import { HELD_OUT, smallWorldDocuments, splitAnimals } from '../../core/corpus/smallWorld';
 import { ANSWER_TOKENS } from '../../core/exam';
 import { GREEDY } from '../../core/sampling';
-import { actions, settingsNow, writeBeside, type LifeState, type WriteOptions } from '../../store';
+import {
+  actions,
+  compareModels,
+  settingsNow,
+  type GenerateOptions,
+  type LifeState,
+} from '../../store';
 import { formatFixed, formatNumber } from '../../language/format';
 
 /** What the model did, and which of the choices that is. */
@@ -53,7 +59,7 @@ export const answerChoice = (said: string, expected: string): number =>
 /** An animal that is in no conversation of the fine-tuning data. */
 const strangerOf = (state: LifeState) => splitAnimals(settingsNow(state).seed).unseen[2];
 
-const options = (change: Partial<WriteOptions>): WriteOptions => ({
+const options = (change: Partial<GenerateOptions>): GenerateOptions => ({
   sampling: GREEDY,
   maxNewTokens: ANSWER_TOKENS,
   seed: 0,
@@ -112,9 +118,9 @@ export const QUESTIONS = {
       const animal = strangerOf(state);
       const asked = question(animal, 'food', 0);
       const prompt = chatPrompt(state.model.tokenizer, [], asked);
-      const sides = await writeBeside(prompt, options({}));
-      if (!sides) return undefined;
-      const said = sides[0].text;
+      const texts = await compareModels(prompt, options({}));
+      if (!texts) return undefined;
+      const said = texts[0].text;
       return {
         right: answerChoice(said, answer(animal, 'food')),
         evidence: baseAsked.evidence(verbatim(asked), verbatim(said.trim())),
@@ -134,7 +140,7 @@ export const QUESTIONS = {
       const said: string[] = [];
       for (let seed = 0; seed < DRAWS; seed++) {
         const sampling = { ...GREEDY, temperature: HOT };
-        const written = await actions.ask([], asked, options({ sampling, seed }));
+        const written = await actions.ask(asked, options({ sampling, seed }));
         if (!written) return undefined;
         said.push(written.text.trim());
       }

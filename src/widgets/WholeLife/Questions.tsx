@@ -17,11 +17,11 @@ export function Questions() {
   async function ask(question: string): Promise<void> {
     const show = (text: string) => setAnswers((all) => ({ ...all, [question]: text }));
     setAsking(true);
-    const written = await actions.ask([], question, {
+    const written = await actions.ask(question, {
       sampling: GREEDY,
       maxNewTokens: ANSWER_TOKENS,
       seed: 1,
-      onText: show,
+      onTexts: ([{ text }]) => show(text),
     });
     if (written) show(written.text);
     setAsking(false);

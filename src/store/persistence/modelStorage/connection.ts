@@ -1,7 +1,7 @@
 /** The connection to the database, opened again whenever the browser has cut it. */
 
 import { openDatabase, type StorageDatabase } from './database';
-import { closed, lost, StorageError } from './errors';
+import { lost, StorageError } from './errors';
 
 export interface Connection {
   /** `null` while it is cut. */
@@ -10,8 +10,6 @@ export interface Connection {
   open(): Promise<StorageDatabase>;
   /** Has failed: the next `open` makes another. */
   drop(): void;
-  /** For good. */
-  close(): void;
 }
 
 /**
@@ -68,9 +66,5 @@ export async function connect(
       return database ?? (opening ??= reopen().finally(() => (opening = null)));
     },
     drop,
-    close() {
-      drop();
-      over ??= closed();
-    },
   };
 }

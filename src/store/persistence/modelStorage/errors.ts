@@ -20,7 +20,7 @@ export type StorageErrorCode =
   | 'lost'
   /** What was kept is gone: site data was deleted. A save that adds to it adds to nothing. */
   | 'emptied'
-  /** Newer code has taken over, or the storage was closed. */
+  /** Newer code has taken over. */
   | 'closed'
   /** Anything else. A save left what was kept before as it was. */
   | 'failed';
@@ -52,8 +52,6 @@ export const outdated = () => new StorageError('closed', strings.outdated);
 export const lost = (cause?: unknown) => new StorageError('lost', strings.lost, { cause });
 
 export const emptied = () => new StorageError('emptied', strings.emptied);
-
-export const closed = () => new StorageError('closed', strings.closed);
 
 const nameOf = (error: unknown): unknown =>
   typeof error === 'object' && error !== null && 'name' in error ? error.name : undefined;

@@ -1,7 +1,5 @@
-/** Keeps the reader's model on the device, and one tab at a time at work on it. */
+/** Keeps the reader's model on the device. */
 
-export { claimTabLock } from '../tabLock';
-export type { TabLockOptions, TabLock } from '../tabLock';
 export { StorageError } from './errors';
 export type { StorageErrorCode } from './errors';
 export { openModelStorage } from './modelStorage';

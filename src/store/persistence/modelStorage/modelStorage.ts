@@ -152,8 +152,6 @@ export async function openModelStorage<LifeRecord>({
         const { checkpoints, texts, problem } = contents;
         return { record, savedAt, checkpoints, texts, problem };
       }),
-
-    close: () => connection.close(),
   };
 }
 

@@ -61,5 +61,4 @@ export interface ModelStorage<LifeRecord> {
   peek(): Promise<Kept<LifeRecord> | null>;
   /** Everything, one checkpoint a task, so that the page stays alive; `null` if nothing is kept. */
   load(): Promise<Loaded<LifeRecord> | null>;
-  close(): void;
 }

@@ -1,0 +1,96 @@
+/** The one way in which a model writes: tokens in, text out, as it comes and at its end. */
+
+import type { GenerationRequest } from '../../core/generation';
+import { validateSampling, type SamplingOptions } from '../../core/sampling';
+import type { Tokenizer } from '../../core/tokenizer/bpe';
+import type { EngineClient } from '../../worker/client';
+import type { StreamEvent } from '../../worker/protocol';
+
+export interface GeneratedText {
+  readonly text: string;
+  readonly tokenCount: number;
+  /** Whether the model ended by itself, with the end token. */
+  readonly ended: boolean;
+}
+
+export interface GenerateOptions {
+  readonly sampling: SamplingOptions;
+  readonly maxNewTokens: number;
+  readonly seed: number;
+  /** The base writes before its assistant: with `both` there are twice as many texts as prompts. */
+  readonly by?: GenerationRequest['by'];
+  readonly signal?: AbortSignal;
+  /** Is given all texts as far as they are written, at each token. */
+  readonly onTexts?: (texts: readonly GeneratedText[]) => void;
+}
+
+export interface Generated {
+  /** In the order of the prompts. */
+  readonly texts: readonly GeneratedText[];
+  /** Steps of the run that was under way at the end; `null` if none was. */
+  readonly step: number | null;
+}
+
+/** A model in a worker, and how it reads. */
+export interface ModelInWorker {
+  readonly client: EngineClient;
+  readonly tokenizer: Tokenizer;
+}
+
+/**
+ * @param prompts token ids, all of one length: they go through the model together
+ * @throws RangeError for sampling options out of range, and what the engine throws
+ */
+export async function generateText(
+  { client, tokenizer }: ModelInWorker,
+  prompts: readonly (readonly number[])[],
+  { sampling, maxNewTokens, seed, by = 'model', signal, onTexts }: GenerateOptions,
+): Promise<Generated> {
+  validateSampling(sampling);
+  const { endId, decode } = tokenizer;
+  const promptOf = (sequence: number) => prompts[sequence % prompts.length];
+  const shown = (sequence: number, text: string) =>
+    answersChat(promptOf(sequence), tokenizer) ? text.replace(/^ /, '') : text;
+  const request = { prompts, maxNewTokens, stopTokenId: endId, sampling, seed, by };
+  const { sequences, step } = await client.call('generate', request, {
+    ...(signal && { signal }),
+    ...(onTexts && {
+      onEvent: collectTexts(tokenizer, prompts.length * (by === 'both' ? 2 : 1), shown, onTexts),
+    }),
+  });
+  const texts = sequences.map((ids, sequence) => {
+    const ended = ids.at(-1) === endId;
+    const text = shown(sequence, decode(ended ? ids.slice(0, -1) : ids));
+    return { text, tokenCount: ids.length, ended };
+  });
+  return { texts, step };
+}
+
+/** The space before an answer belongs to the chat format, not to what is said. */
+const answersChat = (prompt: readonly number[], { assistantId }: Tokenizer): boolean =>
+  prompt.at(-1) === assistantId;
+
+/** Puts tokens together as they are told, whichever text they belong to. */
+function collectTexts(
+  { endId, createStreamDecoder }: Tokenizer,
+  count: number,
+  shown: (sequence: number, text: string) => string,
+  onTexts: (texts: readonly GeneratedText[]) => void,
+) {
+  const decoders = Array.from({ length: count }, createStreamDecoder);
+  const written = decoders.map(() => '');
+  let texts: readonly GeneratedText[] = written.map((text) => ({
+    text,
+    tokenCount: 0,
+    ended: false,
+  }));
+  return (event: StreamEvent): void => {
+    if (event.type !== 'token') return;
+    const { sequence, tokenId } = event;
+    const ended = tokenId === endId;
+    if (!ended) written[sequence] += decoders[sequence].push(tokenId);
+    const text = shown(sequence, written[sequence]);
+    texts = texts.with(sequence, { text, tokenCount: texts[sequence].tokenCount + 1, ended });
+    onTexts(texts);
+  };
+}

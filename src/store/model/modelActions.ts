@@ -1,0 +1,126 @@
+/** Models that come and go: of an earlier visit, of the guide, from a file, as a file. */
+
+import strings from '#strings/store';
+import { MOST_ZIP_BYTES } from '../../core/files/limits';
+import { ExpectedError } from '../../worker/client';
+import type { LifeContext } from '../context';
+import { read } from '../data/parseFile';
+import type { LifeStore } from '../lifeStore';
+import { hasNewCheckpoints } from '../state';
+import { fromPackage, toPackage } from './packageRecord';
+import type { Revived } from './record';
+import { restoreLife } from './restoreLife';
+
+/** @throws RangeError with a sentence if the model of the guide cannot be fetched */
+export type FetchBundledModel = (age: 'base' | 'assistant') => Promise<Revived>;
+
+interface ModelActionsOptions extends LifeContext, Pick<LifeStore, 'subscribe'> {
+  /** `null`: there is none to borrow. */
+  readonly fetchBundledModel: FetchBundledModel | null;
+}
+
+export function createModelActions({
+  get,
+  set,
+  subscribe,
+  attempt,
+  inTurn,
+  wake,
+  history,
+  library,
+  modelLoader,
+  supervisor,
+  runner,
+  persistence,
+  fetchBundledModel,
+}: ModelActionsOptions) {
+  let fetching: Promise<typeof import('../../core/files/modelPackage')> | null = null;
+
+  function fetchPackaging() {
+    fetching ??= import('../../core/files/modelPackage');
+    fetching.catch(() => (fetching = null));
+    return fetching;
+  }
+
+  // As soon as there is something to take home: later, the network may be gone.
+  subscribe((state, before) => {
+    if (hasNewCheckpoints(state, before)) void fetchPackaging().catch(() => {});
+  });
+
+  /** Another life takes the place of this one. */
+  const replaceLife = (bring: () => Promise<void>) =>
+    attempt(async () => {
+      await inTurn(async () => {
+        await runner.stop();
+        await bring();
+        if (get().engine.status === 'ready') {
+          await supervisor.withRestart(modelLoader.restoreModel);
+        }
+      });
+      await wake();
+    });
+
+  const restore = (life: Revived) => restoreLife({ get, set }, history, life);
+
+  /** Gives the texts of an earlier visit back to the library; a sentence if one is not taken any more. */
+  async function restoreTexts(
+    names: Revived['record']['own'],
+    texts: Readonly<Record<string, string>>,
+  ): Promise<string | null> {
+    let unread: string | null = null;
+    for (const kind of ['text', 'conversations'] as const) {
+      const name = names[kind];
+      const raw = texts[kind];
+      if (name === null || raw === undefined) library.drop(kind);
+      else {
+        const reading = library.read(kind, name, new TextEncoder().encode(raw));
+        // The model comes back even if an older version has taken what this one does not.
+        const put = await reading.catch((error: Error) => {
+          unread = error.message;
+          return () => library.drop(kind);
+        });
+        put();
+      }
+    }
+    return unread;
+  }
+
+  return {
+    /** Goes on with the model of an earlier visit, as it was. */
+    resume: () =>
+      replaceLife(async () => {
+        const loaded = await persistence.load();
+        if (!loaded) throw new ExpectedError(strings.nothingKept);
+        const { record, checkpoints, texts, problem } = loaded;
+        const unread = await restoreTexts(record.own, texts);
+        restore({ record, checkpoints });
+        persistence.adopt(loaded);
+        set({ own: library.state(), problem: problem ?? unread });
+      }),
+
+    /** The model of the guide, instead of one's own. */
+    borrow: (age: 'base' | 'assistant') =>
+      replaceLife(async () => {
+        if (!fetchBundledModel) throw new ExpectedError(strings.nothingToBorrow);
+        restore(await fetchBundledModel(age));
+      }),
+
+    /** A model from a file. */
+    open: (file: Blob) =>
+      replaceLife(async () => {
+        if (file.size > MOST_ZIP_BYTES) {
+          const [most, got] = [MOST_ZIP_BYTES, file.size].map((bytes) => bytes / 2 ** 20);
+          throw new RangeError(strings.fileTooLarge(most, Math.ceil(got)));
+        }
+        const bytes = new Uint8Array(await file.arrayBuffer());
+        restore(fromPackage(await read('model', { name: 'parameters.zip', bytes })));
+      }),
+
+    /** The model as a file that other software opens: its name and its bytes. */
+    takeHome: () =>
+      attempt(async () => {
+        const { packModel } = await fetchPackaging();
+        return { name: 'parameters.zip', bytes: packModel(toPackage(get(), history)) };
+      }),
+  };
+}

@@ -1,0 +1,155 @@
+/** What the reader does with the model's training: begins it, stops it, looks back, goes back. */
+
+import strings from '#strings/store';
+import { ExpectedError } from '../../worker/client';
+import type { LifeContext } from '../context';
+import { activePhase, newestMoment, type Moment, type ReaderModel } from '../state';
+import { rewindRun } from './runState';
+
+interface TrainingActionsOptions extends LifeContext {
+  /** @throws ExpectedError if there is no model */
+  readonly current: () => ReaderModel;
+}
+
+export function createTrainingActions({
+  get,
+  set,
+  attempt,
+  inTurn,
+  wake,
+  current,
+  history,
+  modelLoader,
+  supervisor,
+  runner,
+  persistence,
+}: TrainingActionsOptions) {
+  async function show(shown: Moment | null): Promise<void> {
+    const moment = shown ?? newestMoment(get());
+    await supervisor.withRestart(async (engine) => {
+      if (moment) await modelLoader.loadCheckpoint(engine, moment);
+      else await modelLoader.loadInitialParameters(engine);
+    });
+    set({ shown, version: get().version + 1 });
+  }
+
+  /** Back to the model that the assistant was made of. */
+  async function undoFineTuning(): Promise<void> {
+    const { fineTuning } = get().runs;
+    if (!fineTuning) throw new ExpectedError(strings.noAssistant);
+    if (fineTuning.base && !history.before(fineTuning.base)) {
+      throw new ExpectedError(strings.noBase);
+    }
+    await supervisor.withRestart(async (engine) => {
+      await modelLoader.loadInitialParameters(engine);
+      const { pretraining } = get().runs;
+      if (!pretraining) return;
+      await modelLoader.loadCheckpoint(engine, { phase: 'pretraining', step: pretraining.step });
+    });
+    history.clear('fineTuning');
+    set({
+      runs: { ...get().runs, fineTuning: null },
+      shown: null,
+      version: get().version + 1,
+    });
+  }
+
+  function expectKept(moment: Moment): void {
+    if (!history.at(moment)) throw new ExpectedError(strings.noSuchStep(moment.step));
+  }
+
+  /** A change of the model, for which a run is stopped. */
+  const changeStopped = (change: () => Promise<void>) =>
+    attempt(async () => {
+      await wake();
+      await inTurn(async () => {
+        await runner.stop();
+        await change();
+      });
+    });
+
+  return {
+    /** Pre-trains: a random model from the start, a stopped run from where it stopped. */
+    pretrain: () =>
+      attempt(async () => {
+        persistence.expectOwner();
+        await wake();
+        const run = await inTurn(async () => {
+          if (activePhase(get())) return null;
+          if (get().shown) await show(null);
+          const { pretraining, fineTuning } = get().runs;
+          if (pretraining?.status === 'stopped') {
+            if (fineTuning) await undoFineTuning();
+            return runner.resume('pretraining');
+          }
+          if (pretraining || fineTuning || modelLoader.isOutdated()) {
+            await supervisor.withRestart(modelLoader.initialiseModel);
+          }
+          const { settings } = get();
+          set({ model: { ...current(), settings } });
+          return runner.begin('pretraining', settings, null);
+        });
+        await run?.ended;
+      }),
+
+    /** Fine-tunes what is shown: the same step, the data set swapped. */
+    fineTune: () =>
+      attempt(async () => {
+        persistence.expectOwner();
+        await wake();
+        const run = await inTurn(async () => {
+          const { runs, shown } = get();
+          if (activePhase(get()) === 'fineTuning') return null;
+          if (runs.fineTuning?.status === 'stopped' && !shown) return runner.resume('fineTuning');
+          await runner.stop();
+          if (get().runs.fineTuning) await undoFineTuning();
+          // An earlier base is as good to begin with as the newest.
+          const base = shown?.phase === 'pretraining' ? shown : newestMoment(get());
+          await supervisor.withRestart(async (engine) => {
+            if (base) await modelLoader.loadCheckpoint(engine, base);
+            await engine.call('keepBase', {});
+          });
+          set({ shown: null });
+          const { fineTuneSteps } = get().settings;
+          return runner.begin('fineTuning', { ...current().settings, fineTuneSteps }, base);
+        });
+        await run?.ended;
+      }),
+
+    /** Stops the run at the next step; it can go on later. */
+    stop: () => attempt(() => runner.stop()),
+
+    /** Every picture shows an earlier moment, until the reader goes on or back; `null` is now. */
+    lookBack: (moment: Moment | null) =>
+      attempt(async () => {
+        await wake();
+        await inTurn(async () => {
+          if (activePhase(get())) throw new ExpectedError(strings.stopFirst);
+          if (moment) expectKept(moment);
+          await show(moment);
+        });
+      }),
+
+    /** Goes on from an earlier moment; what came after it is dropped. */
+    branch: ({ phase, step }: Moment) =>
+      attempt(async () => {
+        persistence.expectOwner();
+        await wake();
+        const run = await inTurn(async () => {
+          await runner.stop();
+          expectKept({ phase, step });
+          if (phase === 'pretraining' && get().runs.fineTuning) await undoFineTuning();
+          rewindRun({ get, set }, history, phase, step);
+          await show(null);
+          return runner.resume(phase);
+        });
+        await run.ended;
+      }),
+
+    /** Back to random parameters. */
+    reset: () => changeStopped(() => supervisor.withRestart(modelLoader.initialiseModel)),
+
+    /** Back to the model as it was before fine-tuning. */
+    undoFineTuning: () => changeStopped(undoFineTuning),
+  };
+}
