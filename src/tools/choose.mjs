@@ -51,6 +51,9 @@ export async function narrow(batches, patterns, folder) {
     [...runners].map((runner) => LISTS[runner](patterns, join(folder, `${runner}.list.json`))),
   );
   const found = new Set(lists.flat());
+  const known = BATCHES.flatMap(({ suites }) => Object.values(suites).flat());
+  const stranger = [...found].find((project) => !known.includes(project));
+  if (stranger) throw new Error(`Expected suites.mjs to name the project ${stranger}.`);
   const narrowed = batches.map(({ suites, ...batch }) => ({
     ...batch,
     suites: Object.fromEntries(
@@ -74,7 +77,10 @@ const LISTS = {
       ...patterns,
     ]);
     if (!ok) throw new Sentence(`Vitest does not list its tests.\n${printed}`);
-    return JSON.parse(readFileSync(file, 'utf8')).map(({ projectName }) => projectName);
+    // Of a project in a browser it also says which, as in "browser (chromium)".
+    return JSON.parse(readFileSync(file, 'utf8')).map(
+      ({ projectName }) => projectName.split(' ')[0],
+    );
   },
 
   async playwright(patterns, file) {
