@@ -8,6 +8,9 @@ const PORT = 4199;
 const PSEUDO_PORT = 4198;
 const PSEUDO_DIST = 'node_modules/.cache/pseudo';
 
+/** What a developer at another machine looks at, of a test that failed there. It takes time of each. */
+const TRACE = process.env['GITHUB_ACTIONS'] ? 'retain-on-failure' : 'off';
+
 /** Tests that measure time, or are measured against it: they want the machine for themselves. */
 const ALONE = /@alone/;
 
@@ -44,7 +47,7 @@ export default defineConfig<object, { engine: Engine }>({
   expect: { timeout: 15_000 },
   forbidOnly: true,
   // A test that answers in the server's place would not see what a service worker asks for.
-  use: { baseURL: `http://localhost:${PORT}/guide/`, serviceWorkers: 'block' },
+  use: { baseURL: `http://localhost:${PORT}/guide/`, serviceWorkers: 'block', trace: TRACE },
   projects: [
     {
       name: 'nogpu',
@@ -52,7 +55,7 @@ export default defineConfig<object, { engine: Engine }>({
       grepInvert: ALONE,
       use: launch(['--disable-gpu']),
     },
-    { name: 'alone', grep: ALONE, use: launch(['--disable-gpu']) },
+    { name: 'alone', grep: ALONE, use: { ...launch(['--disable-gpu']), trace: 'off' } },
     {
       name: 'webgpu',
       testMatch: ['journey.spec.ts', '**/faults/gpu.spec.ts'],

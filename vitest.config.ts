@@ -50,7 +50,10 @@ export default mergeConfig(
               screenshotFailures: false,
               provider: playwright({
                 launchOptions: {
-                  executablePath: browserPath(),
+                  // Only now: units need none.
+                  get executablePath() {
+                    return browserPath();
+                  },
                   args: [...browserFlags, ...softwareWebGpu],
                   env: browserEnv(),
                 },

@@ -1,0 +1,35 @@
+/**
+ * All that `npm test` runs, said once: `--only=units,lint` names some of it by the names here. A suite
+ * is some projects of vitest.config.ts or playwright.config.ts.
+ */
+
+/** One command each, which counts as one test. */
+export const CHECKS = {
+  types: ['tsc', '-b'],
+  lint: ['oxlint'],
+  format: ['prettier', '--check', '.'],
+};
+
+/** Suites that run together, in one process of their runner, with so many tests at once. */
+export const BATCHES = [
+  { runner: 'vitest', suites: { units: ['node'], browser: ['browser'] } },
+  {
+    runner: 'playwright',
+    workers: 2,
+    suites: { journeys: ['webgpu', 'nogpu', 'pseudo'], pictures: ['pictures'] },
+  },
+  {
+    runner: 'playwright',
+    workers: 2,
+    suites: { others: ['firefox', 'private-firefox', 'webkit'] },
+  },
+  { runner: 'playwright', workers: 1, suites: { alone: ['alone'] } },
+];
+
+/** What must be there before: a browser, other browsers, the built site, the one in the pseudo-language. */
+export const NEEDS = {
+  browser: (project) => project !== 'node',
+  otherBrowsers: (project) => ['firefox', 'private-firefox', 'webkit'].includes(project),
+  site: (project) => !['node', 'browser'].includes(project),
+  pseudoSite: (project) => project === 'pseudo',
+};
