@@ -1,10 +1,9 @@
-/** The exam room and the writers side by side, with an engine that has learnt the answers by heart. */
+/** The exam, with an engine that has learnt the answers by heart. */
 
 import { describe, expect, it, vi } from 'vitest';
 import { ANIMALS, splitAnimals } from '../../src/core/corpus/smallWorld';
 import { clozePrompts, examQuestions } from '../../src/core/exam';
 import { createTokenizer } from '../../src/core/tokenizer/bpe';
-import { generateText, type GeneratedText } from '../../src/store/generation/generateText';
 import { askQuestions } from '../../src/store/exam/runExam';
 import { shareOf } from '../examShare';
 import { createExamStore, SECTION_SIZE, type ExamState } from '../../src/store/exam/examStore';
@@ -21,7 +20,7 @@ vi.setConfig({ testTimeout: 20_000 });
 const STEPS = 20;
 /** The fake's tokens are bytes. */
 const tokenizer = createTokenizer({ merges: [] });
-const { endId, userId, assistantId } = tokenizer;
+const { endId, userId } = tokenizer;
 const right = new Map([
   ...examQuestions(ANIMALS).map(({ question, answer }) => [question, answer] as const),
   ...clozePrompts(ANIMALS).map(({ prefix, expected }) => [prefix, expected] as const),
@@ -44,7 +43,7 @@ interface Options {
   readonly cut?: () => boolean;
 }
 
-async function createRoom({ answers, cut }: Options = {}) {
+async function createExam({ answers, cut }: Options = {}) {
   const asked: Args<'generate'>[] = [];
   const generate: Answers['generate'] = (request, { signal }) => {
     asked.push(request);
@@ -58,15 +57,15 @@ async function createRoom({ answers, cut }: Options = {}) {
   const measurement = measurementIn(() => fakeStorage(), 'engines');
   const life = createLife(engine.connect, measurement);
   await life.actions.configure({ steps: STEPS, fineTuneSteps: STEPS });
-  const room = createExamStore(life, engine.connect);
+  const exam = createExamStore(life, engine.connect);
   const states: ExamState[] = [];
-  room.subscribe((state) => states.push(state));
+  exam.subscribe((state) => states.push(state));
   const live = async (...phases: readonly ('pretrain' | 'fineTune')[]) => {
     await life.actions.wake();
     for (const phase of phases) await life.actions[phase]();
     asked.length = 0;
   };
-  return { engine, life, room, states, asked, live };
+  return { engine, life, exam, states, asked, live };
 }
 
 const counts = ({ columns: { base, assistant, baseline } }: ExamState) =>
@@ -84,10 +83,10 @@ const ALL = [360, 360, 240, true];
 
 describe('the exam', () => {
   it('puts every question to base and assistant, greedily, and keeps every answer', async () => {
-    const { room, live, asked, states } = await createRoom();
+    const { exam, live, asked, states } = await createExam();
     await live('pretrain', 'fineTune');
-    await room.actions.run();
-    const state = room.getState();
+    await exam.actions.run();
+    const state = exam.getState();
     expect(state).toMatchObject({ doing: null, note: null });
     expect(counts(state)).toEqual([ALL, ALL, null]);
     const { base, assistant } = state.columns;
@@ -120,19 +119,19 @@ describe('the exam', () => {
   });
 
   it('examines a base model alone, and no random one', async () => {
-    const { room, live, asked } = await createRoom();
+    const { exam, live, asked } = await createExam();
     await live();
-    await room.actions.run();
+    await exam.actions.run();
     expect(asked).toEqual([]);
-    expect(counts(room.getState())).toEqual([null, null, null]);
+    expect(counts(exam.getState())).toEqual([null, null, null]);
     await live('pretrain');
-    await room.actions.run();
-    expect(counts(room.getState())).toEqual([ALL, null, null]);
+    await exam.actions.run();
+    expect(counts(exam.getState())).toEqual([ALL, null, null]);
     expect(new Set(asked.map(({ by }) => by))).toEqual(new Set(['model']));
   });
 
   it('has nothing to ask a model of another text', async () => {
-    const { room, life, live, asked } = await createRoom();
+    const { exam, life, live, asked } = await createExam();
     await life.actions.bring(
       'text',
       'mine.txt',
@@ -142,21 +141,21 @@ describe('the exam', () => {
     await live('pretrain');
     expect(life.getState().model).toMatchObject({ age: 'base', settings: { corpus: 'own' } });
     asked.length = 0;
-    await room.actions.run();
-    await room.actions.trainBaseline();
+    await exam.actions.run();
+    await exam.actions.trainBaseline();
     expect(asked).toEqual([]);
-    expect(counts(room.getState())).toEqual([null, null, null]);
+    expect(counts(exam.getState())).toEqual([null, null, null]);
   });
 
   it('keeps what was answered when it is stopped, without the answers that were cut off', async () => {
-    const { room, live } = await createRoom();
+    const { exam, live } = await createExam();
     await live('pretrain');
-    const leave = room.subscribe(({ doing }) => {
-      if (doing?.task === 'seen' && doing.done > 100) room.actions.stop();
+    const leave = exam.subscribe(({ doing }) => {
+      if (doing?.task === 'seen' && doing.done > 100) exam.actions.stop();
     });
-    await room.actions.run();
+    await exam.actions.run();
     leave();
-    const { columns, doing, note } = room.getState();
+    const { columns, doing, note } = exam.getState();
     expect(doing).toBeNull();
     expect(note).toMatch(/^Stopped/);
     const { unseen, seen, facts } = columns.base!.answers;
@@ -167,7 +166,7 @@ describe('the exam', () => {
   });
 
   it('leaves out an answer that ended neither by itself nor by its length', async () => {
-    const { life, live } = await createRoom({ cut: () => true });
+    const { life, live } = await createExam({ cut: () => true });
     await live('pretrain');
     const answers = await life.lend((client) =>
       askQuestions({ client, tokenizer }, ANIMALS.slice(0, 1)),
@@ -179,32 +178,32 @@ describe('the exam', () => {
   });
 
   it('ends when the model changes, and says so', async () => {
-    const { room, life, live } = await createRoom();
+    const { exam, life, live } = await createExam();
     await live('pretrain', 'fineTune');
-    const running = room.actions.run();
-    while (!room.getState().columns.assistant) await soon();
+    const running = exam.actions.run();
+    while (!exam.getState().columns.assistant) await soon();
     await life.actions.undoFineTuning();
     await running;
-    expect(room.getState().note).toMatch(/model changed/);
-    expect(room.getState().columns.assistant!.loss).toBeNull();
+    expect(exam.getState().note).toMatch(/model changed/);
+    expect(exam.getState().columns.assistant!.loss).toBeNull();
     expect(subjectOf(life.getState(), 'assistant')).toBeNull();
   });
 
   it('is cleared for good, even while it runs', async () => {
-    const { room, live } = await createRoom();
+    const { exam, live } = await createExam();
     await live('pretrain');
-    const running = room.actions.run();
-    while (room.getState().columns.base === null) await soon();
-    room.actions.clear();
+    const running = exam.actions.run();
+    while (exam.getState().columns.base === null) await soon();
+    exam.actions.clear();
     await running;
-    expect(room.getState()).toMatchObject({ doing: null, note: null });
-    expect(counts(room.getState())).toEqual([null, null, null]);
+    expect(exam.getState()).toMatchObject({ doing: null, note: null });
+    expect(counts(exam.getState())).toEqual([null, null, null]);
   });
 });
 
 describe('whom an exam is about', () => {
   it('is the same model, however one comes back to it, and another after another step', async () => {
-    const { life, live } = await createRoom();
+    const { life, live } = await createExam();
     const key = (column: 'base' | 'assistant' | 'baseline') =>
       subjectOf(life.getState(), column)?.key;
     await live();
@@ -233,7 +232,7 @@ describe('whom an exam is about', () => {
   });
 
   it('is nobody where an assistant came without its base', async () => {
-    const { life, live } = await createRoom();
+    const { life, live } = await createExam();
     await live('pretrain', 'fineTune');
     const state = life.getState();
     const opened = { ...state, runs: { ...state.runs, pretraining: null } };
@@ -256,25 +255,25 @@ describe('the baseline', () => {
         return { status: 'finished', step: args.training.steps };
       },
     };
-    const { room, life, live, engine } = await createRoom({ answers });
+    const { exam, life, live, engine } = await createExam({ answers });
     await live('pretrain', 'fineTune');
     const { version, model } = life.getState();
     const [clients, models] = [engine.clients, made.length];
-    await room.actions.trainBaseline();
+    await exam.actions.trainBaseline();
     expect(engine.clients).toBe(clients + 1);
     expect(life.getState()).toMatchObject({ version, model });
     expect(made.slice(models)).toEqual([made[0]]);
     const [, fineTuning, baseline] = trained;
     expect(baseline).toEqual({ ...fineTuning, from: null });
-    expect(counts(room.getState())).toEqual([null, null, ALL]);
-    expect(room.getState().columns.baseline!.subject).toMatchObject({
+    expect(counts(exam.getState())).toEqual([null, null, ALL]);
+    expect(exam.getState().columns.baseline!.subject).toMatchObject({
       pretraining: 0,
       fineTuning: STEPS,
     });
   });
 
   it('is promised in so many seconds only where this device has trained before', async () => {
-    const { life, live } = await createRoom();
+    const { life, live } = await createExam();
     await live();
     expect(baselineSeconds(life.getState())).toBeNull();
     await live('pretrain');
@@ -284,76 +283,23 @@ describe('the baseline', () => {
   });
 
   it('can be stopped while it trains, and leaves nothing then', async () => {
-    const { room, live, states } = await createRoom();
+    const { exam, live, states } = await createExam();
     await live('pretrain');
-    room.subscribe(({ doing }) => {
-      if (doing?.task === 'training' && doing.done > 2) room.actions.stop();
+    exam.subscribe(({ doing }) => {
+      if (doing?.task === 'training' && doing.done > 2) exam.actions.stop();
     });
-    await room.actions.trainBaseline();
-    expect(room.getState()).toMatchObject({ doing: null, note: expect.stringMatching(/^Stopped/) });
-    expect(counts(room.getState())).toEqual([null, null, null]);
+    await exam.actions.trainBaseline();
+    expect(exam.getState()).toMatchObject({ doing: null, note: expect.stringMatching(/^Stopped/) });
+    expect(counts(exam.getState())).toEqual([null, null, null]);
     expect(states.some(({ doing }) => doing?.task === 'unseen')).toBe(false);
   });
 
   it('tells of a loss that was no number any more', async () => {
     let status: 'finished' | 'diverged' = 'finished';
-    const { room, live } = await createRoom({ answers: { train: () => ({ status, step: 7 }) } });
+    const { exam, live } = await createExam({ answers: { train: () => ({ status, step: 7 }) } });
     await live('pretrain');
     status = 'diverged';
-    await room.actions.trainBaseline();
-    expect(room.getState().note).toMatch(/after step 7/);
-  });
-});
-
-describe('two who write side by side', () => {
-  const options = { sampling: { temperature: 1, topK: 0, topP: 1 }, maxNewTokens: 9, seed: 3 };
-
-  function client(sequences: readonly (readonly number[])[]) {
-    const asked: Args<'generate'>[] = [];
-    const engine = createFakeEngine({
-      answers: {
-        generate: (request, { onEvent }) => {
-          asked.push(request);
-          const longest = Math.max(...sequences.map(({ length }) => length));
-          for (let at = 0; at < longest; at++) {
-            for (const [sequence, ids] of sequences.entries()) {
-              if (at < ids.length) onEvent?.({ type: 'token', sequence, tokenId: ids[at] });
-            }
-          }
-          return { sequences, step: null };
-        },
-      },
-    });
-    return { model: { client: engine.connect(), tokenizer }, asked };
-  }
-
-  it('grow token by token, each in its column', async () => {
-    const { model, asked } = client([
-      tokenizer.encode(' no é'),
-      [...tokenizer.encode(' ok'), endId],
-    ]);
-    const seen: (readonly GeneratedText[])[] = [];
-    const prompt = [endId, userId, ...tokenizer.encode(' Hi!'), assistantId];
-    const { texts } = await generateText(model, [prompt], {
-      ...options,
-      by: 'both',
-      onTexts: (texts) => seen.push(texts),
-    });
-    expect(asked).toMatchObject([{ prompts: [prompt], by: 'both', seed: 3 }]);
-    // The space that the chat format puts before an answer is not said.
-    expect(texts).toEqual([
-      { text: 'no é', tokenCount: 6, ended: false },
-      { text: 'ok', tokenCount: 4, ended: true },
-    ]);
-    expect(seen[3].map(({ text }) => text)).toEqual(['n', 'o']);
-    expect(seen.at(-1)).toEqual(texts);
-  });
-
-  it('or one alone, who goes on with a document to the letter', async () => {
-    const { model, asked } = client([tokenizer.encode(' eats')]);
-    const prompt = [endId, ...tokenizer.encode('The zebra')];
-    const { texts } = await generateText(model, [prompt], options);
-    expect(asked[0].by).toBe('model');
-    expect(texts).toEqual([{ text: ' eats', tokenCount: 5, ended: false }]);
+    await exam.actions.trainBaseline();
+    expect(exam.getState().note).toMatch(/after step 7/);
   });
 });

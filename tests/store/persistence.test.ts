@@ -98,6 +98,20 @@ describe('a model of an earlier visit', () => {
     expect(engine.base).toBe(STEPS);
   });
 
+  it('is not written again when it comes back, but when it goes on', async () => {
+    const { device } = await trainAndLeave();
+    const before = device.saves.length;
+    const { life, resume, pretrain } = visit(device);
+    await isOffered(life);
+    await resume();
+    await soon();
+    await soon();
+    expect(device.saves.length).toBe(before);
+    await pretrain();
+    expect(device.saves.length).toBeGreaterThan(before);
+    expect(device.record?.runs.pretraining?.status).toBe('finished');
+  });
+
   it('comes back as a base model if its fine-tuning was undone', async () => {
     const first = visit();
     await first.configure(PRESETS.small.size);

@@ -4,6 +4,7 @@ import strings from '#strings/store';
 import { MOST_ZIP_BYTES } from '../../core/files/limits';
 import { ExpectedError } from '../../worker/client';
 import type { LifeContext } from '../context';
+import { errorMessage } from '../errorMessage';
 import { read } from '../data/parseFile';
 import type { LifeStore } from '../lifeStore';
 import { hasNewCheckpoints } from '../state';
@@ -75,8 +76,8 @@ export function createModelActions({
       else {
         const reading = library.read(kind, name, new TextEncoder().encode(raw));
         // The model comes back even if an older version has taken what this one does not.
-        const put = await reading.catch((error: Error) => {
-          unread = error.message;
+        const put = await reading.catch((error: unknown) => {
+          unread = errorMessage(error);
           return () => library.drop(kind);
         });
         put();
