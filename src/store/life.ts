@@ -3,7 +3,6 @@
  * fine-tuned, then asked. Pages read snapshots and call actions; only this folder calls the engine.
  */
 
-import strings from '#strings/store';
 import { createStore } from 'zustand/vanilla';
 import { chatPrompt, documentPrompt } from '../core/batches';
 import { CORPORA } from '../core/corpus';
@@ -11,10 +10,11 @@ import { question } from '../core/corpus/grammar';
 import { splitAnimals } from '../core/corpus/smallWorld';
 import type { Dataset } from '../core/dataset';
 import { isSlow, type EngineName, type EngineReport } from '../core/engines';
-import { EngineLostError } from '../core/engineErrors';
+import { ReaderError } from '../core/errors';
 import { settingsFrom, withPreset, type Settings } from '../core/settings';
 import { isUnfetched } from '../core/unfetched';
-import { ExpectedError, type EngineClient, type SilenceLimit } from '../worker/client';
+import type { EngineClient, SilenceLimit } from '../worker/client';
+import { errorMessage } from './errorMessage';
 import { createModelQueries } from './generation/modelQueries';
 import { createPipeline } from './training/pipeline';
 import { createCheckpointHistory } from './model/checkpointHistory';
@@ -124,7 +124,7 @@ export function createLife(
     try {
       return await action();
     } catch (error) {
-      set({ problem: sentenceFor(error), wantsReload: isUnfetched(error) });
+      set({ problem: errorMessage(error), wantsReload: isUnfetched(error) });
       return undefined;
     }
   }
@@ -148,7 +148,7 @@ export function createLife(
 
   function current() {
     const { model } = get();
-    if (!model) throw new ExpectedError(strings.noModel);
+    if (!model) throw new ReaderError('model.none');
     return model;
   }
 
@@ -190,10 +190,10 @@ export function createLife(
   async function undoFineTuning(): Promise<void> {
     const { fineTuning } = get().runs;
     if (!fineTuning) {
-      throw new ExpectedError(strings.noAssistant);
+      throw new ReaderError('model.noAssistant');
     }
     if (fineTuning.base && !history.before(fineTuning.base)) {
-      throw new ExpectedError(strings.noBase);
+      throw new ReaderError('model.noBase');
     }
     await supervisor.withRestart(async (engine) => {
       await modelLoader.loadInitialParameters(engine);
@@ -215,7 +215,7 @@ export function createLife(
     inTurn(async () => {
       const phase: Phase = kind === 'text' ? 'pretraining' : 'fineTuning';
       if (activePhase(get()) === phase) {
-        throw new ExpectedError(strings.stopFirst);
+        throw new ReaderError('training.stopFirst');
       }
       change();
       set({ own: library.state() });
@@ -331,10 +331,10 @@ export function createLife(
         await wake();
         await inTurn(async () => {
           if (activePhase(get())) {
-            throw new ExpectedError(strings.stopFirst);
+            throw new ReaderError('training.stopFirst');
           }
           if (moment && !history.at(moment)) {
-            throw new ExpectedError(strings.noSuchStep(moment.step));
+            throw new ReaderError('training.noSuchStep', { step: moment.step });
           }
           await show(moment);
         });
@@ -348,7 +348,7 @@ export function createLife(
         const run = await inTurn(async () => {
           await runner.stop();
           if (!history.at({ phase, step })) {
-            throw new ExpectedError(strings.noSuchStep(step));
+            throw new ReaderError('training.noSuchStep', { step });
           }
           if (phase === 'pretraining' && get().runs.fineTuning) await undoFineTuning();
           runner.backTo(phase, step);
@@ -437,13 +437,4 @@ export function createLife(
     snapshot: persistence.snapshot,
     library,
   };
-}
-
-/** Whatever was thrown, as a sentence for the reader. */
-export function sentenceFor(error: unknown): string {
-  const meant = [ExpectedError, EngineLostError, RangeError].some((kind) => error instanceof kind);
-  if (meant) return (error as Error).message;
-  if (isUnfetched(error)) return strings.unfetched;
-  const detail = error instanceof Error ? error.message : String(error);
-  return strings.broken(detail);
 }

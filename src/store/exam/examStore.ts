@@ -4,6 +4,7 @@ import strings from '#strings/store';
 import { createStore } from 'zustand/vanilla';
 import { QUESTIONS } from '../../core/corpus/grammar';
 import { ANIMALS, FACTS, splitAnimals } from '../../core/corpus/smallWorld';
+import { ReaderError } from '../../core/errors';
 import type { Who } from '../../core/generation';
 import type { EngineClient } from '../../worker/client';
 import {
@@ -13,6 +14,7 @@ import {
   type Answer,
   type ModelUnderTest,
 } from './runExam';
+import { errorMessage } from '../errorMessage';
 import { trainBaseline } from './baseline';
 import { fineTuningSettings, hasExam, subjectOf, type Column, type Subject } from './subject';
 import type { Life } from '../life';
@@ -94,7 +96,7 @@ export function createExamStore(life: Life, connect: () => EngineClient) {
     try {
       await work(signal);
     } catch (error) {
-      note = (error as Error).message;
+      note = errorMessage(error);
     }
     controller = null;
     set({ doing: null, note: signal.aborted ? signal.reason || null : note });
@@ -158,7 +160,7 @@ export function createExamStore(life: Life, connect: () => EngineClient) {
           return true;
         });
         leave();
-        if (!done) throw new Error(strings.exam.brokeOff);
+        if (!done) throw new ReaderError('exam.brokeOff');
       }),
 
     /**

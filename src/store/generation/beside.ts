@@ -1,9 +1,8 @@
 /** Base and assistant write from one prompt and one seed, side by side, token by token. */
 
-import strings from '#strings/store';
+import { ReaderError } from '../../core/errors';
 import type { Who } from '../../core/generation';
 import { validateSampling, type SamplingOptions } from '../../core/sampling';
-import { ExpectedError } from '../../worker/client';
 import type { ModelUnderTest } from '../exam/runExam';
 import { subjectOf } from '../exam/subject';
 import type { Life } from '../life';
@@ -78,7 +77,7 @@ export const createSidesWriter =
   (prompt: readonly number[], options: SidesOptions): Promise<readonly Side[] | undefined> =>
     life.lend((client) => {
       const state = life.getState();
-      if (!state.model) throw new ExpectedError(strings.noModel);
+      if (!state.model) throw new ReaderError('model.none');
       const { tokenizer, age } = state.model;
       const both = age === 'assistant' && subjectOf(state, 'base') !== null;
       const who: readonly Who[] = both ? ['base', 'model'] : ['model'];

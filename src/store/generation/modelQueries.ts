@@ -15,7 +15,7 @@ export interface ModelQueriesOptions {
   readonly attempt: <T>(action: () => Promise<T>) => Promise<T | undefined>;
   readonly wake: () => Promise<void>;
   readonly write: Writer;
-  /** @throws ExpectedError if there is no model */
+  /** @throws ReaderError if there is no model */
   readonly current: () => ReaderModel;
   readonly lend: Lend;
   /** Leaves the sentence about what went wrong before. */

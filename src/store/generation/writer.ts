@@ -1,8 +1,7 @@
 /** Lets the model write, and turns its tokens into text as they come. */
 
-import strings from '#strings/store';
+import { ReaderError } from '../../core/errors';
 import { validateSampling, type SamplingOptions } from '../../core/sampling';
-import { ExpectedError } from '../../worker/client';
 import type { EngineSupervisor } from '../engine/engineSupervisor';
 import type { LifeState } from '../state';
 
@@ -30,7 +29,7 @@ export const createWriter =
   async (prompt, { sampling, maxNewTokens, seed, signal, onText }) => {
     validateSampling(sampling);
     const { model } = get();
-    if (!model) throw new ExpectedError(strings.noModel);
+    if (!model) throw new ReaderError('model.none');
     const { assistantId, endId: stopTokenId, createStreamDecoder } = model.tokenizer;
     return supervisor.withRestart(async (engine) => {
       const decoder = createStreamDecoder();

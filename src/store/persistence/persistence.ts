@@ -1,12 +1,12 @@
 /** The model between visits: kept on the device, offered again, taken home as a file, opened, borrowed. */
 
-import strings from '#strings/store';
 import { countParameters } from '../../core/config';
+import { ReaderError } from '../../core/errors';
 import { MOST_ZIP_BYTES } from '../../core/files/limits';
-import { createTokenizer } from '../../core/tokenizer/bpe';
-import { ExpectedError } from '../../worker/client';
+import { errorMessage } from '../errorMessage';
 import type { CheckpointHistory } from '../model/checkpointHistory';
 import type { Library } from '../data/library';
+import { createReaderTokenizer } from '../model/readerTokenizer';
 import { fromPackage, toPackage } from '../model/packageRecord';
 import { read } from '../data/parseFile';
 import { PHASES, recordOf, type LifeRecord, type Revived, type RunRecord } from '../model/record';
@@ -42,7 +42,7 @@ export interface Device {
   readonly forgets: boolean;
 }
 
-/** @throws RangeError with a sentence if the model of the guide cannot be fetched */
+/** @throws ReaderError if the model of the guide cannot be fetched */
 export type FetchBundledModel = (age: 'base' | 'assistant') => Promise<Revived>;
 
 export interface PersistenceOptions {
@@ -75,9 +75,9 @@ export function createPersistence({
   let asked = false;
 
   /** Asked for as soon as there is something to take home: later, the network may be gone. */
-  let packing: Promise<typeof import('../../core/files/modelPackage')> | null = null;
+  let packing: Promise<typeof import('../model/packForReader')> | null = null;
   const fetchPacking = () => {
-    packing ??= import('../../core/files/modelPackage');
+    packing ??= import('../model/packForReader');
     packing.catch(() => (packing = null));
     return packing;
   };
@@ -86,7 +86,7 @@ export function createPersistence({
     set({ persistence: { ...get().persistence, ...change } });
   const trouble = (error: unknown) => {
     if (!(error instanceof StorageError)) throw error;
-    note({ trouble: { problem: error.problem, sentence: error.message } });
+    note({ trouble: { problem: error.problem, sentence: errorMessage(error) } });
   };
 
   /**
@@ -171,7 +171,7 @@ export function createPersistence({
   /** A life that comes from outside takes the place of what is there. */
   function revive({ record, checkpoints }: Revived): void {
     void fetchPacking().catch(() => {});
-    const tokenizer = createTokenizer(record.tokenizer);
+    const tokenizer = createReaderTokenizer(record.tokenizer);
     const { config, settings, origin } = record;
     history.clear();
     const base = record.runs.fineTuning?.base ?? null;
@@ -229,16 +229,16 @@ export function createPersistence({
       return record && { record, checkpoints };
     },
 
-    /** @throws ExpectedError in a tab that may not change the life */
+    /** @throws ReaderError in a tab that may not change the life */
     expectOwner(): void {
       if (get().persistence.owns) return;
-      throw new ExpectedError(strings.elsewhere);
+      throw new ReaderError('model.elsewhere');
     },
 
     /** The model of an earlier visit, as it was. */
     async resume(): Promise<void> {
       const loaded = await storage?.load();
-      if (!loaded) throw new ExpectedError(strings.nothingKept);
+      if (!loaded) throw new ReaderError('model.nothingKept');
       const { record, checkpoints, texts, problem, savedAt } = loaded;
       let unread: string | null = null;
       for (const kind of ['text', 'conversations'] as const) {
@@ -248,8 +248,8 @@ export function createPersistence({
         else {
           const reading = library.read(kind, name, new TextEncoder().encode(raw));
           // The model comes back even if an older version has taken what this one does not.
-          const put = await reading.catch((error: Error) => {
-            unread = error.message;
+          const put = await reading.catch((error: unknown) => {
+            unread = errorMessage(error);
             return () => library.drop(kind);
           });
           put();
@@ -257,7 +257,7 @@ export function createPersistence({
       }
       revive({ record, checkpoints });
       autosave?.adopt(checkpoints);
-      set({ own: library.state(), problem: problem ?? unread });
+      set({ own: library.state(), problem: problem ? errorMessage(problem) : unread });
       note({ offer: null, savedAt });
     },
 
@@ -265,15 +265,15 @@ export function createPersistence({
 
     /** The model as a file that other software opens: its name and its bytes. */
     async takeHome(): Promise<{ name: string; bytes: Uint8Array }> {
-      const { packModel } = await fetchPacking();
-      return { name: 'parameters.zip', bytes: packModel(toPackage(get(), history)) };
+      const { packForReader } = await fetchPacking();
+      return { name: 'parameters.zip', bytes: packForReader(toPackage(get(), history)) };
     },
 
-    /** @throws RangeError with a sentence if it is no model of this guide */
+    /** @throws ReaderError if it is no model of this guide */
     async open(file: Blob): Promise<void> {
       if (file.size > MOST_ZIP_BYTES) {
-        const [most, got] = [MOST_ZIP_BYTES, file.size].map((bytes) => bytes / 2 ** 20);
-        throw new RangeError(strings.fileTooLarge(most, Math.ceil(got)));
+        const params = { mostBytes: MOST_ZIP_BYTES, bytes: file.size };
+        throw new ReaderError('model.fileTooLarge', params);
       }
       const bytes = new Uint8Array(await file.arrayBuffer());
       revive(fromPackage(await read('model', { name: 'parameters.zip', bytes })));
@@ -281,7 +281,7 @@ export function createPersistence({
     },
 
     async borrow(age: 'base' | 'assistant'): Promise<void> {
-      if (!fetchBundledModel) throw new ExpectedError(strings.nothingToBorrow);
+      if (!fetchBundledModel) throw new ReaderError('model.nothingToBorrow');
       revive(await fetchBundledModel(age));
       autosave?.touch();
     },

@@ -4,9 +4,9 @@ import strings from '#strings/store';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Checkpoint } from '../../core/checkpoint';
 import type { Dataset } from '../../core/dataset';
+import { ReaderError } from '../../core/errors';
 import type { Settings } from '../../core/settings/index';
 import type { TrainingProgress } from '../../core/training';
-import { ExpectedError } from '../../worker/client';
 import type { StreamEvent } from '../../worker/protocol';
 import type { CheckpointHistory } from '../model/checkpointHistory';
 import type { EngineSupervisor } from '../engine/engineSupervisor';
@@ -162,7 +162,7 @@ export function createRunner({
       onEnded();
     }
     if (outcome.status === 'diverged') {
-      throw new ExpectedError(strings.diverged(outcome.step));
+      throw new ReaderError('training.diverged', { step: outcome.step });
     }
   }
 
