@@ -9,6 +9,7 @@ export function messageFor(
   { code, params }: { readonly code: string; readonly params: object },
 ): string {
   const message = messages[code];
-  if (message === undefined) throw new RangeError(`messageFor: expected a known code, got ${code}.`);
+  if (message === undefined)
+    throw new RangeError(`messageFor: expected a known code, got ${code}.`);
   return typeof message === 'function' ? message(params as never) : message;
 }

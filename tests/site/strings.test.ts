@@ -23,6 +23,8 @@ const EXEMPT: readonly RegExp[] = [
   // What other software reads: a template in Jinja, a program in Python, the names of texts in metadata.
   /^src\/core\/files\/(chat|corpusNames)\.ts$/,
   /^src\/store\/model\/readme\.ts$/,
+  // AssemblyScript, which has no strings at all, and WGSL, which graphics interfaces read.
+  /^src\/engine\/(simd|webgpu)\/kernels\//,
   // The papers and talks that its numbers are from.
   /^src\/core\/scaling\.ts$/,
 ];
@@ -30,7 +32,7 @@ const EXEMPT: readonly RegExp[] = [
 /** A sentence or a part of one: two words beside each other, with a capital, a stop or a quotation. Tags and fonts are none. */
 const isProse = (text: string) => {
   const read = text.replace(/<[^>]*>|[\w ]+, sans-serif$/g, ' ');
-  return /\p{L}{2,},? \p{L}{2,}/u.test(read) && /[\p{Lu}.,:;!?“”’]/u.test(read);
+  return /\p{L}{2,},? \p{L}{2,}/u.test(read) && /(?<!\p{L})\p{Lu}|[.,:;!?“”’]/u.test(read);
 };
 
 /** "name: expected this, got that" is for developers. */

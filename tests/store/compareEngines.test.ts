@@ -3,12 +3,12 @@
 import { describe, expect, it } from 'vitest';
 import { BENCH_ROUNDS, BENCH_SHAPES, type EngineFound } from '../../src/core/benchmark';
 import type { EngineName } from '../../src/core/engines';
+import { ReaderError } from '../../src/core/errors';
 import {
   runBench,
   type BenchRequest,
   type BenchState,
 } from '../../src/store/engine/compareEngines';
-import { ExpectedError } from '../../src/worker/client';
 import { createFakeEngine, type Answers } from './fakeEngine';
 
 const FOUND: readonly EngineFound[] = [
@@ -30,7 +30,7 @@ async function run({ fails, stopWhen, ...request }: Options) {
   const answers: Answers = {
     findEngines: () => FOUND,
     measureSteps: ({ engine, steps, shape }) => {
-      if (engine === fails) throw new ExpectedError('It broke.');
+      if (engine === fails) throw new ReaderError('engine.noMemory');
       turns.push(engine);
       return {
         ms: STEP_MS[engine] * steps * (shape === BENCH_SHAPES[0] ? 1 : 6),

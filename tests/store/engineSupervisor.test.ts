@@ -1,6 +1,7 @@
 /** Limits on stopping, silence and starting: what becomes of the life when an engine does not answer. */
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { EngineLostError } from '../../src/core/engineErrors';
 import type { EngineName, EngineWish } from '../../src/core/engines';
 import { PRESETS } from '../../src/core/settings';
 import { createLife, type Life } from '../../src/store/life';
@@ -116,7 +117,7 @@ describe('Stop, when the engine does not listen', () => {
     const { engine, life, run, pretrain } = await createSmallLife({ answers: { start } });
     const training = pretrain();
     await reached(life, deafAt);
-    engine.break('The GPU was lost.');
+    engine.break();
     await until(life, ({ engine: { status } }) => status === 'starting');
     await stopIn(life);
     await training;
@@ -145,7 +146,7 @@ describe('an engine that falls silent', () => {
     const { engine, life, run, pretrain } = await createSmallLife();
     const training = pretrain();
     await reached(life, 25);
-    engine.break('The engine has not answered for 2 seconds.');
+    engine.break(new EngineLostError('engine.silent', { seconds: 2 }));
     await training;
     expect(life.getState().problem).toBe(
       'The engine has not answered for 2 seconds. It was started again, and the model is as it was at its last checkpoint.',
@@ -182,7 +183,7 @@ describe('an engine that falls silent', () => {
     await wake();
     for (const minutes of [0, 1, 7, 8, 9]) {
       now.mockReturnValue(minutes * 60_000);
-      engine.break('The engine has not answered for 2 seconds.');
+      engine.break(new EngineLostError('engine.silent', { seconds: 2 }));
       expect(await trace([1])).toBeDefined();
     }
     now.mockRestore();
@@ -192,8 +193,7 @@ describe('an engine that falls silent', () => {
 });
 
 describe('a start that says nothing', () => {
-  const silent = (loaded: boolean) =>
-    new SilentError(loaded ? 'No answer.' : 'It did not come.', loaded);
+  const silent = (loaded: boolean) => new SilentError(loaded ? 2 : 20, loaded);
 
   /** An engine whose worker is blocked while one of these is started. */
   function blocking(names: readonly EngineName[]) {
@@ -275,7 +275,7 @@ describe('a start that says nothing', () => {
     const training = pretrain();
     await reached(life, 25);
     works = false;
-    engine.break('The GPU was lost.');
+    engine.break();
     await training;
     expect(life.getState()).toMatchObject({
       engine: { status: 'failed' },
@@ -291,7 +291,7 @@ describe('a start that says nothing', () => {
   it('leaves what waits for it with one engine, not with two', async () => {
     const { engine, wake, trace, life } = await createSmallLife();
     await wake();
-    engine.break('The engine has not answered for 2 seconds.');
+    engine.break(new EngineLostError('engine.silent', { seconds: 2 }));
     // The second comes while the first is waiting for the new engine.
     const first = trace([1]);
     await until(life, ({ engine: { status } }) => status === 'starting');

@@ -3,12 +3,14 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Checkpoint } from '../../src/core/checkpoint';
 import { RECIPE_CONFIG, type ModelConfig } from '../../src/core/config';
+import { ReaderError } from '../../src/core/errors';
 import type { GenerationRequest } from '../../src/core/generation';
 import { drawWeights } from '../../src/core/network';
 import { GREEDY } from '../../src/core/sampling';
 import { createTokenizer, type TokenizerData } from '../../src/core/tokenizer/bpe';
 import { PRE_TRAINING, type TrainingConfig } from '../../src/core/training';
-import { createClient, ExpectedError, type EngineClient } from '../../src/worker/client';
+import { createClient, type EngineClient } from '../../src/worker/client';
+import { errorMessage } from '../../src/store/errorMessage';
 import type { Args, CallName } from '../../src/worker/protocol';
 import { createFakeWorker } from './fakeWorker';
 
@@ -142,7 +144,7 @@ describe('a training run', () => {
   it('refuses to have its model changed under it', async () => {
     await fresh();
     const training = train();
-    const sentence = new ExpectedError('Expected the training to be stopped first.');
+    const sentence = new ReaderError('training.stopFirst');
     await expect(fresh()).rejects.toEqual(sentence);
     await expect(train({ training: SHORT })).rejects.toEqual(sentence);
     await expect(client.call('keepBase', {})).rejects.toEqual(sentence);
@@ -252,9 +254,7 @@ it('a network whose loss is no number any more says so to the reader', async () 
     gridSize: 4,
   };
   await expect(client.call('trainNetwork', request)).rejects.toEqual(
-    new ExpectedError(
-      'The loss is no longer a finite number: the learning rate is too high for this network. Reset it and try a lower rate.',
-    ),
+    new ReaderError('engine.networkDiverged'),
   );
 });
 
@@ -360,8 +360,8 @@ describe('what cannot be done is refused, and nothing is changed:', () => {
   it.each(refusals)('%s', async (_, ask, sentence) => {
     const before = await parameters();
     const error = await ask().catch((error: unknown) => error);
-    expect(error).toBeInstanceOf(ExpectedError);
-    expect((error as ExpectedError).message).toContain(sentence);
+    expect(error).toBeInstanceOf(ReaderError);
+    expect(errorMessage(error)).toContain(sentence);
     expect(await parameters()).toEqual(before);
   });
 
@@ -369,7 +369,7 @@ describe('what cannot be done is refused, and nothing is changed:', () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
     const before = await parameters();
     const error = await ask().catch((error: unknown) => error);
-    expect(error).not.toBeInstanceOf(ExpectedError);
+    expect(error).not.toBeInstanceOf(ReaderError);
     expect((error as Error).message).toContain(message);
     expect(log).toHaveBeenCalledOnce();
     expect(await parameters()).toEqual(before);

@@ -74,7 +74,7 @@ async function startFastest(
 ): Promise<Engine> {
   const failed: EnginePassed[] = [];
   const tell = ({ name }: Candidate, error: unknown) => {
-    console.warn(`The engine ${name} did not start.`, error);
+    console.warn(`startEngine: expected ${name} to start.`, error);
     failed.push({ name, why: whyOf(error) });
   };
   const runners = there.filter(
@@ -96,7 +96,7 @@ async function startFastest(
       tell(candidate, error);
     }
   }
-  throw new Error('Expected an engine that starts, found none.');
+  throw new Error('startEngine: expected an engine that starts, got none.');
 }
 
 /** From the most to the least wanted, where nothing is measured. */

@@ -34,7 +34,7 @@ async function use(name: EngineName): Promise<void> {
   const before = tf.getBackend();
   try {
     const started = await within(DEVICE_WITHIN_MS, tf.setBackend(name));
-    if (!started) throw new Error(`The engine ${name} did not start.`);
+    if (!started) throw new Error(`loadEngine: expected ${name} to start.`);
   } catch (error) {
     await leave(name, before);
     throw error;
