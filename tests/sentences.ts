@@ -6,19 +6,20 @@ import { errorMessage } from '../src/store/errorMessage';
 
 /** Expects a refusal that a reader can bring about, told in a sentence with these words in it. */
 export function expectRefusal(attempt: () => unknown, words: string | RegExp): void {
-  expect(sentenceOf(attempt)).toEqual(
-    typeof words === 'string' ? expect.stringContaining(words) : expect.stringMatching(words),
-  );
-}
-
-/** The sentence of what an attempt throws, which has to be for readers. */
-export function sentenceOf(attempt: () => unknown): string {
-  let thrown: unknown = null;
+  let sentence: unknown = null;
   try {
     attempt();
   } catch (error) {
-    thrown = error;
+    sentence = sentenceFor(error);
   }
-  expect(thrown).toBeInstanceOf(ReaderError);
-  return errorMessage(thrown);
+  expect(sentence).toMatch(words);
+}
+
+/** What is told of what an attempt rejects with, which has to be for readers. */
+export const sentenceOf = (attempt: Promise<unknown>): Promise<string> =>
+  attempt.then(() => expect.fail('was not refused'), sentenceFor);
+
+function sentenceFor(error: unknown): string {
+  expect(error).toBeInstanceOf(ReaderError);
+  return errorMessage(error);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readOwnText } from '../../src/core/corpus/ownText';
+import { warningMessage } from '../../src/store/errorMessage';
 import { expectRefusal } from '../sentences';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -80,8 +81,8 @@ describe('readOwnText', () => {
     expect(read(sentence.repeat(400)).warnings).toEqual([]);
     const { documents, warnings } = read(`${enough}\u202Eabc\u202C � ${enough}`);
     expect(warnings).toHaveLength(3);
-    expect(warnings[1]).toContain('�, is in the text once');
-    expect(warnings[2]).toContain('direction of writing is in the text 2 times');
+    expect(warningMessage(warnings[1])).toContain('�, is in the text once');
+    expect(warningMessage(warnings[2])).toContain('direction of writing is in the text 2 times');
     expect(documents.join('')).toContain('\u202Eabc\u202C');
   });
 

@@ -217,7 +217,8 @@ describe('a start that says nothing', () => {
     expect(wishes.map(({ without }) => without)).toEqual([[], ['webgpu', 'webgl']]);
     expect(life.getState()).toMatchObject({
       engine: { status: 'ready', report: { name: 'simd' } },
-      problem: 'No answer. It was tried again, and simd has started.',
+      problem:
+        'The engine has not answered for 2 seconds. It was tried again, and simd has started.',
     });
     expect(life.getState().model).not.toBeNull();
   });
@@ -229,7 +230,7 @@ describe('a start that says nothing', () => {
     await chooseEngine('webgl');
     expect(wishes.at(-1)).toMatchObject({ engine: 'auto', without: ['webgl'] });
     expect(life.getState()).toMatchObject({ engine: { status: 'ready' } });
-    expect(life.getState().problem).toContain('No answer.');
+    expect(life.getState().problem).toContain('The engine has not answered for 2 seconds.');
   });
 
   it('of every engine ends, in words, and the next attempt begins anew', async () => {
@@ -242,7 +243,10 @@ describe('a start that says nothing', () => {
     };
     const { life, wake } = await createSmallLife({ answers: { start } });
     await wake();
-    expect(life.getState()).toMatchObject({ engine: { status: 'failed' }, problem: 'No answer.' });
+    expect(life.getState()).toMatchObject({
+      engine: { status: 'failed' },
+      problem: 'The engine has not answered for 2 seconds.',
+    });
     expect(wishes.map(({ without }) => without?.length)).toEqual([0, 2, 3]);
     works = true;
     await wake();
@@ -261,7 +265,7 @@ describe('a start that says nothing', () => {
     expect(wishes.map(({ without }) => without)).toEqual([[], []]);
     expect(life.getState()).toMatchObject({
       engine: { status: 'failed' },
-      problem: 'It did not come.',
+      problem: 'The engine could not be fetched: the server has not answered for 20 seconds.',
     });
   });
 
@@ -279,7 +283,7 @@ describe('a start that says nothing', () => {
     await training;
     expect(life.getState()).toMatchObject({
       engine: { status: 'failed' },
-      problem: 'It did not come.',
+      problem: 'The engine could not be fetched: the server has not answered for 20 seconds.',
     });
     expect(run()).toMatchObject({ status: 'stopped' });
     works = true;

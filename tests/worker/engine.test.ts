@@ -193,8 +193,8 @@ describe('a base model beside what became of it', () => {
     expect(told.slice(0, 6).sort()).toEqual([0, 0, 0, 1, 1, 1]);
 
     await client.call('dropBase', {});
-    await expect(client.call('generate', request({ by: 'base' }))).rejects.toThrow(
-      'Expected a base model beside this one, but none is kept.',
+    await expect(client.call('generate', request({ by: 'base' }))).rejects.toEqual(
+      new ReaderError('model.noBaseBeside'),
     );
   });
 });
@@ -306,7 +306,7 @@ describe('what cannot be done is refused, and nothing is changed:', () => {
     [
       'heads that do not share the width',
       () => create({ nHead: 3, nKvHead: 3 }),
-      'expected dModel to be a multiple of nHead, so that every head gets an equal share, got dModel 8 and nHead 3.',
+      'ModelConfig: expected one to build, got config.headShare {"dModel":8,"nHead":3}.',
     ],
     [
       'a vocabulary that is not the tokenizer’s',
@@ -440,7 +440,10 @@ describe('memory', () => {
 it('an engine that is not there is refused, and the model stays with the one that is', async () => {
   const { parameterCount } = await fresh();
   const start = client.call('start', { engine: 'abacus' as 'cpu' });
-  await expect(start).rejects.toThrow('cpu, which this browser has, got abacus.');
+  await expect(start).rejects.toMatchObject({
+    code: 'engine.noEngine',
+    params: { wanted: 'abacus', there: expect.arrayContaining(['cpu']) as string[] },
+  });
   const sizes = Object.values(await parameters()).map(({ data }) => data.length);
   expect(sizes.reduce((a, b) => a + b)).toBe(parameterCount);
 });

@@ -3,7 +3,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { EngineLostError } from '../../src/core/engineErrors';
 import { ReaderError } from '../../src/core/errors';
-import { FILE_PARSERS, type FileKind } from '../../src/core/fileParsers';
+import type { FileKind } from '../../src/core/fileParsers';
 import { errorMessage } from '../../src/store/errorMessage';
 import { receiveError, sendError } from '../../src/worker/errorTransfer';
 import type { Read } from '../../src/worker/parseFile.worker';
@@ -71,6 +71,8 @@ describe('the worker that reads files', () => {
 
   it('takes an error of the browser’s for no sentence', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    // The same that the worker imports, which is anew for each test.
+    const { FILE_PARSERS } = await import('../../src/core/fileParsers');
     vi.spyOn(FILE_PARSERS, 'text').mockImplementation(() => {
       throw new Array(-1) as unknown;
     });
