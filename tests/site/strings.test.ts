@@ -86,6 +86,19 @@ describe.each(PARTS)('src/%s', (part) => {
   });
 });
 
+// The platform throws it too: of a `ReaderError` alone it is known that a reader may be told of it.
+it('nothing takes a RangeError for more than a fault', () => {
+  const files = PARTS.flatMap((part) =>
+    readdirSync(join(ROOT, 'src', part), { recursive: true, encoding: 'utf8' })
+      .map((name) => `src/${part}/${name.replaceAll('\\', '/')}`)
+      .filter((name) => /\.tsx?$/.test(name)),
+  );
+  const deciding = files.filter((file) =>
+    /(instanceof|extends) RangeError/.test(readFileSync(join(ROOT, file), 'utf8')),
+  );
+  expect(deciding).toEqual([]);
+});
+
 describe('every language', () => {
   const languages = readdirSync(join(ROOT, 'content')).filter((name) =>
     existsSync(join(ROOT, 'content', name, 'strings')),

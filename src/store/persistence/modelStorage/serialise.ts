@@ -36,7 +36,7 @@ export function serialise({ run, checkpoint }: StoredCheckpoint): SerialisedChec
   for (const { name, shape, data } of arrays) {
     if (data.length !== sizeOf(shape)) {
       throw new RangeError(
-        `pack: expected ${sizeOf(shape)} numbers for “${name}” [${shape.join(', ')}], got ${data.length}.`,
+        `serialise: expected ${sizeOf(shape)} numbers for “${name}” [${shape.join(', ')}], got ${data.length}.`,
       );
     }
   }
