@@ -1,7 +1,7 @@
 /** Batches of token ids for training and evaluation, and the prompts that match them. */
 
 import type { Conversation, Turn } from './dataset';
-import { Refusal } from './engineErrors';
+import { ReaderError } from './errors';
 import { createRandom } from './random';
 import type { Random } from './random';
 import type { Tokenizer } from './tokenizer/bpe';
@@ -64,13 +64,13 @@ export const packDocuments = (tokenizer: Tokenizer, documents: readonly string[]
  * Endless batches of windows of `stream`. An epoch is all windows of one phase that do not
  * overlap, shuffled; each epoch draws a new phase, so that documents are cut at other places.
  * What is left at the end of an epoch starts the next batch.
- * @throws Refusal when the stream is shorter than one window.
+ * @throws ReaderError when the stream is shorter than one window.
  */
 export function windowBatches(
   stream: Int32Array,
   { batchSize, time, random }: BatchShape & { readonly random: Random },
 ): () => Batch {
-  expectWindow('windowBatches', stream, time);
+  expectWindow(stream, time);
   const source = streamSource(stream);
   let starts: number[] = [];
   return () => {
@@ -87,13 +87,13 @@ export function windowBatches(
 /**
  * The same windows at every call, at random places in `stream`: for a loss over held-out
  * documents that can be compared from step to step.
- * @throws Refusal when the stream is shorter than one window.
+ * @throws ReaderError when the stream is shorter than one window.
  */
 export function evaluationBatch(
   stream: Int32Array,
   { batchSize, time, seed = 5 }: BatchShape & { readonly seed?: number },
 ): Batch {
-  expectWindow('evaluationBatch', stream, time);
+  expectWindow(stream, time);
   const random = createRandom(seed);
   const starts = Array.from({ length: batchSize }, () => random.int(stream.length - time));
   return cut(streamSource(stream), starts, time);
@@ -102,7 +102,7 @@ export function evaluationBatch(
 /**
  * Endless batches of conversations drawn with replacement, each from its start, cut after
  * `time + 1` tokens or padded. The loss counts the assistant's tokens and the end after them.
- * @throws RangeError when there is no conversation, a Refusal when one has nothing that counts.
+ * @throws RangeError when there is no conversation, a ReaderError when one has nothing that counts.
  */
 export function* conversationBatchesInParts(
   tokenizer: Tokenizer,
@@ -119,16 +119,11 @@ export function* conversationBatchesInParts(
     const { ids, weights } = yield* conversationRow(tokenizer, conversation, time + 1);
     const firstAnswer = weights.indexOf(1);
     if (firstAnswer < 0 || firstAnswer > time) {
-      const got = firstAnswer < 0 ? 'no answer' : `${firstAnswer} tokens before the first answer`;
-      throw new Refusal(
-        {
-          kind: 'answerTooLate',
-          conversation: i + 1,
-          within: time + 1,
-          before: firstAnswer < 0 ? null : firstAnswer,
-        },
-        `conversationBatches: expected conversation ${i + 1} to have some of an answer within its first ${time + 1} tokens, got ${got}.`,
-      );
+      throw new ReaderError('training.answerTooLate', {
+        conversation: i + 1,
+        within: time + 1,
+        before: firstAnswer < 0 ? null : firstAnswer,
+      });
     }
     source.inputs.set(ids.slice(0, time), i * time);
     source.targets.set(ids.slice(1, time + 1), i * time);
@@ -238,11 +233,7 @@ function cut(source: TokenSource, starts: readonly number[], time: number): Batc
   return { ...batch, batchSize, time, from: { source, starts } };
 }
 
-function expectWindow(name: string, stream: Int32Array, time: number): void {
-  if (stream.length < time + 1) {
-    throw new Refusal(
-      { kind: 'textTooShort', contextLength: time, tokens: stream.length },
-      `${name}: expected at least ${time + 1} tokens of text, one window of ${time} and the token after it, got ${stream.length}.`,
-    );
-  }
+function expectWindow(stream: Int32Array, time: number): void {
+  if (stream.length >= time + 1) return;
+  throw new ReaderError('training.textTooShort', { contextLength: time, tokens: stream.length });
 }

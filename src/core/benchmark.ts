@@ -1,6 +1,5 @@
 /** Engines measured beside one another: the models they train, and what follows from a step's time. */
 
-import strings from '#strings/bench';
 import { countParameters, RECIPE_CONFIG, RECIPE_VOCAB_SIZE } from './config';
 import type { EngineName } from './engines';
 import { trainingFlops } from './scaling';
@@ -9,7 +8,8 @@ import { RECIPE_SHAPE, type StepShape } from './stepShape';
 export type { StepShape } from './stepShape';
 
 export interface BenchShape extends StepShape {
-  readonly label: string;
+  /** Whether it is the recipe, or only a model of its size. */
+  readonly isRecipe: boolean;
 }
 
 /** An engine that this browser has, found without loading it. */
@@ -47,10 +47,7 @@ export interface ProductRate {
 export const BENCH_ROUNDS = 5;
 
 const wider = (nLayer: number, dModel: number, hiddenDim: number, nHead: number): BenchShape => ({
-  // Not before it is wanted: the first number that a page writes costs it tens of milliseconds.
-  get label() {
-    return strings.shape(nLayer, dModel);
-  },
+  isRecipe: false,
   config: {
     ...RECIPE_CONFIG,
     vocabSize: RECIPE_VOCAB_SIZE,
@@ -67,7 +64,7 @@ const wider = (nLayer: number, dModel: number, hiddenDim: number, nHead: number)
 
 /** From the smallest to the largest; the first is the recipe. All read 1,024 tokens a step. */
 export const BENCH_SHAPES: readonly BenchShape[] = [
-  { label: strings.recipe, ...RECIPE_SHAPE },
+  { isRecipe: true, ...RECIPE_SHAPE },
   wider(4, 128, 336, 4),
   wider(6, 256, 688, 8),
 ];

@@ -1,6 +1,7 @@
 /** The shape of a Llama-style decoder, and everything that follows from it by arithmetic. */
 
 import type { NamedArrays } from './arrays';
+import { ReaderError } from './errors';
 
 export interface ModelConfig {
   readonly vocabSize: number;
@@ -85,11 +86,14 @@ export const sizeOf = (shape: readonly number[]): number => shape.reduce((a, b) 
 export const countParameters = (config: ModelConfig): number =>
   parameterSpecs(config).reduce((sum, { shape }) => sum + sizeOf(shape), 0);
 
-/**
- * Refuses a configuration that no model can be built from.
- * @throws RangeError with a sentence that says what was expected.
- */
+/** @throws RangeError for a configuration that no model can be built from */
 export function validateConfig(config: ModelConfig): void {
+  const fault = configFault(config);
+  if (fault) throw new RangeError(`ModelConfig: expected one to build, got ${fault.message}.`);
+}
+
+/** Why no model can be built from a configuration, which may be that of a file; `null` if one can. */
+export function configFault(config: ModelConfig): ReaderError | null {
   const whole: [keyof ModelConfig, number, number][] = [
     ['vocabSize', 2, 65_536],
     ['contextLength', 2, 4_096],
@@ -102,33 +106,26 @@ export function validateConfig(config: ModelConfig): void {
   for (const [key, least, most] of whole) {
     const value = config[key] as number;
     if (!Number.isInteger(value) || value < least || value > most) {
-      throw new RangeError(
-        `ModelConfig: expected ${key} to be a whole number from ${least} to ${most}, got ${value}.`,
-      );
+      return new ReaderError('config.wholeNumber', { key, least, most, value });
     }
   }
   const { dModel, nHead, nKvHead, ropeTheta, normEps } = config;
   if (dModel % nHead !== 0) {
-    throw new RangeError(
-      `ModelConfig: expected dModel to be a multiple of nHead, so that every head gets an equal share, got dModel ${dModel} and nHead ${nHead}.`,
-    );
+    return new ReaderError('config.headShare', { dModel, nHead });
   }
   if ((dModel / nHead) % 2 !== 0) {
-    throw new RangeError(
-      `ModelConfig: expected an even number of dimensions a head, because RoPE turns them in pairs, got ${dModel / nHead}.`,
-    );
+    return new ReaderError('config.headDim', { headDim: dModel / nHead });
   }
   if (nHead % nKvHead !== 0) {
-    throw new RangeError(
-      `ModelConfig: expected nHead to be a multiple of nKvHead, so that every key head serves as many query heads, got nHead ${nHead} and nKvHead ${nKvHead}.`,
-    );
+    return new ReaderError('config.keyHeads', { nHead, nKvHead });
   }
   if (!(ropeTheta > 1) || !Number.isFinite(ropeTheta)) {
-    throw new RangeError(`ModelConfig: expected ropeTheta above 1, got ${ropeTheta}.`);
+    return new ReaderError('config.ropeTheta', { value: ropeTheta });
   }
   if (!(normEps > 0) || !Number.isFinite(normEps)) {
-    throw new RangeError(`ModelConfig: expected normEps above 0, got ${normEps}.`);
+    return new ReaderError('config.normEps', { value: normEps });
   }
+  return null;
 }
 
 /** @throws RangeError if one of the ids is of no token that the model has */

@@ -1,5 +1,7 @@
 /** What a model is trained on: plain documents, or conversations. */
 
+import type { Warning } from './corpus/errors';
+
 export interface Turn {
   readonly user: string;
   readonly assistant: string;
@@ -22,6 +24,5 @@ export type Dataset = DocumentSet | ConversationSet;
 /** A text of the reader's, ready to be learnt from. */
 export interface OwnText {
   readonly documents: readonly string[];
-  /** Sentences about what may not be as the reader thinks. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Warning[];
 }

@@ -1,80 +1,78 @@
-/**
- * What keeps an engine from its work. It has no words for the reader: it tells the kind and the
- * numbers, and the page makes a sentence of them (`src/worker/sentences.ts`).
- */
+/** What keeps an engine from its work. */
 
 import type { EngineFault, EngineName } from './engines';
+import { ReaderError, type None } from './errors';
+import { UnfetchedError } from './unfetched';
 
 /** The engine does not do what was asked, and stays as it is. */
-export type Refused =
-  | { readonly kind: 'noModel' | 'noBase' | 'training' | 'noMemory' }
-  | {
-      readonly kind: 'noEngine';
-      readonly wanted: EngineName;
-      readonly there: readonly EngineName[];
-    }
-  | { readonly kind: 'notStarted'; readonly engine: EngineName; readonly why: EngineFault }
-  | {
-      readonly kind: 'arrayTooLarge';
-      readonly array: string;
-      readonly bytes: number;
-      readonly mostBytes: number;
-    }
-  | {
-      /** Of the memory that the SIMD kernels compute in. */
-      readonly kind: 'noRoom';
-      /** All that it would have to hold. */
-      readonly bytes: number;
-      /** `null`: it might hold that, but the browser does not give it. */
-      readonly mostBytes: number | null;
-    }
+interface EngineRefusals {
+  'model.none': None;
+  'model.noBaseBeside': None;
+  'training.stopFirst': None;
+  'training.textTooShort': { readonly contextLength: number; readonly tokens: number };
+  /** Of fine-tuning, where what the engine reads ends before the assistant says a word. */
+  'training.answerTooLate': {
+    /** Counted from 1. */
+    readonly conversation: number;
+    readonly within: number;
+    /** Tokens before the first answer; `null` where there is none. */
+    readonly before: number | null;
+  };
+  'engine.noEngine': { readonly wanted: EngineName; readonly there: readonly EngineName[] };
+  'engine.notStarted': { readonly engine: EngineName; readonly why: EngineFault };
+  'engine.arrayTooLarge': {
+    readonly array: string;
+    readonly bytes: number;
+    readonly mostBytes: number;
+  };
+  /** Of a GPU. */
+  'engine.noMemory': None;
+  /** Of the memory that the SIMD kernels compute in. */
+  'engine.noRoom': {
+    /** All that it would have to hold. */
+    readonly bytes: number;
+    /** `null`: it might hold that, but the browser does not give it. */
+    readonly mostBytes: number | null;
+  };
+  'engine.headTooWide': { readonly headDim: number; readonly most: number };
   /** What is computed is no finite number: of the network of chapter 1, of the model. */
-  | { readonly kind: 'networkDiverged' | 'modelDiverged' }
-  | { readonly kind: 'headTooWide'; readonly headDim: number; readonly most: number }
-  | { readonly kind: 'textTooShort'; readonly contextLength: number; readonly tokens: number }
-  | {
-      /** Of fine-tuning, where what the engine reads ends before the assistant says a word. */
-      readonly kind: 'answerTooLate';
-      /** Counted from 1. */
-      readonly conversation: number;
-      readonly within: number;
-      /** Tokens before the first answer; `null` where there is none. */
-      readonly before: number | null;
-    };
-
-/** The device has failed: no result of it is to be trusted any more. */
-export type Lost =
-  | { readonly kind: 'gpuLost' | 'gpuRefused'; readonly detail: string }
-  | { readonly kind: 'gpuSilent'; readonly seconds: number }
-  | { readonly kind: 'gpuLostInWork' };
-
-export type Obstacle = Refused | Lost;
-
-/** What was asked for cannot be done here; asking for something else may help. */
-export class Refusal extends RangeError {
-  override name = 'Refusal';
-
-  /** @param message for developers */
-  constructor(
-    readonly obstacle: Obstacle,
-    message: string,
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
-  }
+  'engine.networkDiverged': None;
+  'engine.modelDiverged': None;
+  /** By whoever asked for its work. */
+  'engine.disposed': None;
 }
+
+/** The device or its thread has failed: no result of it is to be trusted any more. */
+interface EngineLosses {
+  /** Details are in the browser's own words. */
+  'engine.gpuLost': { readonly detail: string };
+  'engine.gpuRefused': { readonly detail: string };
+  'engine.gpuSilent': { readonly seconds: number };
+  'engine.gpuLostInWork': None;
+  /** Of the thread that it runs in. */
+  'engine.stopped': { readonly detail: string };
+  'engine.notLoaded': None;
+  /** Its script cannot be read: half of it came, or the browser has no workers of this kind. */
+  'engine.notUnderstood': None;
+  'engine.silent': { readonly seconds: number };
+  'engine.notFetched': { readonly seconds: number };
+  /** It did not hear that it should stop. */
+  'engine.interrupted': None;
+}
+
+export interface EngineErrors extends EngineRefusals, EngineLosses {}
+
+export type EngineLossCode = keyof EngineLosses;
 
 /** The engine is gone, or cannot be trusted any more: a new one has to take its place. */
-export class EngineLostError extends Error {
+export class EngineLostError<
+  Code extends EngineLossCode = EngineLossCode,
+> extends ReaderError<Code> {
   override name = 'EngineLostError';
-  readonly obstacle: Lost | null;
-
-  /** @param why what was lost, or a sentence that is meant for the reader already */
-  constructor(why: Lost | string, options?: ErrorOptions) {
-    super(typeof why === 'string' ? why : forDevelopers(why), options);
-    this.obstacle = typeof why === 'string' ? null : why;
-  }
 }
 
-const forDevelopers = (lost: Lost): string =>
-  `Engine: expected a device that works, got ${lost.kind}${'detail' in lost ? `: ${lost.detail}` : ''}.`;
+/** Whether asking for something else, or of another engine, may help. */
+export const isRefusal = (error: unknown): error is ReaderError =>
+  error instanceof ReaderError &&
+  !(error instanceof EngineLostError) &&
+  !(error instanceof UnfetchedError);

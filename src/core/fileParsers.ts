@@ -1,8 +1,9 @@
 /**
  * What a reader gives, read and checked: texts, conversations, models. Each takes a moment for some
- * megabytes, so the page has it done by a worker (`src/store/reader.ts`).
+ * megabytes, so the page has it done by a worker (`src/store/data/parseFile.ts`).
  */
 
+import type { Warning } from './corpus/errors';
 import { readConversationsFile, readOwnText } from './corpus/ownText';
 import type { Conversation } from './dataset';
 import { unpackModel, type ModelPackage } from './files/modelPackage';
@@ -19,8 +20,7 @@ export interface OwnRead<Item> {
   readonly raw: string;
   /** Documents or conversations, ready to be learnt from. */
   readonly items: readonly Item[];
-  /** Sentences about what may not be as the reader thinks. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Warning[];
 }
 
 export interface FileParsers {
@@ -32,7 +32,7 @@ export interface FileParsers {
 export type FileKind = keyof FileParsers;
 export type ParsedFile<Name extends FileKind> = ReturnType<FileParsers[Name]>;
 
-/** Each throws a RangeError with a sentence that says what was expected. */
+/** Each throws a ReaderError that says what was expected. */
 export const FILE_PARSERS: FileParsers = {
   text({ name, bytes }) {
     const { documents: items, warnings } = readOwnText(name, bytes);

@@ -1,7 +1,9 @@
 /** What becomes of a file of the guide that cannot be had. */
 
-/** With a sentence for the reader. The network may be down, or a newer version have taken its place. */
-export class UnfetchedError extends RangeError {
+import { ReaderError, type ErrorCode } from './errors';
+
+/** The network may be down, or a newer version have taken its place. */
+export class UnfetchedError<Code extends ErrorCode = ErrorCode> extends ReaderError<Code> {
   override name = 'UnfetchedError';
 }
 

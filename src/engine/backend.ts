@@ -1,5 +1,5 @@
 import type { EngineReport } from '../core/engines';
-import type { Lost } from '../core/engineErrors';
+import type { EngineLostError } from '../core/engineErrors';
 import type { TrainingConfig } from '../core/training';
 import type { Decoder } from './reference/decoder';
 import type { Model } from './reference/model';
@@ -18,4 +18,4 @@ export interface Engine {
 export type EngineBackend = Omit<Engine, 'report'>;
 
 /** Is told when the device reports a fault by itself. */
-export type OnFault = (fault: Lost) => void;
+export type OnFault = (fault: EngineLostError) => void;

@@ -1,5 +1,5 @@
 import type { GenerationRequest } from '../core/generation';
-import { Refusal } from '../core/engineErrors';
+import { ReaderError } from '../core/errors';
 import { createRandom } from '../core/random';
 import { distribution, sample } from '../core/sampling';
 import type { Decoder } from './reference/decoder';
@@ -57,13 +57,10 @@ export async function generate(
   return sequences;
 }
 
-/** @throws Refusal if the model has been trained to pieces */
+/** @throws ReaderError if the model has been trained to pieces */
 function expectNumbers(scores: Float32Array): void {
   if (scores.every(Number.isFinite)) return;
-  throw new Refusal(
-    { kind: 'modelDiverged' },
-    'generate: expected logits that are finite numbers.',
-  );
+  throw new ReaderError('engine.modelDiverged');
 }
 
 /** Indices of the prompts, those of one length together. */

@@ -19,7 +19,8 @@ import {
 } from '../core/config';
 import type { Dataset } from '../core/dataset';
 import type { EngineReport, EngineWish } from '../core/engines';
-import { EngineLostError, Refusal, type Lost } from '../core/engineErrors';
+import type { EngineLostError } from '../core/engineErrors';
+import { ReaderError } from '../core/errors';
 import type { GenerationRequest, GenerationResult, Who } from '../core/generation';
 import { createRandom } from '../core/random';
 import { createTokenizer, type Tokenizer, type TokenizerData } from '../core/tokenizer/bpe';
@@ -60,10 +61,10 @@ export function createSession() {
   /** From the beginning of its preparation to the end of the run. */
   let isTraining = false;
 
-  let lose: (fault: Lost) => void;
+  let lose: (fault: EngineLostError) => void;
   /** Rejects when the device has reported a fault by itself: no result of it is to be trusted then. */
   const lost = new Promise<never>((_, reject) => {
-    lose = (fault) => reject(new EngineLostError(fault));
+    lose = reject;
   });
   // Whoever computes is told.
   lost.catch(() => {});
@@ -75,19 +76,19 @@ export function createSession() {
 
   function current(): { engine: Engine; model: Model; tokenizer: Tokenizer } {
     const engine = checkEngine();
-    if (!model || !tokenizer) throw refusal('noModel');
+    if (!model || !tokenizer) throw new ReaderError('model.none');
     return { engine, model, tokenizer };
   }
 
   function modelOf(who: Who): Model {
     const { model } = current();
     if (who === 'model') return model;
-    if (!base) throw refusal('noBase');
+    if (!base) throw new ReaderError('model.noBaseBeside');
     return base;
   }
 
   function refuseWhileTraining(): void {
-    if (isTraining) throw refusal('training');
+    if (isTraining) throw new ReaderError('training.stopFirst');
   }
 
   function dropBase(): void {
@@ -105,7 +106,7 @@ export function createSession() {
         [model, base].map(async (one) => one && { one, arrays: await readParameters(one) }),
       );
       const own = Symbol();
-      let early: Lost | null = null;
+      let early: EngineLostError | null = null;
       const next = await startEngine(wish, (fault) => {
         if (watched === own) lose(fault);
         else early ??= fault;
@@ -238,16 +239,6 @@ export function createSession() {
     },
   };
 }
-
-/** What a call has to find here. */
-const EXPECTED = {
-  noModel: 'a model, got none',
-  noBase: 'a base model beside this one, got none',
-  training: 'no run of training, got one under way',
-} as const;
-
-const refusal = (kind: keyof typeof EXPECTED): Refusal =>
-  new Refusal({ kind }, `Session: expected ${EXPECTED[kind]}.`);
 
 /** @throws RangeError if a run of these settings could never have come there */
 function expectCheckpoint(

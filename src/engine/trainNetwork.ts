@@ -7,7 +7,7 @@ import {
   type NetworkRequest,
   type NetworkSnapshot,
 } from '../core/network';
-import { Refusal } from '../core/engineErrors';
+import { ReaderError } from '../core/errors';
 import { readArray } from './readArrays';
 import * as tf from './tf';
 
@@ -28,7 +28,7 @@ const ACTIVATIONS: Record<NetworkConfig['activation'], (x: tf.Tensor2D) => tf.Te
 /**
  * Takes `request.steps` steps of full-batch gradient descent on the mean squared error and tells of
  * the network now and then. It keeps nothing: the caller holds the weights.
- * @throws RangeError on settings that no network can be built from, Refusal if the loss stops being finite
+ * @throws RangeError on settings that no network can be built from, ReaderError if the loss stops being finite
  */
 export async function trainNetwork(
   request: NetworkRequest,
@@ -80,12 +80,7 @@ export async function trainNetwork(
       surfaces: await Promise.all(surfaces.map(readArray)),
     };
     tf.dispose([loss, ...surfaces]);
-    if (!Number.isFinite(lossValue)) {
-      throw new Refusal(
-        { kind: 'networkDiverged' },
-        `Network: expected a loss that is a finite number, got ${lossValue}.`,
-      );
-    }
+    if (!Number.isFinite(lossValue)) throw new ReaderError('engine.networkDiverged');
     return result;
   }
 }

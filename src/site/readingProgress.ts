@@ -4,6 +4,7 @@
  */
 
 import { useSyncExternalStore } from 'react';
+import { isRecord } from '../core/guards';
 
 export interface Progress {
   /** Ids of sections by the path of their chapter. */
@@ -45,9 +46,6 @@ export function parseProgress(text: string | null): Progress | undefined {
     tried: names(stored['tried']),
   };
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const names = (value: unknown): string[] => {
   const list: unknown[] = Array.isArray(value) ? value : [];

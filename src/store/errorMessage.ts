@@ -1,14 +1,17 @@
 /** Whatever was thrown, as a sentence for the reader. */
 
-import strings from '#strings/store';
-import { EngineLostError } from '../core/engineErrors';
+import corpus from '#strings/corpus';
+import strings from '#strings/errors';
+import type { Warning } from '../core/corpus/errors';
+import { ReaderError } from '../core/errors';
 import { isUnfetched } from '../core/unfetched';
-import { ExpectedError } from '../worker/client';
+import { messageFor } from '../language/messages';
 
+/** What is no `ReaderError` is a fault of ours, or a part of the guide that did not come. */
 export function errorMessage(error: unknown): string {
-  const meant = [ExpectedError, EngineLostError, RangeError].some((kind) => error instanceof kind);
-  if (meant) return (error as Error).message;
+  if (error instanceof ReaderError) return messageFor(strings.messages, error);
   if (isUnfetched(error)) return strings.unfetched;
-  const detail = error instanceof Error ? error.message : String(error);
-  return strings.broken(detail);
+  return strings.broken(error instanceof Error ? error.message : String(error));
 }
+
+export const warningMessage = (warning: Warning): string => messageFor(corpus.warnings, warning);

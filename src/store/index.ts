@@ -1,8 +1,8 @@
 /** The one life that all pages share, and how a component reads it. */
 
-import strings from '#strings/store';
 import { useStore } from 'zustand';
-import { createClient, ExpectedError, type SilenceLimit } from '../worker/client';
+import { ReaderError } from '../core/errors';
+import { createClient, type SilenceLimit } from '../worker/client';
 import { runBench, type BenchRequest, type BenchState } from './engine/compareEngines';
 import { createComparison } from './generation/compareModels';
 import { createCurves, type CurvesState } from './training/lossCurves';
@@ -31,7 +31,7 @@ function startWorker(): Worker {
     });
   } catch {
     // A frame in a sandbox, without an origin of its own.
-    throw new ExpectedError(strings.noWorker);
+    throw new ReaderError('engine.noWorker');
   }
 }
 
@@ -71,14 +71,13 @@ export const followSettingsLink = createSettingsLink(life);
 // Whichever figure wakes the model first: it is the one that the link is about. Units have no page.
 if (typeof location !== 'undefined') followSettingsLink(location.search);
 
-/** @throws RangeError with a sentence if the recording of our own run cannot be had */
+/** @throws ReaderError if the recording of our own run cannot be had */
 export async function fetchRecording(): Promise<Recording> {
   try {
     return await (await import('./model/replay')).fetchRecording(MODELS);
   } catch (error) {
-    const problem = errorMessage(error);
-    if (isUnfetched(error)) tell({ problem, wantsReload: true });
-    throw new RangeError(problem);
+    if (isUnfetched(error)) tell({ problem: errorMessage(error), wantsReload: true });
+    throw error;
   }
 }
 
@@ -139,6 +138,8 @@ export const measureEngines = (
   onState: (state: BenchState) => void,
 ): Promise<void> => runBench(connect, request, signal, onState);
 
+export { describeShape } from './engine/describeShape';
+export { errorMessage, warningMessage } from './errorMessage';
 export type { BenchRequest, BenchRow, BenchState, BenchTable } from './engine/compareEngines';
 export { MOST_KEPT } from './training/lossCurves';
 export type { KeptCurve } from './training/lossCurves';

@@ -3,9 +3,9 @@
  * snapshots and call actions; only this folder calls the engine. Here its parts are wired together.
  */
 
-import strings from '#strings/store';
 import type { EngineName } from '../core/engines';
-import { ExpectedError, type EngineClient, type SilenceLimit } from '../worker/client';
+import { ReaderError } from '../core/errors';
+import type { EngineClient, SilenceLimit } from '../worker/client';
 import { createActionQueue } from './actionQueue';
 import type { LifeContext } from './context';
 import { createLibrary } from './data/library';
@@ -64,7 +64,7 @@ export function createLife(
 
   function current() {
     const { model } = get();
-    if (!model) throw new ExpectedError(strings.noModel);
+    if (!model) throw new ReaderError('model.none');
     return model;
   }
 

@@ -1,7 +1,7 @@
 /** The page's end of the protocol. */
 
-import strings from '#strings/engines';
 import { EngineLostError } from '../core/engineErrors';
+import { ReaderError } from '../core/errors';
 import { UnfetchedError } from '../core/unfetched';
 import type {
   Args,
@@ -12,28 +12,23 @@ import type {
   Result,
   StreamEvent,
 } from './protocol';
-import { messageOf } from './errorMessages';
+import { receiveError } from './errorTransfer';
 import { createWatchdog } from './watchdog';
 
 export { LOADING_MS } from './watchdog';
 
-export { describeFault } from './errorMessages';
-
-/** A sentence meant for the reader: what was expected, and what came instead. */
-export class ExpectedError extends Error {
-  override name = 'ExpectedError';
-}
+export { receiveError } from './errorTransfer';
 
 /** The worker says nothing any more, and was ended. */
-export class SilentError extends EngineLostError {
+export class SilentError extends EngineLostError<'engine.silent' | 'engine.notFetched'> {
   override name = 'SilentError';
 
   /** @param loaded whether it has ever said anything: else its script has not come */
   constructor(
-    message: string,
+    seconds: number,
     readonly loaded: boolean,
   ) {
-    super(message);
+    super(loaded ? 'engine.silent' : 'engine.notFetched', { seconds });
   }
 }
 
@@ -47,8 +42,8 @@ export interface CallOptions {
 
 export interface EngineClient {
   /**
-   * @throws ExpectedError with a sentence for the reader, EngineLostError if the worker is of no
-   *   use any more, or Error if the fault is ours
+   * @throws ReaderError, among them EngineLostError if the worker is of no use any more, or Error if
+   *   the fault is ours
    */
   call<Name extends CallName>(
     name: Name,
@@ -59,7 +54,7 @@ export interface EngineClient {
   readonly broken: boolean;
   /**
    * Ends the worker; calls under way fail.
-   * @param why with this; else with a sentence that says that it was ended
+   * @param why with this; else with an error that says that it was ended
    */
   dispose(why?: Error): void;
 }
@@ -88,8 +83,7 @@ export function createClient(worker: Worker, silenceLimitMs = noLimit): EngineCl
     ping: () => post({ kind: 'ping' }),
     silenceLimitMs: () => silenceLimitMs([...pending.values()].map(({ name }) => name)),
     onSilent(seconds, loaded) {
-      const { silent, notFetched } = strings.losses;
-      end(new SilentError((loaded ? silent : notFetched)(seconds), loaded));
+      end(new SilentError(seconds, loaded));
     },
   });
 
@@ -121,24 +115,18 @@ export function createClient(worker: Worker, silenceLimitMs = noLimit): EngineCl
       call.resolve(data.result);
       return;
     }
-    const message = data.obstacle ? messageOf(data.obstacle) : data.message;
-    if (data.fault === 'refused') call.reject(new ExpectedError(message));
-    else if (data.fault === 'ours') call.reject(new Error(message));
-    else {
-      const error = new EngineLostError(message);
-      call.reject(error);
-      fail(error);
-    }
+    const error = receiveError(data.error);
+    call.reject(error);
+    if (error instanceof EngineLostError) fail(error);
   });
   worker.addEventListener('error', (event) => {
     event.preventDefault();
-    const { notLoaded, notUnderstood, stopped } = strings.losses;
     // What has spoken broke later; before that, its script is missing, halved, or too new to be read.
-    const unfetched = event.message ? notUnderstood : notLoaded;
+    const unfetched = event.message ? 'engine.notUnderstood' : 'engine.notLoaded';
     const loss =
       heard && event.message
-        ? new EngineLostError(stopped(event.message))
-        : new EngineLostError(unfetched, { cause: new UnfetchedError(unfetched) });
+        ? new EngineLostError('engine.stopped', { detail: event.message })
+        : new EngineLostError(unfetched, {}, { cause: new UnfetchedError(unfetched) });
     fail(loss);
   });
 
@@ -161,6 +149,6 @@ export function createClient(worker: Worker, silenceLimitMs = noLimit): EngineCl
         Result<typeof name>
       >;
     },
-    dispose: (why = new ExpectedError(strings.losses.disposed)) => end(why),
+    dispose: (why = new ReaderError('engine.disposed')) => end(why),
   };
 }

@@ -1,6 +1,7 @@
 /** Reads what a reader gives, apart from the page, which draws and answers meanwhile. */
 
 import { FILE_PARSERS, type Given, type FileKind } from '../core/fileParsers';
+import { sendError, type SentError } from './errorTransfer';
 
 export interface Wanted {
   readonly name: FileKind;
@@ -13,7 +14,7 @@ export type Read =
   | { readonly kind: 'begun' }
   | { readonly kind: 'items'; readonly items: readonly unknown[] }
   | { readonly kind: 'result'; readonly result: object }
-  | { readonly kind: 'refused' | 'broken'; readonly message: string };
+  | { readonly kind: 'error'; readonly error: SentError };
 
 /** Items of a message: the page takes them in within a frame. */
 const PIECE = 2_000;
@@ -34,7 +35,8 @@ addEventListener('message', ({ data: { name, given } }: MessageEvent<Wanted>) =>
       post({ kind: 'result', result });
     }
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    post({ kind: error instanceof RangeError ? 'refused' : 'broken', message });
+    const sent = sendError(error);
+    if (sent.kind === 'ours') console.error(error);
+    post({ kind: 'error', error: sent });
   }
 });

@@ -9,11 +9,11 @@ import type { Checkpoint } from '../core/checkpoint';
 import type { ModelConfig } from '../core/config';
 import type { Dataset } from '../core/dataset';
 import type { EngineName, EngineReport, EngineWish } from '../core/engines';
-import type { Obstacle } from '../core/engineErrors';
 import type { GenerationRequest, GenerationResult, Who } from '../core/generation';
 import type { NetworkRequest, NetworkSnapshot } from '../core/network';
 import type { TokenizerData } from '../core/tokenizer/bpe';
 import type { TrainingConfig, TrainingOutcome, TrainingProgress } from '../core/training';
+import type { SentError } from './errorTransfer';
 
 type None = Record<string, never>;
 
@@ -91,12 +91,4 @@ export type Response =
   | { readonly kind: 'pong' }
   | { readonly kind: 'event'; readonly id: number; readonly event: StreamEvent }
   | { readonly kind: 'result'; readonly id: number; readonly result: Result<CallName> }
-  | {
-      readonly kind: 'error';
-      readonly id: number;
-      /** `refused`: the reader is told why. `lost`: too, and the engine is gone. `ours`: this should not have happened. */
-      readonly fault: 'refused' | 'lost' | 'ours';
-      readonly message: string;
-      /** What the reader's sentence is made of; `null` where the message is that sentence. */
-      readonly obstacle: Obstacle | null;
-    };
+  | { readonly kind: 'error'; readonly id: number; readonly error: SentError };

@@ -1,6 +1,5 @@
 /** The worker's end of the protocol: runs calls one at a time, and knows nothing of tensors. */
 
-import { EngineLostError, Refusal, type Obstacle } from '../core/engineErrors';
 import type {
   Args,
   CallName,
@@ -10,6 +9,7 @@ import type {
   Result,
   StreamEvent,
 } from './protocol';
+import { sendError } from './errorTransfer';
 import { createMutex, nextMessage } from './mutex';
 
 export interface CallContext {
@@ -59,10 +59,9 @@ export function serve(endpoint: Endpoint, handlers: Handlers, lost?: Promise<nev
       const result = (await (lost ? Promise.race([answer, lost]) : answer)) as Result<CallName>;
       post({ kind: 'result', id, result });
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      const fault = faultOf(error);
-      if (fault === 'ours') console.error(error);
-      post({ kind: 'error', id, fault, message, obstacle: obstacleIn(error) });
+      const sent = sendError(error);
+      if (sent.kind === 'ours') console.error(error);
+      post({ kind: 'error', id, error: sent });
     } finally {
       running.delete(id);
       release();
@@ -75,15 +74,6 @@ export function serve(endpoint: Endpoint, handlers: Handlers, lost?: Promise<nev
     else void answer(data);
   });
 }
-
-/** What has no kind of its own was not foreseen: the browser's errors are no sentences for readers. */
-function faultOf(error: unknown): 'refused' | 'lost' | 'ours' {
-  if (error instanceof Refusal) return 'refused';
-  return error instanceof EngineLostError ? 'lost' : 'ours';
-}
-
-const obstacleIn = (error: unknown): Obstacle | null =>
-  error instanceof Refusal || error instanceof EngineLostError ? error.obstacle : null;
 
 /** Every buffer in a message, so that arrays move instead of being copied. */
 function buffersOf(value: unknown, found = new Set<ArrayBufferLike>()): ArrayBuffer[] {

@@ -8,7 +8,7 @@ import {
   windowBatches,
 } from '../../src/core/batches';
 import type { Batch } from '../../src/core/batches';
-import { Refusal } from '../../src/core/engineErrors';
+import { ReaderError } from '../../src/core/errors';
 import { createRandom } from '../../src/core/random';
 import type { Conversation, Turn } from '../../src/core/dataset';
 import { createTokenizer, type Tokenizer } from '../../src/core/tokenizer/bpe';
@@ -95,13 +95,10 @@ describe('windowBatches', () => {
     const make = (length: number) => () =>
       windowBatches(numbered(length), { batchSize: 2, time: 32, random: createRandom(0) });
     expect(make(32)).toThrow(
-      new Refusal(
-        { kind: 'textTooShort', contextLength: 32, tokens: 32 },
-        'windowBatches: expected at least 33 tokens of text, one window of 32 and the token after it, got 32.',
-      ),
+      new ReaderError('training.textTooShort', { contextLength: 32, tokens: 32 }),
     );
-    expect(make(1)).toThrow('got 1');
-    expect(make(0)).toThrow('got 0');
+    expect(make(1)).toThrow(expect.objectContaining({ params: { contextLength: 32, tokens: 1 } }));
+    expect(make(0)).toThrow(expect.objectContaining({ params: { contextLength: 32, tokens: 0 } }));
     expect(make(33)).not.toThrow();
   });
 });
@@ -118,7 +115,7 @@ describe('evaluationBatch', () => {
 
   it('says how much text it needs', () => {
     expect(() => evaluationBatch(numbered(5), { batchSize: 1, time: 8 })).toThrow(
-      'evaluationBatch: expected at least 9 tokens',
+      new ReaderError('training.textTooShort', { contextLength: 8, tokens: 5 }),
     );
   });
 });
@@ -212,11 +209,13 @@ describe('conversationBatches', () => {
       new RangeError('conversationBatches: expected at least one conversation, got none.'),
     );
     expect(() => make(good, [])).toThrow(
-      'expected conversation 2 to have some of an answer within its first 13 tokens, got no answer.',
+      new ReaderError('training.answerTooLate', { conversation: 2, within: 13, before: null }),
     );
     // END, USER, a space, nine letters, ASSISTANT: 13 tokens before the answer; with eight one fits.
     const asking = (letters: number) => [{ user: 'x'.repeat(letters), assistant: 'y' }];
-    expect(() => make(asking(9))).toThrow('got 13 tokens before the first answer.');
+    expect(() => make(asking(9))).toThrow(
+      new ReaderError('training.answerTooLate', { conversation: 1, within: 13, before: 13 }),
+    );
     expect(make(asking(8))().weights.at(-1)).toBe(1);
   });
 });

@@ -34,10 +34,10 @@ describe('Moby-Dick', () => {
 it('a text that cannot be fetched is told of in a sentence', async () => {
   vi.stubGlobal('fetch', () => Promise.resolve(new Response('gone', { status: 404 })));
   await expect(CORPORA.names.load()).rejects.toThrow(
-    new UnfetchedError(
-      'The text could not be fetched: the server answered 404. The guide may have been updated since you opened it: load the page anew.',
-    ),
+    new UnfetchedError('corpus.unfetched', { status: 404 }),
   );
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
-  await expect(CORPORA.prose.load()).rejects.toThrow('the server did not answer');
+  await expect(CORPORA.prose.load()).rejects.toThrow(
+    new UnfetchedError('corpus.unfetched', { status: null }),
+  );
 });

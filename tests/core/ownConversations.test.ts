@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { readOwnConversations } from '../../src/core/corpus/ownConversations';
+import { ReaderError } from '../../src/core/errors';
+import { errorMessage, warningMessage } from '../../src/store/errorMessage';
 
 const faultsOf = (text: string): string[] => {
   try {
     readOwnConversations(text);
   } catch (error) {
-    if (error instanceof RangeError) return error.message.split('\n');
+    if (error instanceof ReaderError) return errorMessage(error).split('\n');
     throw error;
   }
   return [];
@@ -140,7 +142,9 @@ describe('what other software writes', () => {
   ])('is read from %s', async (name, conversations, warnings) => {
     const read = readOwnConversations(await readFile(new URL(name, FORMS), 'utf8'));
     expect(read.conversations).toEqual(conversations);
-    expect(read.warnings).toEqual(warnings.map((warning) => expect.stringMatching(warning)));
+    expect(read.warnings.map(warningMessage)).toEqual(
+      warnings.map((warning) => expect.stringMatching(warning)),
+    );
   });
 
   const hello = [[turn('Hello', 'Hi')]];

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import strings from '#strings/characters';
 import { createRandom } from '../../src/core/random';
 import { createTokenizer, trainTokenizer } from '../../src/core/tokenizer/bpe';
+import { createReaderTokenizer } from '../../src/store/model/readerTokenizer';
 import { printable } from '../../src/core/tokenizer/printable';
 import type { TokenizerData } from '../../src/core/tokenizer/bpe';
+import { mergeFault } from '../../src/core/tokenizer/tokenizerData';
+import { errorMessage } from '../../src/store/errorMessage';
 
 const NOTABLE = [
   'The zebra eats grass. The zebra is black and white.',
@@ -135,7 +139,7 @@ describe('tokenText', () => {
       const merges = bytes
         .slice(1)
         .map((byte, i): [number, number] => [i === 0 ? bytes[0] : 255 + i, byte]);
-      const made = createTokenizer({ merges });
+      const made = createReaderTokenizer({ merges });
       return made.tokenText(merges.length === 0 ? bytes[0] : 255 + merges.length);
     };
     expect(text(0x61)).toBe('a');
@@ -164,7 +168,7 @@ describe('tokenText', () => {
     ['e\u0301', 'e\u0301'],
     ['العمود', 'العمود'],
   ])('names what is hidden in %j', (text, shown) => {
-    expect(printable(new TextEncoder().encode(text))).toBe(shown);
+    expect(printable(new TextEncoder().encode(text), strings.invisible)).toBe(shown);
   });
 
   it('names the special tokens', () => {
@@ -183,6 +187,15 @@ describe('createTokenizer', () => {
     ['no list', { merges: 'ab' }, 'expected a list of merges'],
     ['no pair', { merges: [[97]] }, 'expected merge 0 to be a pair'],
     ['a triple', { merges: [[97, 98, 99]] }, 'expected merge 0 to be a pair'],
+  ];
+
+  it.each(refused)('refuses %s', (_, data, words) => {
+    const attempt = () => createTokenizer(data as TokenizerData);
+    expect(attempt).toThrow(RangeError);
+    expect(attempt).toThrow(words);
+  });
+
+  const faulty: [string, unknown, string][] = [
     ['itself', { merges: [[97, 256]] }, 'token ids from 0 to 255, got 256'],
     [
       'a later token',
@@ -222,10 +235,9 @@ describe('createTokenizer', () => {
     ],
   ];
 
-  it.each(refused)('refuses %s', (_, data, sentence) => {
-    const attempt = () => createTokenizer(data as TokenizerData);
-    expect(attempt).toThrow(RangeError);
-    expect(attempt).toThrow(sentence);
+  it.each(faulty)('refuses %s, and says so of a file', (_, data, sentence) => {
+    expect(() => createTokenizer(data as TokenizerData)).toThrow(RangeError);
+    expect(errorMessage(mergeFault((data as TokenizerData).merges))).toContain(sentence);
   });
 
   it('works with bytes alone', () => {

@@ -4,10 +4,11 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { CORPORA } from '../../src/core/corpus';
-import { packModel, unpackModel } from '../../src/core/files/modelPackage';
+import { unpackModel } from '../../src/core/files/modelPackage';
 import { createTokenizer, trainTokenizer } from '../../src/core/tokenizer/bpe';
 import { words } from '../../src/core/tokenizer/pretokenise';
 import { checkRecord } from '../../src/store/model/record';
+import { packForReader } from '../../src/store/model/packForReader';
 
 /** A model made before words had their marks: see the README beside it. */
 const FIRST = new URL('../fixtures/firstPattern/', import.meta.url);
@@ -29,7 +30,7 @@ describe('what was made with the first pattern', () => {
     for (const { text, ids } of (await first.json('tokens.json')) as Cut[]) {
       expect(tokenizer.encode(text), text).toEqual(ids);
     }
-    const again = unpackModel(packModel(model));
+    const again = unpackModel(packForReader(model));
     expect(createTokenizer(again.tokenizer).data).toStrictEqual(model.tokenizer);
   });
 

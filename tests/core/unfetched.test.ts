@@ -5,8 +5,6 @@ import { isUnfetched, UnfetchedError } from '../../src/core/unfetched';
 
 afterEach(() => vi.unstubAllGlobals());
 
-const WORDS = { silent: 'It did not come.', refused: (status: number) => `It is ${status}.` };
-
 /** A body that breaks off. */
 const half = () =>
   new Response(
@@ -27,16 +25,16 @@ describe('a file', () => {
       [() => Promise.reject(new TypeError()), () => new Response('all')],
       'all',
     ],
-    ['that breaks off twice', [half, half], WORDS.silent],
-    ['that is gone', [() => new Response('', { status: 404 })], WORDS.refused(404)],
+    ['that breaks off twice', [half, half], null],
+    ['that is gone', [() => new Response('', { status: 404 })], 404],
   ])('that comes %s is whole, or is said not to be', async (_, answers, result) => {
     const left = [...answers];
     vi.stubGlobal('fetch', async () => left.shift()?.());
-    const found = fetchFile('a.txt', WORDS).then(
+    const found = fetchFile('a.txt', 'corpus.unfetched').then(
       (bytes) => new TextDecoder().decode(bytes),
       (error: unknown) => {
         expect(isUnfetched(error)).toBe(true);
-        return (error as Error).message;
+        return (error as UnfetchedError<'corpus.unfetched'>).params.status;
       },
     );
     expect(await found).toBe(result);
@@ -51,8 +49,11 @@ it.each([
   [new TypeError('Importing a module script failed.'), true],
   [new Error('Unable to preload CSS for /guide/x.css'), true],
   [new SyntaxError('Unexpected end of input'), true],
-  [new EngineLostError('It stopped.', { cause: new UnfetchedError('It did not come.') }), true],
-  [new EngineLostError('It stopped.'), false],
+  [
+    new EngineLostError('engine.notLoaded', {}, { cause: new UnfetchedError('engine.notLoaded') }),
+    true,
+  ],
+  [new EngineLostError('engine.gpuLostInWork'), false],
   [new RangeError('Expected a model.'), false],
   [new TypeError('undefined is not a function'), false],
   ['nothing', false],

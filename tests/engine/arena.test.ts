@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Refusal } from '../../src/core/engineErrors';
+import { ReaderError } from '../../src/core/errors';
 import { createArena } from '../../src/engine/simd/arena';
 
 const PAGE = 65_536;
@@ -41,11 +41,12 @@ describe('a memory that does not grow so far', () => {
     const next = kept + 16;
     const used = arena.bytesUsed;
     const ask = () => arena.allocate(4 * FLOATS_A_PAGE);
-    expect(ask).toThrow(Refusal);
+    expect(ask).toThrow(ReaderError);
     for (let again = 0; again < 3; again++) {
       expect(ask).toThrow(
         expect.objectContaining({
-          obstacle: { kind: 'noRoom', bytes: next + 4 * PAGE, mostBytes: null },
+          code: 'engine.noRoom',
+          params: { bytes: next + 4 * PAGE, mostBytes: null },
         }) as Error,
       );
     }
@@ -60,7 +61,7 @@ describe('a memory that does not grow so far', () => {
     const [hole, behind] = arena.allocateAll([8, 4]);
     arena.free(hole);
     const used = arena.bytesUsed;
-    expect(() => arena.allocateAll([4, 4 * FLOATS_A_PAGE])).toThrow(Refusal);
+    expect(() => arena.allocateAll([4, 4 * FLOATS_A_PAGE])).toThrow(ReaderError);
     expect(arena.bytesUsed).toBe(used);
     expect(arena.allocate(8)).toBe(hole);
     arena.free(behind);
@@ -70,7 +71,8 @@ describe('a memory that does not grow so far', () => {
     const { arena } = createSmall(65_536);
     expect(() => arena.allocate(2 ** 30)).toThrow(
       expect.objectContaining({
-        obstacle: expect.objectContaining({ kind: 'noRoom', mostBytes: 2 ** 32 }) as object,
+        code: 'engine.noRoom',
+        params: expect.objectContaining({ mostBytes: 2 ** 32 }) as object,
       }) as Error,
     );
   });

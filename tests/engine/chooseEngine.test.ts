@@ -150,15 +150,18 @@ it('what the reader asks for is taken, or refused with what there is', async () 
   });
   world.candidates = [SIMD, CPU];
   await expect(startEngine({ engine: 'webgpu' }, nothing)).rejects.toMatchObject({
-    obstacle: { kind: 'noEngine', wanted: 'webgpu', there: ['simd', 'cpu'] },
+    code: 'engine.noEngine',
+    params: { wanted: 'webgpu', there: ['simd', 'cpu'] },
   });
   const why = { kind: 'silent', seconds: 10 } as const;
   world.missing = [{ name: 'webgpu', why }];
   await expect(startEngine({ engine: 'webgpu' }, nothing)).rejects.toMatchObject({
-    obstacle: { kind: 'notStarted', engine: 'webgpu', why },
+    code: 'engine.notStarted',
+    params: { engine: 'webgpu', why },
   });
   world.broken = ['simd'];
   await expect(startEngine({ engine: 'simd' }, nothing)).rejects.toMatchObject({
-    obstacle: { kind: 'notStarted', engine: 'simd', why: { kind: 'failed' } },
+    code: 'engine.notStarted',
+    params: { engine: 'simd', why: { kind: 'failed' } },
   });
 });

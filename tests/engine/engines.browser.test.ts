@@ -1,10 +1,10 @@
-import type { Lost } from '../../src/core/engineErrors';
+import type { EngineLostError } from '../../src/core/engineErrors';
 import { afterEach, beforeAll, describe, expect } from 'vitest';
 import { startEngine } from '../../src/engine/select/chooseEngine';
 import type { Engine } from '../../src/engine/backend';
 import { describeAgainstPyTorch } from './againstPyTorch';
 
-const faults: Lost[] = [];
+const faults: EngineLostError[] = [];
 
 for (const name of ['simd', 'webgpu', 'webgl', 'cpu'] as const) {
   describe(name, () => {

@@ -5,7 +5,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Batch } from '../../src/core/batches';
 import { RECIPE_CONFIG } from '../../src/core/config';
-import { Refusal } from '../../src/core/engineErrors';
+import { ReaderError } from '../../src/core/errors';
 import { DEFAULT_SETTINGS, modelConfigOf } from '../../src/core/settings';
 import { PRE_TRAINING } from '../../src/core/training';
 import { createModel, disposeModel } from '../../src/engine/reference/model';
@@ -94,14 +94,14 @@ describe('a model and a batch of more than 4 GB', () => {
     const largeConfig = modelConfigOf(large, 856);
     const model = createModel(largeConfig, 0);
     const ask = () => createSimdTrainer(backend, model, { ...training, batchSize: 128 }, 256);
-    expect(ask).toThrow(Refusal);
+    expect(ask).toThrow(ReaderError);
     const { byteLength } = module.memory.buffer;
     expect(byteLength).toBeLessThan(64e6);
     const parameterBytes = module.arena.bytesUsed;
     expect(ask).toThrow(
       expect.objectContaining({
-        obstacle: {
-          kind: 'noRoom',
+        code: 'engine.noRoom',
+        params: {
           bytes: expect.toSatisfy((bytes: number) => bytes > 2 ** 32) as number,
           mostBytes: 2 ** 32,
         },

@@ -1,7 +1,8 @@
 /** What a recorded step costs, counted, and that it computes what the plain trainer computes. */
 
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { EngineLostError, Refusal } from '../../src/core/engineErrors';
+import { EngineLostError } from '../../src/core/engineErrors';
+import { ReaderError } from '../../src/core/errors';
 import { createModel, disposeModel, readParameters } from '../../src/engine/reference/model';
 import { createTrainer } from '../../src/engine/reference/trainer';
 import { take, type Gpu } from '../../src/engine/webgpu/gpu';
@@ -148,7 +149,7 @@ test('what is too large is refused, before anything is allocated', () => {
   const counting = countGpu(gpu.device);
   const create = () =>
     createWebGpuTrainer({ ...gpu, largestBuffer: 4096 }, model, trainingOf(1), 12);
-  expect(create).toThrow(Refusal);
+  expect(create).toThrow(ReaderError);
   expect(create).toThrow(/expected arrays of at most 4096 bytes, got \d+ for \w+/);
   expect(counting.take().buffersCreated).toBe(0);
   counting.restore();
@@ -170,5 +171,5 @@ test('a GPU that never answers is given up after half a minute', async () => {
   expect(vi.getTimerCount()).toBe(1);
   await vi.advanceTimersByTimeAsync(2_000);
   vi.useRealTimers();
-  expect(await reading).toEqual(new EngineLostError({ kind: 'gpuSilent', seconds: 30 }));
+  expect(await reading).toEqual(new EngineLostError('engine.gpuSilent', { seconds: 30 }));
 });

@@ -13,7 +13,7 @@ it('a GPU without a name computes all the same', async () => {
     Object.defineProperty(prototype, name, { get: () => undefined, configurable: true });
     onTestFinished(() => void Object.defineProperty(prototype, name, before));
   }
-  const engine = await startEngine({ engine: 'webgpu' }, (fault) => expect.fail(fault.kind));
+  const engine = await startEngine({ engine: 'webgpu' }, (fault) => expect.fail(fault.code));
   expect(engine.report).toMatchObject({ name: 'webgpu', device: 'unnamed' });
   const sum = tf.add(tf.tensor1d([1, 2]), tf.tensor1d([3, 4]));
   expect([...(await sum.data())]).toEqual([4, 6]);

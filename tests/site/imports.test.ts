@@ -32,9 +32,9 @@ type Part = keyof typeof PARTS;
 
 /** What each part may import beside itself. */
 const MAY: Readonly<Record<Part, readonly Part[]>> = {
-  core: ['strings'],
+  core: [],
   engine: ['core'],
-  worker: ['strings'],
+  worker: [],
   thread: ['worker', 'engine', 'core'],
   store: ['core', 'strings', 'language'],
   ui: ['strings', 'language'],
@@ -50,12 +50,16 @@ const MAY: Readonly<Record<Part, readonly Part[]>> = {
 
 /** The few edges between parts that are narrower than a part. */
 const NARROW: readonly ((one: Import) => boolean)[] = [
-  // A worker knows the model by its types alone, and tells by an error that the engine is gone, or never came.
+  // A worker knows the model by its types alone, and errors, by which it tells what a reader can be told.
   ({ from, to, typeOnly }) =>
     partOf(from) === 'worker' &&
     partOf(to) === 'core' &&
-    (typeOnly || /^src\/core\/(engineErrors|unfetched)\.ts$/.test(to)),
+    (typeOnly || /^src\/core\/(errors|engineErrors|unfetched)\.ts$/.test(to)),
   ({ from, to }) => partOf(from) === 'store' && to === 'src/worker/client.ts',
+  // What errors are made of, the words for them know by its types.
+  ({ from, to, typeOnly }) => partOf(from) === 'strings' && partOf(to) === 'core' && typeOnly,
+  // Whatever is kept on the device is looked at alike.
+  ({ from, to }) => partOf(from) === 'site' && to === 'src/core/guards.ts',
   ({ from, to, typeOnly }) =>
     partOf(from) === 'store' && to === 'src/worker/protocol.ts' && typeOnly,
   // The store starts the threads by their addresses; it imports nothing of them but types.

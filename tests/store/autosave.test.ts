@@ -232,7 +232,7 @@ describe('a save that is refused', () => {
     const { device, reach, rest, put, onProblem, onSaved } = createKept();
     reach(0);
     await rest();
-    device.refusal = new StorageError('full', 'There is no room.');
+    device.refusal = new StorageError('storage.full');
     reach(1);
     reach(2);
     await rest();
@@ -250,7 +250,7 @@ describe('a save that is refused', () => {
 
   it('because the connection is cut is tried again after the rest, by itself', async () => {
     const { device, reach, put, rest, onProblem, onSaved } = createKept();
-    device.refusal = new StorageError('lost', 'It is cut.');
+    device.refusal = new StorageError('storage.lost');
     reach(0);
     await rest();
     expect(onProblem).toHaveBeenCalledTimes(1);
@@ -281,9 +281,13 @@ describe('a save that is refused', () => {
   });
 
   it('because newer code has the storage, or another tab’s, is the last', async () => {
-    for (const problem of ['closed', 'changed', 'newer'] as const) {
+    for (const error of [
+      new StorageError('storage.closed'),
+      new StorageError('storage.changed'),
+      new StorageError('storage.newer'),
+    ]) {
       const { device, autosave, reach, rest, onProblem } = createKept();
-      device.refusal = new StorageError(problem, 'It is gone.');
+      device.refusal = error;
       reach(0);
       await rest();
       reach(1);

@@ -1,6 +1,7 @@
 /** Limits on stopping, silence and starting: what becomes of the life when an engine does not answer. */
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { EngineLostError } from '../../src/core/engineErrors';
 import type { EngineName, EngineWish } from '../../src/core/engines';
 import { PRESETS } from '../../src/core/settings';
 import { createLife, type Life } from '../../src/store/life';
@@ -116,7 +117,7 @@ describe('Stop, when the engine does not listen', () => {
     const { engine, life, run, pretrain } = await createSmallLife({ answers: { start } });
     const training = pretrain();
     await reached(life, deafAt);
-    engine.break('The GPU was lost.');
+    engine.break();
     await until(life, ({ engine: { status } }) => status === 'starting');
     await stopIn(life);
     await training;
@@ -145,7 +146,7 @@ describe('an engine that falls silent', () => {
     const { engine, life, run, pretrain } = await createSmallLife();
     const training = pretrain();
     await reached(life, 25);
-    engine.break('The engine has not answered for 2 seconds.');
+    engine.break(new EngineLostError('engine.silent', { seconds: 2 }));
     await training;
     expect(life.getState().problem).toBe(
       'The engine has not answered for 2 seconds. It was started again, and the model is as it was at its last checkpoint.',
@@ -182,7 +183,7 @@ describe('an engine that falls silent', () => {
     await wake();
     for (const minutes of [0, 1, 7, 8, 9]) {
       now.mockReturnValue(minutes * 60_000);
-      engine.break('The engine has not answered for 2 seconds.');
+      engine.break(new EngineLostError('engine.silent', { seconds: 2 }));
       expect(await trace([1])).toBeDefined();
     }
     now.mockRestore();
@@ -192,8 +193,7 @@ describe('an engine that falls silent', () => {
 });
 
 describe('a start that says nothing', () => {
-  const silent = (loaded: boolean) =>
-    new SilentError(loaded ? 'No answer.' : 'It did not come.', loaded);
+  const silent = (loaded: boolean) => new SilentError(loaded ? 2 : 20, loaded);
 
   /** An engine whose worker is blocked while one of these is started. */
   function blocking(names: readonly EngineName[]) {
@@ -217,7 +217,8 @@ describe('a start that says nothing', () => {
     expect(wishes.map(({ without }) => without)).toEqual([[], ['webgpu', 'webgl']]);
     expect(life.getState()).toMatchObject({
       engine: { status: 'ready', report: { name: 'simd' } },
-      problem: 'No answer. It was tried again, and simd has started.',
+      problem:
+        'The engine has not answered for 2 seconds. It was tried again, and simd has started.',
     });
     expect(life.getState().model).not.toBeNull();
   });
@@ -229,7 +230,7 @@ describe('a start that says nothing', () => {
     await chooseEngine('webgl');
     expect(wishes.at(-1)).toMatchObject({ engine: 'auto', without: ['webgl'] });
     expect(life.getState()).toMatchObject({ engine: { status: 'ready' } });
-    expect(life.getState().problem).toContain('No answer.');
+    expect(life.getState().problem).toContain('The engine has not answered for 2 seconds.');
   });
 
   it('of every engine ends, in words, and the next attempt begins anew', async () => {
@@ -242,7 +243,10 @@ describe('a start that says nothing', () => {
     };
     const { life, wake } = await createSmallLife({ answers: { start } });
     await wake();
-    expect(life.getState()).toMatchObject({ engine: { status: 'failed' }, problem: 'No answer.' });
+    expect(life.getState()).toMatchObject({
+      engine: { status: 'failed' },
+      problem: 'The engine has not answered for 2 seconds.',
+    });
     expect(wishes.map(({ without }) => without?.length)).toEqual([0, 2, 3]);
     works = true;
     await wake();
@@ -261,7 +265,7 @@ describe('a start that says nothing', () => {
     expect(wishes.map(({ without }) => without)).toEqual([[], []]);
     expect(life.getState()).toMatchObject({
       engine: { status: 'failed' },
-      problem: 'It did not come.',
+      problem: 'The engine could not be fetched: the server has not answered for 20 seconds.',
     });
   });
 
@@ -275,11 +279,11 @@ describe('a start that says nothing', () => {
     const training = pretrain();
     await reached(life, 25);
     works = false;
-    engine.break('The GPU was lost.');
+    engine.break();
     await training;
     expect(life.getState()).toMatchObject({
       engine: { status: 'failed' },
-      problem: 'It did not come.',
+      problem: 'The engine could not be fetched: the server has not answered for 20 seconds.',
     });
     expect(run()).toMatchObject({ status: 'stopped' });
     works = true;
@@ -291,7 +295,7 @@ describe('a start that says nothing', () => {
   it('leaves what waits for it with one engine, not with two', async () => {
     const { engine, wake, trace, life } = await createSmallLife();
     await wake();
-    engine.break('The engine has not answered for 2 seconds.');
+    engine.break(new EngineLostError('engine.silent', { seconds: 2 }));
     // The second comes while the first is waiting for the new engine.
     const first = trace([1]);
     await until(life, ({ engine: { status } }) => status === 'starting');

@@ -2,8 +2,9 @@
 
 import type { EngineName } from '../../src/core/engines';
 import { EngineLostError } from '../../src/core/engineErrors';
+import { ReaderError } from '../../src/core/errors';
 import type { TrainingOutcome } from '../../src/core/training';
-import { ExpectedError, type CallOptions, type EngineClient } from '../../src/worker/client';
+import type { CallOptions, EngineClient } from '../../src/worker/client';
 import type { Args, CallName, Result } from '../../src/worker/protocol';
 
 /** It gives a checkpoint whenever so many steps are done. */
@@ -32,7 +33,7 @@ export function createFakeEngine({
   /** Every call, in the order of asking, of all clients together. */
   const asked: CallName[] = [];
   let clients = 0;
-  let breakClient = (_message: string) => {};
+  let breakClient = (_loss: EngineLostError) => {};
   /** What the model's one parameter is now, and that of the base beside it. */
   let parameter = 0;
   let base: number | null = null;
@@ -47,7 +48,7 @@ export function createFakeEngine({
       broken = error;
       rejects.forEach((reject) => reject(error));
     };
-    breakClient = (message) => fail(new EngineLostError(message));
+    breakClient = fail;
 
     async function train(
       { training: { steps }, from }: Args<'train'>,
@@ -128,7 +129,7 @@ export function createFakeEngine({
             .then(resolve, reject);
         });
       },
-      dispose: (why = new ExpectedError('The engine was stopped.')) => fail(why),
+      dispose: (why = new ReaderError('engine.disposed')) => fail(why),
     };
   }
 
@@ -138,7 +139,8 @@ export function createFakeEngine({
     /** How often it was asked. */
     count: (name: CallName) => asked.filter((one) => one === name).length,
     /** Breaks the client that was made last, as a worker does that is gone. */
-    break: (message: string) => breakClient(message),
+    break: (loss: EngineLostError = new EngineLostError('engine.gpuLost', { detail: '' })) =>
+      breakClient(loss),
     get clients() {
       return clients;
     },

@@ -2,6 +2,7 @@
 
 import type { Device } from '../../src/store/persistence/persistence';
 import { checkRecord, type LifeRecord } from '../../src/store/model/record';
+import { damageProblem } from '../../src/store/persistence/modelStorage/errors';
 import {
   StorageError,
   type Save,
@@ -86,7 +87,7 @@ export function createFakeDevice() {
             savedAt: contents.savedAt,
             checkpoints: whole,
             texts: Object.fromEntries(contents.texts),
-            problem: whole.length < all.length ? 'Something is damaged.' : null,
+            problem: damageProblem(all.length - whole.length, [], whole.at(-1)?.checkpoint.step),
           };
         },
       };
@@ -96,8 +97,8 @@ export function createFakeDevice() {
         const copy = structuredClone(save);
         await device.delay().finally(() => saving--);
         if (device.refusal) throw device.refusal;
-        if (!contents && copy.remove !== 'all') throw new StorageError('emptied', 'It is gone.');
-        if (seen !== revision) throw new StorageError('changed', 'Another tab has kept a model.');
+        if (!contents && copy.remove !== 'all') throw new StorageError('storage.emptied');
+        if (seen !== revision) throw new StorageError('storage.changed');
         const before = copy.remove === 'all' ? null : contents;
         const checkpoints = new Map(before?.checkpoints);
         const texts = new Map(contents?.texts);
@@ -124,7 +125,7 @@ export function createFakeDevice() {
       let cut: () => void = () => {};
       const own: Device = {
         openModelStorage: async (onLost) => {
-          cut = () => onLost(new StorageError('lost', 'The database is closed.'));
+          cut = () => onLost(new StorageError('storage.lost'));
           if (device.closed) throw device.closed;
           return device.openModelStorage();
         },
@@ -174,6 +175,6 @@ export function createFakeDevice() {
 
 function checked({ record }: Contents): LifeRecord {
   const read = checkRecord(structuredClone(record));
-  if (!read) throw new StorageError('unreadable', 'What is kept cannot be read.');
+  if (!read) throw new StorageError('storage.unreadable');
   return read;
 }

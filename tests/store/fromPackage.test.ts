@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { packModel, unpackModel } from '../../src/core/files/modelPackage';
+import { unpackModel } from '../../src/core/files/modelPackage';
 import { createTokenizer } from '../../src/core/tokenizer/bpe';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { createCheckpointHistory } from '../../src/store/model/checkpointHistory';
+import { packForReader } from '../../src/store/model/packForReader';
 import { fromPackage, toPackage, withoutMoments } from '../../src/store/model/packageRecord';
 import { FIRST_STATE, type LifeState, type RunState } from '../../src/store/state';
 import { somePackage } from '../core/files/packages';
@@ -37,7 +38,7 @@ describe('a model of the reader’s own text, taken home', () => {
     [`${'鯨'.repeat(300)}.txt`, `${'鯨'.repeat(199)}…`],
     [`${'x'.repeat(198)}👋👋.txt`, `${'x'.repeat(198)}…`],
   ])('comes back as that: %s', (name, corpus) => {
-    const model = unpackModel(packModel(trainedOn(name)));
+    const model = unpackModel(packForReader(trainedOn(name)));
     expect(model.about.corpus).toBe(corpus);
     expect(fromPackage(model).record.settings.corpus).toBe('own');
   });

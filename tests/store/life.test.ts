@@ -6,7 +6,7 @@ import { PRESETS, presetOf } from '../../src/core/settings';
 import type { Phase, RunState } from '../../src/store/state';
 import type { EngineName, EngineReport, EngineWish } from '../../src/core/engines';
 import { EngineLostError } from '../../src/core/engineErrors';
-import { ExpectedError } from '../../src/worker/client';
+import { ReaderError } from '../../src/core/errors';
 import { CHECKPOINT_STEPS, createFakeEngine, soon, type FakeOptions } from './fakeEngine';
 import { until } from './until';
 
@@ -112,7 +112,7 @@ describe('waking', () => {
   it('that fails leaves a sentence, and the next attempt begins anew', async () => {
     let tries = 0;
     const start = () => {
-      if (++tries === 1) throw new ExpectedError('There is no engine here.');
+      if (++tries === 1) throw new ReaderError('engine.noWorker');
       return { name: 'cpu', device: 'a fake', reason: 'unrivalled', measurement: null } as const;
     };
     const { engine, life, wake } = await createSmallLife({ answers: { start } });
@@ -120,7 +120,7 @@ describe('waking', () => {
     expect(life.getState()).toMatchObject({
       engine: { status: 'failed' },
       model: null,
-      problem: 'There is no engine here.',
+      problem: expect.stringMatching(/^Nothing can be trained in this frame/) as string,
     });
     await wake();
     expect(life.getState()).toMatchObject({ engine: { status: 'ready' }, problem: null });
@@ -371,7 +371,10 @@ describe('what goes wrong', () => {
     const { engine, life, run, pretrain, chooseEngine, evaluate } = await createSmallLife({
       answers: {
         start: ({ engine }) => {
-          if (engine === 'webgpu') throw new ExpectedError(refusal);
+          const there = ['simd', 'cpu'] as const;
+          if (engine === 'webgpu') {
+            throw new ReaderError('engine.noEngine', { wanted: engine, there });
+          }
           return { name: 'simd', device: 'a fake', reason: 'unrivalled', measurement: null };
         },
       },
@@ -390,27 +393,27 @@ describe('what goes wrong', () => {
 
   it('training that cannot begin leaves the runs as they were', async () => {
     const train = () => {
-      throw new ExpectedError('Expected more text.');
+      throw new ReaderError('training.textTooShort', { contextLength: 32, tokens: 20 });
     };
     const { life, pretrain } = await createSmallLife({ answers: { train } });
     await pretrain();
     expect(life.getState()).toMatchObject({
       model: { age: 'random' },
       runs: { pretraining: null },
-      problem: 'Expected more text.',
+      problem: expect.stringMatching(/^Expected at least 33 tokens of text/) as string,
     });
   });
 
   it('a model that cannot write its first sample does not leave the run getting ready for ever', async () => {
     let fails = true;
     const generate = () => {
-      if (fails) throw new ExpectedError('Expected finite logits.');
+      if (fails) throw new ReaderError('engine.modelDiverged');
       return { sequences: [[]], step: 0 };
     };
     const { life, run, pretrain } = await createSmallLife({ answers: { generate } });
     await pretrain();
     expect(life.getState().runs.pretraining).toBeNull();
-    expect(life.getState().problem).toBe('Expected finite logits.');
+    expect(life.getState().problem).toMatch(/is no longer a finite number/);
     fails = false;
     await pretrain();
     expect(run('pretraining').status).toBe('finished');
@@ -431,7 +434,9 @@ describe('what goes wrong', () => {
     const { engine, life, ask } = await createSmallLife();
     const sampling = { ...WRITE.sampling, temperature: NaN };
     expect(await ask('What?', { ...WRITE, sampling })).toBeUndefined();
-    expect(life.getState().problem).toBe('Sampling: expected a temperature of 0 or more, got NaN.');
+    expect(life.getState().problem).toMatch(
+      /^Something broke .*\(Sampling: expected a temperature of 0 or more, got NaN\.\)$/,
+    );
     expect(engine.count('generate')).toBe(0);
   });
 });
@@ -482,7 +487,7 @@ describe('an engine that is lost', () => {
     const { engine, life, run, pretrain } = await createSmallLife();
     const training = pretrain();
     await reached(life, 'pretraining', 2 * CHECKPOINT_STEPS + 3);
-    engine.break('The GPU was lost.');
+    engine.break();
     await training;
     expect(life.getState()).toMatchObject({
       engine: { status: 'ready' },
@@ -503,7 +508,7 @@ describe('an engine that is lost', () => {
     const { engine, life, run, pretrain } = await createSmallLife();
     const training = pretrain();
     await until(life, ({ runs }) => runs.pretraining?.status === 'preparing');
-    engine.break('The GPU was lost.');
+    engine.break();
     await training;
     expect(run('pretraining')).toMatchObject({ status: 'finished', step: PRE_TRAINING_STEPS });
     expect(engine.parameter).toBe(PRE_TRAINING_STEPS);
@@ -514,7 +519,7 @@ describe('an engine that is lost', () => {
     await pretrain();
     const tuning = fineTune();
     await reached(life, 'fineTuning', CHECKPOINT_STEPS + 3);
-    engine.break('The GPU was lost.');
+    engine.break();
     await tuning;
     expect(run('fineTuning')).toMatchObject({ status: 'finished', step: FINE_TUNING_STEPS });
     expect(engine.parameter).toBe(PRE_TRAINING_STEPS + FINE_TUNING_STEPS);
@@ -527,7 +532,7 @@ describe('an engine that is lost', () => {
     const { engine, pretrain, ask } = await createSmallLife();
     await pretrain();
     const writing = ask('The', WRITE);
-    engine.break('The GPU was lost.');
+    engine.break();
     expect(await writing).toMatchObject({ text: String(PRE_TRAINING_STEPS), ended: true });
   });
 
@@ -535,7 +540,7 @@ describe('an engine that is lost', () => {
     const { engine, pretrain, ask, trace } = await createSmallLife();
     await pretrain();
     const asked = [ask('The', WRITE), trace([1]), trace([2])];
-    engine.break('The GPU was lost.');
+    engine.break();
     for (const answer of await Promise.all(asked)) expect(answer).toBeDefined();
     expect(engine.clients).toBe(2);
   });
@@ -551,7 +556,7 @@ describe('an engine that is lost', () => {
     const training = pretrain();
     for (const step of [20, 40, 60]) {
       await reached(life, 'pretraining', step);
-      engine.break('The GPU was lost.');
+      engine.break();
       await until(life, ({ engine: { status } }) => status !== 'ready');
     }
     await training;
@@ -564,14 +569,14 @@ describe('an engine that is lost', () => {
   it('and cannot be replaced is explained; the model waits for the next attempt', async () => {
     let works = true;
     const start = () => {
-      if (!works) throw new EngineLostError('The engine stopped: it could not be loaded.');
+      if (!works) throw new EngineLostError('engine.notLoaded');
       return { name: 'simd', device: 'a fake', reason: 'unrivalled', measurement: null } as const;
     };
     const { engine, life, run, pretrain } = await createSmallLife({ answers: { start } });
     const training = pretrain();
     await reached(life, 'pretraining', 25);
     works = false;
-    engine.break('The engine stopped: out of memory.');
+    engine.break(new EngineLostError('engine.stopped', { detail: 'out of memory' }));
     await training;
     expect(life.getState()).toMatchObject({
       engine: { status: 'failed' },

@@ -3,6 +3,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { read } from '../../src/store/data/parseFile';
 import type { Read } from '../../src/worker/parseFile.worker';
+import { ReaderError } from '../../src/core/errors';
+import { errorMessage } from '../../src/store/errorMessage';
 
 /** A worker that answers with these messages, one after the other. */
 function workerThatSays(...messages: Read[]) {
@@ -52,8 +54,20 @@ it('one that has begun has all the time that it needs', async () => {
   expect(workers[0].ended).toBe(false);
 });
 
-it('what it refuses is refused in its words', async () => {
-  const workers = workerThatSays({ kind: 'begun' }, { kind: 'refused', message: 'Too short.' });
-  await expect(read('text', GIVEN)).rejects.toThrow('Too short.');
+it('what it refuses is refused here, for the same reason', async () => {
+  const error = { kind: 'reader', code: 'text.empty', params: { name: 'owls.txt' } } as const;
+  const workers = workerThatSays({ kind: 'begun' }, { kind: 'error', error });
+  await expect(read('text', GIVEN)).rejects.toMatchObject({
+    name: 'ReaderError',
+    code: 'text.empty',
+    params: { name: 'owls.txt' },
+  });
   expect(workers[0].ended).toBe(true);
+});
+
+it('what breaks in it is a fault of ours', async () => {
+  workerThatSays({ kind: 'error', error: { kind: 'ours', message: 'Invalid array length' } });
+  const error = await read('text', GIVEN).catch((error: unknown) => error);
+  expect(error).not.toBeInstanceOf(ReaderError);
+  expect(errorMessage(error)).toMatch(/^Something broke .* \(Invalid array length\)$/);
 });

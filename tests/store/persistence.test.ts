@@ -3,6 +3,7 @@ import { PRESETS } from '../../src/core/settings';
 import { createLife, type Life } from '../../src/store/life';
 import type { FetchBundledModel } from '../../src/store/model/modelActions';
 import { measurementIn } from '../../src/store/engine/measurement';
+import { ReaderError } from '../../src/core/errors';
 import { StorageError } from '../../src/store/persistence/modelStorage/index';
 import { noticeIn, type Phase } from '../../src/store/state';
 import { CHECKPOINT_STEPS, createFakeEngine, soon } from './fakeEngine';
@@ -96,6 +97,18 @@ describe('a model of an earlier visit', () => {
     }
     expect(engine.parameter).toBe(first.engine.parameter);
     expect(engine.base).toBe(STEPS);
+  });
+
+  it('has the text, too, that was brought when it was trained already', async () => {
+    const { life, tab, device, configure, pretrain, bring } = visit();
+    await configure(PRESETS.small.size);
+    await pretrain();
+    await isKept(life);
+    await bring('text', 'otters.txt', TEXT);
+    tab.hide();
+    await soon();
+    expect(device.record?.own.text).toBe('otters.txt');
+    expect(device.texts()).toHaveProperty('text');
   });
 
   it('is not written again when it comes back, but when it goes on', async () => {
@@ -252,12 +265,12 @@ describe('a second tab', () => {
 describe('storage that fails', () => {
   it('says so, and the model is trained all the same', async () => {
     const device = createFakeDevice();
-    device.closed = new StorageError('unavailable', 'This browser keeps nothing.');
+    device.closed = new StorageError('storage.unavailable');
     const { life, resume, configure, pretrain } = visit(device);
     await until(life, ({ persistence }) => persistence.trouble);
     expect(life.getState().persistence.trouble).toEqual({
       problem: 'unavailable',
-      sentence: 'This browser keeps nothing.',
+      sentence: expect.stringMatching(/^This browser lets this page keep nothing/) as string,
     });
     await resume();
     expect(life.getState().problem).toContain('there is none');
@@ -268,7 +281,7 @@ describe('storage that fails', () => {
 
   it('for want of room says so until there is room again', async () => {
     const device = createFakeDevice();
-    device.refusal = new StorageError('full', 'There is no room.');
+    device.refusal = new StorageError('storage.full');
     const { life, configure, pretrain, tab } = visit(device);
     await configure(PRESETS.small.size);
     await pretrain();
@@ -351,7 +364,7 @@ describe('a notice', () => {
 
   it('says what keeps a model from being kept, until it is or the reader has read it', async () => {
     const device = createFakeDevice();
-    device.refusal = new StorageError('full', 'There is no room.');
+    device.refusal = new StorageError('storage.full');
     const { life, configure, pretrain, tab, dismissNotice } = visit(device);
     expect(kindIn(life)).toBeNull();
     await configure(PRESETS.small.size);
@@ -360,7 +373,7 @@ describe('a notice', () => {
     device.refusal = null;
     tab.hide();
     await until(life, () => kindIn(life) === null);
-    device.refusal = new StorageError('failed', 'It failed.');
+    device.refusal = new StorageError('storage.failed', { during: 'saving', detail: 'It failed.' });
     await pretrain();
     await until(life, () => kindIn(life) === 'failed');
     dismissNotice();
@@ -408,7 +421,7 @@ describe('a model from elsewhere', () => {
 
   it('that cannot be fetched, or is none, leaves what is there', async () => {
     const { life, configure, pretrain, borrow, open } = visit(createFakeDevice(), () =>
-      Promise.reject(new RangeError('Our model could not be fetched.')),
+      Promise.reject(new ReaderError('bundled.unfetched', { status: null })),
     );
     await configure(PRESETS.small.size);
     await pretrain();

@@ -5,6 +5,7 @@ import { createCheckpointHistory } from '../../src/store/model/checkpointHistory
 import { toPackage } from '../../src/store/model/packageRecord';
 import { FIRST_STATE, type LifeState, type Phase } from '../../src/store/state';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
+import { expectRefusal } from '../sentences';
 
 const checkpoint = (step: number) => {
   const arrays = { p: { shape: [1], data: Float32Array.of(step) } };
@@ -45,5 +46,5 @@ it('the base model, while an assistant of it has not begun to learn', () => {
 });
 
 it('nothing, where nothing was learnt', () => {
-  expect(lifeWith({ pretraining: 0 }, [])).toThrow('train it first');
+  expectRefusal(lifeWith({ pretraining: 0 }, []), 'train it first');
 });

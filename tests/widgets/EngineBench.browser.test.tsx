@@ -8,7 +8,7 @@ import EngineBench from '../../src/widgets/EngineBench';
 const small = { nLayer: 1, nHead: 2, nKvHead: 2, dModel: 16, hiddenDim: 24, contextLength: 8 };
 const shapes: readonly BenchShape[] = [
   {
-    label: 'A tiny one',
+    isRecipe: false,
     config: { ...BENCH_SHAPES[0].config, ...small, vocabSize: 40 },
     batchSize: 2,
     time: 8,
@@ -21,7 +21,7 @@ it('measures the engines that are ticked, and gives a table and Markdown', async
   await screen.getByRole('checkbox', { name: /processor plays the GPU/ }).click();
   await screen.getByRole('button', { name: 'Start' }).click();
   await expect.element(screen.getByText('All is measured.'), { timeout: 100_000 }).toBeVisible();
-  const table = screen.getByRole('table', { name: /^A tiny one/ });
+  const table = screen.getByRole('table', { name: /^1 layer of width 16/ });
   const row = (name: string) =>
     Array.from(
       table.getByRole('row', { name: new RegExp(`^${name}`) }).element().children,

@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkRecorded, replay } from '../../src/store/model/replay';
 import { examOf, factsOf, momentName, shorten } from '../../src/widgets/RecordedRun/describeRun';
+import { ReaderError } from '../../src/core/errors';
 
 const read = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../public/models/${name}`, import.meta.url), 'utf8'));
 const life = () => read('life.json');
 /** A copy to change: what is read is anything at all. */
 const recorded = () => read('recorded.json') as { moments: Record<string, unknown>[] };
-const REFUSED = /^Expected the recording of our own run/;
+const REFUSED = new ReaderError('bundled.notTheRecording');
 
 describe('the recording that is shipped', () => {
   const { moments, runs, tokenIds, tokenizer } = replay(life(), recorded());

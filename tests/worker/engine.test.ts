@@ -3,12 +3,14 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Checkpoint } from '../../src/core/checkpoint';
 import { RECIPE_CONFIG, type ModelConfig } from '../../src/core/config';
+import { ReaderError } from '../../src/core/errors';
 import type { GenerationRequest } from '../../src/core/generation';
 import { drawWeights } from '../../src/core/network';
 import { GREEDY } from '../../src/core/sampling';
 import { createTokenizer, type TokenizerData } from '../../src/core/tokenizer/bpe';
 import { PRE_TRAINING, type TrainingConfig } from '../../src/core/training';
-import { createClient, ExpectedError, type EngineClient } from '../../src/worker/client';
+import { createClient, type EngineClient } from '../../src/worker/client';
+import { errorMessage } from '../../src/store/errorMessage';
 import type { Args, CallName } from '../../src/worker/protocol';
 import { createFakeWorker } from './fakeWorker';
 
@@ -142,7 +144,7 @@ describe('a training run', () => {
   it('refuses to have its model changed under it', async () => {
     await fresh();
     const training = train();
-    const sentence = new ExpectedError('Expected the training to be stopped first.');
+    const sentence = new ReaderError('training.stopFirst');
     await expect(fresh()).rejects.toEqual(sentence);
     await expect(train({ training: SHORT })).rejects.toEqual(sentence);
     await expect(client.call('keepBase', {})).rejects.toEqual(sentence);
@@ -191,8 +193,8 @@ describe('a base model beside what became of it', () => {
     expect(told.slice(0, 6).sort()).toEqual([0, 0, 0, 1, 1, 1]);
 
     await client.call('dropBase', {});
-    await expect(client.call('generate', request({ by: 'base' }))).rejects.toThrow(
-      'Expected a base model beside this one, but none is kept.',
+    await expect(client.call('generate', request({ by: 'base' }))).rejects.toEqual(
+      new ReaderError('model.noBaseBeside'),
     );
   });
 });
@@ -252,9 +254,7 @@ it('a network whose loss is no number any more says so to the reader', async () 
     gridSize: 4,
   };
   await expect(client.call('trainNetwork', request)).rejects.toEqual(
-    new ExpectedError(
-      'The loss is no longer a finite number: the learning rate is too high for this network. Reset it and try a lower rate.',
-    ),
+    new ReaderError('engine.networkDiverged'),
   );
 });
 
@@ -306,7 +306,7 @@ describe('what cannot be done is refused, and nothing is changed:', () => {
     [
       'heads that do not share the width',
       () => create({ nHead: 3, nKvHead: 3 }),
-      'expected dModel to be a multiple of nHead, so that every head gets an equal share, got dModel 8 and nHead 3.',
+      'ModelConfig: expected one to build, got config.headShare {"dModel":8,"nHead":3}.',
     ],
     [
       'a vocabulary that is not the tokenizer’s',
@@ -360,8 +360,8 @@ describe('what cannot be done is refused, and nothing is changed:', () => {
   it.each(refusals)('%s', async (_, ask, sentence) => {
     const before = await parameters();
     const error = await ask().catch((error: unknown) => error);
-    expect(error).toBeInstanceOf(ExpectedError);
-    expect((error as ExpectedError).message).toContain(sentence);
+    expect(error).toBeInstanceOf(ReaderError);
+    expect(errorMessage(error)).toContain(sentence);
     expect(await parameters()).toEqual(before);
   });
 
@@ -369,7 +369,7 @@ describe('what cannot be done is refused, and nothing is changed:', () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
     const before = await parameters();
     const error = await ask().catch((error: unknown) => error);
-    expect(error).not.toBeInstanceOf(ExpectedError);
+    expect(error).not.toBeInstanceOf(ReaderError);
     expect((error as Error).message).toContain(message);
     expect(log).toHaveBeenCalledOnce();
     expect(await parameters()).toEqual(before);
@@ -440,7 +440,10 @@ describe('memory', () => {
 it('an engine that is not there is refused, and the model stays with the one that is', async () => {
   const { parameterCount } = await fresh();
   const start = client.call('start', { engine: 'abacus' as 'cpu' });
-  await expect(start).rejects.toThrow('cpu, which this browser has, got abacus.');
+  await expect(start).rejects.toMatchObject({
+    code: 'engine.noEngine',
+    params: { wanted: 'abacus', there: expect.arrayContaining(['cpu']) as string[] },
+  });
   const sizes = Object.values(await parameters()).map(({ data }) => data.length);
   expect(sizes.reduce((a, b) => a + b)).toBe(parameterCount);
 });

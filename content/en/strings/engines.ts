@@ -1,8 +1,14 @@
 /** What is said of the engines: why one was taken, what it runs on, and what one cannot do. */
 
+import type { EngineFault, EngineName } from '../../../src/core/engines';
+
 const NAMES = { webgpu: 'WebGPU', simd: 'SIMD', webgl: 'WebGL', cpu: 'Plain JavaScript' } as const;
 
-type Name = keyof typeof NAMES;
+type FaultMessages = {
+  readonly [Kind in EngineFault['kind']]: (
+    params: Extract<EngineFault, { kind: Kind }> & { readonly engine: EngineName },
+  ) => string;
+};
 
 export default {
   /** Why an engine was taken. */
@@ -34,20 +40,19 @@ export default {
 
   /** Why one is not to be had. */
   faults: {
-    absent: (engine: Name) => `This browser has no ${NAMES[engine]} to offer.`,
-    lost: (engine: Name) => `${NAMES[engine]} was lost here again and again.`,
-    silent: (engine: Name, seconds: number) =>
-      `${NAMES[engine]} has not answered within ${seconds} seconds.`,
-    /** @param status of the server's answer; `null`: none came */
-    notFetched: (engine: Name, status: number | null) =>
+    absent: ({ engine }) => `This browser has no ${NAMES[engine]} to offer.`,
+    lost: ({ engine }) => `${NAMES[engine]} was lost here again and again.`,
+    silent: ({ engine, seconds }) => `${NAMES[engine]} has not answered within ${seconds} seconds.`,
+    /** The status is that of the server's answer; `null`: none came. */
+    notFetched: ({ engine, status }) =>
       status === null
         ? `A part of ${NAMES[engine]} could not be fetched, not at the second try either: no answer came from the server.`
         : `A part of ${NAMES[engine]} could not be fetched, not at the second try either: the server answered ${status}.`,
-    damaged: (engine: Name) =>
+    damaged: ({ engine }) =>
       `A part of ${NAMES[engine]} came damaged, at the second try too: cut off on its way, or something else in its place.`,
-    /** @param detail in the browser's own words */
-    failed: (engine: Name, detail: string) => `${NAMES[engine]} did not start here (${detail}).`,
-  },
+    /** The detail is in the browser's own words. */
+    failed: ({ engine, detail }) => `${NAMES[engine]} did not start here (${detail}).`,
+  } satisfies FaultMessages,
 
   time: (engine: string, ms: string) => `${engine} takes ${ms} ms`,
 
@@ -57,56 +62,5 @@ export default {
     fused: 'the processor, with fused multiply-add',
     unfused: 'the processor, without fused multiply-add',
     unnamed: 'an unnamed GPU',
-  },
-
-  /** Why the engine does not do what was asked. */
-  refusals: {
-    noModel: 'Expected a model, but none was made yet.',
-    noBase: 'Expected a base model beside this one, but none is kept.',
-    training: 'Expected the training to be stopped first.',
-    /** @param there the names of all that are there */
-    noEngine: (there: readonly string[], wanted: string) =>
-      `Engine: expected one of ${there.join(', ')}, which this browser has, got ${wanted}.`,
-    /** @param needed megabytes */
-    noRoom: (needed: number, most: number | null) =>
-      `This model and its batch need ${needed} MB of memory at once, ${most === null ? 'which this browser does not give' : `and the processor’s engine has room for ${most} MB at the most`}. A smaller batch, a shorter context or a smaller width would fit; the model that was there is as it was.`,
-    networkDiverged:
-      'The loss is no longer a finite number: the learning rate is too high for this network. Reset it and try a lower rate.',
-    modelDiverged:
-      'What the model computes is no longer a finite number, so it can write nothing. Stop the training, go back to an earlier moment and try a lower learning rate.',
-    /** @param array the name of one, @param needed megabytes */
-    arrayTooLarge: (array: string, needed: number, most: number) =>
-      `This model or batch is too large for this GPU: one array (${array}) needs ${needed} MB, and the GPU takes at most ${most} MB. A shorter context, a smaller batch or a smaller model would fit.`,
-    noMemory:
-      'This model and batch need more memory than this GPU has. A shorter context, a smaller batch or a smaller model would fit.',
-    headTooWide: (most: number, got: number) =>
-      `This GPU's engine takes heads of at most ${most} dimensions, got ${got}: more heads would fit.`,
-    textTooShort: (tokens: number, contextLength: number, got: number) =>
-      `Expected at least ${tokens} tokens of text, one window of ${contextLength} and the token after it, got ${got}: give more text or choose a shorter context.`,
-    noAnswer: (conversation: number, tokens: number) =>
-      `Expected conversation ${conversation} to have some of an answer within its first ${tokens} tokens, got no answer.`,
-    answerTooLate: (conversation: number, tokens: number, before: number) =>
-      `Expected conversation ${conversation} to have some of an answer within its first ${tokens} tokens, got ${before} tokens before the first answer.`,
-  },
-
-  /** Why the engine is gone. What follows says what became of the model. */
-  losses: {
-    gpuLost: 'The GPU was lost.',
-    /** @param detail in the browser's own words */
-    gpuLostBecause: (detail: string) => `The GPU was lost. ${detail}`,
-    gpuRefused: (detail: string) =>
-      `The GPU refused a piece of work, so its results cannot be trusted: ${detail}`,
-    gpuSilent: (seconds: number) => `The GPU has not answered for ${seconds} seconds.`,
-    gpuLostInWork: 'The GPU was lost before it had answered.',
-    /** Of the thread that it runs in. */
-    stopped: (detail: string) => `The engine stopped: ${detail}.`,
-    notLoaded: 'The engine stopped: it could not be loaded.',
-    /** Its script cannot be read: half of it came, or the browser has no workers of this kind. */
-    notUnderstood:
-      'The engine stopped: this browser cannot read it. Perhaps only half of it came, and loading the page anew helps. If not, a newer browser does: Chrome 114, Firefox 125 or Safari 17, or later.',
-    silent: (seconds: number) => `The engine has not answered for ${seconds} seconds.`,
-    notFetched: (seconds: number) =>
-      `The engine could not be fetched: the server has not answered for ${seconds} seconds.`,
-    disposed: 'The engine was stopped.',
   },
 };

@@ -67,11 +67,6 @@ export default {
     /** In place of the name of a file. */
     pasted: 'What you pasted',
     dropped: 'What you dropped',
-    unreadable: (name: string) =>
-      `Expected a file that can be read, got “${name}”, which the browser could not open: it may have been moved, or be a folder.`,
-    several: (count: number) =>
-      `Expected one file, got ${formatNumber(count, 0)}: put their texts into one, or give one of them.`,
-    folder: 'Expected a file, got a folder: open it, and drop one file of it.',
   },
   reading: (fraction: string) =>
     `Reading the text for its most common pieces, which become the tokens: ${fraction}`,

@@ -1,8 +1,6 @@
-/** Bytes of a file to text: UTF-8 or a sentence that says what it is instead. */
+/** Bytes of a file to text: UTF-8, or an error that says what it is instead. */
 
-import corpusStrings from '#strings/corpus';
-
-const strings = corpusStrings.decoding;
+import { ReaderError } from '../errors';
 
 const startsWith = (bytes: Uint8Array, ...mark: number[]): boolean =>
   mark.every((byte, i) => bytes[i] === byte);
@@ -23,32 +21,32 @@ const CONTROLS = /[\u0001-\u0008\u000B\u000E-\u001F\u007F]/g;
 
 /**
  * Text with its byte order mark taken off and all line ends alike, `\n`.
- * @param title of the file, as sentences say it
- * @throws RangeError when the bytes are not UTF-8 text
+ * @param name of the file, fit for a sentence
+ * @throws ReaderError when the bytes are not UTF-8 text
  */
-export function decodeText(title: string, bytes: Uint8Array): string {
+export function decodeText(name: string | null, bytes: Uint8Array): string {
   const foreign = FOREIGN_MARKS.find(([, mark]) => startsWith(bytes, ...mark))?.[0];
-  if (foreign) throw inForeign(title, foreign);
+  if (foreign) throw inForeign(name, foreign);
   const nul = bytes.indexOf(0);
   if (nul >= 0) {
-    if (isUtf16WithoutMark(bytes)) throw inForeign(title, 'UTF-16');
-    throw new RangeError(strings.zeroByte(nul, title));
+    if (isUtf16WithoutMark(bytes)) throw inForeign(name, 'UTF-16');
+    throw new ReaderError('text.zeroByte', { at: nul, name });
   }
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new RangeError(strings.notUtf8(firstBadLine(bytes), title));
+    throw new ReaderError('text.notUtf8', { line: firstBadLine(bytes), name });
   }
   const controls = text.match(CONTROLS)?.length ?? 0;
   if (controls > text.length * MOST_CONTROLS) {
-    throw new RangeError(strings.controls(controls, title));
+    throw new ReaderError('text.controls', { count: controls, name });
   }
   return text.replace(/\r\n?/g, '\n');
 }
 
-const inForeign = (title: string, encoding: string) =>
-  new RangeError(strings.otherEncoding(encoding, title));
+const inForeign = (name: string | null, encoding: string) =>
+  new ReaderError('text.otherEncoding', { encoding, name });
 
 /** How much of a file shows what it is. */
 const LOOK_BYTES = 4_096;

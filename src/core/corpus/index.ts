@@ -1,6 +1,6 @@
 /** What a model can be pre-trained on: the texts of the guide, and the reader's own. */
 
-import strings from '#strings/corpus';
+import { ReaderError } from '../errors';
 import { fetchFile } from '../fetchFile';
 import { SAMPLE_PROMPTS } from './prompts';
 import { smallWorldDocuments } from './smallWorld';
@@ -20,13 +20,8 @@ export interface Suggested {
 }
 
 export interface Corpus {
-  readonly title: string;
-  /** One sentence for the reader. */
-  readonly description: string;
-  /** Where it is from: the end of a sentence. */
-  readonly source: string;
+  /** Where it is from, if that has an address. */
   readonly sourceUrl: string | null;
-  readonly licence: string;
   /** What a sample of a base model goes on from; nothing is the beginning of a document. */
   readonly samplePrompt: string;
   /** Whether there are facts to fill in, an exam, and conversations for fine-tuning. */
@@ -35,14 +30,13 @@ export interface Corpus {
   readonly suggested: Suggested;
   /**
    * Its documents, fetched when they are wanted.
-   * @throws RangeError with a sentence when they cannot be had
+   * @throws ReaderError when they cannot be had
    */
   load(read?: ReadText): Promise<readonly string[]>;
 }
 
 export const CORPORA: Readonly<Record<CorpusName, Corpus>> = {
   smallWorld: {
-    ...strings.corpora.smallWorld,
     sourceUrl: null,
     samplePrompt: SAMPLE_PROMPTS.smallWorld,
     hasExam: true,
@@ -50,7 +44,6 @@ export const CORPORA: Readonly<Record<CorpusName, Corpus>> = {
     load: () => Promise.resolve(smallWorldDocuments()),
   },
   names: {
-    ...strings.corpora.names,
     sourceUrl: 'https://www.gutenberg.org/ebooks/3201',
     samplePrompt: SAMPLE_PROMPTS.names,
     hasExam: false,
@@ -58,7 +51,6 @@ export const CORPORA: Readonly<Record<CorpusName, Corpus>> = {
     load: async (read = fetchText) => lines(await read(NAMES)),
   },
   prose: {
-    ...strings.corpora.prose,
     sourceUrl: 'https://www.gutenberg.org/ebooks/2701',
     samplePrompt: SAMPLE_PROMPTS.prose,
     hasExam: false,
@@ -66,12 +58,11 @@ export const CORPORA: Readonly<Record<CorpusName, Corpus>> = {
     load: async (read = fetchText) => paragraphs(await read(PROSE)),
   },
   own: {
-    ...strings.corpora.own,
     sourceUrl: null,
     samplePrompt: SAMPLE_PROMPTS.own,
     hasExam: false,
     suggested: {},
-    load: () => Promise.reject(new RangeError(strings.fetching.noneOfYourOwn)),
+    load: () => Promise.reject(new ReaderError('corpus.noneOfYourOwn')),
   },
 };
 
@@ -80,7 +71,7 @@ const NAMES = new URL('./dist/names.txt', import.meta.url);
 const PROSE = new URL('./dist/prose.txt', import.meta.url);
 
 const fetchText: ReadText = async (address) =>
-  new TextDecoder().decode(await fetchFile(address, strings.fetching));
+  new TextDecoder().decode(await fetchFile(address, 'corpus.unfetched'));
 
 const lines = (text: string): string[] => text.split('\n').filter(Boolean);
 

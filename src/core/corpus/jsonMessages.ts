@@ -1,10 +1,9 @@
 /** Conversations as JSON, or a line of JSON each: the forms in which data sets are published. */
 
-import corpusStrings from '#strings/corpus';
+import { ReaderError } from '../errors';
 import { expectShallow, field, shown, type JsonObject } from '../files/json';
+import { isRecord } from '../guards';
 import type { Fault, Message, Written } from './ownConversations';
-
-const strings = corpusStrings.conversations;
 
 const ROLES: ReadonlyMap<unknown, Message['role']> = new Map([
   ...['user', 'human', 'prompter'].map((name) => [name, 'user'] as const),
@@ -31,14 +30,14 @@ const PAIRS = [
 /** Told of each conversation: a number and what was written there. */
 type Place = readonly [place: number, value: unknown];
 
-/** @throws RangeError with a sentence if it cannot be read as JSON */
+/** @throws ReaderError if it cannot be read as JSON */
 export function jsonMessages(text: string, fault: Fault): Written {
   const { places, isLines } = placesIn(text);
   const conversations = places.map(([place, value]) => messagesOf(place, value, fault));
   return {
     conversations: conversations.filter(({ length }) => length > 0),
     labels: { user: '"user"', assistant: '"assistant"' },
-    at: isLines ? strings.inLine : strings.inConversation,
+    at: isLines ? 'line' : 'conversation',
     warnings: [],
   };
 }
@@ -53,7 +52,7 @@ function placesIn(text: string): { readonly places: readonly Place[]; readonly i
   for (const [i, line] of text.split(/\r\n?|\n/).entries()) {
     if (line.trim() === '') continue;
     const value = parse(line);
-    if (value === undefined) throw new RangeError(strings.notJson(i + 1));
+    if (value === undefined) throw new ReaderError('conversations.notJson', { line: i + 1 });
     places.push([i + 1, value]);
   }
   return { places, isLines: true };
@@ -69,23 +68,20 @@ function parse(text: string): unknown {
   }
 }
 
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** The first of some fields that an object has. */
 const firstOf = (object: JsonObject, names: readonly string[]): unknown =>
   names.map((name) => field(object, name)).find((value) => value !== undefined);
 
 const isMessage = (value: unknown): boolean =>
-  isObject(value) && firstOf(value, WHO) !== undefined && firstOf(value, WHAT) !== undefined;
+  isRecord(value) && firstOf(value, WHO) !== undefined && firstOf(value, WHAT) !== undefined;
 
 function messagesOf(place: number, value: unknown, fault: Fault): Message[] {
-  const list = isObject(value) ? firstOf(value, LISTS) : value;
+  const list = isRecord(value) ? firstOf(value, LISTS) : value;
   if (Array.isArray(list)) {
     return (list as unknown[]).flatMap((message) => messageOf(place, message, fault) ?? []);
   }
   for (const [question, answer, more] of PAIRS) {
-    if (!isObject(value)) break;
+    if (!isRecord(value)) break;
     const [user, assistant] = [textOf(field(value, question)), textOf(field(value, answer))];
     if (user === null || assistant === null) continue;
     const added = more === undefined ? '' : (textOf(field(value, more)) ?? '');
@@ -94,16 +90,16 @@ function messagesOf(place: number, value: unknown, fault: Fault): Message[] {
       { role: 'assistant', place, text: assistant.trim() },
     ];
   }
-  fault(place, strings.noMessages(shown(value)));
+  fault(place, { code: 'noMessages', params: { got: shown(value) } });
   return [];
 }
 
 function messageOf(place: number, message: unknown, fault: Fault): Message | null {
-  const who = isObject(message) ? firstOf(message, WHO) : undefined;
-  const text = isObject(message) ? textOf(firstOf(message, WHAT)) : null;
+  const who = isRecord(message) ? firstOf(message, WHO) : undefined;
+  const text = isRecord(message) ? textOf(firstOf(message, WHAT)) : null;
   const role = ROLES.get(typeof who === 'string' ? who.toLowerCase() : who);
-  if (role === undefined) fault(place, strings.role(shown(who)));
-  else if (text === null) fault(place, strings.noText(shown(who)));
+  if (role === undefined) fault(place, { code: 'role', params: { got: shown(who) } });
+  else if (text === null) fault(place, { code: 'noText', params: { who: shown(who) } });
   else return { role, place, text: text.trim() };
   return null;
 }
@@ -112,6 +108,6 @@ function messageOf(place: number, message: unknown, fault: Fault): Message | nul
 function textOf(content: unknown): string | null {
   if (typeof content === 'string') return content;
   if (!Array.isArray(content)) return null;
-  const texts = (content as unknown[]).map((part) => isObject(part) && field(part, 'text'));
+  const texts = (content as unknown[]).map((part) => isRecord(part) && field(part, 'text'));
   return texts.every((text) => typeof text === 'string') ? texts.join('\n') : null;
 }

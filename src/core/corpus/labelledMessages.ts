@@ -1,9 +1,7 @@
 /** Conversations written as a text with labels: `USER:` and `ASSISTANT:`, or other names that are common. */
 
-import corpusStrings from '#strings/corpus';
+import { ReaderError } from '../errors';
 import type { Fault, Message, Written } from './ownConversations';
-
-const strings = corpusStrings.conversations;
 
 /** Of those that a text has, the first is its label: a question may have lines that begin with `A:`. */
 const USERS = ['USER', 'HUMAN', 'Q'] as const;
@@ -39,7 +37,7 @@ export function labelledMessages(text: string, fault: Fault): Written {
   const has = (name: string) => lines.some(({ label }) => label === name);
   const user = USERS.find(has);
   const assistant = ASSISTANTS.find(has);
-  if (user === undefined && assistant === undefined) throw new RangeError(strings.none);
+  if (user === undefined && assistant === undefined) throw new ReaderError('conversations.none');
 
   const isLabel = (i: number) => [user, assistant, SYSTEM].includes(lines[i]?.label ?? '');
   const isSeparator = (i: number): boolean => {
@@ -74,7 +72,8 @@ export function labelledMessages(text: string, fault: Fault): Written {
     else if (label === SYSTEM && messages.length === 0) begin('system');
     else if (messages.length > 0) messages[messages.length - 1].said.push(content);
     else if (content.trim() !== '') {
-      fault(i + 1, strings.noUser(`${user ?? USERS[0]}:`, short(content.trim())));
+      const params = { user: `${user ?? USERS[0]}:`, words: short(content.trim()) };
+      fault(i + 1, { code: 'noUser', params });
     }
   });
   close();
@@ -83,8 +82,10 @@ export function labelledMessages(text: string, fault: Fault): Written {
   return {
     conversations,
     labels: { user: `${user ?? USERS[0]}:`, assistant: `${assistant ?? ASSISTANTS[0]}:` },
-    at: strings.inLine,
-    warnings: parted ? [strings.parted(`${user}:`, conversations.length)] : [],
+    at: 'line',
+    warnings: parted
+      ? [{ code: 'parted', params: { user: `${user}:`, count: conversations.length } }]
+      : [],
   };
 }
 

@@ -1,15 +1,14 @@
 /** Conversations of the reader's own: as `USER:` and `ASSISTANT:`, or as JSON. */
 
-import corpusStrings from '#strings/corpus';
 import type { Conversation, Turn } from '../dataset';
+import { ReaderError } from '../errors';
+import type { ConversationFault, Labels, PlacedFault, PlaceKind, Warning } from './errors';
 import { jsonMessages } from './jsonMessages';
 import { labelledMessages } from './labelledMessages';
 
-const strings = corpusStrings.conversations;
-
 /** Many thousand conversations, and read before a reader notices. */
 const MOST_CHARACTERS = 1_000_000;
-const MOST_ERRORS = 10;
+const MOST_FAULTS = 10;
 
 /** What somebody says in a conversation. */
 export interface Message {
@@ -22,65 +21,62 @@ export interface Message {
 /** Conversations as they were written, their messages in whatever order they are. */
 export interface Written {
   readonly conversations: readonly (readonly Message[])[];
-  /** What begins a message of each, for sentences: `USER:`. */
-  readonly labels: { readonly user: string; readonly assistant: string };
-  /** A sentence with its place. */
-  readonly at: (place: number, sentence: string) => string;
-  readonly warnings: readonly string[];
+  readonly labels: Labels;
+  readonly at: PlaceKind;
+  readonly warnings: readonly Warning[];
 }
 
 export interface OwnConversations {
   readonly conversations: readonly Conversation[];
-  /** Sentences about what may not be as the reader thinks. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Warning[];
 }
 
 /** Tells of something wrong, by its place. */
-export type Fault = (place: number, sentence: string) => void;
+export type Fault = (place: number, fault: ConversationFault) => void;
 
 /**
- * @throws RangeError whose message holds a sentence a line, each with its place in the text: all
- *   that is wrong, the first ten of them in words
+ * @throws ReaderError that holds all that is wrong, each with its place in the text, the first ten of
+ *   them told
  */
 export function readOwnConversations(whole: string): OwnConversations {
   const text = whole.replace(/^\uFEFF/, '');
   if (text.length > MOST_CHARACTERS) {
-    throw new RangeError(strings.tooLong(MOST_CHARACTERS, text.length));
+    throw new ReaderError('conversations.tooLong', {
+      mostCharacters: MOST_CHARACTERS,
+      characters: text.length,
+    });
   }
-  const errors: { readonly place: number; readonly sentence: string }[] = [];
-  const fault: Fault = (place, sentence) => errors.push({ place, sentence });
+  const all: PlacedFault[] = [];
+  const tell: Fault = (place, fault) => all.push({ place, fault });
   const isJson = /^\s*[[{]/.test(text);
   const { conversations, labels, at, warnings } = isJson
-    ? jsonMessages(text, fault)
-    : labelledMessages(text, fault);
+    ? jsonMessages(text, tell)
+    : labelledMessages(text, tell);
   const system = conversations.flat().filter(({ role }) => role === 'system').length;
-  const turns = conversations.map((messages) => turnsOf(messages, labels, fault));
-  if (errors.length > 0) {
-    const shown = errors
-      .sort((a, b) => a.place - b.place)
-      .slice(0, MOST_ERRORS)
-      .map(({ place, sentence }) => at(place, sentence));
-    const more = errors.length - shown.length;
-    if (more > 0) shown.push(strings.more(more));
-    throw new RangeError(shown.join('\n'));
+  const turns = conversations.map((messages) => turnsOf(messages, labels, tell));
+  if (all.length > 0) {
+    const faults = all.sort((a, b) => a.place - b.place).slice(0, MOST_FAULTS);
+    throw new ReaderError('conversations.faulty', { at, faults, more: all.length - faults.length });
   }
-  if (turns.length === 0) throw new RangeError(strings.none);
+  if (turns.length === 0) throw new ReaderError('conversations.none');
   return {
     conversations: turns,
-    warnings: [...(system > 0 ? [strings.system(system)] : []), ...warnings],
+    warnings: [
+      ...(system > 0 ? [{ code: 'system', params: { count: system } } as const] : []),
+      ...warnings,
+    ],
   };
 }
 
 /** Pairs questions and answers, and tells of all that have no partner. System messages have no place. */
-function turnsOf(messages: readonly Message[], labels: Written['labels'], fault: Fault): Turn[] {
-  const { user, assistant } = labels;
-  const unanswered = ({ place }: Message) => fault(place, strings.noAnswer(user, assistant));
+function turnsOf(messages: readonly Message[], labels: Labels, fault: Fault): Turn[] {
+  const unanswered = ({ place }: Message) => fault(place, { code: 'noAnswer', params: labels });
   const turns: Turn[] = [];
   let asked: Message | null = null;
   for (const message of messages) {
     const { role, place, text } = message;
     if (role === 'system') continue;
-    if (text === '') fault(place, strings.empty(labels[role]));
+    if (text === '') fault(place, { code: 'empty', params: { label: labels[role] } });
     if (role === 'user') {
       if (asked) unanswered(asked);
       asked = message;
@@ -88,7 +84,7 @@ function turnsOf(messages: readonly Message[], labels: Written['labels'], fault:
       turns.push({ user: asked.text, assistant: text });
       asked = null;
     } else {
-      fault(place, strings.answerToNothing(user, assistant));
+      fault(place, { code: 'answerToNothing', params: labels });
     }
   }
   if (asked) unanswered(asked);

@@ -1,8 +1,9 @@
 /** The reader's own text: read, checked and cut into documents. */
 
-import strings from '#strings/corpus';
 import type { OwnText } from '../dataset';
+import { ReaderError } from '../errors';
 import { decodeText } from './decodeText';
+import type { Warning } from './errors';
 import { expectSize, nameForReader } from './fileChecks';
 import { readOwnConversations, type OwnConversations } from './ownConversations';
 import { splitDocuments } from './splitDocuments';
@@ -25,33 +26,32 @@ const DIRECTIONS = /[\u202A-\u202E\u2066-\u2069]/g;
 /**
  * The text in a file of the reader's.
  * @param name of the file, or what was pasted is called
- * @throws RangeError with a sentence that says what was expected
+ * @throws ReaderError if it is none
  */
 function decodeOwn(name: string, bytes: Uint8Array, extensions: RegExp): string {
-  const title = nameForReader(name);
+  const shownName = nameForReader(name);
   if (EXTENSION.test(name) && !extensions.test(name)) {
-    const sentence =
-      extensions === TEXTS ? strings.text.extension : strings.conversations.extension;
-    throw new RangeError(sentence(title));
+    const code = extensions === TEXTS ? 'text.extension' : 'conversations.extension';
+    throw new ReaderError(code, { name: shownName });
   }
   expectSize(name, bytes.length);
-  return decodeText(title, bytes);
+  return decodeText(shownName, bytes);
 }
 
-/** @throws RangeError with a sentence that says what was expected, or several of them, a line each */
+/** @throws ReaderError that says what was expected, or all that is wrong */
 export const readConversationsFile = (name: string, bytes: Uint8Array): OwnConversations =>
   readOwnConversations(decodeOwn(name, bytes, TEXTS_OR_JSON));
 
-/** @throws RangeError with a sentence that says what was expected */
-export function readOwnText(name: string, bytes: Uint8Array): OwnText {
-  const title = nameForReader(name);
-  const text = decodeOwn(name, bytes, TEXTS);
+/** @throws ReaderError that says what was expected */
+export function readOwnText(fileName: string, bytes: Uint8Array): OwnText {
+  const name = nameForReader(fileName);
+  const text = decodeOwn(fileName, bytes, TEXTS);
   const characters = text.trim().length;
-  if (characters === 0) throw new RangeError(strings.text.empty(title));
+  if (characters === 0) throw new ReaderError('text.empty', { name });
   if (characters < LEAST_CHARACTERS) {
-    throw new RangeError(strings.text.tooShort(LEAST_CHARACTERS, characters));
+    throw new ReaderError('text.tooShort', { leastCharacters: LEAST_CHARACTERS, characters });
   }
-  if (isOneCharacter(text.trim())) throw new RangeError(strings.text.oneCharacter(title));
+  if (isOneCharacter(text.trim())) throw new ReaderError('text.oneCharacter', { name });
   return { documents: splitDocuments(text), warnings: warningsAbout(text, bytes.length) };
 }
 
@@ -64,14 +64,13 @@ function isOneCharacter(text: string): boolean {
   return true;
 }
 
-function warningsAbout(text: string, bytes: number): string[] {
+function warningsAbout(text: string, bytes: number): Warning[] {
   const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
   const directions = count(DIRECTIONS);
   const unreadable = count(/\uFFFD/g);
-  const { little, unreadable: lost, turning } = strings.text.warnings;
-  const warnings: string[] = [];
-  if (bytes < FEW_BYTES) warnings.push(little);
-  if (unreadable > 0) warnings.push(lost(unreadable));
-  if (directions > 0) warnings.push(turning(directions));
+  const warnings: Warning[] = [];
+  if (bytes < FEW_BYTES) warnings.push({ code: 'littleText', params: {} });
+  if (unreadable > 0) warnings.push({ code: 'unreadable', params: { count: unreadable } });
+  if (directions > 0) warnings.push({ code: 'turning', params: { count: directions } });
   return warnings;
 }

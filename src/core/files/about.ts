@@ -1,11 +1,9 @@
 /** Where a model comes from: what travels with its weights. */
 
-import fileStrings from '#strings/files';
+import { ReaderError } from '../errors';
 import { CORPUS_NAMES_IN_FILES } from './corpusNames';
 import { field, shown, type JsonObject } from './json';
 import type { Metadata } from './safetensors';
-
-const strings = fileStrings.package;
 
 const AGES = ['random', 'base', 'assistant'] as const;
 
@@ -38,7 +36,10 @@ export function ownCorpusName(name: string): string {
   return `${begin}…`;
 }
 
-/** As the metadata of a safetensors file, which are texts. */
+/**
+ * As the metadata of a safetensors file, which are texts.
+ * @throws RangeError if they could not be read again
+ */
 export function aboutToMetadata(about: About): Metadata {
   const metadata = {
     age: about.age,
@@ -47,29 +48,34 @@ export function aboutToMetadata(about: About): Metadata {
     pretrainingSteps: String(about.pretrainingSteps),
     fineTuningSteps: String(about.fineTuningSteps),
   };
-  // What would not be read again is not written.
-  aboutFromMetadata('packModel', metadata);
+  try {
+    aboutFromMetadata('packModel', metadata);
+  } catch (cause) {
+    const got = (cause as Error).message;
+    throw new RangeError(`packModel: expected metadata that can be read, got ${got}.`, { cause });
+  }
   return metadata;
 }
 
 /**
- * @param who begins the sentences
- * @throws RangeError with a sentence that says what was expected
+ * @param who the file that they are from
+ * @throws ReaderError that says what was expected
  */
 export function aboutFromMetadata(who: string, metadata: JsonObject): About {
   const age = AGES.find((each) => each === field(metadata, 'age'));
   if (age === undefined) {
-    throw new RangeError(strings.age(who, shown(field(metadata, 'age'))));
+    throw new ReaderError('package.age', { who, got: shown(field(metadata, 'age')) });
   }
   const corpus = field(metadata, 'corpus');
   if (typeof corpus !== 'string' || corpus.length > LONGEST_CORPUS) {
-    throw new RangeError(strings.corpus(who, LONGEST_CORPUS, shown(corpus)));
+    const params = { who, mostCharacters: LONGEST_CORPUS, got: shown(corpus) };
+    throw new ReaderError('package.corpus', params);
   }
   const [seed, pretrainingSteps, fineTuningSteps] = NUMBERS.map((name) => {
     const text = field(metadata, name);
     const value = typeof text === 'string' && /^\d+$/.test(text) ? Number(text) : NaN;
     if (!Number.isSafeInteger(value) || value > MOST[name]) {
-      throw new RangeError(strings.count(who, name, MOST[name], shown(text)));
+      throw new ReaderError('package.count', { who, name, most: MOST[name], got: shown(text) });
     }
     return value;
   });

@@ -1,18 +1,20 @@
 /** JSON out of a file that may hold anything. */
 
-import strings from '#strings/files';
+import { ReaderError } from '../errors';
+import { isRecord } from '../guards';
+import type { Found } from './errors';
 
 /** What a file says, not yet believed: fields are asked for by `field`. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
- * @param who begins the sentences: the file that the bytes came from
+ * @param who the file that the bytes came from
  * @param mostBytes refused above this, before anything is read
- * @throws RangeError unless the bytes are UTF-8 and one JSON object, with every key once
+ * @throws ReaderError unless the bytes are UTF-8 and one JSON object, with every key once
  */
 export function readObject(who: string, bytes: Uint8Array, mostBytes: number): JsonObject {
   if (bytes.length > mostBytes) {
-    throw new RangeError(strings.json.tooLong(who, mostBytes, bytes.length));
+    throw new ReaderError('json.tooLong', { who, mostBytes, bytes: bytes.length });
   }
   const text = readText(who, bytes);
   expectShallow(who, text);
@@ -20,11 +22,11 @@ export function readObject(who: string, bytes: Uint8Array, mostBytes: number): J
   try {
     value = JSON.parse(text);
   } catch {
-    throw new RangeError(strings.json.notJson(who, quote(text)));
+    throw new ReaderError('json.notJson', { who, got: quote(text) });
   }
   const twice = repeatedKey(text);
-  if (twice !== undefined) throw new RangeError(strings.json.repeatedKey(who, quote(twice)));
-  return expectObject(value, (got) => strings.json.notAnObject(who, got));
+  if (twice !== undefined) throw new ReaderError('json.repeatedKey', { who, key: quote(twice) });
+  return expectObject(value, (got) => new ReaderError('json.notAnObject', { who, got }));
 }
 
 /** Far deeper than any file of ours or of `transformers`. */
@@ -32,7 +34,7 @@ const MOST_LEVELS = 64;
 
 /**
  * Whoever follows the values needs a step of a stack for each level, and megabytes of brackets take minutes.
- * @throws RangeError if lists or objects are within one another too often
+ * @throws ReaderError if lists or objects are within one another too often
  */
 export function expectShallow(who: string, text: string): void {
   let level = 0;
@@ -44,7 +46,9 @@ export function expectShallow(who: string, text: string): void {
       else if (code === QUOTE) quoted = false;
     } else if (code === QUOTE) quoted = true;
     else if (code === OPEN_LIST || code === OPEN_OBJECT) {
-      if (++level > MOST_LEVELS) throw new RangeError(strings.json.tooDeep(who, MOST_LEVELS));
+      if (++level > MOST_LEVELS) {
+        throw new ReaderError('json.tooDeep', { who, mostLevels: MOST_LEVELS });
+      }
     } else if (code === CLOSE_LIST || code === CLOSE_OBJECT) level--;
   }
 }
@@ -54,24 +58,19 @@ const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = Arr
   (character) => character.charCodeAt(0),
 );
 
-/** @throws RangeError unless the bytes are UTF-8 */
+/** @throws ReaderError unless the bytes are UTF-8 */
 function readText(who: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new RangeError(strings.json.notUtf8(who));
+    throw new ReaderError('json.notUtf8', { who });
   }
 }
 
-/**
- * @param sentence says what was expected, and what came instead
- * @throws RangeError unless `value` is an object that is no list
- */
-export function expectObject(value: unknown, sentence: (got: string) => string): JsonObject {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new RangeError(sentence(shown(value)));
-  }
-  return value as JsonObject;
+/** @param refusal is thrown unless `value` is an object that is no list */
+export function expectObject(value: unknown, refusal: (got: Found) => ReaderError): JsonObject {
+  if (isRecord(value)) return value;
+  throw refusal(shown(value));
 }
 
 /** A field of the object itself: `toString` and `__proto__` are there only if the file has them. */
@@ -95,14 +94,14 @@ export function isSame(value: unknown, ours: unknown): boolean {
 }
 
 /** A value for a sentence: short, and on one line, whatever it is. */
-export function shown(value: unknown): string {
+export function shown(value: unknown): Found {
   if (typeof value === 'string') return quote(value);
   if (Array.isArray(value)) {
     const plain = value.length <= 8 && value.every((each) => typeof each === 'number');
-    return plain ? `[${value.join(', ')}]` : strings.found.list;
+    return plain ? `[${value.join(', ')}]` : { kind: 'list' };
   }
-  if (typeof value === 'object' && value !== null) return strings.found.object;
-  return value === undefined ? strings.found.nothing : String(value);
+  if (typeof value === 'object' && value !== null) return { kind: 'object' };
+  return value === undefined ? { kind: 'nothing' } : String(value);
 }
 
 const QUOTED = 60;

@@ -4,19 +4,17 @@
  * dimensions there and here, so that no row has to move.
  */
 
-import fileStrings from '#strings/files';
 import type { NamedArrays, NdArray } from '../arrays';
 import {
+  configFault,
   countParameters,
   headDim,
   parameterSpecs,
   sizeOf,
-  validateConfig,
   type ModelConfig,
 } from '../config';
+import { ReaderError } from '../errors';
 import { field, quote, shown, type JsonObject } from './json';
-
-const strings = fileStrings.llama;
 
 /** What a `LlamaForCausalLM` could be and ours is not. */
 const FIXED = {
@@ -62,26 +60,27 @@ export function llamaConfig(config: ModelConfig, endId: number): JsonObject {
 
 /**
  * @param mostBytes that the parameters may take
- * @throws RangeError with a sentence unless it is a Llama that this guide can build
+ * @throws ReaderError unless it is a Llama that this guide can build
  */
 export function readLlamaConfig(json: JsonObject, mostBytes: number): ModelConfig {
   const who = 'config.json';
   for (const [name, wanted] of Object.entries(FIXED)) {
     const value = field(json, name);
     if (value !== wanted) {
-      throw new RangeError(strings.fixed(who, name, String(wanted), shown(value)));
+      const expected = String(wanted);
+      throw new ReaderError('llama.fixed', { who, name, expected, got: shown(value) });
     }
   }
   const number = (key: keyof typeof NUMBERS): number => {
     const value = field(json, NUMBERS[key]);
     if (typeof value !== 'number') {
-      throw new RangeError(strings.notANumber(who, NUMBERS[key], shown(value)));
+      throw new ReaderError('llama.notANumber', { who, name: NUMBERS[key], got: shown(value) });
     }
     return value;
   };
   const tiedHead = field(json, TIED);
   if (typeof tiedHead !== 'boolean') {
-    throw new RangeError(strings.notAFlag(who, TIED, shown(tiedHead)));
+    throw new ReaderError('llama.notAFlag', { who, name: TIED, got: shown(tiedHead) });
   }
   const config: ModelConfig = {
     vocabSize: number('vocabSize'),
@@ -95,14 +94,16 @@ export function readLlamaConfig(json: JsonObject, mostBytes: number): ModelConfi
     normEps: number('normEps'),
     tiedHead,
   };
-  validateConfig(config);
+  const fault = configFault(config);
+  if (fault) throw fault;
   if (field(json, HEAD_DIM) !== headDim(config)) {
     const got = shown(field(json, HEAD_DIM));
-    throw new RangeError(strings.headDim(who, HEAD_DIM, headDim(config), got));
+    throw new ReaderError('llama.headDim', { who, name: HEAD_DIM, expected: headDim(config), got });
   }
   const most = Math.floor(mostBytes / Float32Array.BYTES_PER_ELEMENT);
-  if (countParameters(config) > most) {
-    throw new RangeError(strings.tooLarge(who, most, countParameters(config)));
+  const parameters = countParameters(config);
+  if (parameters > most) {
+    throw new ReaderError('llama.tooLarge', { who, most, parameters });
   }
   return config;
 }
@@ -163,18 +164,21 @@ export function toLlama(config: ModelConfig, parameters: NamedArrays): NamedArra
 
 /**
  * Our parameters out of their tensors.
- * @throws RangeError if a tensor is missing, unknown or of another shape
+ * @throws ReaderError if a tensor is missing, unknown or of another shape
  */
 export function fromLlama(config: ModelConfig, tensors: NamedArrays): NamedArrays {
   const who = 'model.safetensors';
   const parts = partsOf(config);
   const names = new Set(parts.map(({ name }) => name));
   const unknown = Object.keys(tensors).find((name) => !names.has(name));
-  if (unknown !== undefined) throw new RangeError(strings.unknownTensor(who, quote(unknown)));
+  if (unknown !== undefined) {
+    throw new ReaderError('llama.unknownTensor', { who, name: quote(unknown) });
+  }
   for (const { name, shape } of parts) {
     const got = Object.hasOwn(tensors, name) ? tensors[name].shape : undefined;
     if (got?.join() !== shape.join()) {
-      throw new RangeError(strings.tensorShape(who, name, shown(shape), shown(got)));
+      const params = { who, name, expected: shown(shape), got: shown(got) };
+      throw new ReaderError('llama.tensorShape', params);
     }
   }
   const parameters = Object.fromEntries(

@@ -3,9 +3,9 @@
  * Hugging Face's `transformers`, and comes back unchanged.
  */
 
-import fileStrings from '#strings/files';
 import type { NamedArrays } from '../arrays';
 import { expectParameters, validateConfig, type ModelConfig } from '../config';
+import { ReaderError } from '../errors';
 import { BYTE_COUNT, SPECIAL_TOKENS } from '../tokenizer/tokenizerData';
 import type { TokenizerData } from '../tokenizer/tokenizerData';
 import { aboutFromMetadata, aboutToMetadata, type About } from './about';
@@ -13,12 +13,9 @@ import { tokenizerConfig } from './chat';
 import { readObject, type JsonObject } from './json';
 import { MOST_ZIP_BYTES } from './limits';
 import { fromLlama, llamaConfig, readLlamaConfig, toLlama } from './llama';
-import { readme } from './readme';
 import { readSafetensors, writeSafetensors } from './safetensors';
 import { readTokenizerJson, tokenizerJson } from './tokenizerJson';
 import { readZip, writeZip } from './zip';
-
-const strings = fileStrings.package;
 
 export type { About } from './about';
 
@@ -42,13 +39,22 @@ const tokensOf = ({ merges }: TokenizerData): number =>
 
 /**
  * The same model makes the same bytes.
- * @throws RangeError if the parts do not belong together, or a parameter is not finite
+ * @param readme the page that lies in the folder, in Markdown
+ * @throws RangeError if the parts do not belong together, or a parameter is not finite; ReaderError if
+ *   it is more than the formats hold
  */
-export function packModel({ config, parameters, tokenizer, about }: ModelPackage): Uint8Array {
+export function packModel(
+  { config, parameters, tokenizer, about }: ModelPackage,
+  readme: string,
+): Uint8Array {
   validateConfig(config);
   expectParameters('packModel', parameters, config);
   const tokens = tokenizerJson(tokenizer);
-  expectTokens('packModel', tokenizer, config);
+  if (tokensOf(tokenizer) !== config.vocabSize) {
+    throw new RangeError(
+      `packModel: expected a token for each of the ${config.vocabSize} rows of the embedding, got ${tokensOf(tokenizer)}.`,
+    );
+  }
   const endId = config.vocabSize - SPECIAL_TOKENS.length;
   const generation = {
     bos_token_id: endId,
@@ -59,7 +65,7 @@ export function packModel({ config, parameters, tokenizer, about }: ModelPackage
   };
   return writeZip(
     new Map([
-      ['README.md', new TextEncoder().encode(readme(config, about))],
+      ['README.md', new TextEncoder().encode(readme)],
       ['config.json', json(llamaConfig(config, endId))],
       ['generation_config.json', json(generation)],
       [
@@ -76,14 +82,18 @@ export function packModel({ config, parameters, tokenizer, about }: ModelPackage
 /**
  * Reads what `packModel` wrote, and files beside it not at all. Everything is checked before it is
  * given to anyone.
- * @throws RangeError with a sentence that says what was expected
+ * @throws ReaderError that says what was expected
  */
 export function unpackModel(bytes: Uint8Array): ModelPackage {
   const files = readZip(bytes, new Map(Object.entries(MOST_BYTES)));
   const jsonIn = (name: FileName) => readObject(name, fileIn(files, name), MOST_BYTES[name]);
   const config = readLlamaConfig(jsonIn('config.json'), MOST_ZIP_BYTES);
   const tokenizer = readTokenizerJson(jsonIn('tokenizer.json'));
-  expectTokens('tokenizer.json', tokenizer, config);
+  const tokens = tokensOf(tokenizer);
+  if (tokens !== config.vocabSize) {
+    const params = { who: 'tokenizer.json', rows: config.vocabSize, tokens };
+    throw new ReaderError('package.tokens', params);
+  }
   const { arrays, metadata } = readSafetensors(fileIn(files, 'model.safetensors'));
   return {
     config,
@@ -95,13 +105,8 @@ export function unpackModel(bytes: Uint8Array): ModelPackage {
 
 function fileIn(files: ReadonlyMap<string, Uint8Array>, name: FileName): Uint8Array {
   const bytes = files.get(name);
-  if (bytes === undefined) throw new RangeError(strings.missing(name));
+  if (bytes === undefined) throw new ReaderError('package.missing', { name });
   return bytes;
-}
-
-function expectTokens(who: string, tokenizer: TokenizerData, { vocabSize }: ModelConfig): void {
-  const tokens = tokensOf(tokenizer);
-  if (tokens !== vocabSize) throw new RangeError(strings.tokens(who, vocabSize, tokens));
 }
 
 const json = (value: JsonObject): Uint8Array =>

@@ -4,12 +4,11 @@
  * behind it (https://github.com/huggingface/safetensors, "Format").
  */
 
-import fileStrings from '#strings/files';
 import type { NamedArrays, NdArray } from '../arrays';
 import { sizeOf } from '../config';
+import { ReaderError } from '../errors';
+import { isCount } from '../guards';
 import { expectObject, field, quote, readObject, shown } from './json';
-
-const strings = fileStrings.safetensors;
 
 export type Metadata = Readonly<Record<string, string>>;
 
@@ -57,7 +56,9 @@ export function writeSafetensors(arrays: NamedArrays, metadata: Metadata = {}): 
         `writeSafetensors: expected arrays that fill their shapes, got ${quote(name)} of shape [${shape.join(', ')}] with ${data.length} numbers.`,
       );
     }
-    expectFinite('writeSafetensors', name, data);
+    if (notFiniteIn(data) >= 0) {
+      throw new RangeError(`writeSafetensors: expected finite numbers in ${quote(name)}.`);
+    }
     const begin = end;
     end += data.byteLength;
     header.push([name, { dtype: 'F32', shape, data_offsets: [begin, end] }]);
@@ -82,13 +83,12 @@ export function writeSafetensors(arrays: NamedArrays, metadata: Metadata = {}): 
 /**
  * Reads F32, F16 and BF16, all as float32. Nothing is allocated before the header is known to fit
  * the file.
- * @throws RangeError with a sentence that says what was expected
+ * @throws ReaderError that says what was expected
  */
 export function readSafetensors(bytes: Uint8Array): Safetensors {
-  const { who } = strings;
   const headerLength = readHeaderLength(bytes);
   const start = LENGTH_BYTES + headerLength;
-  const header = readObject(who, bytes.subarray(LENGTH_BYTES, start), MOST_HEADER_BYTES);
+  const header = readObject('Safetensors', bytes.subarray(LENGTH_BYTES, start), MOST_HEADER_BYTES);
   const entries = Object.keys(header)
     .filter((name) => name !== METADATA)
     .map((name) => readEntry(name, header[name]));
@@ -97,7 +97,10 @@ export function readSafetensors(bytes: Uint8Array): Safetensors {
   const read = ({ name, dtype, shape, begin, end }: Entry): [string, NdArray] => {
     const copy = new Uint8Array(bytes.subarray(start + begin, start + end)).buffer;
     const data = TYPES.get(dtype)?.read(copy) ?? new Float32Array(0);
-    expectFinite(who, name, data);
+    const at = notFiniteIn(data);
+    if (at >= 0) {
+      throw new ReaderError('safetensors.notFinite', { array: quote(name), got: data[at], at });
+    }
     return [name, { shape, data }];
   };
   return {
@@ -108,43 +111,49 @@ export function readSafetensors(bytes: Uint8Array): Safetensors {
 
 function readHeaderLength(bytes: Uint8Array): number {
   if (bytes.length < LENGTH_BYTES) {
-    throw new RangeError(strings.noLength(bytes.length));
+    throw new ReaderError('safetensors.noLength', { bytes: bytes.length });
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, LENGTH_BYTES);
   const length = view.getBigUint64(0, true);
   if (length > MOST_HEADER_BYTES) {
-    throw new RangeError(strings.headerTooLong(String(length)));
+    throw new ReaderError('safetensors.headerTooLong', { bytes: String(length) });
   }
-  if (length > bytes.length - LENGTH_BYTES) {
-    throw new RangeError(strings.headerCut(String(length), bytes.length - LENGTH_BYTES));
+  const expectedBytes = Number(length);
+  const left = bytes.length - LENGTH_BYTES;
+  if (expectedBytes > left) {
+    throw new ReaderError('safetensors.headerCut', { expectedBytes, bytes: left });
   }
-  return Number(length);
+  return expectedBytes;
 }
 
 function readEntry(name: string, value: unknown): Entry {
-  const who = strings.whoOf(strings.who, quote(name));
-  const entry = expectObject(value, (got) => strings.entry(who, got));
+  const array = quote(name);
+  const entry = expectObject(value, (got) => new ReaderError('safetensors.entry', { array, got }));
   const dtype = field(entry, 'dtype');
   const type = typeof dtype === 'string' ? TYPES.get(dtype) : undefined;
   if (typeof dtype !== 'string' || type === undefined) {
-    throw new RangeError(strings.dtype(who, shown(dtype)));
+    throw new ReaderError('safetensors.dtype', { array, got: shown(dtype) });
   }
   const shape = field(entry, 'shape');
-  if (!isCounts(shape)) throw new RangeError(strings.shape(who, shown(shape)));
+  if (!isCounts(shape)) {
+    throw new ReaderError('safetensors.shape', { array, got: shown(shape) });
+  }
   const offsets = field(entry, 'data_offsets');
   if (!isCounts(offsets) || offsets.length !== 2 || offsets[0] > offsets[1]) {
-    throw new RangeError(strings.offsets(who, shown(offsets)));
+    throw new ReaderError('safetensors.offsets', { array, got: shown(offsets) });
   }
   const [begin, end] = offsets;
-  const needed = sizeOf(shape) * type.bytes;
-  if (needed !== end - begin) {
-    throw new RangeError(strings.bytes(who, needed, shown(shape), dtype, end - begin));
+  const expectedBytes = sizeOf(shape) * type.bytes;
+  const got = end - begin;
+  if (expectedBytes !== got) {
+    const params = { array, expectedBytes, shape: shown(shape), dtype, bytes: got };
+    throw new ReaderError('safetensors.bytes', params);
   }
   return { name, dtype, shape, begin, end };
 }
 
 const isCounts = (value: unknown): value is readonly number[] =>
-  Array.isArray(value) && value.every((each) => Number.isSafeInteger(each) && each >= 0);
+  Array.isArray(value) && value.every(isCount);
 
 /** Refuses arrays that overlap, gaps between them, and data that end too early or too late. */
 function expectFilled(entries: readonly Entry[], dataBytes: number): void {
@@ -153,29 +162,30 @@ function expectFilled(entries: readonly Entry[], dataBytes: number): void {
     (a, b) => a.begin - b.begin || a.end - b.end,
   )) {
     if (begin !== at) {
-      throw new RangeError(strings.begin(strings.whoOf(strings.who, quote(name)), at, begin));
+      const params = { array: quote(name), expected: at, got: begin };
+      throw new ReaderError('safetensors.begin', params);
     }
     at = end;
   }
-  if (at !== dataBytes) throw new RangeError(strings.length(at, dataBytes));
+  if (at !== dataBytes) {
+    throw new ReaderError('safetensors.length', { expectedBytes: at, bytes: dataBytes });
+  }
 }
 
 function readMetadata(value: unknown): Metadata {
   if (value === undefined) return {};
-  const metadata = expectObject(value, strings.metadata);
+  const metadata = expectObject(value, (got) => new ReaderError('safetensors.metadata', { got }));
   for (const [key, text] of Object.entries(metadata)) {
     if (typeof text !== 'string') {
-      throw new RangeError(strings.metadataOf(shown(text), quote(key)));
+      throw new ReaderError('safetensors.metadataOf', { got: shown(text), key: quote(key) });
     }
   }
   return metadata as Metadata;
 }
 
-function expectFinite(who: string, name: string, data: Float32Array): void {
-  const at = data.findIndex((value) => !Number.isFinite(value));
-  if (at >= 0)
-    throw new RangeError(strings.notFinite(strings.whoOf(who, quote(name)), data[at], at));
-}
+/** Where the first is that is no finite number; −1 without one. */
+const notFiniteIn = (data: Float32Array): number =>
+  data.findIndex((value) => !Number.isFinite(value));
 
 /** IEEE 754 binary16: a sign, five bits of exponent, ten of fraction. */
 function fromHalf(bits: number): number {

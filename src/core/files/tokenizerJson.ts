@@ -4,9 +4,10 @@
  * the library's own JavaScript port.
  */
 
-import fileStrings from '#strings/files';
+import { ReaderError } from '../errors';
 import {
   BYTE_COUNT,
+  mergeFault,
   patternOf,
   SPECIAL_TOKENS,
   tokenizerData,
@@ -15,8 +16,6 @@ import {
 import type { TokenizerData } from '../tokenizer/tokenizerData';
 import { WORD_PATTERNS, type WordPattern } from '../tokenizer/pretokenise';
 import { expectObject, field, isSame, quote, shown, type JsonObject } from './json';
-
-const strings = fileStrings.tokenizer;
 
 const [END] = SPECIAL_TOKENS;
 
@@ -55,7 +54,10 @@ function spell({ merges }: TokenizerData): string[] {
   return [...tokens, ...SPECIAL_TOKENS];
 }
 
-/** @throws RangeError if the data are no tokenizer, or two tokens are alike: the format has one id for a text */
+/**
+ * @throws RangeError if the data are no tokenizer; ReaderError if two tokens are alike: the format has
+ *   one id for a text
+ */
 export function tokenizerJson(data: TokenizerData): JsonObject {
   validateTokenizerData(data);
   const tokens = spell(data);
@@ -64,9 +66,7 @@ export function tokenizerJson(data: TokenizerData): JsonObject {
   for (const [id, token] of tokens.entries()) {
     const other = ids.get(token);
     if (other !== undefined) {
-      throw new RangeError(
-        `packModel: expected every token to be different, got ${quote(token)} as ${other} and as ${id}.`,
-      );
+      throw new ReaderError('tokenizerJson.alike', { token: quote(token), ids: [other, id] });
     }
     ids.set(token, id);
   }
@@ -112,27 +112,33 @@ export function tokenizerJson(data: TokenizerData): JsonObject {
 
 /**
  * Our merges out of a `tokenizer.json` that this guide wrote.
- * @throws RangeError with a sentence that says what was expected
+ * @throws ReaderError that says what was expected
  */
 export function readTokenizerJson(json: JsonObject): TokenizerData {
   const who = 'tokenizer.json';
-  const model = expectObject(field(json, 'model'), (got) => strings.model(who, got));
+  const model = expectObject(
+    field(json, 'model'),
+    (got) => new ReaderError('tokenizerJson.model', { who, got }),
+  );
   if (field(model, 'type') !== 'BPE') {
-    throw new RangeError(strings.type(who, shown(field(model, 'type'))));
+    throw new ReaderError('tokenizerJson.type', { who, got: shown(field(model, 'type')) });
   }
   const cutting = field(json, 'pre_tokenizer');
   const pattern = READ.find((each) => isSame(cutting, preTokenizer(each)));
-  if (pattern === undefined) throw new RangeError(strings.preTokenizer(who));
+  if (pattern === undefined) throw new ReaderError('tokenizerJson.preTokenizer', { who });
   if (field(json, 'normalizer') !== null) {
-    throw new RangeError(strings.normalizer(who, shown(field(json, 'normalizer'))));
+    const got = shown(field(json, 'normalizer'));
+    throw new ReaderError('tokenizerJson.normalizer', { who, got });
   }
   const tokens = readTokens(json, model);
   const merges = readMerges(model, tokens);
+  const fault = mergeFault(merges);
+  if (fault) throw fault;
   const data = tokenizerData(merges, pattern);
-  validateTokenizerData(data);
   for (const [id, token] of spell(data).entries()) {
     if (tokens[id] !== token) {
-      throw new RangeError(strings.token(who, id, quote(token), quote(tokens[id])));
+      const params = { who, id, expected: quote(token), got: quote(tokens[id]) };
+      throw new ReaderError('tokenizerJson.token', params);
     }
   }
   return data;
@@ -141,11 +147,17 @@ export function readTokenizerJson(json: JsonObject): TokenizerData {
 /** All tokens by id, special ones too. */
 function readTokens(json: JsonObject, model: JsonObject): string[] {
   const who = 'tokenizer.json';
-  const vocab = expectObject(field(model, 'vocab'), (got) => strings.vocabulary(who, got));
+  const vocab = expectObject(
+    field(model, 'vocab'),
+    (got) => new ReaderError('tokenizerJson.vocabulary', { who, got }),
+  );
   const added = field(json, 'added_tokens');
   const pairs: [token: unknown, id: unknown][] = Object.entries(vocab);
   for (const each of Array.isArray(added) ? (added as unknown[]) : []) {
-    const token = expectObject(each, (got) => strings.addedTokens(who, got));
+    const token = expectObject(
+      each,
+      (got) => new ReaderError('tokenizerJson.addedTokens', { who, got }),
+    );
     pairs.push([field(token, 'content'), field(token, 'id')]);
   }
   const tokens: string[] = [];
@@ -153,7 +165,8 @@ function readTokens(json: JsonObject, model: JsonObject): string[] {
   for (const [token, id] of pairs) {
     const fits = typeof id === 'number' && Number.isInteger(id) && id >= 0 && id < pairs.length;
     if (typeof token !== 'string' || !fits || seen.has(token) || tokens[id] !== undefined) {
-      throw new RangeError(strings.ids(who, pairs.length, shown(id), shown(token)));
+      const params = { who, count: pairs.length, id: shown(id), token: shown(token) };
+      throw new ReaderError('tokenizerJson.ids', params);
     }
     seen.add(token);
     tokens[id] = token;
@@ -164,17 +177,17 @@ function readTokens(json: JsonObject, model: JsonObject): string[] {
 function readMerges(model: JsonObject, tokens: readonly string[]): [number, number][] {
   const who = 'tokenizer.json';
   const merges = field(model, 'merges');
-  const wanted = tokens.length - BYTE_COUNT - SPECIAL_TOKENS.length;
-  if (!Array.isArray(merges) || merges.length !== wanted) {
+  const expected = tokens.length - BYTE_COUNT - SPECIAL_TOKENS.length;
+  if (!Array.isArray(merges) || merges.length !== expected) {
     const got = Array.isArray(merges) ? String(merges.length) : shown(merges);
-    throw new RangeError(strings.merges(who, tokens.length, wanted, got));
+    throw new ReaderError('tokenizerJson.merges', { who, tokens: tokens.length, expected, got });
   }
   const ids = new Map(tokens.map((token, id) => [token, id]));
   return (merges as unknown[]).map((merge, k) => {
     const [left, right, ...more] = typeof merge === 'string' ? merge.split(' ') : [];
     const pair = [ids.get(left), ids.get(right)];
     if (more.length > 0 || pair[0] === undefined || pair[1] === undefined) {
-      throw new RangeError(strings.merge(who, k, shown(merge)));
+      throw new ReaderError('tokenizerJson.merge', { who, merge: k, got: shown(merge) });
     }
     return [pair[0], pair[1]];
   });

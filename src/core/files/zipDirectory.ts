@@ -1,9 +1,7 @@
 /** The directory of a zip archive: what is in it, checked before anything is unpacked. */
 
-import fileStrings from '#strings/files';
+import { ReaderError } from '../errors';
 import { quote } from './json';
-
-const strings = fileStrings.zip;
 
 export interface ZipEntry {
   /** A path below the archive, with `/` between its parts. */
@@ -29,16 +27,16 @@ const MOST_FILES = 1_000;
 const STORED = 0;
 const DEFLATED = 8;
 
-/** @throws RangeError with a sentence that says what was expected */
+/** @throws ReaderError that says what was expected */
 export function readDirectory(bytes: Uint8Array): ZipEntry[] {
-  if (bytes.length === 0) throw new RangeError(strings.empty);
+  if (bytes.length === 0) throw new ReaderError('zip.empty');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view);
   const count = view.getUint16(end + 10, true);
   const start = view.getUint32(end + 16, true);
-  if (count > MOST_FILES) throw new RangeError(strings.tooManyFiles(MOST_FILES, count));
+  if (count > MOST_FILES) throw new ReaderError('zip.tooManyFiles', { most: MOST_FILES, count });
   if (start + view.getUint32(end + 12, true) !== end) {
-    throw new RangeError(strings.damaged.directoryEnd);
+    throw new ReaderError('zip.directoryEnd');
   }
 
   const entries: (ZipEntry & Range)[] = [];
@@ -46,15 +44,17 @@ export function readDirectory(bytes: Uint8Array): ZipEntry[] {
   let at = start;
   for (let i = 0; i < count; i++) {
     if (at + CENTRAL_BYTES > end || view.getUint32(at, true) !== CENTRAL_SIGNATURE) {
-      throw new RangeError(strings.damaged.count(count));
+      throw new ReaderError('zip.count', { count });
     }
     const entry = readEntry(bytes, view, at, start);
-    if (names.has(entry.name)) throw new RangeError(strings.repeatedName(quote(entry.name)));
+    if (names.has(entry.name)) {
+      throw new ReaderError('zip.repeatedName', { name: quote(entry.name) });
+    }
     names.add(entry.name);
     if (!entry.name.endsWith('/')) entries.push(entry);
     at += CENTRAL_BYTES + namesLength(view, at);
   }
-  if (at !== end) throw new RangeError(strings.damaged.count(count));
+  if (at !== end) throw new ReaderError('zip.count', { count });
   expectApart(entries);
   return entries;
 }
@@ -76,22 +76,22 @@ function findEnd(view: DataView): number {
     if (view.getUint32(at, true) !== END_SIGNATURE) continue;
     if (at + END_BYTES + view.getUint16(at + 20, true) === view.byteLength) return at;
   }
-  throw new RangeError(strings.noEnd);
+  throw new ReaderError('zip.noEnd');
 }
 
 function readEntry(bytes: Uint8Array, view: DataView, at: number, limit: number): ZipEntry & Range {
   const nameLength = view.getUint16(at + 28, true);
   const name = readName(bytes.subarray(at + CENTRAL_BYTES, at + CENTRAL_BYTES + nameLength));
   const flags = view.getUint16(at + 8, true);
-  if (flags & 1) throw new RangeError(strings.encrypted(quote(name)));
+  if (flags & 1) throw new ReaderError('zip.encrypted', { name: quote(name) });
   const method = view.getUint16(at + 10, true);
   if (method !== STORED && method !== DEFLATED) {
-    throw new RangeError(strings.method(method, quote(name)));
+    throw new ReaderError('zip.method', { method, name: quote(name) });
   }
   const packedSize = view.getUint32(at + 20, true);
   const begin = view.getUint32(at + 42, true);
   if (begin + LOCAL_BYTES > limit || view.getUint32(begin, true) !== LOCAL_SIGNATURE) {
-    throw new RangeError(strings.damaged.place(quote(name)));
+    throw new ReaderError('zip.place', { name: quote(name) });
   }
   const nameEnd = begin + LOCAL_BYTES + view.getUint16(begin + 26, true);
   const dataBegin = nameEnd + view.getUint16(begin + 28, true);
@@ -100,7 +100,7 @@ function readEntry(bytes: Uint8Array, view: DataView, at: number, limit: number)
     end <= limit &&
     view.getUint16(begin + 8, true) === method &&
     readName(bytes.subarray(begin + LOCAL_BYTES, nameEnd)) === name;
-  if (!fits) throw new RangeError(strings.damaged.entry(quote(name)));
+  if (!fits) throw new ReaderError('zip.entry', { name: quote(name) });
   return {
     name,
     packed: bytes.subarray(dataBegin, end),
@@ -112,17 +112,17 @@ function readEntry(bytes: Uint8Array, view: DataView, at: number, limit: number)
   };
 }
 
-/** @throws RangeError for a name that could lead out of a folder, or to an object's own insides */
+/** @throws ReaderError for a name that could lead out of a folder, or to an object's own insides */
 function readName(bytes: Uint8Array): string {
   let name: string;
   try {
     name = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new RangeError(strings.nameNotUtf8);
+    throw new ReaderError('zip.nameNotUtf8');
   }
   const parts = name.replace(/\/$/, '').split('/');
   if (/[\\:\p{Cc}]/u.test(name) || parts.some((part) => REFUSED_PARTS.has(part))) {
-    throw new RangeError(strings.name(quote(name)));
+    throw new ReaderError('zip.name', { name: quote(name) });
   }
   return name;
 }
@@ -133,7 +133,7 @@ const REFUSED_PARTS: ReadonlySet<string> = new Set(['', '.', '..', '__proto__'])
 function expectApart(entries: readonly (ZipEntry & Range)[]): void {
   let last = 0;
   for (const { name, begin, end } of entries.toSorted((a, b) => a.begin - b.begin)) {
-    if (begin < last) throw new RangeError(strings.damaged.overlap(quote(name)));
+    if (begin < last) throw new ReaderError('zip.overlap', { name: quote(name) });
     last = end;
   }
 }

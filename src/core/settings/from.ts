@@ -29,7 +29,7 @@ export function settingsFrom(value: unknown): Settings {
 
 function valueFrom(setting: NumberSetting | ChoiceSetting<string>, value: unknown) {
   if (setting.kind === 'choice') {
-    return setting.choices.find((choice) => choice.value === value)?.value ?? setting.default;
+    return setting.choices.find((choice) => choice === value) ?? setting.default;
   }
   if (typeof value !== 'number' || Number.isNaN(value)) return setting.default;
   const { min, max, step, log } = setting;

@@ -2,7 +2,15 @@
 
 export { fineTuningOf, modelConfigOf, pretrainingOf } from './configs';
 export { headChoices, settingsFrom } from './from';
-export { PRESETS, presetOf, withPreset, type Preset, type PresetName } from './presets';
+export {
+  isLike,
+  PRESET_NAMES,
+  PRESETS,
+  presetOf,
+  withPreset,
+  type Preset,
+  type PresetName,
+} from './presets';
 export { settingsFromQuery, settingsToQuery } from './query';
 export { sensibleSettings, tokensIn } from './sensible';
 export {

@@ -1,9 +1,6 @@
 /** Sizes of model and run with a name. */
 
-import settingsStrings from '#strings/settings';
 import { DEFAULT_SETTINGS, type Settings } from './table';
-
-const strings = settingsStrings.presets;
 
 export type PresetName = 'small' | 'recipe' | 'medium' | 'large';
 
@@ -11,9 +8,6 @@ export type PresetName = 'small' | 'recipe' | 'medium' | 'large';
 export type Size = Omit<Settings, 'corpus' | 'seed'>;
 
 export interface Preset {
-  readonly label: string;
-  /** One sentence for the reader. */
-  readonly help: string;
   readonly size: Size;
 }
 
@@ -22,7 +16,6 @@ const { corpus: _corpus, seed: _seed, ...RECIPE } = DEFAULT_SETTINGS;
 /** From the smallest to the largest. */
 export const PRESETS: Readonly<Record<PresetName, Preset>> = {
   small: {
-    ...strings.small,
     size: {
       ...RECIPE,
       nLayer: 1,
@@ -33,12 +26,8 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
       fineTuneSteps: 50,
     },
   },
-  recipe: {
-    ...strings.recipe,
-    size: RECIPE,
-  },
+  recipe: { size: RECIPE },
   medium: {
-    ...strings.medium,
     size: {
       ...RECIPE,
       nLayer: 3,
@@ -51,7 +40,6 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     },
   },
   large: {
-    ...strings.large,
     size: {
       ...RECIPE,
       nLayer: 4,
@@ -72,11 +60,10 @@ export const withPreset = (settings: Settings, name: PresetName): Settings => ({
   ...PRESETS[name].size,
 });
 
+/** Whether settings are what some of them are said to be. */
+export const isLike = (settings: Settings, some: Partial<Settings>): boolean =>
+  Object.entries(some).every(([name, value]) => settings[name as keyof Settings] === value);
+
 /** The preset that these settings are, whatever is read and whatever the seed. */
-export function presetOf(settings: Settings): PresetName | null {
-  const isLike = (name: PresetName) =>
-    Object.entries(PRESETS[name].size).every(
-      ([key, value]) => settings[key as keyof Settings] === value,
-    );
-  return PRESET_NAMES.find(isLike) ?? null;
-}
+export const presetOf = (settings: Settings): PresetName | null =>
+  PRESET_NAMES.find((name) => isLike(settings, PRESETS[name].size)) ?? null;

@@ -3,26 +3,18 @@
  * the defaults and what a link holds are made.
  */
 
-import settingsStrings from '#strings/settings';
 import { RECIPE_CONFIG, RECIPE_VOCAB_SIZE } from '../config';
-import { CORPORA, CORPUS_NAMES, type CorpusName } from '../corpus';
+import { CORPUS_NAMES, type CorpusName } from '../corpus';
 import { LEAST_VOCAB_SIZE } from '../tokenizer/tokenizerData';
 import { FINE_TUNING, PRE_TRAINING } from '../training';
 
-const strings = settingsStrings.settings;
-
 interface About {
-  readonly label: string;
-  /** One sentence for the reader. */
-  readonly help: string;
   /** Its name in a link: never changed, or links that are out lose their meaning. */
   readonly short: string;
 }
 
 export interface NumberSetting extends About {
   readonly kind: 'number';
-  /** Empty where a number has none. */
-  readonly unit: string;
   readonly min: number;
   readonly max: number;
   /** Values are `min` and whole steps above it. Of a logarithmic scale they have three figures. */
@@ -33,12 +25,12 @@ export interface NumberSetting extends About {
 
 export interface ChoiceSetting<Choice extends string> extends About {
   readonly kind: 'choice';
-  readonly choices: readonly { readonly value: Choice; readonly label: string }[];
+  readonly choices: readonly Choice[];
   readonly default: Choice;
 }
 
 const whole = (
-  about: About & Pick<NumberSetting, 'unit' | 'min' | 'max' | 'default'> & { step?: number },
+  about: About & Pick<NumberSetting, 'min' | 'max' | 'default'> & { step?: number },
 ): NumberSetting => ({ kind: 'number', step: 1, log: false, ...about });
 
 const choice = <Choice extends string>(
@@ -48,20 +40,17 @@ const choice = <Choice extends string>(
 /** In the order in which they are asked for; the defaults are recipe R. */
 export const SETTINGS = {
   corpus: choice<CorpusName>({
-    ...strings.corpus,
     short: 'text',
-    choices: CORPUS_NAMES.map((value) => ({ value, label: CORPORA[value].title })),
+    choices: CORPUS_NAMES,
     default: 'smallWorld',
   }),
   nLayer: whole({
-    ...strings.nLayer,
     short: 'layers',
     min: 1,
     max: 8,
     default: RECIPE_CONFIG.nLayer,
   }),
   dModel: whole({
-    ...strings.dModel,
     short: 'width',
     min: 16,
     max: 256,
@@ -69,14 +58,12 @@ export const SETTINGS = {
     default: RECIPE_CONFIG.dModel,
   }),
   nHead: whole({
-    ...strings.nHead,
     short: 'heads',
     min: 1,
     max: 8,
     default: RECIPE_CONFIG.nHead,
   }),
   contextLength: whole({
-    ...strings.contextLength,
     short: 'context',
     min: 8,
     max: 256,
@@ -84,14 +71,12 @@ export const SETTINGS = {
     default: RECIPE_CONFIG.contextLength,
   }),
   vocabSize: whole({
-    ...strings.vocabSize,
     short: 'vocabulary',
     min: LEAST_VOCAB_SIZE,
     max: 4_096,
     default: RECIPE_VOCAB_SIZE,
   }),
   batchSize: whole({
-    ...strings.batchSize,
     short: 'batch',
     min: 1,
     max: 128,
@@ -99,7 +84,6 @@ export const SETTINGS = {
   }),
   learningRate: {
     kind: 'number',
-    ...strings.learningRate,
     short: 'rate',
     min: 1e-5,
     // Hot enough to end in a loss that is no number: from 3 it does, at 1 it only gets nowhere.
@@ -109,7 +93,6 @@ export const SETTINGS = {
     default: PRE_TRAINING.learningRate,
   },
   steps: whole({
-    ...strings.steps,
     short: 'steps',
     min: 10,
     max: 20_000,
@@ -117,7 +100,6 @@ export const SETTINGS = {
     default: PRE_TRAINING.steps,
   }),
   fineTuneSteps: whole({
-    ...strings.fineTuneSteps,
     short: 'tuning',
     min: 10,
     max: 2_000,
@@ -125,7 +107,6 @@ export const SETTINGS = {
     default: FINE_TUNING.steps,
   }),
   seed: whole({
-    ...strings.seed,
     short: 'seed',
     min: 0,
     max: 999_999,

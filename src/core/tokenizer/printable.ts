@@ -1,6 +1,6 @@
 /** Bytes as a reader can see them. */
 
-import { visible } from '../visible';
+import { visible, type NameCharacter } from '../visible';
 
 const CONTROL = /\p{Cc}/u;
 
@@ -14,7 +14,7 @@ function lengthFrom(lead: number): number {
 }
 
 /** Whole characters as themselves, or by name if they cannot be seen; every other byte as ‹E2›. */
-export function printable(bytes: Uint8Array): string {
+export function printable(bytes: Uint8Array, nameOf?: NameCharacter): string {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   let text = '';
   for (let at = 0; at < bytes.length;) {
@@ -33,5 +33,5 @@ export function printable(bytes: Uint8Array): string {
       at += part.length;
     }
   }
-  return visible(text);
+  return visible(text, nameOf);
 }

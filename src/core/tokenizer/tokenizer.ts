@@ -3,6 +3,7 @@
 import { BYTE_COUNT, patternOf, SPECIAL_TOKENS, validateTokenizerData } from './tokenizerData';
 import type { TokenizerData } from './tokenizerData';
 import { words } from './pretokenise';
+import type { NameCharacter } from '../visible';
 import { printable } from './printable';
 import { joinPair } from './train';
 
@@ -39,9 +40,10 @@ const CACHED_WORDS = 50_000;
 
 /**
  * Makes a tokenizer from its merges.
+ * @param nameOf names characters that cannot be seen, for `tokenText`
  * @throws RangeError when the data are no tokenizer; so do the methods for an unknown id.
  */
-export function createTokenizer(data: TokenizerData): Tokenizer {
+export function createTokenizer(data: TokenizerData, nameOf?: NameCharacter): Tokenizer {
   validateTokenizerData(data);
   const { merges } = data;
   const pattern = patternOf(data);
@@ -117,7 +119,7 @@ export function createTokenizer(data: TokenizerData): Tokenizer {
       return text + stream.end();
     },
     tokenBytes: (id) => tokenBytes(id).slice(),
-    tokenText: (id) => printable(tokenBytes(id)),
+    tokenText: (id) => printable(tokenBytes(id), nameOf),
     createStreamDecoder,
   };
 }

@@ -1,5 +1,6 @@
 /** What a trained tokenizer is on disk, and the refusal of anything that is not one. */
 
+import { ReaderError } from '../errors';
 import { LONGEST_RUN, WORD_PATTERNS, type WordPattern } from './pretokenise';
 
 /**
@@ -33,10 +34,7 @@ export const MOST_VOCAB_SIZE = 65_536;
 /** A word is at most a space and 64 characters of up to 4 bytes, and a token is part of a word. */
 const MOST_TOKEN_BYTES = 1 + LONGEST_RUN * 4;
 
-/**
- * Checks data that may come from a file.
- * @throws RangeError with a sentence that says what was expected.
- */
+/** @throws RangeError for what no tokenizer can be made of */
 export function validateTokenizerData(data: TokenizerData): void {
   const merges: unknown = (data as TokenizerData | null | undefined)?.merges;
   if (!Array.isArray(merges)) {
@@ -47,40 +45,41 @@ export function validateTokenizerData(data: TokenizerData): void {
     const known = Object.keys(WORD_PATTERNS).join(' or ');
     throw new RangeError(`Tokenizer: expected word pattern ${known}, got ${String(pattern)}.`);
   }
+  const odd = (merges as unknown[]).findIndex((pair) => !Array.isArray(pair) || pair.length !== 2);
+  if (odd >= 0) throw new RangeError(`Tokenizer: expected merge ${odd} to be a pair of token ids.`);
+  const fault = mergeFault(merges as Pair[]);
+  if (fault) throw new RangeError(`Tokenizer: expected other merges, got ${fault.message}.`);
+}
+
+type Pair = TokenizerData['merges'][number];
+
+/** Why no tokenizer can be made of some merges, which may be those of a file; `null` if one can. */
+export function mergeFault(merges: readonly Pair[]): ReaderError | null {
   const most = MOST_VOCAB_SIZE - LEAST_VOCAB_SIZE;
   if (merges.length > most) {
-    throw new RangeError(`Tokenizer: expected at most ${most} merges, got ${merges.length}.`);
+    return new ReaderError('merges.tooMany', { most, count: merges.length });
   }
   const seen = new Set<number>();
   const lengths = new Array<number>(BYTE_COUNT).fill(1);
-  for (const [k, pair] of (merges as unknown[]).entries()) {
-    if (!Array.isArray(pair) || pair.length !== 2) {
-      throw new RangeError(`Tokenizer: expected merge ${k} to be a pair of token ids.`);
-    }
+  for (const [merge, pair] of merges.entries()) {
     // Only tokens made earlier: then no merge can contain itself.
-    const below = BYTE_COUNT + k;
-    for (const id of pair as unknown[]) {
-      if (!Number.isInteger(id) || (id as number) < 0 || (id as number) >= below) {
-        throw new RangeError(
-          `Tokenizer: expected merge ${k} to join token ids from 0 to ${below - 1}, got ${String(id)}.`,
-        );
+    const mostId = BYTE_COUNT + merge - 1;
+    for (const id of pair) {
+      if (!Number.isInteger(id) || id < 0 || id > mostId) {
+        return new ReaderError('merges.ids', { merge, mostId, got: String(id) });
       }
     }
-    const [left, right] = pair as [number, number];
+    const [left, right] = pair;
     // Merges can double: a file of forty could ask for a token of a terabyte.
     const length = lengths[left] + lengths[right];
     if (length > MOST_TOKEN_BYTES) {
-      throw new RangeError(
-        `Tokenizer: expected tokens of at most ${MOST_TOKEN_BYTES} bytes, got ${length} from merge ${k}.`,
-      );
+      const params = { merge, mostBytes: MOST_TOKEN_BYTES, bytes: length };
+      return new ReaderError('merges.tooLong', params);
     }
     lengths.push(length);
     const key = left * MOST_VOCAB_SIZE + right;
-    if (seen.has(key)) {
-      throw new RangeError(
-        `Tokenizer: expected every merge once, got (${left}, ${right}) again as merge ${k}.`,
-      );
-    }
+    if (seen.has(key)) return new ReaderError('merges.repeated', { merge, left, right });
     seen.add(key);
   }
+  return null;
 }

@@ -2,7 +2,8 @@
 
 import type { EngineFound, ProductRate, StepShape, StepsTaken } from '../../core/benchmark';
 import type { EngineName } from '../../core/engines';
-import { EngineLostError, Refusal, type Lost } from '../../core/engineErrors';
+import type { EngineLostError } from '../../core/engineErrors';
+import { ReaderError } from '../../core/errors';
 import { loadEngine } from '../select/loadEngine';
 import { findCandidates } from '../select/candidates';
 import type { EngineBackend } from '../backend';
@@ -16,19 +17,16 @@ const FOUND_WITHIN_MS = 10_000;
 export function createBenchmarkSession() {
   let loaded: { readonly name: EngineName; readonly backend: EngineBackend } | null = null;
   let going: { readonly key: string; readonly stepper: Stepper } | null = null;
-  let fault: Lost | null = null;
+  let fault: EngineLostError | null = null;
 
-  /** @throws RangeError if it does not start, or if this worker already measures another */
+  /** @throws ReaderError if it does not start; RangeError if this worker already measures another */
   async function load(name: EngineName): Promise<EngineBackend> {
     if (!loaded) {
       try {
         loaded = { name, backend: await loadEngine(name, (lost) => (fault ??= lost)) };
       } catch (error) {
-        throw new Refusal(
-          { kind: 'notStarted', engine: name, why: whyOf(error) },
-          `measureSteps: expected ${name} to start.`,
-          { cause: error },
-        );
+        const params = { engine: name, why: whyOf(error) };
+        throw new ReaderError('engine.notStarted', params, { cause: error });
       }
     }
     if (loaded.name === name) return loaded.backend;
@@ -37,7 +35,7 @@ export function createBenchmarkSession() {
 
   /** What a faulty device gives is no measurement. */
   function checkDevice(): void {
-    if (fault) throw new EngineLostError(fault);
+    if (fault) throw fault;
   }
 
   return {

@@ -9,7 +9,8 @@ import type {
   EngineWish,
   Measurement,
 } from '../../core/engines';
-import { EngineLostError, Refusal, type Lost } from '../../core/engineErrors';
+import type { EngineLostError } from '../../core/engineErrors';
+import { ReaderError } from '../../core/errors';
 import { loadEngine } from './loadEngine';
 import { deviceOf, findCandidates, type Candidate, type Candidates } from './candidates';
 import type { Engine, OnFault } from '../backend';
@@ -25,7 +26,7 @@ const MEASURED_WITHIN_MS = 20_000;
 
 /**
  * Loads and starts an engine.
- * @throws Refusal if what was asked for is not there, or does not start
+ * @throws ReaderError if what was asked for is not there, or does not start
  */
 export async function startEngine(
   { engine: wanted, measured = null, without = [] }: EngineWish,
@@ -46,20 +47,14 @@ async function startChosen(wanted: EngineName, onFault: OnFault): Promise<Engine
     try {
       return await start(candidate, { reason: 'chosen', measurement: null }, onFault);
     } catch (error) {
-      throw new Refusal(
-        { kind: 'notStarted', engine: wanted, why: whyOf(error) },
-        `startEngine: expected ${wanted} to start.`,
-        { cause: error },
-      );
+      const params = { engine: wanted, why: whyOf(error) };
+      throw new ReaderError('engine.notStarted', params, { cause: error });
     }
   }
   const names = there.map(({ name }) => name);
-  throw new Refusal(
-    why && why.kind !== 'absent'
-      ? { kind: 'notStarted', engine: wanted, why }
-      : { kind: 'noEngine', wanted, there: names },
-    `startEngine: expected one of ${names.join(', ')}, got ${wanted}.`,
-  );
+  throw why && why.kind !== 'absent'
+    ? new ReaderError('engine.notStarted', { engine: wanted, why })
+    : new ReaderError('engine.noEngine', { wanted, there: names });
 }
 
 async function start(
@@ -79,7 +74,7 @@ async function startFastest(
 ): Promise<Engine> {
   const failed: EnginePassed[] = [];
   const tell = ({ name }: Candidate, error: unknown) => {
-    console.warn(`The engine ${name} did not start.`, error);
+    console.warn(`startEngine: expected ${name} to start.`, error);
     failed.push({ name, why: whyOf(error) });
   };
   const runners = there.filter(
@@ -101,7 +96,7 @@ async function startFastest(
       tell(candidate, error);
     }
   }
-  throw new Error('Expected an engine that starts, found none.');
+  throw new Error('startEngine: expected an engine that starts, got none.');
 }
 
 /** From the most to the least wanted, where nothing is measured. */
@@ -132,10 +127,10 @@ async function measure(
 }
 
 async function timeStep(candidate: Candidate): Promise<number> {
-  let fault: Lost | null = null;
+  let fault: EngineLostError | null = null;
   const choice = { reason: 'measured', measurement: null } as const;
   const engine = await start(candidate, choice, (lost) => (fault ??= lost));
   const stepMs = await within(MEASURED_WITHIN_MS, measureStep(engine));
-  if (fault !== null) throw new EngineLostError(fault);
+  if (fault !== null) throw fault;
   return stepMs;
 }

@@ -1,6 +1,7 @@
 /** Loading the engines: each its own backend of TensorFlow.js, and only when it is wanted. */
 
 import type { EngineName } from '../../core/engines';
+import { EngineLostError } from '../../core/engineErrors';
 import { createDecoder } from '../reference/decoder';
 import type { OnFault, EngineBackend } from '../backend';
 import { within } from './startError';
@@ -33,7 +34,7 @@ async function use(name: EngineName): Promise<void> {
   const before = tf.getBackend();
   try {
     const started = await within(DEVICE_WITHIN_MS, tf.setBackend(name));
-    if (!started) throw new Error(`The engine ${name} did not start.`);
+    if (!started) throw new Error(`loadEngine: expected ${name} to start.`);
   } catch (error) {
     await leave(name, before);
     throw error;
@@ -54,7 +55,9 @@ async function leave(name: EngineName, before: string | null): Promise<void> {
 function watchDevice(onFault: OnFault): void {
   const { device } = tf.backend() as unknown as { device: GPUDevice };
   device.addEventListener('uncapturederror', ({ error }) => {
-    onFault({ kind: 'gpuRefused', detail: error.message });
+    onFault(new EngineLostError('engine.gpuRefused', { detail: error.message }));
   });
-  void device.lost.then(({ message }) => onFault({ kind: 'gpuLost', detail: message.trim() }));
+  void device.lost.then(({ message }) =>
+    onFault(new EngineLostError('engine.gpuLost', { detail: message.trim() })),
+  );
 }

@@ -10,7 +10,7 @@ export interface Lease {
 
 /**
  * @param sizes floats of each
- * @throws Refusal if there is no room for all; then none is taken
+ * @throws ReaderError if there is no room for all; then none is taken
  */
 export function lease(arena: Arena, sizes: ReadonlyMap<string, number>): Lease {
   const addresses = arena.allocateAll([...sizes.values()]);

@@ -1,11 +1,11 @@
 /** Room in a WebAssembly memory, given out and taken back. */
 
-import { Refusal } from '../../core/engineErrors';
+import { ReaderError } from '../../core/errors';
 
 export interface Arena {
   /**
    * The address, in bytes, of room for `floats` floats, all zero. Grows the memory if it must.
-   * @throws Refusal if the memory cannot grow so far; then nothing has changed
+   * @throws ReaderError if the memory cannot grow so far; then nothing has changed
    */
   allocate(floats: number): number;
   /** The same for several at once: all of them, or none. */
@@ -100,12 +100,8 @@ export const bytesFor = (floats: number): number => align(Math.max(floats, 1) * 
 
 const align = (bytes: number): number => Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
 
-const refusal = (bytes: number, mostBytes: number | null, cause?: unknown): Refusal =>
-  new Refusal(
-    { kind: 'noRoom', bytes, mostBytes },
-    `Arena: expected a memory that grows to ${bytes} bytes.`,
-    { cause },
-  );
+const refusal = (bytes: number, mostBytes: number | null, cause?: unknown): ReaderError =>
+  new ReaderError('engine.noRoom', { bytes, mostBytes }, { cause });
 
 /** Holes by address, those that touch made one. */
 function joined(holes: readonly Hole[]): Hole[] {

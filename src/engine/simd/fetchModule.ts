@@ -14,7 +14,7 @@ export async function fetchModule(url: string): Promise<WebAssembly.Module> {
   try {
     return await attempt(url, 'default', soon);
   } catch (error) {
-    console.warn('The SIMD kernels are fetched once more.', error);
+    console.warn('fetchModule: expected the SIMD kernels at the first try.', error);
     // What came is perhaps what the browser has kept.
     return attempt(url, 'reload', late);
   }

@@ -11,7 +11,7 @@ import { createSimdTrainer } from './trainer';
 export async function start(relaxed = hasRelaxedSimd()): Promise<EngineBackend> {
   // TensorFlow.js keeps a backend once it is there, and the module with it.
   if (!tf.findBackendFactory('simd')) registerSimd(await loadModule(relaxed));
-  if (!(await tf.setBackend('simd'))) throw new Error('The SIMD backend did not start.');
+  if (!(await tf.setBackend('simd'))) throw new Error('simd: expected its backend to start.');
   const backend = tf.backend() as SimdBackend;
   return {
     createTrainer: (model, training, time) => createSimdTrainer(backend, model, training, time),

@@ -37,7 +37,7 @@ export function trainerSizes(
 
 /**
  * @param time tokens a sequence; every batch has this shape
- * @throws Refusal if there is no room for all; then none is taken
+ * @throws ReaderError if there is no room for all; then none is taken
  */
 export function createSimdTrainer(
   backend: SimdBackend,

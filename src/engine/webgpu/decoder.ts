@@ -15,7 +15,7 @@ import { record, type Dispatch } from './recording';
 /** Kernels are made for this many sequences, or a power of two times it: few ever need compiling. */
 const LEAST_ROWS = 32;
 
-/** @throws RangeError if the cache is larger than this GPU takes */
+/** @throws ReaderError if the cache is larger than this GPU takes */
 export function createWebGpuDecoder(gpu: Gpu, model: Model, batch: number): Decoder {
   const { device } = gpu;
   const { config } = model;

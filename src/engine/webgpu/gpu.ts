@@ -1,7 +1,8 @@
 /** The device as kernels see it: pipelines that are known to be right, and buffers that fit. */
 
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { EngineLostError, Refusal } from '../../core/engineErrors';
+import { EngineLostError } from '../../core/engineErrors';
+import { ReaderError } from '../../core/errors';
 import type { Kernel } from './kernels/kernel';
 
 export interface Gpu {
@@ -57,17 +58,14 @@ async function compile(device: GPUDevice, { name, code }: Kernel): Promise<GPUCo
 /**
  * Refuses what WebGPU would take and answer with zeros.
  * @param sizes floats of each buffer, by name
- * @throws Refusal if one does not fit
+ * @throws ReaderError if one does not fit
  */
 export function expectRoom(gpu: Gpu, sizes: Iterable<readonly [string, number]>): void {
   const mostBytes = gpu.largestBuffer;
   for (const [array, size] of sizes) {
     const bytes = 4 * size;
-    if (bytes <= mostBytes) continue;
-    throw new Refusal(
-      { kind: 'arrayTooLarge', array, bytes, mostBytes },
-      `expectRoom: expected arrays of at most ${mostBytes} bytes, got ${bytes} for ${array}.`,
-    );
+    if (bytes > mostBytes)
+      throw new ReaderError('engine.arrayTooLarge', { array, bytes, mostBytes });
   }
 }
 
@@ -109,14 +107,14 @@ export async function answered(news: Promise<unknown>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     const seconds = ANSWER_WITHIN_MS / 1000;
-    const giveUp = () => reject(new EngineLostError({ kind: 'gpuSilent', seconds }));
+    const giveUp = () => reject(new EngineLostError('engine.gpuSilent', { seconds }));
     timer = setTimeout(giveUp, ANSWER_WITHIN_MS);
   });
   try {
     await Promise.race([news, late]);
   } catch (cause) {
     if (cause instanceof EngineLostError) throw cause;
-    throw new EngineLostError({ kind: 'gpuLostInWork' }, { cause });
+    throw new EngineLostError('engine.gpuLostInWork', {}, { cause });
   } finally {
     clearTimeout(timer);
   }

@@ -15,7 +15,7 @@ import { createSubmits, MOST_STEPS, type Submits } from './submissionQueue';
 
 /**
  * @param time tokens a sequence; every batch has this shape
- * @throws RangeError if a buffer would be larger than this GPU takes
+ * @throws ReaderError if a buffer would be larger than this GPU takes
  */
 export function createWebGpuTrainer(
   gpu: Gpu,

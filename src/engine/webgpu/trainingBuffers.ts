@@ -1,7 +1,7 @@
 /** The buffers of a training run: taken once, and nothing more while it goes on. */
 
 import { headDim, type ModelConfig } from '../../core/config';
-import { Refusal } from '../../core/engineErrors';
+import { ReaderError } from '../../core/errors';
 import { squareSums } from './kernels/adamW';
 import { LARGEST_HEAD } from './kernels/attention';
 import { gainParts } from './kernels/norm';
@@ -59,13 +59,11 @@ const logitRows = (gpu: Gpu, rows: number, vocabSize: number): number => {
   return rows <= most ? rows : Math.max(64, Math.floor(most / 64) * 64);
 };
 
-/** @throws Refusal if a buffer is more than this GPU takes */
+/** @throws ReaderError if a buffer is more than this GPU takes */
 export function prepareRoom(gpu: Gpu, config: ModelConfig, batch: number, time: number): Room {
   if (headDim(config) > LARGEST_HEAD) {
-    throw new Refusal(
-      { kind: 'headTooWide', headDim: headDim(config), most: LARGEST_HEAD },
-      `prepareRoom: expected heads of at most ${LARGEST_HEAD} dimensions, got ${headDim(config)}.`,
-    );
+    const params = { headDim: headDim(config), most: LARGEST_HEAD };
+    throw new ReaderError('engine.headTooWide', params);
   }
   const rows = batch * time;
   const plan = trainingPlan(config, batch, time, {
@@ -85,12 +83,7 @@ export function prepareRoom(gpu: Gpu, config: ModelConfig, batch: number, time: 
     Object.entries(sizes).map(([name, size]) => [name, storage(gpu, name, size)]),
   ) as Record<ExtraName, GPUBuffer>;
   const allocated = gpu.device.popErrorScope().then((error) => {
-    if (error) {
-      throw new Refusal(
-        { kind: 'noMemory' },
-        `prepareRoom: expected memory for the model and its batch, got “${error.message}”.`,
-      );
-    }
+    if (error) throw new ReaderError('engine.noMemory', {}, { cause: error });
   });
   allocated.catch(() => {});
 

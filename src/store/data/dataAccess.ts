@@ -19,10 +19,10 @@ export function createDataAccess({ actions, getState, library }: Life) {
       return { refused };
     },
 
-    /** @throws RangeError with a sentence if they cannot be had */
+    /** @throws ReaderError if they cannot be had */
     documents: (corpus: CorpusName): Promise<readonly string[]> => library.documents(corpus),
 
-    /** @throws RangeError with a sentence if there are none for a model of this corpus */
+    /** @throws ReaderError if there are none for a model of this corpus */
     conversations: (settings: Pick<Settings, 'corpus' | 'seed'>): readonly Conversation[] =>
       library.conversations(settings),
   };

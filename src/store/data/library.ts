@@ -1,9 +1,10 @@
 /** What a model learns from: the texts of the guide, fetched once, and what the reader has brought. */
 
-import strings from '#strings/store';
+import type { Warning } from '../../core/corpus/errors';
 import { CORPORA, type CorpusName } from '../../core/corpus/index';
 import { smallWorldConversations, splitAnimals } from '../../core/corpus/smallWorld';
 import type { Conversation } from '../../core/dataset';
+import { ReaderError } from '../../core/errors';
 import type { OwnRead } from '../../core/fileParsers';
 import type { Settings } from '../../core/settings/index';
 import { read } from './parseFile';
@@ -20,8 +21,7 @@ export interface Own {
   readonly characters: number;
   /** In UTF-8. */
   readonly bytes: number;
-  /** Sentences about what may not be as the reader thinks. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Warning[];
 }
 
 export type OwnState = Readonly<Record<OwnKind, Own | null>>;
@@ -47,7 +47,7 @@ export function createLibrary() {
     };
 
   return {
-    /** @throws RangeError with a sentence if they cannot be had */
+    /** @throws ReaderError if they cannot be had */
     async documents(corpus: CorpusName): Promise<readonly string[]> {
       if (corpus === 'own' && text) return text.items;
       const known = fetched.get(corpus);
@@ -61,18 +61,18 @@ export function createLibrary() {
 
     /**
      * The reader's own conversations, or those of the small world about the animals of this seed.
-     * @throws RangeError with a sentence if there are none for a model of this corpus
+     * @throws ReaderError if there are none for a model of this corpus
      */
     conversations({ corpus, seed }: Pick<Settings, 'corpus' | 'seed'>): readonly Conversation[] {
       if (conversations) return conversations.items;
       if (CORPORA[corpus].hasExam)
         return smallWorldConversations(splitAnimals(seed).seen, { seed });
-      throw new RangeError(strings.noConversations(CORPORA[corpus].title));
+      throw new ReaderError('conversations.noneForCorpus', { corpus });
     },
 
     /**
      * @returns puts what was read in the place of what was there
-     * @throws RangeError with a sentence that says what was expected
+     * @throws ReaderError that says what was expected
      */
     async read(kind: OwnKind, name: string, bytes: Uint8Array): Promise<() => void> {
       const known = { name, bytes: bytes.length };

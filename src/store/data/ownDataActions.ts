@@ -1,7 +1,6 @@
 /** What the reader brings to learn from, taken and put away. */
 
-import strings from '#strings/store';
-import { ExpectedError } from '../../worker/client';
+import { ReaderError } from '../../core/errors';
 import type { LifeContext } from '../context';
 import { activePhase, type Phase } from '../state';
 import type { OwnKind } from './library';
@@ -20,7 +19,7 @@ export function createOwnDataActions({
   const changeText = (kind: OwnKind, change: () => void) =>
     inTurn(async () => {
       const phase: Phase = kind === 'text' ? 'pretraining' : 'fineTuning';
-      if (activePhase(get()) === phase) throw new ExpectedError(strings.stopFirst);
+      if (activePhase(get()) === phase) throw new ReaderError('training.stopFirst');
       change();
       set({ own: library.state() });
       const reads = kind === 'conversations' || get().model?.settings.corpus === 'own';

@@ -1,13 +1,13 @@
 /** Has what a reader gives read by a worker: of its own, because the engine's may be training. */
 
 import type { Given, FileKind, ParsedFile } from '../../core/fileParsers';
-import { LOADING_MS } from '../../worker/client';
+import { LOADING_MS, receiveError } from '../../worker/client';
 import type { Read, Wanted } from '../../worker/parseFile.worker';
 
 /**
  * A worker for each reading, that takes its megabytes along when it is ended. Where there are none, as
  * in a frame without an origin of its own, the page reads by itself.
- * @throws RangeError with a sentence that says what was expected
+ * @throws ReaderError that says what was expected
  */
 export async function read<Name extends FileKind>(
   name: Name,
@@ -47,11 +47,8 @@ function readBy(worker: Worker, wanted: Wanted): Promise<object | null> {
         case 'result':
           resolve('warnings' in data.result ? { ...data.result, items } : data.result);
           break;
-        case 'refused':
-          reject(new RangeError(data.message));
-          break;
-        case 'broken':
-          reject(new Error(data.message));
+        case 'error':
+          reject(receiveError(data.error));
       }
     });
     worker.addEventListener('error', (event) => {

@@ -13,7 +13,9 @@ import {
 import type { EngineName } from '../../core/engines';
 import { formatList } from '../../language/format';
 import type { EngineClient } from '../../worker/client';
+import { errorMessage } from '../errorMessage';
 import { describeDevice } from './describeEngine';
+import { describeShape } from './describeShape';
 
 /** A turn is about so long. */
 const TURN_MS = 400;
@@ -116,7 +118,7 @@ export async function runBench(
       signal.throwIfAborted();
       contender.client.dispose();
       contenders = contenders.filter((other) => other !== contender);
-      note(notes.failed(contender.name, (error as Error).message));
+      note(notes.failed(contender.name, errorMessage(error)));
       return null;
     }
   }
@@ -149,10 +151,10 @@ export async function runBench(
     const foretold = last && (last.stepMs * stepOperations(shape)) / stepOperations(last.shape);
     if (foretold !== null && foretold > TOO_SLOW_MS) {
       const seconds = Math.round(foretold / 1000);
-      note(notes.tooSlow(shape.label, engine, seconds));
+      note(notes.tooSlow(describeShape(shape), engine, seconds));
       return null;
     }
-    set({ doing: doing.preparing(shape.label, engine) });
+    set({ doing: doing.preparing(describeShape(shape), engine) });
     return attempt(contender, async () => {
       const first = await client.call('measureSteps', { engine, shape, steps: 1 });
       const product = await client.call('measureProduct', { engine, shape });
@@ -199,7 +201,7 @@ export async function runBench(
     if (turns.length === 0) return;
     const names = formatList(turns.map(({ row }) => row.engine));
     const how = turns.length > 1 ? doing.inTurn : doing.alone;
-    set({ doing: how(shape.label, names) });
+    set({ doing: how(describeShape(shape), names) });
     const before = state.tables;
     for (let round = 0; round < BENCH_ROUNDS; round++) {
       // There and back again, so that nobody is always behind the same one.
@@ -222,7 +224,7 @@ export async function runBench(
     for (const [at, shape] of shapes.entries()) await measure(shape, at);
     set({ status: 'finished', doing: '', fraction: 1 });
   } catch (error) {
-    if (!signal.aborted) note((error as Error).message);
+    if (!signal.aborted) note(errorMessage(error));
     set({ status: 'stopped', doing: '' });
   } finally {
     signal.removeEventListener('abort', endAll);

@@ -3,7 +3,7 @@
 import strings from '#strings/engines';
 import type { EnginePassed, EngineReport, EngineTime } from '../../core/engines';
 import { formatFixed } from '../../language/format';
-import { describeFault } from '../../worker/client';
+import { messageFor } from '../../language/messages';
 
 /** An engine that is in use. */
 export interface EngineInUse extends Pick<EngineReport, 'name' | 'measurement'> {
@@ -33,7 +33,8 @@ export function describeTrouble({ name, passed = [] }: EngineReport): string | n
 
 const isTrouble = ({ why }: EnginePassed): boolean => why.kind !== 'absent' && why.kind !== 'lost';
 
-const inSentence = ({ name, why }: EnginePassed): string => describeFault(name, why);
+const inSentence = ({ name, why }: EnginePassed): string =>
+  messageFor(strings.faults, { code: why.kind, params: { engine: name, ...why } });
 
 function describeReason({ name, reason, measurement, passed = [] }: EngineReport): string {
   const { chosen, measured, measuredBefore, unrivalled } = strings.reasons;

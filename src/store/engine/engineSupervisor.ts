@@ -2,9 +2,10 @@
 
 import strings from '#strings/store';
 import type { EngineName, EngineReport } from '../../core/engines';
-import { EngineLostError } from '../../core/engineErrors';
+import { EngineLostError, isRefusal } from '../../core/engineErrors';
 import type { EngineClient } from '../../worker/client';
-import { ExpectedError, SilentError } from '../../worker/client';
+import { SilentError } from '../../worker/client';
+import { errorMessage } from '../errorMessage';
 import { describeEngine, describeTrouble } from './describeEngine';
 import type { MeasurementStore } from './measurement';
 import type { EngineState } from '../state';
@@ -79,7 +80,7 @@ export function createEngineSupervisor({
       return report;
     } catch (error) {
       // An engine that is not there is refused, and the one before still has the model.
-      const stays = error instanceof ExpectedError && !fresh;
+      const stays = isRefusal(error) && !fresh;
       if (!stays) dismiss();
       setState(stays ? before : { status: 'failed' });
       throw error;
@@ -138,9 +139,9 @@ export function createEngineSupervisor({
           else if (++loadings > MOST_LOADINGS) throw error;
         } else if (error instanceof EngineLostError) countLoss(lost, error);
         // What the reader chose is not there any more.
-        else if (error instanceof ExpectedError && wish !== 'auto') wish = 'auto';
+        else if (isRefusal(error) && wish !== 'auto') wish = 'auto';
         else throw error;
-        why = error.message;
+        why = errorMessage(error);
       }
     }
   }
@@ -152,7 +153,7 @@ export function createEngineSupervisor({
     dismiss();
     setState({ status: 'failed' });
     countLoss(lost, error);
-    await bring(lost, error.message);
+    await bring(lost, errorMessage(error));
   }
 
   /** One engine is brought at a time, however many wait for it. */
@@ -212,7 +213,7 @@ export function createEngineSupervisor({
       const state = getState();
       if (state.status !== 'ready') return;
       const { name } = state.report;
-      dismiss(new EngineLostError(strings.interrupted));
+      dismiss(new EngineLostError('engine.interrupted'));
       // Whoever needs an engine next is told if there is none.
       void once(() => bring(name, null)).catch(() => {});
     },

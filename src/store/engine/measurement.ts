@@ -1,6 +1,7 @@
 /** What was measured of this device's engines, kept from visit to visit. */
 
 import type { Measurement } from '../../core/engines';
+import { isRecord } from '../../core/guards';
 
 export interface MeasurementStore {
   read(): Measurement | null;
@@ -29,9 +30,6 @@ export const measurementIn = (storage: () => Storage, key: string): MeasurementS
     }
   },
 });
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
 
 function isMeasurement(value: unknown): value is Measurement {
   if (!isRecord(value) || typeof value['device'] !== 'string') return false;

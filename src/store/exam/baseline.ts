@@ -1,10 +1,9 @@
 /** What the same fine-tuning makes of random parameters, in a worker of their own. */
 
-import strings from '#strings/store';
 import type { Dataset } from '../../core/dataset';
 import type { EngineName } from '../../core/engines';
+import { ReaderError } from '../../core/errors';
 import type { TrainingConfig } from '../../core/training';
-import { ExpectedError } from '../../worker/client';
 import type { ModelInWorker } from '../generation/generateText';
 import type { ReaderModel } from '../state';
 
@@ -34,6 +33,6 @@ export async function trainBaseline(
     { onEvent: (event) => event.type === 'progress' && onStep(event.progress.step) },
   );
   if (status === 'diverged') {
-    throw new ExpectedError(strings.exam.baselineDiverged(step));
+    throw new ReaderError('exam.baselineDiverged', { step });
   }
 }

@@ -4,10 +4,12 @@ import strings from '#strings/store';
 import { createStore } from 'zustand/vanilla';
 import { QUESTIONS } from '../../core/corpus/grammar';
 import { ANIMALS, FACTS, splitAnimals } from '../../core/corpus/smallWorld';
+import { ReaderError } from '../../core/errors';
 import type { Who } from '../../core/generation';
 import type { EngineClient } from '../../worker/client';
 import { askQuestions, fillInFacts, heldOutLoss, type Answer } from './runExam';
 import type { ModelInWorker } from '../generation/generateText';
+import { errorMessage } from '../errorMessage';
 import { trainBaseline } from './baseline';
 import { fineTuningSettings, hasExam, subjectOf, type Column, type Subject } from './subject';
 import type { Life } from '../life';
@@ -89,7 +91,7 @@ export function createExamStore(life: Life, connect: () => EngineClient) {
     try {
       await work(signal);
     } catch (error) {
-      note = (error as Error).message;
+      note = errorMessage(error);
     }
     controller = null;
     set({ doing: null, note: signal.aborted ? signal.reason || null : note });
@@ -153,7 +155,7 @@ export function createExamStore(life: Life, connect: () => EngineClient) {
           return true;
         });
         leave();
-        if (!done) throw new Error(strings.exam.brokeOff);
+        if (!done) throw new ReaderError('exam.brokeOff');
       }),
 
     /**

@@ -1,7 +1,6 @@
 /** Base and assistant write from one prompt and one seed, side by side. */
 
-import strings from '#strings/store';
-import { ExpectedError } from '../../worker/client';
+import { ReaderError } from '../../core/errors';
 import { subjectOf } from '../exam/subject';
 import type { Life } from '../life';
 import { generateText, type GeneratedText, type GenerateOptions } from './generateText';
@@ -15,7 +14,7 @@ export const createComparison =
   ): Promise<readonly GeneratedText[] | undefined> =>
     life.lend(async (client) => {
       const state = life.getState();
-      if (!state.model) throw new ExpectedError(strings.noModel);
+      if (!state.model) throw new ReaderError('model.none');
       const { tokenizer, age } = state.model;
       const both = age === 'assistant' && subjectOf(state, 'base') !== null;
       const by = both ? 'both' : 'model';

@@ -11,7 +11,7 @@ import { generateText, type GenerateOptions } from './generateText';
 type Lend = <T>(work: (client: EngineClient) => Promise<T>) => Promise<T | undefined>;
 
 export interface ModelQueriesOptions {
-  /** @throws ExpectedError if there is no model */
+  /** @throws ReaderError if there is no model */
   readonly current: () => ReaderModel;
   readonly lend: Lend;
   /** Leaves the sentence about what went wrong before. */

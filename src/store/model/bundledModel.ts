@@ -1,6 +1,6 @@
 /** The model that comes with the guide, for readers in a hurry: made by `npm run life -- --ship`. */
 
-import strings from '#strings/store';
+import { ReaderError } from '../../core/errors';
 import { fetchFile } from '../../core/fetchFile';
 import { withoutMoments } from './packageRecord';
 import { checkRecord, type Revived } from './record';
@@ -14,7 +14,7 @@ export const BUNDLED_FILES = {
 
 /**
  * @param folder where the files lie, such as `/guide/models/`
- * @throws RangeError with a sentence if they cannot be had, or are not what they should be
+ * @throws ReaderError if they cannot be had, or are not what they should be
  */
 export async function fetchBundledModel(
   age: 'base' | 'assistant',
@@ -22,14 +22,14 @@ export async function fetchBundledModel(
 ): Promise<Revived> {
   const { readSafetensors } = await import('../../core/files/safetensors');
   const [text, base, assistant] = await Promise.all([
-    fetchFile(folder + BUNDLED_FILES.record, strings.ours),
-    fetchFile(folder + BUNDLED_FILES.base, strings.ours),
-    age === 'assistant' ? fetchFile(folder + BUNDLED_FILES.assistant, strings.ours) : null,
+    fetchFile(folder + BUNDLED_FILES.record, 'bundled.unfetched'),
+    fetchFile(folder + BUNDLED_FILES.base, 'bundled.unfetched'),
+    age === 'assistant' ? fetchFile(folder + BUNDLED_FILES.assistant, 'bundled.unfetched') : null,
   ]);
   const record = checkRecord(JSON.parse(new TextDecoder().decode(text)));
   const { pretraining, fineTuning } = record?.runs ?? {};
   if (!record || !pretraining || !fineTuning) {
-    throw new RangeError(strings.ours.notTheModel);
+    throw new ReaderError('bundled.notTheModel');
   }
   const checkpoint = (run: string, step: number, bytes: Uint8Array) => ({
     run,

@@ -1,16 +1,15 @@
-/** Readers of values that may be anything at all: each gives what it is named for, or throws a RangeError. */
+/** Readers of values that may be anything at all: each gives what it is named for, or throws. */
+
+import { isCount, isRecord } from '../../core/guards';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
 export function expect(holds: boolean): asserts holds {
-  if (!holds) throw new RangeError('fields: expected a value of another kind.');
+  if (!holds) throw new Error('fields: expected a value of another kind.');
 }
 
-export const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null;
-
 export function fields(value: unknown): Fields {
-  expect(isObject(value));
+  expect(isRecord(value));
   return value;
 }
 
@@ -32,8 +31,8 @@ export function number(value: unknown): number {
 }
 
 export function count(value: unknown): number {
-  expect(Number.isSafeInteger(value) && (value as number) >= 0);
-  return value as number;
+  expect(isCount(value));
+  return value;
 }
 
 export function flag(value: unknown): boolean {

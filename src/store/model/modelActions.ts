@@ -1,8 +1,7 @@
 /** Models that come and go: of an earlier visit, of the guide, from a file, as a file. */
 
-import strings from '#strings/store';
+import { ReaderError } from '../../core/errors';
 import { MOST_ZIP_BYTES } from '../../core/files/limits';
-import { ExpectedError } from '../../worker/client';
 import type { LifeContext } from '../context';
 import { errorMessage } from '../errorMessage';
 import { read } from '../data/parseFile';
@@ -12,7 +11,7 @@ import { fromPackage, toPackage } from './packageRecord';
 import type { Revived } from './record';
 import { restoreLife } from './restoreLife';
 
-/** @throws RangeError with a sentence if the model of the guide cannot be fetched */
+/** @throws ReaderError if the model of the guide cannot be fetched */
 export type FetchBundledModel = (age: 'base' | 'assistant') => Promise<Revived>;
 
 interface ModelActionsOptions extends LifeContext, Pick<LifeStore, 'subscribe'> {
@@ -35,10 +34,10 @@ export function createModelActions({
   persistence,
   fetchBundledModel,
 }: ModelActionsOptions) {
-  let fetching: Promise<typeof import('../../core/files/modelPackage')> | null = null;
+  let fetching: Promise<typeof import('./packForReader')> | null = null;
 
   function fetchPackaging() {
-    fetching ??= import('../../core/files/modelPackage');
+    fetching ??= import('./packForReader');
     fetching.catch(() => (fetching = null));
     return fetching;
   }
@@ -91,18 +90,18 @@ export function createModelActions({
     resume: () =>
       replaceLife(async () => {
         const loaded = await persistence.load();
-        if (!loaded) throw new ExpectedError(strings.nothingKept);
+        if (!loaded) throw new ReaderError('model.nothingKept');
         const { record, checkpoints, texts, problem } = loaded;
         const unread = await restoreTexts(record.own, texts);
         restore({ record, checkpoints });
+        set({ own: library.state(), problem: problem ? errorMessage(problem) : unread });
         persistence.adopt(loaded);
-        set({ own: library.state(), problem: problem ?? unread });
       }),
 
     /** The model of the guide, instead of one's own. */
     borrow: (age: 'base' | 'assistant') =>
       replaceLife(async () => {
-        if (!fetchBundledModel) throw new ExpectedError(strings.nothingToBorrow);
+        if (!fetchBundledModel) throw new ReaderError('model.nothingToBorrow');
         restore(await fetchBundledModel(age));
       }),
 
@@ -110,8 +109,8 @@ export function createModelActions({
     open: (file: Blob) =>
       replaceLife(async () => {
         if (file.size > MOST_ZIP_BYTES) {
-          const [most, got] = [MOST_ZIP_BYTES, file.size].map((bytes) => bytes / 2 ** 20);
-          throw new RangeError(strings.fileTooLarge(most, Math.ceil(got)));
+          const params = { mostBytes: MOST_ZIP_BYTES, bytes: file.size };
+          throw new ReaderError('model.fileTooLarge', params);
         }
         const bytes = new Uint8Array(await file.arrayBuffer());
         restore(fromPackage(await read('model', { name: 'parameters.zip', bytes })));
@@ -120,8 +119,8 @@ export function createModelActions({
     /** The model as a file that other software opens: its name and its bytes. */
     takeHome: () =>
       attempt(async () => {
-        const { packModel } = await fetchPackaging();
-        return { name: 'parameters.zip', bytes: packModel(toPackage(get(), history)) };
+        const { packForReader } = await fetchPackaging();
+        return { name: 'parameters.zip', bytes: packForReader(toPackage(get(), history)) };
       }),
   };
 }

@@ -1,11 +1,12 @@
 /** Puts the reader's model into an engine: drawn anew, or with the parameters of some moment. */
 
-import strings from '#strings/store';
+import { ReaderError } from '../../core/errors';
 import { modelConfigOf, type SettingName, type Settings } from '../../core/settings/index';
-import { createTokenizer, type Tokenizer } from '../../core/tokenizer/bpe';
-import { ExpectedError, type EngineClient } from '../../worker/client';
+import type { Tokenizer } from '../../core/tokenizer/bpe';
+import type { EngineClient } from '../../worker/client';
 import type { StreamEvent } from '../../worker/protocol';
 import type { CheckpointHistory } from './checkpointHistory';
+import { createReaderTokenizer } from './readerTokenizer';
 import type { Library } from '../data/library';
 import { FIRST_STATE, newestMoment, type LifeState, type Moment } from '../state';
 
@@ -82,7 +83,7 @@ export function createModelLoader({ get, set, history, library }: ModelLoaderOpt
       event.type === 'fraction' && set({ reading: event.fraction });
     try {
       const data = await engine.call('trainTokenizer', { documents, vocabSize }, { onEvent });
-      const tokenizer = createTokenizer(data);
+      const tokenizer = createReaderTokenizer(data);
       spelling = { documents, vocabSize, tokenizer };
       return tokenizer;
     } finally {
@@ -92,7 +93,7 @@ export function createModelLoader({ get, set, history, library }: ModelLoaderOpt
 
   async function loadInitialParameters(engine: EngineClient): Promise<void> {
     const { model } = get();
-    if (!model) throw new ExpectedError(strings.noModel);
+    if (!model) throw new ReaderError('model.none');
     const { config, tokenizer, settings } = model;
     const { seed } = settings;
     await engine.call('createModel', { config, tokenizer: tokenizer.data, seed });

@@ -1,19 +1,18 @@
 /** The reader's model as a folder of files, and a model from such a folder. */
 
-import strings from '#strings/store';
 import type { Checkpoint } from '../../core/checkpoint';
 import type { NamedArrays } from '../../core/arrays';
 import { CORPUS_NAMES } from '../../core/corpus/index';
+import { ReaderError } from '../../core/errors';
 import { ownCorpusName } from '../../core/files/about';
 import { CORPUS_NAMES_IN_FILES } from '../../core/files/corpusNames';
 import type { ModelPackage } from '../../core/files/modelPackage';
 import { settingsFrom } from '../../core/settings/index';
-import { ExpectedError } from '../../worker/client';
 import type { CheckpointHistory } from './checkpointHistory';
 import type { Revived, RunRecord } from './record';
 import { ageAt, newestMoment, type LifeState } from '../state';
 
-/** @throws ExpectedError if there is no trained model */
+/** @throws ReaderError if there is no trained model */
 export function toPackage(
   { model, runs, own, shown }: LifeState,
   history: CheckpointHistory,
@@ -26,7 +25,7 @@ export function toPackage(
     checkpoint = moment && history.before(moment);
   }
   if (!model || !moment || !checkpoint) {
-    throw new ExpectedError(strings.nothingLearnt);
+    throw new ReaderError('model.nothingLearnt');
   }
   const { corpus, seed } = model.settings;
   const [pretrainingSteps, fineTuningSteps] =

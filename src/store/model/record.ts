@@ -1,6 +1,7 @@
 /** A life as it is written down: everything but the numbers of its checkpoints. */
 
 import { countParameters, validateConfig, type ModelConfig } from '../../core/config';
+import { isRecord } from '../../core/guards';
 import { settingsFrom, type Settings } from '../../core/settings/index';
 import {
   createTokenizer,
@@ -13,7 +14,6 @@ import {
   expect,
   fields,
   flag,
-  isObject,
   list,
   number,
   oneOf,
@@ -102,7 +102,7 @@ function runOf(run: RunState | null, step: number | undefined): RunRecord | null
 /** A record from anything at all; `null` if it is none. */
 export function checkRecord(value: unknown): LifeRecord | null {
   try {
-    return isObject(value) && value['format'] === 1 ? readRecord(value) : null;
+    return isRecord(value) && value['format'] === 1 ? readRecord(value) : null;
   } catch {
     return null;
   }

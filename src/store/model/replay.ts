@@ -3,13 +3,14 @@
  * train: a recording, made by `npm run life -- --ship`, and always called one.
  */
 
-import strings from '#strings/store';
 import { documentPrompt } from '../../core/batches';
 import { RECORDED_TEXT, SAMPLE_PROMPTS } from '../../core/corpus/prompts';
-import { createTokenizer, type Tokenizer } from '../../core/tokenizer/bpe';
+import { ReaderError } from '../../core/errors';
+import type { Tokenizer } from '../../core/tokenizer/bpe';
 import { fetchFile } from '../../core/fetchFile';
 import { count, expect, fields, list, number, oneOf, text, type Fields } from './fields';
 import { BUNDLED_FILES } from './bundledModel';
+import { createReaderTokenizer } from './readerTokenizer';
 import { checkRecord, PHASES, type RunRecord } from './record';
 import type { Moment, Phase } from '../state';
 
@@ -60,7 +61,7 @@ export interface Recording {
 
 /**
  * A recording from anything at all.
- * @throws RangeError with a sentence if it is none
+ * @throws ReaderError if it is none
  */
 export function checkRecorded(value: unknown): Recorded {
   try {
@@ -75,23 +76,23 @@ export function checkRecorded(value: unknown): Recorded {
 
 /**
  * @param folder where the files lie, such as `/guide/models/`
- * @throws RangeError with a sentence if they cannot be had, or are not what they should be
+ * @throws ReaderError if they cannot be had, or are not what they should be
  */
 export async function fetchRecording(folder: string): Promise<Recording> {
   const [life, recorded] = await Promise.all([
-    fetchFile(folder + BUNDLED_FILES.record, strings.ours),
-    fetchFile(folder + RECORDED_FILE, strings.ours),
+    fetchFile(folder + BUNDLED_FILES.record, 'bundled.unfetched'),
+    fetchFile(folder + RECORDED_FILE, 'bundled.unfetched'),
   ]);
   return replay(parse(life), parse(recorded));
 }
 
-/** @throws RangeError with a sentence if these are not the record of a life and its recording */
+/** @throws ReaderError if these are not the record of a life and its recording */
 export function replay(life: unknown, recorded: unknown): Recording {
   const record = checkRecord(life);
   const { pretraining, fineTuning } = record?.runs ?? {};
   const { moments } = checkRecorded(recorded);
   if (!record || !pretraining || !fineTuning) throw notOurs();
-  const tokenizer = createTokenizer(record.tokenizer);
+  const tokenizer = createReaderTokenizer(record.tokenizer);
   const tokenIds = documentPrompt(tokenizer, RECORDED_TEXT);
   const shape = { ...record.config, time: tokenIds.length };
   return {
@@ -127,7 +128,7 @@ function readMoment(value: Fields): RecordedMoment {
   };
 }
 
-/** @throws RangeError with a sentence if the layers are not of that shape */
+/** @throws ReaderError if the layers are not of that shape */
 function unpack(
   layers: readonly string[],
   { nLayer, nHead, time }: { nLayer: number; nHead: number; time: number },
@@ -162,4 +163,4 @@ function parse(bytes: Uint8Array): unknown {
   }
 }
 
-const notOurs = () => new RangeError(strings.ours.notTheRecording);
+const notOurs = () => new ReaderError('bundled.notTheRecording');

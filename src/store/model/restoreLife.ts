@@ -1,11 +1,11 @@
 /** A whole life, taken out of the store and put into it. */
 
 import { countParameters } from '../../core/config';
-import { createTokenizer } from '../../core/tokenizer/bpe';
 import type { StateAccess } from '../lifeStore';
 import { trainingOf, type Phase, type RunState } from '../state';
 import { rewindRun } from '../training/runState';
 import type { CheckpointHistory } from './checkpointHistory';
+import { createReaderTokenizer } from './readerTokenizer';
 import { PHASES, recordOf, type Revived, type RunRecord } from './record';
 
 /** All that is kept of the life; `null` while there is nothing to keep. */
@@ -23,7 +23,7 @@ export function restoreLife(
   history: CheckpointHistory,
   { record, checkpoints }: Revived,
 ): void {
-  const tokenizer = createTokenizer(record.tokenizer);
+  const tokenizer = createReaderTokenizer(record.tokenizer);
   const { config, settings, origin } = record;
   history.clear();
   const base = record.runs.fineTuning?.base ?? null;

@@ -1,8 +1,8 @@
 /** The model between visits: kept on the device as it changes, and offered again. One tab may write. */
 
-import strings from '#strings/store';
-import { ExpectedError } from '../../worker/client';
+import { ReaderError } from '../../core/errors';
 import type { Library } from '../data/library';
+import { errorMessage } from '../errorMessage';
 import type { LifeStore } from '../lifeStore';
 import type { CheckpointHistory } from '../model/checkpointHistory';
 import { PHASES, recordOf, type LifeRecord } from '../model/record';
@@ -60,7 +60,7 @@ export function createPersistence({
     set({ persistence: { ...get().persistence, ...change } });
   const trouble = (error: unknown) => {
     if (!(error instanceof StorageError)) throw error;
-    note({ trouble: { problem: error.problem, sentence: error.message } });
+    note({ trouble: { problem: error.problem, sentence: errorMessage(error) } });
   };
 
   subscribe((state, before) => {
@@ -164,10 +164,10 @@ export function createPersistence({
       note({ offer: null, savedAt });
     },
 
-    /** @throws ExpectedError in a tab that may not change the life */
+    /** @throws ReaderError in a tab that may not change the life */
     expectOwner(): void {
       if (get().persistence.owns) return;
-      throw new ExpectedError(strings.elsewhere);
+      throw new ReaderError('model.elsewhere');
     },
 
     declineOffer: () => note({ offer: null }),
@@ -190,7 +190,7 @@ function newsIn(state: LifeState, before: LifeState): 'soon' | 'ended' | null {
     return isActive(was) || isSampled;
   });
   if (ended) return 'ended';
-  return hasNewCheckpoints(state, before) ? 'soon' : null;
+  return hasNewCheckpoints(state, before) || state.own !== before.own ? 'soon' : null;
 }
 
 function offerOf({ record: { runs }, savedAt }: Kept<LifeRecord>): Offer {

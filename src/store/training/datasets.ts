@@ -14,7 +14,7 @@ export type Datasets = ReturnType<typeof createDatasets>;
 export interface DatasetsOptions {
   readonly get: () => LifeState;
   readonly library: Library;
-  /** @throws ExpectedError if there is no model */
+  /** @throws ReaderError if there is no model */
   readonly current: () => ReaderModel;
 }
 

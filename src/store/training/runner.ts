@@ -2,9 +2,9 @@
 
 import strings from '#strings/store';
 import type { Checkpoint } from '../../core/checkpoint';
+import { ReaderError } from '../../core/errors';
 import type { Settings } from '../../core/settings/index';
 import type { TrainingProgress } from '../../core/training';
-import { ExpectedError } from '../../worker/client';
 import type { StreamEvent } from '../../worker/protocol';
 import type { EngineSupervisor } from '../engine/engineSupervisor';
 import { generateText, type GenerateOptions } from '../generation/generateText';
@@ -135,7 +135,7 @@ export function createRunner({
       await takeSample(phase, signal);
     }
     if (outcome.status === 'diverged') {
-      throw new ExpectedError(strings.diverged(outcome.step));
+      throw new ReaderError('training.diverged', { step: outcome.step });
     }
   }
 

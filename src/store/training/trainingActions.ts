@@ -1,13 +1,12 @@
 /** What the reader does with the model's training: begins it, stops it, looks back, goes back. */
 
-import strings from '#strings/store';
-import { ExpectedError } from '../../worker/client';
+import { ReaderError } from '../../core/errors';
 import type { LifeContext } from '../context';
 import { activePhase, newestMoment, type Moment, type ReaderModel } from '../state';
 import { rewindRun } from './runState';
 
 interface TrainingActionsOptions extends LifeContext {
-  /** @throws ExpectedError if there is no model */
+  /** @throws ReaderError if there is no model */
   readonly current: () => ReaderModel;
 }
 
@@ -36,10 +35,8 @@ export function createTrainingActions({
   /** Back to the model that the assistant was made of. */
   async function undoFineTuning(): Promise<void> {
     const { fineTuning } = get().runs;
-    if (!fineTuning) throw new ExpectedError(strings.noAssistant);
-    if (fineTuning.base && !history.before(fineTuning.base)) {
-      throw new ExpectedError(strings.noBase);
-    }
+    if (!fineTuning) throw new ReaderError('model.noAssistant');
+    if (fineTuning.base && !history.before(fineTuning.base)) throw new ReaderError('model.noBase');
     await supervisor.withRestart(async (engine) => {
       await modelLoader.loadInitialParameters(engine);
       const { pretraining } = get().runs;
@@ -55,7 +52,7 @@ export function createTrainingActions({
   }
 
   function expectKept(moment: Moment): void {
-    if (!history.at(moment)) throw new ExpectedError(strings.noSuchStep(moment.step));
+    if (!history.at(moment)) throw new ReaderError('training.noSuchStep', { step: moment.step });
   }
 
   /** A change of the model, for which a run is stopped. */
@@ -124,7 +121,7 @@ export function createTrainingActions({
       attempt(async () => {
         await wake();
         await inTurn(async () => {
-          if (activePhase(get())) throw new ExpectedError(strings.stopFirst);
+          if (activePhase(get())) throw new ReaderError('training.stopFirst');
           if (moment) expectKept(moment);
           await show(moment);
         });

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { CORPORA } from '../../core/corpus';
-import { readDocuments, type ReaderModel } from '../../store';
+import { errorMessage, readDocuments, type ReaderModel } from '../../store';
 import { animalPoints, wordPoints, type MapPoint } from './points';
 
 /** The words of the map; `null` until the text is there, a sentence if it cannot be had. */
@@ -20,7 +20,7 @@ export function usePoints(model: ReaderModel | null): readonly MapPoint[] | stri
     setWords(null);
     readDocuments().then(
       (documents) => !gone && setWords(wordPoints(documents, tokenizer)),
-      (error: Error) => !gone && setWords(error.message),
+      (error: unknown) => !gone && setWords(errorMessage(error)),
     );
     return () => {
       gone = true;

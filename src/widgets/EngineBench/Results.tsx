@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import strings from '#strings/engineBench';
-import type { BenchState } from '../../store';
+import { describeShape, type BenchState } from '../../store';
 import { Button, DataTable } from '../../ui';
 import { toMarkdown } from './markdown';
 import { cellsOf, columnsOf, fastestOf, remarksOn, sizeSentence } from './describeBench';
@@ -23,8 +23,12 @@ export function Results({ state }: { readonly state: BenchState }) {
         </dl>
       )}
       {tables.map((table) => (
-        <div key={table.shape.label} className="engine-bench-table">
-          <DataTable caption={table.shape.label} columns={columnsOf(table)} rows={cellsOf(table)} />
+        <div key={describeShape(table.shape)} className="engine-bench-table">
+          <DataTable
+            caption={describeShape(table.shape)}
+            columns={columnsOf(table)}
+            rows={cellsOf(table)}
+          />
           <p>{fastestOf(table)}</p>
           <p className="ui-help">{[sizeSentence(table.shape), ...remarksOn(table)].join(' ')}</p>
         </div>

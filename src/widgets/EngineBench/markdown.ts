@@ -1,5 +1,5 @@
 import strings from '#strings/engineBench';
-import type { BenchState, BenchTable } from '../../store';
+import { describeShape, type BenchState, type BenchTable } from '../../store';
 import { cellsOf, columnsOf, fastestOf, remarksOn, sizeOf } from './describeBench';
 
 /** Where and when it was measured. */
@@ -35,7 +35,7 @@ function sectionOf(table: BenchTable): string[] {
   const rule = `|---|${'---:|'.repeat(columns.length - 1)}`;
   const fastest = fastestOf(table);
   return [
-    `### ${report.model(shape.label, sizeOf(shape))}`,
+    `### ${report.model(describeShape(shape), sizeOf(shape))}`,
     [line(columns), rule, ...cellsOf(table).map(line)].join('\n'),
     [...(fastest === null ? [] : [fastest]), ...remarksOn(table)].join(' '),
   ];

@@ -1,5 +1,5 @@
+import corpusStrings from '#strings/corpus';
 import strings from '#strings/exam';
-import { CORPORA } from '../../core/corpus';
 import {
   EXAM_COLUMNS,
   examActions,
@@ -27,7 +27,7 @@ const FIELDS = {
 export default function Exam() {
   const exam = useExam((state) => state);
   const asks = useLife(hasExam);
-  const title = useLife((state) => CORPORA[settingsNow(state).corpus].title);
+  const title = useLife((state) => corpusStrings.corpora[settingsNow(state).corpus].title);
   const alone = useLife(
     (state) => state.model?.age === 'assistant' && subjectOf(state, 'base') === null,
   );

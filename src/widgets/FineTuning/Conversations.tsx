@@ -1,8 +1,8 @@
 import { useId, useMemo, useState } from 'react';
+import corpusStrings from '#strings/corpus';
 import strings from '#strings/fineTuning';
-import { CORPORA } from '../../core/corpus';
 import { splitAnimals } from '../../core/corpus/smallWorld';
-import { actions, settingsNow, useLife } from '../../store';
+import { actions, settingsNow, useLife, warningMessage } from '../../store';
 import { Button, formatNumber } from '../../ui';
 import { OwnName } from '../life/OwnName';
 import { Bring } from '../life/setup/Bring';
@@ -28,8 +28,8 @@ export function Conversations({ conversations, bringing }: ConversationsProps) {
     <div className="fine-tuning-data">
       {list ? <Listed conversations={conversations} /> : <None />}
       {own?.warnings.map((warning) => (
-        <p key={warning} className="setup-note" role="status">
-          {warning}
+        <p key={warning.code} className="setup-note" role="status">
+          {warningMessage(warning)}
         </p>
       ))}
       {problem !== null && (
@@ -95,7 +95,7 @@ function None() {
   const corpus = useLife((state) => settingsNow(state).corpus);
   return (
     <div className="life-needs">
-      <p>{data.none(CORPORA[corpus].title)}</p>
+      <p>{data.none(corpusStrings.corpora[corpus].title)}</p>
     </div>
   );
 }

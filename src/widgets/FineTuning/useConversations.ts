@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { chatPrompt } from '../../core/batches';
 import type { Conversation } from '../../core/dataset';
+import { ReaderError } from '../../core/errors';
 import { reading, settingsNow, useLife, type Own } from '../../store';
 
 /** Of a long list, so many are looked at: the engine looks at all, when it begins. */
@@ -35,7 +36,7 @@ export function useConversations(): Conversations {
     try {
       return reading.conversations({ corpus, seed });
     } catch (error) {
-      if (error instanceof RangeError) return null;
+      if (error instanceof ReaderError) return null;
       throw error;
     }
     // The reader's own come first, whatever the text.

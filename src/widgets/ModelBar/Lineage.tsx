@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import corpusStrings from '#strings/corpus';
 import strings from '#strings/modelBar';
-import { CORPORA } from '../../core/corpus';
 import { actions, activePhase, useLife, type Age } from '../../store';
 import { Button } from '../../ui';
 import { AGE_NAMES, describeRun } from '../life/describeModel';
@@ -28,7 +28,7 @@ export function Lineage({ onLeave }: LineageProps) {
     settings.corpus === 'own' && text?.name ? (
       <OwnName name={text.name} />
     ) : (
-      CORPORA[settings.corpus].title
+      corpusStrings.corpora[settings.corpus].title
     );
 
   return (

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import strings from '#strings/recordedRun';
-import { fetchRecording, type Recording } from '../../store';
+import { errorMessage, fetchRecording, type Recording } from '../../store';
 import { Button, Figure, useLinkState, type LinkSchema, type LinkState } from '../../ui';
 import { Replay } from './Replay';
 import { usePlayer } from './usePlayer';
@@ -34,8 +34,7 @@ export default function RecordedRun() {
     try {
       setLoading({ state: 'there', recording: await fetchRecording() });
     } catch (error) {
-      const sentence = error instanceof Error ? error.message : String(error);
-      setLoading({ state: 'failed', sentence });
+      setLoading({ state: 'failed', sentence: errorMessage(error) });
     }
   }
 

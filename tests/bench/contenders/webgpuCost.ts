@@ -1,6 +1,6 @@
 /** What a step on WebGPU asks of JavaScript and of the device, with dispatches that do nothing. */
 
-import type { Lost } from '../../../src/core/engineErrors';
+import type { EngineLostError } from '../../../src/core/engineErrors';
 import { windowBatches, type Batch } from '../../../src/core/batches';
 import { createRandom } from '../../../src/core/random';
 import { loadEngine } from '../../../src/engine/select/loadEngine';
@@ -19,7 +19,7 @@ export const costContender = (
   create: (shape: Shape, backend: EngineBackend) => TakeStep,
 ): Contender => ({
   async cost({ shape, steps }) {
-    const faults: Lost[] = [];
+    const faults: EngineLostError[] = [];
     const backend = await loadEngine('webgpu', (fault) => faults.push(fault));
     // Before anything counts: the device's own work is what this must not measure.
     GPUComputePassEncoder.prototype.dispatchWorkgroups = () => undefined;

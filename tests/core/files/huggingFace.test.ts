@@ -5,7 +5,6 @@ import { Tokenizer } from '@huggingface/tokenizers';
 import { describe, expect, it } from 'vitest';
 import { chatPrompt, documentPrompt } from '../../../src/core/batches';
 import { llamaConfig, toLlama } from '../../../src/core/files/llama';
-import { packModel } from '../../../src/core/files/modelPackage';
 import { readSafetensors, writeSafetensors } from '../../../src/core/files/safetensors';
 import { readZip } from '../../../src/core/files/zip';
 import { tokenizerJson } from '../../../src/core/files/tokenizerJson';
@@ -15,6 +14,7 @@ import { golden, type GoldenName } from '../../fixtures/golden';
 import { llamaForCausalLM } from './huggingFaceLlama';
 import { somePackage, TOKENIZER } from './packages';
 import { anyText, ODD_TEXTS } from './texts';
+import { packForReader } from '../../../src/store/model/packForReader';
 
 describe('the layout of Hugging Face', () => {
   it.each(Object.keys(golden) as GoldenName[])("gives PyTorch's logits for %s", (name) => {
@@ -28,7 +28,7 @@ describe('the layout of Hugging Face', () => {
   });
 });
 
-const files = readZip(packModel(somePackage()));
+const files = readZip(packForReader(somePackage()));
 const json = (name: string) =>
   JSON.parse(new TextDecoder().decode(files.get(name))) as Record<string, unknown>;
 

@@ -1,17 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelConfig } from '../../../src/core/config';
-import { packModel, unpackModel } from '../../../src/core/files/modelPackage';
+import { unpackModel } from '../../../src/core/files/modelPackage';
 import { readSafetensors, writeSafetensors } from '../../../src/core/files/safetensors';
 import { readZip, writeZip } from '../../../src/core/files/zip';
 import { createRandom } from '../../../src/core/random';
 import { somePackage } from './packages';
+import { packForReader } from '../../../src/store/model/packForReader';
+import { ReaderError } from '../../../src/core/errors';
+import { errorMessage } from '../../../src/store/errorMessage';
+import { expectRefusal } from '../../sentences';
 
 type Json = Record<string, unknown>;
 type Changes = Readonly<Record<string, (file: Uint8Array) => Uint8Array | null>>;
 
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
-const PACKED = packModel(somePackage());
+const PACKED = packForReader(somePackage());
 
 /** The archive with some of its files changed, or left out for `null`. */
 function repacked(changes: Changes): Uint8Array {
@@ -44,29 +48,31 @@ describe('packModel', () => {
     const whole = somePackage({ config });
     const { embedding } = whole.parameters;
     embedding.data.set([-0, 1e-45, 3.4028234663852886e38]);
-    expect(unpackModel(packModel(whole))).toStrictEqual(whole);
-    expect(Object.is(unpackModel(packModel(whole)).parameters.embedding.data[0], -0)).toBe(true);
+    expect(unpackModel(packForReader(whole))).toStrictEqual(whole);
+    expect(Object.is(unpackModel(packForReader(whole)).parameters.embedding.data[0], -0)).toBe(
+      true,
+    );
   });
 
   it('makes the same bytes of the same model', () => {
     const whole = somePackage();
     const turned = Object.fromEntries(Object.entries(whole.parameters).toReversed());
-    expect(packModel({ ...whole, parameters: turned })).toEqual(PACKED);
+    expect(packForReader({ ...whole, parameters: turned })).toEqual(PACKED);
   });
 
   it.each(['random', 'base', 'assistant'] as const)('keeps the age %s', (age) => {
-    expect(unpackModel(packModel(somePackage({ about: { age } }))).about.age).toBe(age);
+    expect(unpackModel(packForReader(somePackage({ about: { age } }))).about.age).toBe(age);
   });
 
   it('tells of the model in its README, and takes the name of the corpus for text', () => {
     const corpus = '<img src=x onerror=alert(1)> | [me](javascript:alert(1))\n# `boo`';
-    const readme = textOf(packModel(somePackage({ about: { corpus } })), 'README.md');
+    const readme = textOf(packForReader(somePackage({ about: { corpus } })), 'README.md');
     expect(readme).toContain(
       String.raw`| Corpus | \<img src=x onerror=alert(1)\> \| \[me\](javascript:alert(1)) # \`boo\` |`,
     );
     expect(readme).toContain('| Pre-training | 800 steps |');
     expect(readme).toContain('apply_chat_template');
-    expect(textOf(packModel(somePackage({ about: { age: 'base' } })), 'README.md')).toContain(
+    expect(textOf(packForReader(somePackage({ about: { age: 'base' } })), 'README.md')).toContain(
       'inputs = tokenizer("The", return_tensors="pt")',
     );
   });
@@ -84,7 +90,7 @@ describe('packModel', () => {
       'a number that is not finite',
       () => {
         const data = finalNorm.data.slice().fill(NaN, 3, 4);
-        return packModel({
+        return packForReader({
           ...whole,
           parameters: { ...others, finalNorm: { ...finalNorm, data } },
         });
@@ -93,30 +99,32 @@ describe('packModel', () => {
     ],
     [
       'a parameter too few',
-      () => packModel({ ...whole, parameters: others }),
+      () => packForReader({ ...whole, parameters: others }),
       'expected finalNorm of shape [16], got nothing',
     ],
     [
       'the tokenizer of another model',
-      () => packModel({ ...whole, tokenizer: { merges: [] } }),
+      () => packForReader({ ...whole, tokenizer: { merges: [] } }),
       `expected a token for each of the ${whole.config.vocabSize} rows of the embedding, got 259`,
     ],
     [
-      'two tokens of one text',
-      () => packModel({ ...whole, tokenizer: { merges: alike } }),
-      'expected every token to be different, got "abc" as 258 and as 259',
-    ],
-    [
       'half a step',
-      () => packModel(somePackage({ about: { pretrainingSteps: 0.5 } })),
-      'expected pretrainingSteps to be a whole number from 0 to 10,000,000, got "0.5"',
+      () => packForReader(somePackage({ about: { pretrainingSteps: 0.5 } })),
+      'packModel: expected metadata that can be read, got package.count',
     ],
     [
       'a corpus with a book for a name',
-      () => packModel(somePackage({ about: { corpus: 'x'.repeat(201) } })),
-      'expected the name of the corpus, of at most 200 characters',
+      () => packForReader(somePackage({ about: { corpus: 'x'.repeat(201) } })),
+      'packModel: expected metadata that can be read, got package.corpus',
     ],
   ];
+  it('refuses two tokens of one text, of which the format has one', () => {
+    expectRefusal(
+      () => packForReader({ ...whole, tokenizer: { merges: alike } }),
+      'packModel: expected every token to be different, got "abc" as 258 and as 259.',
+    );
+  });
+
   it.each(refused)('refuses %s', (_, attempt, sentence) => {
     expect(attempt).toThrow(RangeError);
     expect(attempt).toThrow(sentence);
@@ -414,14 +422,13 @@ it('answers any damage with a sentence, and never with half a model', () => {
       expect(Object.keys(parameters)).toEqual(Object.keys(whole.parameters));
       expect(config.dModel).toBe(whole.config.dModel);
     } catch (error) {
-      expect(error, `round ${round}`).toBeInstanceOf(RangeError);
-      expect((error as RangeError).message).toMatch(/^[^]+: expected [^]+\.$/);
+      expect(error, `round ${round}`).toBeInstanceOf(ReaderError);
+      expect(errorMessage(error)).toMatch(/^[^]+: expected [^]+\.$/);
     }
   }
 });
 
 function expectRefused(changes: Changes, sentence: string): void {
   const bytes = repacked(changes);
-  expect(() => unpackModel(bytes)).toThrow(RangeError);
-  expect(() => unpackModel(bytes)).toThrow(sentence);
+  expectRefusal(() => unpackModel(bytes), sentence);
 }

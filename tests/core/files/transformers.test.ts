@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { chatPrompt, documentPrompt } from '../../../src/core/batches';
 import { llamaConfig, toLlama } from '../../../src/core/files/llama';
-import { packModel, type ModelPackage } from '../../../src/core/files/modelPackage';
+import type { ModelPackage } from '../../../src/core/files/modelPackage';
 import { writeSafetensors } from '../../../src/core/files/safetensors';
 import { readZip } from '../../../src/core/files/zip';
 import { createTokenizer } from '../../../src/core/tokenizer/bpe';
@@ -20,6 +20,7 @@ import { golden } from '../../fixtures/golden';
 import { llamaForCausalLM } from './huggingFaceLlama';
 import { somePackage, TOKENIZER } from './packages';
 import { anyText, ODD_TEXTS } from './texts';
+import { packForReader } from '../../../src/store/model/packForReader';
 
 interface Answer {
   readonly bare: number[][][];
@@ -49,7 +50,7 @@ function opened(bare: ReadonlyMap<string, Uint8Array>, whole: ModelPackage, rows
   try {
     const asked = {
       bare: inFolder(bare, at, 'bare'),
-      whole: inFolder(readZip(packModel(whole)), at, 'whole'),
+      whole: inFolder(readZip(packForReader(whole)), at, 'whole'),
       rows,
       texts: TEXTS,
       chat: [

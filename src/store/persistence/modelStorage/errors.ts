@@ -1,100 +1,113 @@
-/** What can go wrong with storage, in sentences for the reader. */
+/** What can go wrong with storage. */
 
-import strings from '#strings/storageErrors';
-import { formatList } from '../../../language/format';
+import { ReaderError, type None } from '../../../core/errors';
 
-export type StorageErrorCode =
+interface StorageErrors {
   /** The browser gives this page no storage: the model lives in memory only. */
-  | 'unavailable'
+  'storage.unavailable': None;
   /** Kept by newer code, and left alone. */
-  | 'newer'
+  'storage.newer': None;
   /** A tab with older code does not let go. */
-  | 'blocked'
+  'storage.blocked': None;
   /** No room. What was kept before is still there. */
-  | 'full'
+  'storage.full': None;
   /** Another tab kept something since this one looked. */
-  | 'changed'
+  'storage.changed': None;
   /** What is kept has not the shape that this code writes. */
-  | 'unreadable'
+  'storage.unreadable': None;
   /** The connection was open and is cut: another may be had. */
-  | 'lost'
+  'storage.lost': None;
   /** What was kept is gone: site data was deleted. A save that adds to it adds to nothing. */
-  | 'emptied'
-  /** Newer code has taken over. */
-  | 'closed'
-  /** Anything else. A save left what was kept before as it was. */
-  | 'failed';
+  'storage.emptied': None;
+  /** By newer code, which has taken over. */
+  'storage.closed': None;
+  /** Anything else, in the browser's own words. A save left what was kept before as it was. */
+  'storage.failed': { readonly during: 'saving' | 'loading'; readonly detail: string };
+}
 
-/** A reason why nothing is kept or read; the message is meant for the reader. */
-export class StorageError extends RangeError {
+interface DamageErrors {
+  /** Of what is kept by the index, parts are not there, or not whole. */
+  'storage.damaged': {
+    readonly checkpoints: number;
+    /** Their names. */
+    readonly texts: readonly string[];
+    /** `null`: no whole checkpoint is left. */
+    readonly newestWholeStep: number | null;
+  };
+}
+
+declare module '../../../core/errors' {
+  interface ErrorParams extends StorageErrors, DamageErrors {}
+}
+
+type Topic<Code> = Code extends `storage.${infer Problem}` ? Problem : never;
+
+export type StorageErrorCode = Topic<keyof StorageErrors>;
+
+/** A reason why nothing is kept or read. */
+export class StorageError<
+  Code extends keyof StorageErrors = keyof StorageErrors,
+> extends ReaderError<Code> {
   override name = 'StorageError';
 
-  constructor(
-    readonly problem: StorageErrorCode,
-    message: string,
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
+  get problem(): StorageErrorCode {
+    return this.code.replace('storage.', '') as StorageErrorCode;
   }
 }
 
 export const unavailable = (cause?: unknown) =>
-  new StorageError('unavailable', strings.unavailable, { cause });
+  new StorageError('storage.unavailable', {}, { cause });
 
-export const blocked = () => new StorageError('blocked', strings.blocked);
+export const blocked = () => new StorageError('storage.blocked');
 
-export const changed = () => new StorageError('changed', strings.changed);
+export const changed = () => new StorageError('storage.changed');
 
-export const unreadable = () => new StorageError('unreadable', strings.unreadable);
+export const unreadable = () => new StorageError('storage.unreadable');
 
-export const outdated = () => new StorageError('closed', strings.outdated);
+export const outdated = () => new StorageError('storage.closed');
 
-export const lost = (cause?: unknown) => new StorageError('lost', strings.lost, { cause });
+export const lost = (cause?: unknown) => new StorageError('storage.lost', {}, { cause });
 
-export const emptied = () => new StorageError('emptied', strings.emptied);
+export const emptied = () => new StorageError('storage.emptied');
 
 const nameOf = (error: unknown): unknown =>
   typeof error === 'object' && error !== null && 'name' in error ? error.name : undefined;
 
-const detailOf = (error: unknown): string =>
-  error instanceof Error || error instanceof DOMException
-    ? `${error.name}: ${error.message}`
-    : String(error);
+const failed = (during: 'saving' | 'loading', error: unknown): StorageError => {
+  const isError = error instanceof Error || error instanceof DOMException;
+  const detail = isError ? `${error.name}: ${error.message}` : String(error);
+  return new StorageError('storage.failed', { during, detail }, { cause: error });
+};
 
 /** Of a database that does not open. */
 export function openingProblem(error: unknown): StorageError {
   if (error instanceof StorageError) return error;
   if (nameOf(error) !== 'VersionError') return unavailable(error);
-  return new StorageError('newer', strings.newer, { cause: error });
+  return new StorageError('storage.newer', {}, { cause: error });
 }
 
 /** Of a transaction that writes. */
 export function savingProblem(error: unknown): StorageError {
   if (error instanceof StorageError) return error;
   return nameOf(error) === 'QuotaExceededError'
-    ? new StorageError('full', strings.full, { cause: error })
-    : new StorageError('failed', strings.notSaved(detailOf(error)), { cause: error });
+    ? new StorageError('storage.full', {}, { cause: error })
+    : failed('saving', error);
 }
 
 /** Of a transaction that reads. */
-export function loadingProblem(error: unknown): StorageError {
-  if (error instanceof StorageError) return error;
-  return new StorageError('failed', strings.notRead(detailOf(error)), { cause: error });
-}
+export const loadingProblem = (error: unknown): StorageError =>
+  error instanceof StorageError ? error : failed('loading', error);
 
 /** Of parts that are kept by the index and are not there, or not whole; `null` if there are none. */
-export function damageProblem(
+export const damageProblem = (
   checkpoints: number,
   texts: readonly string[],
   newestWholeStep: number | undefined,
-): string | null {
-  const { damage } = strings;
-  const parts = texts.map(damage.text);
-  if (checkpoints > 0) parts.unshift(damage.checkpoints(checkpoints));
-  if (parts.length === 0) return null;
-  const list = formatList(parts);
-  if (checkpoints === 0) return damage.textsOnly(list);
-  return newestWholeStep === undefined
-    ? damage.noneLeft(list)
-    : damage.newestLeft(list, newestWholeStep);
-}
+): ReaderError<'storage.damaged'> | null =>
+  checkpoints + texts.length === 0
+    ? null
+    : new ReaderError('storage.damaged', {
+        checkpoints,
+        texts,
+        newestWholeStep: newestWholeStep ?? null,
+      });

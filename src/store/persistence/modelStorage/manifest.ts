@@ -1,6 +1,6 @@
 /** The index: a small list of what is kept, by which a load knows whether anything is missing. */
 
-import { isCount, isRecord } from './serialise';
+import { isCount, isRecord } from '../../../core/guards';
 import type { CheckpointKey, Save } from './types';
 
 interface KeptText {

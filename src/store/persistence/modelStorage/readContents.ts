@@ -1,6 +1,7 @@
 /** Everything that the index names, read and looked at one by one. */
 
 import { unwrap, type IDBPObjectStore, type IDBPTransaction, type StoreNames } from 'idb';
+import type { ReaderError } from '../../../core/errors';
 import type { Manifest } from './manifest';
 import type { StorageSchema } from './database';
 import { deserialise } from './serialise';
@@ -24,7 +25,7 @@ export interface Contents {
   readonly checkpoints: readonly StoredCheckpoint[];
   readonly texts: Readonly<Record<string, string>>;
   readonly damage: Damage;
-  readonly problem: string | null;
+  readonly problem: ReaderError | null;
 }
 
 /** A checkpoint a request, hence a task: the page can draw and answer in between. */

@@ -4,6 +4,8 @@
  */
 
 import type { NamedArrays, NdArray } from '../../../core/arrays';
+import { sizeOf } from '../../../core/config';
+import { isCount, isRecord } from '../../../core/guards';
 import type { StoredCheckpoint } from './types';
 
 const GROUPS = ['parameters', 'first', 'second'] as const;
@@ -24,8 +26,6 @@ export interface SerialisedCheckpoint {
   readonly checksum: number;
 }
 
-const sizeOf = (shape: readonly number[]) => shape.reduce((size, length) => size * length, 1);
-
 /** @throws RangeError if an array does not have the length of its shape */
 export function serialise({ run, checkpoint }: StoredCheckpoint): SerialisedCheckpoint {
   const { step, parameters, moments } = checkpoint;
@@ -36,7 +36,7 @@ export function serialise({ run, checkpoint }: StoredCheckpoint): SerialisedChec
   for (const { name, shape, data } of arrays) {
     if (data.length !== sizeOf(shape)) {
       throw new RangeError(
-        `pack: expected ${sizeOf(shape)} numbers for “${name}” [${shape.join(', ')}], got ${data.length}.`,
+        `serialise: expected ${sizeOf(shape)} numbers for “${name}” [${shape.join(', ')}], got ${data.length}.`,
       );
     }
   }
@@ -74,12 +74,6 @@ function checksumOf(numbers: Float32Array): number {
   for (let i = 0; i < words.length; i++) sum = Math.imul(sum ^ words[i], 0x01000193);
   return sum >>> 0;
 }
-
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
-
-export const isCount = (value: unknown): value is number =>
-  Number.isSafeInteger(value) && Number(value) >= 0;
 
 function isPacked(value: unknown): value is SerialisedCheckpoint {
   return (

@@ -1,6 +1,7 @@
 /** What the storage keeps on the device and gives back. It knows nothing of what a life is. */
 
 import type { Checkpoint } from '../../../core/checkpoint';
+import type { ReaderError } from '../../../core/errors';
 
 /** Names a checkpoint: the run that it is a moment of, and the steps done. */
 export interface CheckpointKey {
@@ -36,8 +37,8 @@ export interface Loaded<LifeRecord> extends Kept<LifeRecord> {
   /** The whole ones, in the order in which they were put: the newest is the last. */
   readonly checkpoints: readonly StoredCheckpoint[];
   readonly texts: Readonly<Record<string, string>>;
-  /** A sentence for the reader where something that was kept is gone or damaged; else `null`. */
-  readonly problem: string | null;
+  /** Where something that was kept is gone or damaged; else `null`. */
+  readonly problem: ReaderError | null;
 }
 
 export interface SaveOptions {

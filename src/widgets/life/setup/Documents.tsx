@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
+import corpusStrings from '#strings/corpus';
 import strings from '#strings/setup';
-import { CORPORA, type CorpusName } from '../../../core/corpus';
-import { reading, type Own } from '../../../store';
+import type { CorpusName } from '../../../core/corpus';
+import { errorMessage, reading, type Own } from '../../../store';
 
 const { documents: said } = strings;
 
@@ -24,7 +25,7 @@ export function Documents({ corpus, own }: DocumentsProps) {
       open={open}
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
-      <summary>{said.title(CORPORA[corpus].title)}</summary>
+      <summary>{said.title(corpusStrings.corpora[corpus].title)}</summary>
       {open && <Opened key={`${corpus} ${own?.name} ${own?.characters}`} corpus={corpus} />}
     </details>
   );
@@ -38,7 +39,7 @@ function Opened({ corpus }: Pick<DocumentsProps, 'corpus'>) {
     let gone = false;
     reading.documents(corpus).then(
       (documents) => !gone && setFound({ documents }),
-      (error: Error) => !gone && setFound({ problem: error.message }),
+      (error: unknown) => !gone && setFound({ problem: errorMessage(error) }),
     );
     return () => {
       gone = true;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import strings from '#strings/setup';
 import type { Settings } from '../../../core/settings';
-import type { Own } from '../../../store';
+import { warningMessage, type Own } from '../../../store';
 import { Button } from '../../../ui';
 import { OwnName } from '../OwnName';
 import { Bring } from './Bring';
@@ -38,7 +38,7 @@ export function OwnText({ own, bringing, fitted, seconds, onRemove }: OwnTextPro
             </Button>
           </p>
           {own.warnings.map((warning) => (
-            <p key={warning}>{warning}</p>
+            <p key={warning.code}>{warningMessage(warning)}</p>
           ))}
           {fitted && (
             <p className="ui-help">

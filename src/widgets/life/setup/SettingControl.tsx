@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import settingStrings from '#strings/settings';
 import strings from '#strings/setup';
 import { headChoices, SETTINGS, type SettingName } from '../../../core/settings';
 import { Slider } from '../../../ui';
@@ -13,7 +14,8 @@ interface SettingControlProps extends Pick<Draft, 'settings' | 'change'> {
 
 /** One setting by its entry in the table. */
 export function SettingSlider({ name, settings, change }: SettingControlProps) {
-  const { label, unit, help, min, max, step, log } = SETTINGS[name];
+  const { label, unit, help } = settingStrings.settings[name];
+  const { min, max, step, log } = SETTINGS[name];
   return (
     <Slider
       label={label}
@@ -28,7 +30,7 @@ export function SettingSlider({ name, settings, change }: SettingControlProps) {
 /** A choice: only some counts divide the width into heads of an even size. */
 export function HeadsChoice({ settings, change }: Pick<Draft, 'settings' | 'change'>) {
   const id = useId();
-  const { label, help } = SETTINGS.nHead;
+  const { label, help } = settingStrings.settings.nHead;
   return (
     <div className="setup-heads">
       <label className="ui-label" htmlFor={id}>

@@ -1,5 +1,12 @@
+import settingStrings from '#strings/settings';
 import strings from '#strings/setup';
-import { DEFAULT_SETTINGS, PRESETS, type PresetName, type Settings } from '../../../core/settings';
+import {
+  DEFAULT_SETTINGS,
+  isLike,
+  PRESET_NAMES,
+  type PresetName,
+  type Settings,
+} from '../../../core/settings';
 import { Segmented } from '../../../ui';
 import { presetFor, sizeFor } from './sizes';
 import type { Draft } from './useDraft';
@@ -8,9 +15,9 @@ const { size: said } = strings;
 
 type SizeName = PresetName | 'fitted' | 'other';
 
-const OPTIONS = (Object.keys(PRESETS) as PresetName[]).map((value) => ({
+const OPTIONS = PRESET_NAMES.map((value) => ({
   value: value as SizeName,
-  label: PRESETS[value].label,
+  label: settingStrings.presets[value].label,
 }));
 
 interface SizeChoiceProps extends Pick<Draft, 'settings' | 'change'> {
@@ -51,8 +58,5 @@ function helpFor(value: SizeName, settings: Settings): string {
   if (value === 'other' || corpus !== DEFAULT_SETTINGS.corpus) {
     return said.help(nLayer, dModel, contextLength);
   }
-  return PRESETS[value].help;
+  return settingStrings.presets[value].help;
 }
-
-const isLike = (a: Settings, b: Settings): boolean =>
-  (Object.keys(a) as (keyof Settings)[]).every((name) => a[name] === b[name]);

@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react';
+import corpusStrings from '#strings/corpus';
+import settingStrings from '#strings/settings';
 import strings from '#strings/setup';
-import { CORPORA, CORPUS_NAMES, type Corpus, type CorpusName } from '../../../core/corpus';
-import { SETTINGS } from '../../../core/settings';
+import { CORPORA, CORPUS_NAMES, type CorpusName } from '../../../core/corpus';
 import { Segmented } from '../../../ui';
 
-const OPTIONS = CORPUS_NAMES.map((value) => ({ value, label: CORPORA[value].title }));
+const { corpora } = corpusStrings;
+
+const OPTIONS = CORPUS_NAMES.map((value) => ({ value, label: corpora[value].title }));
 
 interface TextChoiceProps {
   readonly value: CorpusName;
@@ -13,23 +16,24 @@ interface TextChoiceProps {
 
 /** What the model reads: a choice of texts, and where the chosen one is from. */
 export function TextChoice({ value, onChange }: TextChoiceProps) {
-  const { description } = CORPORA[value];
   return (
     <div className="setup-choice">
       <Segmented
-        label={SETTINGS.corpus.label}
+        label={settingStrings.settings.corpus.label}
         value={value}
         options={OPTIONS}
         onChange={onChange}
       />
       <p className="ui-help">
-        {description} {value !== 'own' && sourceText(CORPORA[value])}
+        {corpora[value].description} {value !== 'own' && sourceText(value)}
       </p>
     </div>
   );
 }
 
-function sourceText({ source, sourceUrl, licence }: Corpus): ReactNode {
+function sourceText(corpus: CorpusName): ReactNode {
+  const { source, licence } = corpora[corpus];
+  const { sourceUrl } = CORPORA[corpus];
   if (!sourceUrl) return strings.source(source, licence);
   const link = (
     <a href={sourceUrl} translate="no">

@@ -1,7 +1,7 @@
 /** In what settings differ, in words. */
 
+import corpusStrings from '#strings/corpus';
 import strings from '#strings/setup';
-import { CORPORA } from '../../../core/corpus';
 import { SETTING_NAMES, type SettingName, type Settings } from '../../../core/settings';
 import { formatCompact } from '../../../ui';
 
@@ -27,7 +27,7 @@ const FALLBACK: readonly SettingName[] = ['learningRate', 'seed'];
 /** "layers 2", or the title of a text. */
 const describeEngine = (settings: Settings, name: SettingName): string =>
   name === 'corpus'
-    ? CORPORA[settings.corpus].title
+    ? corpusStrings.corpora[settings.corpus].title
     : strings.differences[name](formatCompact(settings[name], 6));
 
 export const differing = (a: Settings, b: Settings): SettingName[] =>

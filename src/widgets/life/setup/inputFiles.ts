@@ -2,6 +2,7 @@
 
 import strings from '#strings/setup';
 import { expectSize } from '../../../core/corpus/fileChecks';
+import { ReaderError } from '../../../core/errors';
 
 const { bring: said } = strings;
 
@@ -13,7 +14,7 @@ export interface Given {
 
 /**
  * @param name what it is called
- * @throws RangeError with a sentence if it is too large
+ * @throws ReaderError if it is too large
  */
 export function fromText(name: string, text: string): Given {
   // In UTF-8 it has as many bytes at least.
@@ -21,32 +22,32 @@ export function fromText(name: string, text: string): Given {
   return { name, bytes: new TextEncoder().encode(text) };
 }
 
-/** @throws RangeError with a sentence if it is too large, or cannot be read */
+/** @throws ReaderError if it is too large, or cannot be read */
 export async function fromFile(file: File): Promise<Given> {
   expectSize(file.name, file.size);
   try {
     return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
   } catch {
-    throw new RangeError(said.unreadable(file.name));
+    throw new ReaderError('given.unreadable', { name: file.name });
   }
 }
 
-/** @throws RangeError with a sentence unless it is one file */
+/** @throws ReaderError unless it is one file */
 export async function fromFiles(files: readonly File[]): Promise<Given> {
-  if (files.length !== 1) throw new RangeError(said.several(files.length));
+  if (files.length !== 1) throw new ReaderError('given.several', { count: files.length });
   return fromFile(files[0]);
 }
 
 /**
  * Looks at what was dropped while its event is handled: after that the browser forgets it.
- * @returns reads it, or rejects with a RangeError whose sentence says what was expected
+ * @returns reads it, or rejects with a ReaderError that says what was expected
  */
 export function fromDrop(transfer: DataTransfer): () => Promise<Given> {
   const isFolder = [...transfer.items].some((item) => item.webkitGetAsEntry()?.isDirectory);
   const dropped = [...transfer.files];
   const text = dropped.length === 0 ? transfer.getData('text/plain') : '';
   return async () => {
-    if (isFolder) throw new RangeError(said.folder);
+    if (isFolder) throw new ReaderError('given.folder');
     return dropped.length > 0 ? fromFiles(dropped) : fromText(said.dropped, text);
   };
 }

@@ -1,11 +1,16 @@
 /** A size of model and run, as it suits the text that is read. */
 
 import { CORPORA, type CorpusName } from '../../../core/corpus';
-import { DEFAULT_SETTINGS, PRESETS, type PresetName, type Settings } from '../../../core/settings';
+import {
+  DEFAULT_SETTINGS,
+  isLike,
+  PRESET_NAMES,
+  PRESETS,
+  type PresetName,
+  type Settings,
+} from '../../../core/settings';
 
 type Size = Omit<Settings, 'corpus' | 'seed'>;
-
-const PRESET_NAMES = Object.keys(PRESETS) as readonly PresetName[];
 
 /**
  * A preset with what the text suggests in place of the recipe's: its vocabulary, its learning rate.
@@ -18,13 +23,8 @@ export function sizeFor(preset: PresetName, corpus: CorpusName): Size {
 }
 
 /** The preset that these settings are, for the text that they name. */
-export function presetFor(settings: Settings): PresetName | null {
-  const isLike = (name: PresetName) =>
-    Object.entries(sizeFor(name, settings.corpus)).every(
-      ([key, value]) => settings[key as keyof Settings] === value,
-    );
-  return PRESET_NAMES.find(isLike) ?? null;
-}
+export const presetFor = (settings: Settings): PresetName | null =>
+  PRESET_NAMES.find((name) => isLike(settings, sizeFor(name, settings.corpus))) ?? null;
 
 /** Another text at the same size; what the text before had suggested goes with it. */
 export function withCorpus(settings: Settings, corpus: CorpusName): Settings {

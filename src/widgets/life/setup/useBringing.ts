@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { reading, type Own, type OwnKind } from '../../../store';
+import { errorMessage, reading, type Own, type OwnKind } from '../../../store';
 import type { Given } from './inputFiles';
 
 export interface Bringing {
   /** A sentence each, about what was given last; none when it was taken. */
   readonly refused: readonly string[];
   readonly busy: boolean;
-  /** @param read throws a RangeError with a sentence for what cannot be taken */
+  /** @param read throws a ReaderError for what cannot be taken */
   readonly give: (read: () => Given | Promise<Given>) => Promise<boolean>;
 }
 
@@ -19,6 +19,10 @@ export function useBringing(kind: OwnKind, onTaken: (own: Own) => void): Bringin
   const [busy, setBusy] = useState(false);
 
   const give = async (read: () => Given | Promise<Given>): Promise<boolean> => {
+    const refuse = (sentences: string) => {
+      setRefused(sentences.split('\n'));
+      return false;
+    };
     setBusy(true);
     setRefused([]);
     try {
@@ -26,13 +30,11 @@ export function useBringing(kind: OwnKind, onTaken: (own: Own) => void): Bringin
       // Reading a large text takes a moment: first it is said.
       await painted();
       const brought = await reading.bring(kind, name, bytes);
-      if ('refused' in brought) throw new RangeError(brought.refused);
+      if ('refused' in brought) return refuse(brought.refused);
       onTaken(brought.taken);
       return true;
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      setRefused(error.message.split('\n'));
-      return false;
+      return refuse(errorMessage(error));
     } finally {
       setBusy(false);
     }

@@ -1,8 +1,8 @@
 /** The page that lies in the folder of a model that is taken home. */
 
 import strings from '#strings/readme';
-import { countParameters, type ModelConfig } from '../config';
-import type { About } from './about';
+import { countParameters, type ModelConfig } from '../../core/config';
+import type { About } from '../../core/files/about';
 
 const PROMPT: Readonly<Record<'document' | 'chat', string>> = {
   document: 'inputs = tokenizer("The", return_tensors="pt")',

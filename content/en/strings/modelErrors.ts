@@ -1,0 +1,55 @@
+/** What cannot be done with the reader's model, or with what comes with the guide. */
+
+import type { ErrorMessages } from '../../../src/core/errors';
+
+const ours = {
+  silent:
+    'What is ours could not be fetched: the server did not answer. Try again when you are online.',
+  refused: (status: number) =>
+    `What is ours could not be fetched: the server answered ${status}. The guide may have been updated since you opened it: load the page anew.`,
+};
+
+const late = {
+  noAnswer: (conversation: number, tokens: number) =>
+    `Expected conversation ${conversation} to have some of an answer within its first ${tokens} tokens, got no answer.`,
+  answer: (conversation: number, tokens: number, before: number) =>
+    `Expected conversation ${conversation} to have some of an answer within its first ${tokens} tokens, got ${before} tokens before the first answer.`,
+};
+
+export default {
+  /** Of what was done in the wrong order, or is not there. */
+  'model.none': 'Expected a model, but none was made yet.',
+  'model.noAssistant': 'Expected an assistant to go back from, but there is none.',
+  'model.noBase':
+    'Expected the base model of this assistant, but it came from a file without it: train a new one, or borrow ours.',
+  'model.noBaseBeside': 'Expected a base model beside this one, but none is kept.',
+  'model.nothingLearnt': 'Expected a model that has learnt something: train it first.',
+  'model.nothingKept': 'Expected a model that was kept, but there is none.',
+  'model.nothingToBorrow': 'Expected a place to fetch a model from.',
+  'model.fileTooLarge': ({ mostBytes, bytes }) =>
+    `Expected a parameters.zip of this guide, of at most ${mostBytes / 2 ** 20} MB, got a file of ${Math.ceil(bytes / 2 ** 20)} MB.`,
+  'model.elsewhere':
+    'Another tab of this guide has your model: train it there, or close that tab. To look at it and to ask it, this tab will do.',
+
+  'training.stopFirst': 'Expected the training to be stopped first.',
+  'training.noSuchStep': ({ step }) => `Expected a step that was kept, got ${step}.`,
+  'training.diverged': ({ step }) =>
+    `The loss stopped being a finite number, so the run was ended and the model put back to where it was after step ${step}. A lower learning rate helps.`,
+  'training.textTooShort': ({ contextLength, tokens }) =>
+    `Expected at least ${contextLength + 1} tokens of text, one window of ${contextLength} and the token after it, got ${tokens}: give more text or choose a shorter context.`,
+  'training.answerTooLate': ({ conversation, within, before }) =>
+    before === null
+      ? late.noAnswer(conversation, within)
+      : late.answer(conversation, within, before),
+
+  /** Of the files that come with the guide. */
+  'bundled.notTheModel': 'Expected the model of this guide, got something else in its place.',
+  'bundled.notTheRecording':
+    'Expected the recording of our own run, got something else in its place. Load the page anew to fetch it again.',
+  'bundled.unfetched': ({ status }) => (status === null ? ours.silent : ours.refused(status)),
+
+  /** Why an exam ended before its end. */
+  'exam.brokeOff': 'The exam broke off: the bar at the top says why.',
+  'exam.baselineDiverged': ({ step }) =>
+    `The baseline’s loss stopped being a finite number after step ${step}, so there is nothing to examine. A lower learning rate helps.`,
+} satisfies ErrorMessages<'model' | 'training' | 'bundled' | 'exam'>;

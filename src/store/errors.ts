@@ -1,0 +1,34 @@
+/** What the store cannot do for a reader: its part of the map of all errors. */
+
+import type { None } from '../core/errors';
+
+interface StoreErrors {
+  'model.noAssistant': None;
+  /** Of an assistant that was opened from a file. */
+  'model.noBase': None;
+  'model.nothingLearnt': None;
+  'model.nothingKept': None;
+  'model.nothingToBorrow': None;
+  'model.fileTooLarge': { readonly mostBytes: number; readonly bytes: number };
+  /** Another tab has it. */
+  'model.elsewhere': None;
+
+  'training.noSuchStep': { readonly step: number };
+  'training.diverged': { readonly step: number };
+
+  /** In a frame in a sandbox. */
+  'engine.noWorker': None;
+
+  /** Of the files that come with the guide. */
+  'bundled.notTheModel': None;
+  'bundled.notTheRecording': None;
+  /** @see fetchFile */
+  'bundled.unfetched': { readonly status: number | null };
+
+  'exam.brokeOff': None;
+  'exam.baselineDiverged': { readonly step: number };
+}
+
+declare module '../core/errors' {
+  interface ErrorParams extends StoreErrors {}
+}
