@@ -6,6 +6,7 @@ import type { Locator, Page } from '@playwright/test';
 
 const FIXTURES = new URL('../fixtures/november2026/', import.meta.url);
 
+/** A page of the guide's origin that runs none of its code. */
 const BLANK = 'robots.txt';
 
 /** Where the floats of an array lie in the file of numbers: in floats, from its beginning. */
@@ -37,14 +38,11 @@ export const fixture = (name: string): Promise<Buffer> => readFile(new URL(name,
 export const fixtureJson = async <T>(name: string): Promise<T> =>
   JSON.parse((await fixture(name)).toString()) as T;
 
-/** Shows a page of the guide's origin, without the guide. */
-export const openBlank = (page: Page) => page.goto(BLANK);
-
 /** Puts all of it on the device of a fresh browser, before any of the guide's code runs there. */
 export async function putOnDevice(page: Page, name: string): Promise<Device> {
   const device = await fixtureJson<Device>(`${name}.json`);
   const numbers = gunzipSync(await fixture(`${name}.numbers.gz`)).toString('base64');
-  await openBlank(page);
+  await page.goto(BLANK);
   await page.evaluate(put, { device, numbers });
   return device;
 }

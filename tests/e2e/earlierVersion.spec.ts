@@ -1,7 +1,7 @@
 /** What an earlier version of the guide has kept, sent and given away still opens: tests/fixtures/november2026/. */
 
 import { expect, test, type Page } from '@playwright/test';
-import { fieldsOf, fixture, fixtureJson, openBlank, putOnDevice, type Shown } from './earlier.ts';
+import { fieldsOf, fixture, fixtureJson, putOnDevice, type Shown } from './earlier.ts';
 import { figure, turnTo } from './life.ts';
 
 /** What stood in the figures and what the model wrote, by the figure and what a reader knows it by. */
@@ -160,8 +160,6 @@ const pageOf = ({ address }: LinkTo) => address.split('/')[0];
 for (const path of new Set(links.map(pageOf))) {
   test(`links to ${path} show what they showed`, async ({ page }) => {
     for (const { address, press = [], shows } of links.filter((one) => pageOf(one) === path)) {
-      // Two that differ behind the # alone would be one page.
-      await openBlank(page);
       await page.goto(address);
       for (const { figure: name, text } of press) {
         await figure(page, name).scrollIntoViewIfNeeded();
