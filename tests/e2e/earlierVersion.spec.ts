@@ -84,8 +84,6 @@ test('an assistant goes on, and so do the reader’s choices and progress', asyn
   await turnTo(page, 'Pre-training');
   await expectSeen(page, preTraining);
   const asked = () => page.evaluate(() => (window as unknown as { asked: string[] }).asked);
-  // The search is asked for by a key that was turned off.
-  await page.locator('body').press('/');
   await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
   await page.getByRole('button', { name: 'Search' }).click();
   await expect(page.getByRole('dialog').getByRole('checkbox')).not.toBeChecked();
