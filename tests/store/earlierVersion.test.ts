@@ -1,0 +1,63 @@
+/** What an earlier version has kept and given away is read whole: see the README beside it. */
+
+import { readFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import { packModel, unpackModel } from '../../src/core/files/modelPackage';
+import { settingsFromQuery, settingsToQuery } from '../../src/core/settings';
+import { measurementIn } from '../../src/store/engine/measurement';
+import { checkRecord } from '../../src/store/model/record';
+import { fakeStorage } from './fakeStorage';
+
+const read = (name: string) =>
+  readFile(new URL(`../fixtures/november2026/${name}`, import.meta.url));
+
+interface Device {
+  readonly localStorage: Readonly<Record<string, string>>;
+  readonly database: {
+    readonly stores: readonly { readonly entries: readonly (readonly [unknown, unknown])[] }[];
+  };
+}
+
+const device = async (name: string) =>
+  JSON.parse((await read(`${name}.json`)).toString()) as Device;
+
+it.each(['smallWorld', 'ownText'])(
+  'the record of %s comes back as it was written',
+  async (name) => {
+    const { stores } = (await device(name)).database;
+    const record = stores.flatMap(({ entries }) => entries).find(([key]) => key === 'record')?.[1];
+    expect(record).toBeDefined();
+    expect(checkRecord(record)).toEqual(record);
+  },
+);
+
+it('a package is read with all that it says of its model, and written again as it was', async () => {
+  const model = unpackModel(new Uint8Array(await read('parameters.zip')));
+  expect(model.about).toEqual({
+    age: 'assistant',
+    corpus: 'The small world',
+    seed: 11,
+    pretrainingSteps: 800,
+    fineTuningSteps: 200,
+  });
+  expect(unpackModel(packModel(model))).toEqual(model);
+});
+
+it('what was measured of the engines is taken for a measurement', async () => {
+  const text = (await device('smallWorld')).localStorage['/guide/engines'];
+  const storage = fakeStorage();
+  storage.setItem('engines', text);
+  expect(measurementIn(() => storage, 'engines').read()).toEqual(JSON.parse(text));
+});
+
+it('links hold the settings that they held, by the same names', async () => {
+  const links = JSON.parse((await read('links.json')).toString()) as { address: string }[];
+  const all =
+    'v=1&text=own&layers=3&width=96&heads=3&context=48&vocabulary=700&batch=8&rate=0.0031&steps=500&tuning=70&seed=42';
+  const { search } = new URL(
+    links.find(({ address }) => address.includes('rate='))!.address,
+    'http://localhost',
+  );
+  expect(`?${settingsToQuery(settingsFromQuery(search)!)}`).toBe(search);
+  expect(settingsToQuery(settingsFromQuery(all)!)).toBe(all);
+});
