@@ -2,7 +2,8 @@
 
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { packModel, unpackModel } from '../../src/core/files/modelPackage';
+import { unpackModel } from '../../src/core/files/modelPackage';
+import { packForReader } from '../../src/store/model/packForReader';
 import { settingsFromQuery, settingsToQuery } from '../../src/core/settings';
 import { measurementIn } from '../../src/store/engine/measurement';
 import { checkRecord } from '../../src/store/model/record';
@@ -40,7 +41,7 @@ it('a package is read with all that it says of its model, and written again as i
     pretrainingSteps: 800,
     fineTuningSteps: 200,
   });
-  expect(unpackModel(packModel(model))).toEqual(model);
+  expect(unpackModel(packForReader(model))).toEqual(model);
 });
 
 it('what was measured of the engines is taken for a measurement', async () => {
