@@ -3,7 +3,7 @@
 import { expectTokenIds } from '../core/config';
 import { createRandom } from '../core/random';
 import type { NamedArrays, NdArray } from '../core/arrays';
-import { readParameters, writeParameters, type Model } from './reference/model';
+import { readParameters, writeParameters, type Model } from './model';
 
 /**
  * Draws the rows of some tokens anew, in the embedding and in an untied head. A token that never

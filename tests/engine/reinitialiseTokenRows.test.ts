@@ -1,11 +1,6 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  createModel,
-  disposeModel,
-  readParameters,
-  writeParameters,
-} from '../../src/engine/reference/model';
+import { createModel, disposeModel, readParameters, writeParameters } from '../../src/engine/model';
 import { reinitialiseTokenRows } from '../../src/engine/reinitialiseTokenRows';
 import * as tf from '../../src/engine/tf';
 

@@ -7,7 +7,7 @@ import { RECIPE_CONFIG, type ModelConfig } from '../../src/core/config';
 import { createRandom } from '../../src/core/random';
 import { PRE_TRAINING, type TrainingConfig } from '../../src/core/training';
 import type { EngineBackend } from '../../src/engine/backend';
-import { createModel, disposeModel } from '../../src/engine/reference/model';
+import { createModel, disposeModel } from '../../src/engine/model';
 import { start } from '../../src/engine/simd';
 import type { SimdBackend } from '../../src/engine/simd/tensorBackend';
 import * as tf from '../../src/engine/tf';

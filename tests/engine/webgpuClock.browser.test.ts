@@ -2,7 +2,7 @@
 
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { createStepper } from '../../src/engine/select/measureStep';
-import { createModel, disposeModel } from '../../src/engine/reference/model';
+import { createModel, disposeModel } from '../../src/engine/model';
 import { timePass } from '../../src/engine/webgpu/clock';
 import type { Gpu } from '../../src/engine/webgpu/gpu';
 import { start } from '../../src/engine/webgpu';

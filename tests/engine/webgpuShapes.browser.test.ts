@@ -6,7 +6,7 @@ import type { ModelConfig } from '../../src/core/config';
 import { createRandom } from '../../src/core/random';
 import { createDecoder } from '../../src/engine/reference/decoder';
 import { linear } from '../../src/engine/webgpu/kernels/linear';
-import { createModel, disposeModel } from '../../src/engine/reference/model';
+import { createModel, disposeModel } from '../../src/engine/model';
 import * as tf from '../../src/engine/tf';
 import { createTrainer } from '../../src/engine/reference/trainer';
 import { createWebGpuDecoder } from '../../src/engine/webgpu/decoder';

@@ -2,7 +2,7 @@
 
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { EngineLostError, Refusal } from '../../src/core/engineErrors';
-import { createModel, disposeModel, readParameters } from '../../src/engine/reference/model';
+import { createModel, disposeModel, readParameters } from '../../src/engine/model';
 import { createTrainer } from '../../src/engine/reference/trainer';
 import { take, type Gpu } from '../../src/engine/webgpu/gpu';
 import { createWebGpuTrainer } from '../../src/engine/webgpu/trainer';

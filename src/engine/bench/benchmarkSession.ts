@@ -8,7 +8,7 @@ import { findCandidates } from '../select/candidates';
 import type { EngineBackend } from '../backend';
 import { createStepper, type Stepper } from '../select/measureStep';
 import { measureProduct } from './measureProduct';
-import { whyOf } from '../select/startError';
+import { whyOf } from '../startError';
 
 /** Whoever measures them all waits for each. */
 const FOUND_WITHIN_MS = 10_000;

@@ -1,9 +1,9 @@
 /** Reading one token after the other on the SIMD kernels, with keys and values kept. */
 
 import { headDim, parameterSpecs } from '../../core/config';
-import type { Decoder } from '../reference/decoder';
-import type { Model } from '../reference/model';
-import { rotaryTables } from '../reference/ops/attention';
+import type { Decoder } from '../backend';
+import type { Model } from '../model';
+import { rotaryTables } from '../rotaryTables';
 import type { SimdBackend } from './tensorBackend';
 import { lease } from './allocation';
 

@@ -3,8 +3,8 @@
 import type { NamedArrays } from '../../core/arrays';
 import type { Batch } from '../../core/batches';
 import { learningRateAt, type TrainingConfig } from '../../core/training';
-import type { Model } from '../reference/model';
-import type { Trainer } from '../reference/trainer';
+import type { Model } from '../model';
+import type { Trainer } from '../backend';
 import { timePass } from './clock';
 import { staging, take, type Gpu } from './gpu';
 import { pin, submitTensorflow } from './parameterSync';

@@ -6,7 +6,7 @@ import { squareSums } from './kernels/adamW';
 import { LARGEST_HEAD } from './kernels/attention';
 import { gainParts } from './kernels/norm';
 import { CURRENT_SIZE } from './kernels/stepState';
-import { rotaryTables } from '../reference/ops/attention';
+import { rotaryTables } from '../rotaryTables';
 import { gradientOf, trainingPlan, type Place, type Plan } from '../plan';
 import { expectRoom, storage, type Gpu } from './gpu';
 import { aligned, layoutOf, type Layout } from './parameterLayout';
