@@ -12,12 +12,12 @@ import type { Model } from './model';
 export interface EngineBackend {
   /**
    * @param time tokens of each sequence in a batch; every batch is `[training.batchSize, time]`
-   * @throws Refusal if the device has not the memory; then nothing stays allocated
+   * @throws Refusal if it is known at once that the device has too little memory
    */
   createTrainer(model: Model, training: TrainingConfig, time: number): Trainer;
   /**
    * @param batch sequences that are read side by side
-   * @throws Refusal if the device has not the memory; then nothing stays allocated
+   * @throws Refusal if it is known at once that the device has too little memory
    */
   createDecoder(model: Model, batch: number): Decoder;
 }
@@ -28,9 +28,9 @@ export interface Engine extends EngineBackend {
 }
 
 /**
- * Takes training steps on one model, changing its parameters in place. Calls are made one after the
- * other, each after the promise of the last, except that `step` may be called again at once. A promise
- * rejects with `EngineLostError` if the device is gone or does not answer.
+ * Takes training steps on one model, changing its parameters in place. Promises reject with a Refusal
+ * if the device turns out to have too little memory, and with `EngineLostError` if it is gone or does
+ * not answer.
  */
 export interface Trainer {
   /**
@@ -41,7 +41,7 @@ export interface Trainer {
   /**
    * Takes step `step`, counted from 0: forward, backward, clipping, AdamW.
    * @returns a promise if the device has enough to do: the next step should wait for it
-   * @throws RangeError if the batch has another shape than the trainer was made for
+   * @throws RangeError if the batch has another shape, on engines whose kernels are made for one
    */
   step(batch: Batch, step: number): void | Promise<void>;
   /**

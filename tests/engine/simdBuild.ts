@@ -1,4 +1,4 @@
-/** What either build of the SIMD kernels must do: the reference's arithmetic, always the same, in little room. */
+/** What either build of the SIMD kernels must do: the reference's arithmetic, always the same, in little memory. */
 
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';

@@ -59,14 +59,14 @@ async function compile(device: GPUDevice, { name, code }: Kernel): Promise<GPUCo
  * @param sizes floats of each buffer, by name
  * @throws Refusal if one does not fit
  */
-export function expectRoom(gpu: Gpu, sizes: Iterable<readonly [string, number]>): void {
+export function expectBuffersFit(gpu: Gpu, sizes: Iterable<readonly [string, number]>): void {
   const mostBytes = gpu.largestBuffer;
   for (const [array, size] of sizes) {
     const bytes = 4 * size;
     if (bytes <= mostBytes) continue;
     throw new Refusal(
       { kind: 'arrayTooLarge', array, bytes, mostBytes },
-      `expectRoom: expected arrays of at most ${mostBytes} bytes, got ${bytes} for ${array}.`,
+      `expectBuffersFit: expected arrays of at most ${mostBytes} bytes, got ${bytes} for ${array}.`,
     );
   }
 }
@@ -91,10 +91,10 @@ export const staging = ({ device }: Gpu, label: string, size: number): GPUBuffer
 const ANSWER_WITHIN_MS = 30_000;
 
 /**
- * Waits for a staging buffer and copies its first `size` floats.
+ * Waits for a staging buffer and copies its first `size` floats off the device.
  * @throws EngineLostError if the device is gone or does not answer
  */
-export async function take(buffer: GPUBuffer, size: number): Promise<Float32Array> {
+export async function readBack(buffer: GPUBuffer, size: number): Promise<Float32Array> {
   await answered(buffer.mapAsync(GPUMapMode.READ, 0, 4 * size));
   const values = new Float32Array(buffer.getMappedRange(0, 4 * size).slice(0));
   buffer.unmap();
