@@ -86,7 +86,7 @@ export function createSession() {
     if (isTraining) throw refusal('training');
   }
 
-  function dropBase(): void {
+  function disposeBase(): void {
     if (base) disposeModel(base);
     base = null;
   }
@@ -131,7 +131,7 @@ export function createSession() {
       }
       // The new model is made before the old one goes: if it cannot be made, the old one stays.
       const next = createModel(config, seed);
-      dropBase();
+      disposeBase();
       if (model) disposeModel(model);
       model = next;
       tokenizer = nextTokenizer;
@@ -151,7 +151,7 @@ export function createSession() {
       const { model } = current();
       refuseWhileTraining();
       const parameters = await readParameters(model);
-      dropBase();
+      disposeBase();
       base = createModel(model.config, 0);
       writeParameters(base, parameters);
     },

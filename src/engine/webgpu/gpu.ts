@@ -102,10 +102,10 @@ export async function readBack(buffer: GPUBuffer, size: number): Promise<Float32
 }
 
 /**
- * Waits for news of the GPU's.
+ * Waits for an answer of the GPU, or for its word that work is done.
  * @throws EngineLostError if the device is gone or does not answer
  */
-export async function answered(news: Promise<unknown>): Promise<void> {
+export async function answered(answer: Promise<unknown>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     const seconds = ANSWER_WITHIN_MS / 1000;
@@ -113,7 +113,7 @@ export async function answered(news: Promise<unknown>): Promise<void> {
     timer = setTimeout(giveUp, ANSWER_WITHIN_MS);
   });
   try {
-    await Promise.race([news, late]);
+    await Promise.race([answer, late]);
   } catch (cause) {
     if (cause instanceof EngineLostError) throw cause;
     throw new EngineLostError({ kind: 'gpuLostInWork' }, { cause });

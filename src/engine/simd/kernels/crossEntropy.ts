@@ -3,7 +3,7 @@
 import { exp, lanesMax, lanesSum } from './vector';
 
 /**
- * Turns logits into their gradient, `(softmax − chosen) · weight · scale`, in place.
+ * Replaces logits by their gradient, `(softmax − chosen) · weight · scale`, in place.
  * @param logits `[nRows, vocabSize]`
  * @param targets `[nRows]`, int32
  * @param weights `[nRows]`
