@@ -1,21 +1,83 @@
-import type { EngineReport } from '../core/engines';
-import type { EngineLostError } from '../core/engineErrors';
-import type { TrainingConfig } from '../core/training';
-import type { Decoder } from './reference/decoder';
-import type { Model } from './reference/model';
-import type { Trainer } from './reference/trainer';
+/** What every engine must do: one implementation each in `reference/`, `simd/` and `webgpu/`. */
 
-/** What computes: a backend of TensorFlow.js, and its own way to train and to generate. */
-export interface Engine {
-  readonly report: EngineReport;
-  /** @param time tokens of each sequence in a batch */
+import type { NamedArrays } from '../core/arrays';
+import type { Batch } from '../core/batches';
+import type { TrainingState } from '../core/checkpoint';
+import type { EngineLostError } from '../core/engineErrors';
+import type { EngineReport } from '../core/engines';
+import type { TrainingConfig } from '../core/training';
+import type { Model } from './model';
+
+/** Makes trainers and decoders on one backend of TensorFlow.js, which must be the chosen one. */
+export interface EngineBackend {
+  /**
+   * @param time tokens of each sequence in a batch; every batch is `[training.batchSize, time]`
+   * @throws ReaderError if it is known at once that the device has too little memory
+   */
   createTrainer(model: Model, training: TrainingConfig, time: number): Trainer;
-  /** @param batch sequences that are read side by side */
+  /**
+   * @param batch sequences that are read side by side
+   * @throws ReaderError if it is known at once that the device has too little memory
+   */
   createDecoder(model: Model, batch: number): Decoder;
 }
 
-/** An engine without its report: what the files of one backend give. */
-export type EngineBackend = Omit<Engine, 'report'>;
+/** A backend that has been started, and how it came to be chosen. */
+export interface Engine extends EngineBackend {
+  readonly report: EngineReport;
+}
+
+/**
+ * Takes training steps on one model, changing its parameters in place. Promises reject with a ReaderError
+ * if the device turns out to have too little memory, and with `EngineLostError` if it is gone or does
+ * not answer.
+ */
+export interface Trainer {
+  /**
+   * Loss, in nats a token, and the gradient of every parameter, by name and of its shape, without
+   * clipping and without taking a step.
+   */
+  differentiate(batch: Batch): Promise<{ loss: number; gradients: NamedArrays }>;
+  /**
+   * Takes step `step`, counted from 0: forward, backward, clipping, AdamW.
+   * @returns a promise if the device has enough to do: the next step should wait for it
+   * @throws RangeError if the batch has another shape, on engines whose kernels are made for one
+   */
+  step(batch: Batch, step: number): void | Promise<void>;
+  /**
+   * Losses of the steps since the last reading, oldest first, in nats a token: each of the parameters
+   * before its step. Waits for the device.
+   */
+  readLosses(): Promise<number[]>;
+  /** Copies parameters and moments off the device, as the steps so far have made them. */
+  read(): Promise<TrainingState>;
+  /** Goes on from another state, whose arrays must be of this model's names and shapes. */
+  write(state: TrainingState): void | Promise<void>;
+  /** Dispatches of a step; `null` until it is recorded, absent where steps are not recorded. */
+  dispatches?(): number | null;
+  /**
+   * Takes step `step` up to `times` times over, by the GPU's own clock. They change the model, and
+   * their losses are not kept.
+   * @returns milliseconds of one; `null` without such a clock
+   */
+  measureGpu?(batch: Batch, step: number, times: number): Promise<number | null>;
+  /** Frees all but the parameters, which are the model's and stay as they are. */
+  dispose(): void;
+}
+
+/**
+ * Reads sequences of one length side by side, a few tokens at a time, and keeps their keys and
+ * values. Past the end of the context the window slides.
+ */
+export interface Decoder {
+  /**
+   * @param next `[batch][time]`: the tokens behind those that were read before, at least one
+   * @returns logits of the last of them, `[batch, vocabSize]`, row-major
+   * @throws EngineLostError if the device is gone or does not answer
+   */
+  read(next: readonly (readonly number[])[]): Promise<Float32Array>;
+  dispose(): void;
+}
 
 /** Is told when the device reports a fault by itself. */
 export type OnFault = (fault: EngineLostError) => void;

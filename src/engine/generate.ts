@@ -2,7 +2,7 @@ import type { GenerationRequest } from '../core/generation';
 import { ReaderError } from '../core/errors';
 import { createRandom } from '../core/random';
 import { distribution, sample } from '../core/sampling';
-import type { Decoder } from './reference/decoder';
+import type { Decoder } from './backend';
 
 export interface GenerateOptions {
   readonly signal: AbortSignal;

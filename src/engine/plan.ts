@@ -1,10 +1,12 @@
 /**
  * One pass of training, forwards and backwards, as a fixed list of kernel calls over named buffers:
  * what the tape would do, worked out once by hand. Whoever has the kernels can carry it out without
- * tensors, tape or allocation. `model.ts` is its specification, and tests hold it to that.
+ * tensors, tape or allocation. `reference/forward.ts` is its specification, and tests hold it to that.
  */
 
 import { headDim, parameterSpecs, sizeOf, type ModelConfig } from '../core/config';
+import { paddedRow } from './alignment';
+import type { AttentionShape, LinearShape, NormShape } from './shapes';
 
 /** A place in a buffer, `offset` floats from its beginning. */
 export interface Place {
@@ -13,24 +15,13 @@ export interface Place {
 }
 
 /** `base`: what the product is added to; it may be the result's own place. */
-interface LinearCall {
-  readonly rows: number;
-  readonly width: number;
-  readonly outs: number;
+interface LinearCall extends LinearShape {
   readonly base: Place | null;
 }
 
-interface AttentionShape {
-  readonly batch: number;
-  readonly time: number;
-  readonly nHead: number;
-  readonly nKvHead: number;
-  readonly headDim: number;
-}
-
 export type Call =
-  | { kernel: 'embedding'; ids: Place; table: Place; out: Place; rows: number; width: number }
-  | { kernel: 'embeddingGrad'; ids: Place; dOut: Place; dTable: Place; rows: number; width: number }
+  | { kernel: 'embedding'; ids: Place; table: Place; out: Place; nRows: number; dim: number }
+  | { kernel: 'embeddingGrad'; ids: Place; dOut: Place; dTable: Place; nRows: number; dim: number }
   | { kernel: 'clear'; out: Place; size: number }
   | ({ kernel: 'linear'; x: Place; weight: Place; out: Place } & LinearCall)
   | ({ kernel: 'linearGradInput'; dOut: Place; weight: Place; dx: Place } & LinearCall)
@@ -38,7 +29,7 @@ export type Call =
   | ({ kernel: 'rmsNorm'; out: Place } & NormCall)
   /** `dOut` is overwritten; the gradient goes to `dx`, added to `base`. */
   | ({ kernel: 'rmsNormGrad'; dOut: Place; dGain: Place; base: Place | null; dx: Place } & NormCall)
-  | { kernel: 'rotate'; qkv: Place; direction: 1 | -1; shape: AttentionShape }
+  | { kernel: 'rope'; qkv: Place; direction: 1 | -1; shape: AttentionShape }
   | { kernel: 'attention'; qkv: Place; weights: Place; out: Place; shape: AttentionShape }
   | {
       kernel: 'attentionGrad';
@@ -48,32 +39,30 @@ export type Call =
       dQkv: Place;
       shape: AttentionShape;
     }
-  | { kernel: 'swiglu'; gateUp: Place; out: Place; rows: number; hidden: number }
+  | { kernel: 'swiglu'; gateUp: Place; out: Place; nRows: number; hiddenDim: number }
   | {
       kernel: 'swigluGrad';
       gateUp: Place;
       dOut: Place;
       dGateUp: Place;
-      rows: number;
-      hidden: number;
+      nRows: number;
+      hiddenDim: number;
     }
-  /** Turns logits into their gradient and adds to the loss. */
+  /** Replaces logits by their gradient and adds to the loss. */
   | {
       kernel: 'crossEntropy';
       logits: Place;
       targets: Place;
       weights: Place;
-      rows: number;
-      vocab: number;
+      nRows: number;
+      vocabSize: number;
     };
 
-interface NormCall {
+interface NormCall extends NormShape {
   readonly x: Place;
   readonly gain: Place;
-  /** `[rows]`: 1 / rms, kept for the gradient. */
+  /** `[nRows]`: 1 / rms, kept for the gradient. */
   readonly inverse: Place;
-  readonly rows: number;
-  readonly width: number;
 }
 
 export interface Plan {
@@ -82,11 +71,11 @@ export interface Plan {
   readonly calls: readonly Call[];
 }
 
-/** Rows whose logits are worked out together: they stay in the second cache, and need no more room. */
+/** Rows whose logits are worked out together: they stay in the second-level cache, and take no more memory. */
 const LOGIT_ROWS = 64;
 
 export interface PlanOptions {
-  /** Rows whose logits are worked out together. A GPU takes as many as it has room for. */
+  /** Rows whose logits are worked out together. A GPU takes as many as fit into a buffer. */
   readonly logitRows?: number;
 }
 
@@ -95,8 +84,6 @@ const whole = (buffer: string): Place => ({ buffer, offset: 0 });
 /** The buffer of a parameter's gradient. */
 export const gradientOf = (parameter: string): string => `grad ${parameter}`;
 
-const padded = (n: number): number => Math.ceil(n / 4) * 4;
-
 export function trainingPlan(
   config: ModelConfig,
   batch: number,
@@ -104,9 +91,9 @@ export function trainingPlan(
   { logitRows = LOGIT_ROWS }: PlanOptions = {},
 ): Plan {
   const { nLayer, nHead, nKvHead, dModel, hiddenDim, vocabSize, tiedHead } = config;
-  const rows = batch * time;
+  const nRows = batch * time;
   const shape: AttentionShape = { batch, time, nHead, nKvHead, headDim: headDim(config) };
-  const qkvWidth = (nHead + 2 * nKvHead) * shape.headDim;
+  const qkvDim = (nHead + 2 * nKvHead) * shape.headDim;
   const buffers = new Map<string, number>();
   const calls: Call[] = [];
 
@@ -115,16 +102,16 @@ export function trainingPlan(
     return whole(name);
   };
   for (const { name, shape } of parameterSpecs(config)) buffer(gradientOf(name), sizeOf(shape));
-  const ids = buffer('inputs', rows);
-  const targets = buffer('targets', rows);
-  const weights = buffer('weights', rows);
+  const ids = buffer('inputs', nRows);
+  const targets = buffer('targets', nRows);
+  const weights = buffer('weights', nRows);
   const grad = (parameter: string) => whole(gradientOf(parameter));
 
   /** Adds the call of a norm; gives its backward one, to be added later. */
   function norm(x: Place, name: string, base: Place | null) {
-    const inverse = buffer(`${name} inverse`, rows);
-    const out = buffer(`${name} out`, rows * dModel);
-    const call: NormCall = { x, gain: whole(name), inverse, rows, width: dModel };
+    const inverse = buffer(`${name} inverse`, nRows);
+    const out = buffer(`${name} out`, nRows * dModel);
+    const call: NormCall = { x, gain: whole(name), inverse, nRows, dim: dModel };
     calls.push({ kernel: 'rmsNorm', out, ...call });
     const back = () =>
       calls.push({
@@ -142,68 +129,68 @@ export function trainingPlan(
   function linear(
     x: Place,
     name: string,
-    width: number,
-    outs: number,
+    inDim: number,
+    outDim: number,
     out: Place,
     base: Place | null,
   ) {
     const weight = whole(name);
-    calls.push({ kernel: 'linear', x, weight, out, base, rows, width, outs });
+    calls.push({ kernel: 'linear', x, weight, out, base, nRows, inDim, outDim });
     return (dOut: Place, dx: Place) => {
-      const size = { rows, width, outs, base: null };
+      const size = { nRows, inDim, outDim, base: null };
       calls.push({ kernel: 'linearGradWeight', dOut, x, dWeight: grad(name), ...size });
       calls.push({ kernel: 'linearGradInput', dOut, weight, dx, ...size });
     };
   }
 
   // The gradient of the residual stream, which every part of every layer adds to.
-  const dStream = buffer('dStream', rows * dModel);
-  const dNormed = buffer('dNormed', rows * dModel);
-  const dQkv = buffer('dQkv', rows * qkvWidth);
-  const dGateUp = buffer('dGateUp', rows * 2 * hiddenDim);
-  const dHidden = buffer('dHidden', rows * Math.max(hiddenDim, dModel));
+  const dStream = buffer('dStream', nRows * dModel);
+  const dNormed = buffer('dNormed', nRows * dModel);
+  const dQkv = buffer('dQkv', nRows * qkvDim);
+  const dGateUp = buffer('dGateUp', nRows * 2 * hiddenDim);
+  const dHidden = buffer('dHidden', nRows * Math.max(hiddenDim, dModel));
   const backward: (() => void)[] = [];
 
-  let stream = buffer('embeddings', rows * dModel);
+  let stream = buffer('embeddings', nRows * dModel);
   calls.push({
     kernel: 'embedding',
     ids,
     table: whole('embedding'),
     out: stream,
-    rows,
-    width: dModel,
+    nRows,
+    dim: dModel,
   });
 
   for (let layer = 0; layer < nLayer; layer++) {
     const at = (name: string) => `layers.${layer}.${name}`;
 
     const [attentionIn, attentionNormBack] = norm(stream, at('attentionNorm'), dStream);
-    const qkv = buffer(at('qkv out'), rows * qkvWidth);
-    const qkvBack = linear(attentionIn, at('qkv'), dModel, qkvWidth, qkv, null);
-    calls.push({ kernel: 'rotate', qkv, direction: 1, shape });
-    const probs = buffer(at('attentionWeights'), batch * nHead * time * padded(time));
-    const mixed = buffer(at('mixed'), rows * dModel);
+    const qkv = buffer(at('qkv out'), nRows * qkvDim);
+    const qkvBack = linear(attentionIn, at('qkv'), dModel, qkvDim, qkv, null);
+    calls.push({ kernel: 'rope', qkv, direction: 1, shape });
+    const probs = buffer(at('attentionWeights'), batch * nHead * time * paddedRow(time));
+    const mixed = buffer(at('mixed'), nRows * dModel);
     calls.push({ kernel: 'attention', qkv, weights: probs, out: mixed, shape });
-    const afterAttention = buffer(at('afterAttention'), rows * dModel);
+    const afterAttention = buffer(at('afterAttention'), nRows * dModel);
     const outBack = linear(mixed, at('attentionOut'), dModel, dModel, afterAttention, stream);
     backward.push(() => {
       outBack(dStream, dHidden);
       calls.push({ kernel: 'attentionGrad', qkv, weights: probs, dOut: dHidden, dQkv, shape });
-      calls.push({ kernel: 'rotate', qkv: dQkv, direction: -1, shape });
+      calls.push({ kernel: 'rope', qkv: dQkv, direction: -1, shape });
       qkvBack(dQkv, dNormed);
       attentionNormBack();
     });
 
     const [mlpIn, mlpNormBack] = norm(afterAttention, at('mlpNorm'), dStream);
-    const gateUp = buffer(at('gateUp out'), rows * 2 * hiddenDim);
+    const gateUp = buffer(at('gateUp out'), nRows * 2 * hiddenDim);
     const gateUpBack = linear(mlpIn, at('gateUp'), dModel, 2 * hiddenDim, gateUp, null);
-    const hidden = buffer(at('mlpActivation'), rows * hiddenDim);
-    calls.push({ kernel: 'swiglu', gateUp, out: hidden, rows, hidden: hiddenDim });
-    const afterMlp = buffer(at('afterMlp'), rows * dModel);
+    const hidden = buffer(at('mlpActivation'), nRows * hiddenDim);
+    calls.push({ kernel: 'swiglu', gateUp, out: hidden, nRows, hiddenDim });
+    const afterMlp = buffer(at('afterMlp'), nRows * dModel);
     const downBack = linear(hidden, at('down'), hiddenDim, dModel, afterMlp, afterAttention);
     backward.push(() => {
       downBack(dStream, dHidden);
-      calls.push({ kernel: 'swigluGrad', gateUp, dOut: dHidden, dGateUp, rows, hidden: hiddenDim });
+      calls.push({ kernel: 'swigluGrad', gateUp, dOut: dHidden, dGateUp, nRows, hiddenDim });
       gateUpBack(dGateUp, dNormed);
       mlpNormBack();
     });
@@ -213,20 +200,20 @@ export function trainingPlan(
   const [last, lastBack] = norm(stream, 'finalNorm', null);
 
   const head = tiedHead ? 'embedding' : 'head';
-  const logits = buffer('logits', Math.min(logitRows, rows) * vocabSize);
-  for (let row = 0; row < rows; row += logitRows) {
-    const count = Math.min(logitRows, rows - row);
-    const here = (place: Place, width: number): Place => ({ ...place, offset: row * width });
+  const logits = buffer('logits', Math.min(logitRows, nRows) * vocabSize);
+  for (let row = 0; row < nRows; row += logitRows) {
+    const count = Math.min(logitRows, nRows - row);
+    const here = (place: Place, dim: number): Place => ({ ...place, offset: row * dim });
     const x = here(last, dModel);
-    const size = { rows: count, width: dModel, outs: vocabSize };
+    const size = { nRows: count, inDim: dModel, outDim: vocabSize };
     calls.push({ kernel: 'linear', x, weight: whole(head), out: logits, base: null, ...size });
     calls.push({
       kernel: 'crossEntropy',
       logits,
       targets: here(targets, 1),
       weights: here(weights, 1),
-      rows: count,
-      vocab: vocabSize,
+      nRows: count,
+      vocabSize,
     });
     const dWeight = grad(head);
     const before = row === 0 ? null : dWeight;
@@ -247,6 +234,6 @@ export function trainingPlan(
 
   const dTable = grad('embedding');
   if (!tiedHead) calls.push({ kernel: 'clear', out: dTable, size: vocabSize * dModel });
-  calls.push({ kernel: 'embeddingGrad', ids, dOut: dStream, dTable, rows, width: dModel });
+  calls.push({ kernel: 'embeddingGrad', ids, dOut: dStream, dTable, nRows, dim: dModel });
   return { buffers, calls };
 }

@@ -3,10 +3,10 @@
 import { expectTokenIds } from '../core/config';
 import { createRandom } from '../core/random';
 import type { NamedArrays, NdArray } from '../core/arrays';
-import { readParameters, writeParameters, type Model } from './reference/model';
+import { readParameters, writeParameters, type Model } from './model';
 
 /**
- * Draws the rows of some tokens anew, in the embedding and in an untied head. A token that never
+ * Draws the rows of some tokens again by chance, in the embedding and in an untied head. A token that never
  * occurs is a wrong answer at every position, and nothing else; so pre-training pushes all such rows
  * the same way, until they are long and one like the other (Gao et al., 2019, section 4.1). Fresh
  * rows of the usual length can be told apart from the first step on.
@@ -22,7 +22,7 @@ export async function reinitialiseTokenRows(
   const redrawn: NamedArrays = Object.fromEntries(
     (model.config.tiedHead ? ['embedding'] : ['embedding', 'head']).map((name) => {
       const { shape, data } = arrays[name];
-      const deviation = usualSize(arrays[name]);
+      const deviation = medianSize(arrays[name]);
       const drawn = data.slice();
       for (const id of tokenIds) {
         const row = drawn.subarray(id * shape[1], (id + 1) * shape[1]);
@@ -35,10 +35,10 @@ export async function reinitialiseTokenRows(
 }
 
 /** The median root mean square of a matrix's rows. */
-function usualSize({ shape: [rows, width], data }: NdArray): number {
-  const sizes = Array.from({ length: rows }, (_, row) => {
-    const values = data.subarray(row * width, (row + 1) * width);
-    return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / width);
+function medianSize({ shape: [nRows, dim], data }: NdArray): number {
+  const sizes = Array.from({ length: nRows }, (_, row) => {
+    const values = data.subarray(row * dim, (row + 1) * dim);
+    return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / dim);
   });
-  return sizes.sort((a, b) => a - b)[Math.floor(rows / 2)];
+  return sizes.sort((a, b) => a - b)[Math.floor(nRows / 2)];
 }

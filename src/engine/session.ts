@@ -23,23 +23,19 @@ import type { EngineLostError } from '../core/engineErrors';
 import { ReaderError } from '../core/errors';
 import type { GenerationRequest, GenerationResult, Who } from '../core/generation';
 import { createRandom } from '../core/random';
+import type { TraceName } from '../core/traceNames';
 import { createTokenizer, type Tokenizer, type TokenizerData } from '../core/tokenizer/bpe';
 import { validateTraining, type TrainingConfig, type TrainingOutcome } from '../core/training';
 import { startEngine } from './select/chooseEngine';
 import type { Engine } from './backend';
 import { generate, type GenerateOptions } from './generate';
-import {
-  createModel,
-  disposeModel,
-  readParameters,
-  writeParameters,
-  type Model,
-} from './reference/model';
+import { createModel, disposeModel, readParameters, writeParameters, type Model } from './model';
+import { readLogits } from './readLogits';
 import { reinitialiseTokenRows } from './reinitialiseTokenRows';
 import { createRun, type Run, type RunOptions } from './trainingRun';
 import * as tf from './tf';
 import { trace } from './reference/trace';
-import { lossOf } from './reference/trainer';
+import { lossOf } from './reference/loss';
 
 export type Session = ReturnType<typeof createSession>;
 
@@ -91,7 +87,7 @@ export function createSession() {
     if (isTraining) throw new ReaderError('training.stopFirst');
   }
 
-  function dropBase(): void {
+  function disposeBase(): void {
     if (base) disposeModel(base);
     base = null;
   }
@@ -136,7 +132,7 @@ export function createSession() {
       }
       // The new model is made before the old one goes: if it cannot be made, the old one stays.
       const next = createModel(config, seed);
-      dropBase();
+      disposeBase();
       if (model) disposeModel(model);
       model = next;
       tokenizer = nextTokenizer;
@@ -156,14 +152,9 @@ export function createSession() {
       const { model } = current();
       refuseWhileTraining();
       const parameters = await readParameters(model);
-      dropBase();
+      disposeBase();
       base = createModel(model.config, 0);
       writeParameters(base, parameters);
-    },
-
-    dropBase(): void {
-      refuseWhileTraining();
-      dropBase();
     },
 
     async reinitialiseTokenRows(tokenIds: readonly number[], seed: number): Promise<void> {
@@ -217,7 +208,15 @@ export function createSession() {
       return { sequences: written.flat(), step: run?.step ?? null };
     },
 
-    trace: (tokenIds: readonly number[]): Promise<NamedArrays> => trace(current().model, tokenIds),
+    /** Some intermediates of one pass over a text, by plain ops whatever the engine. */
+    trace: (tokenIds: readonly number[], names: readonly TraceName[]): Promise<NamedArrays> =>
+      trace(current().model, tokenIds, names),
+
+    /** How the token behind a text is scored, `[vocabSize]`, by the engine's own decoder. */
+    logits(tokenIds: readonly number[]): Promise<Float32Array> {
+      const { engine, model } = current();
+      return readLogits(engine, model, tokenIds);
+    },
 
     async evaluate(documents: readonly string[], by: Who = 'model'): Promise<{ loss: number }> {
       const { tokenizer } = current();

@@ -14,7 +14,7 @@ import {
   type TrainingOutcome,
   type TrainingProgress,
 } from '../core/training';
-import type { Trainer } from './reference/trainer';
+import type { Trainer } from './backend';
 
 const MESSAGE_EVERY_MS = 100;
 

@@ -12,6 +12,7 @@ import type { EngineName, EngineReport, EngineWish } from '../core/engines';
 import type { GenerationRequest, GenerationResult, Who } from '../core/generation';
 import type { NetworkRequest, NetworkSnapshot } from '../core/network';
 import type { TokenizerData } from '../core/tokenizer/bpe';
+import type { TraceName } from '../core/traceNames';
 import type { TrainingConfig, TrainingOutcome, TrainingProgress } from '../core/training';
 import type { SentError } from './errorTransfer';
 
@@ -34,15 +35,19 @@ export interface Calls {
   reinitialiseTokenRows: { args: { tokenIds: readonly number[]; seed: number }; result: void };
   /** Keeps a copy of the model as it is, to stand beside the assistant that is made of it. */
   keepBase: { args: None; result: void };
-  dropBase: { args: None; result: void };
   /** Trains to the end of the run or until the call is aborted; `from` goes on with an earlier run. */
   train: {
     args: { dataset: Dataset; training: TrainingConfig; from: Checkpoint | null };
     result: TrainingOutcome;
   };
   generate: { args: GenerationRequest; result: GenerationResult };
-  /** Every intermediate of one pass over a text, by name: see `src/engine/README.md`. */
-  trace: { args: { tokenIds: readonly number[] }; result: NamedArrays };
+  /** Intermediates of one pass over a text, those that are named: see `src/engine/README.md`. */
+  trace: {
+    args: { tokenIds: readonly number[]; names: readonly TraceName[] };
+    result: NamedArrays;
+  };
+  /** Scores of the token behind a text, `[vocabSize]`, before softmax. */
+  logits: { args: { tokenIds: readonly number[] }; result: Float32Array };
   /** Mean loss over documents that the model did not see, in nats a token. */
   evaluate: { args: { documents: readonly string[]; by?: Who }; result: { loss: number } };
   trainNetwork: { args: NetworkRequest; result: NetworkSnapshot };

@@ -23,7 +23,6 @@ const handlers: Handlers = {
   writeParameters: ({ parameters }) => session.writeParameters(parameters),
   reinitialiseTokenRows: ({ tokenIds, seed }) => session.reinitialiseTokenRows(tokenIds, seed),
   keepBase: () => session.keepBase(),
-  dropBase: () => session.dropBase(),
   train: (request, { signal, giveWay, emit }) =>
     session.train(request, {
       signal,
@@ -37,7 +36,8 @@ const handlers: Handlers = {
       pause: nextMessage,
       onToken: (sequence, tokenId) => emit({ type: 'token', sequence, tokenId }),
     }),
-  trace: ({ tokenIds }) => session.trace(tokenIds),
+  trace: ({ tokenIds, names }) => session.trace(tokenIds, names),
+  logits: ({ tokenIds }) => session.logits(tokenIds),
   evaluate: ({ documents, by }) => session.evaluate(documents, by),
   trainNetwork: (request, { signal, giveWay, emit }) =>
     trainNetwork(request, signal, giveWay, (snapshot) => emit({ type: 'network', snapshot })),

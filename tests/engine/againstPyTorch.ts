@@ -1,9 +1,10 @@
 /** What every tensor engine must get right: PyTorch's figures for two tiny Llamas, and no leaks. */
 
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { NdArray } from '../../src/core/arrays';
 import type { Batch } from '../../src/core/batches';
-import type { Engine } from '../../src/engine/backend';
+import { allTraceNames } from '../../src/core/traceNames';
+import type { EngineBackend } from '../../src/engine/backend';
 import { generate } from '../../src/engine/generate';
 import {
   createModel,
@@ -11,26 +12,24 @@ import {
   readParameters,
   writeParameters,
   type Model,
-} from '../../src/engine/reference/model';
+} from '../../src/engine/model';
 import * as tf from '../../src/engine/tf';
 import { trace } from '../../src/engine/reference/trace';
+import { readLogits } from '../../src/engine/readLogits';
 import { golden, type GoldenCase, type GoldenName } from '../fixtures/golden';
 
 /** @param engine the one under test; asked for when the tests run */
-export function describeAgainstPyTorch(
-  engine: () => Pick<Engine, 'createTrainer' | 'createDecoder'>,
-): void {
+export function describeAgainstPyTorch(engine: () => EngineBackend): void {
   for (const name of Object.keys(golden) as GoldenName[]) {
     const wanted = golden[name];
 
     test(`${name}: every intermediate and the logits are PyTorch's`, async () => {
       const model = modelOf(wanted);
-      const got = await trace(model, wanted.inputs[0]);
+      const got = await trace(model, wanted.inputs[0], allTraceNames(wanted.config));
       for (const [key, array] of Object.entries(got)) {
         expect(array.shape, key).toEqual(wanted.trace[key].shape);
         expect(largestDifference(array, wanted.trace[key]), key).toBeLessThan(1e-4);
       }
-      expect(Object.keys(got)).toContain('logits');
       disposeModel(model);
     });
 
@@ -54,7 +53,7 @@ export function describeAgainstPyTorch(
       const batch = batchOf(wanted);
       const losses: number[] = [];
       for (let step = 0; step < wanted.training.steps; step++) {
-        trainer.step(batch, step);
+        await trainer.step(batch, step);
       }
       losses.push(...(await trainer.readLosses()));
       losses.push((await trainer.differentiate(batch)).loss);
@@ -85,12 +84,44 @@ export function describeAgainstPyTorch(
     );
     const known = [...prompt];
     for (const tokenId of written) {
-      const { logits } = await trace(model, known);
+      const { logits } = await trace(model, known, ['logits']);
       const last = logits.data.subarray(-grouped.config.vocabSize);
       expect(tokenId).toBe(last.indexOf(Math.max(...last)));
       known.push(tokenId);
     }
     expect(written).toHaveLength(5);
+    disposeModel(model);
+  });
+
+  test('a part of a trace is that of the whole, bit for bit, and nothing else is read', async () => {
+    const { grouped } = golden;
+    const model = modelOf(grouped);
+    const [tokenIds] = grouped.inputs;
+    const whole = await trace(model, tokenIds, allTraceNames(grouped.config));
+    const { numTensors } = tf.memory();
+    const reading = vi.spyOn(tf.backend(), 'read');
+    const names = ['layers.1.attentionWeights', 'layers.0.k', 'finalNorm'] as const;
+    const part = await trace(model, tokenIds, names);
+    expect(reading).toHaveBeenCalledTimes(names.length);
+    reading.mockRestore();
+    expect(tf.memory().numTensors).toBe(numTensors);
+    expect(part).toEqual(Object.fromEntries(names.map((name) => [name, whole[name]])));
+    disposeModel(model);
+  });
+
+  test('the logits of the last token alone are those of the trace', async () => {
+    const { grouped } = golden;
+    const model = modelOf(grouped);
+    const [tokenIds] = grouped.inputs;
+    const { logits } = await trace(model, tokenIds, ['logits']);
+    await readLogits(engine(), model, tokenIds);
+    const { numTensors } = tf.memory();
+    const row = await readLogits(engine(), model, tokenIds);
+    expect(tf.memory().numTensors).toBe(numTensors);
+    const { vocabSize } = grouped.config;
+    const shape = [vocabSize];
+    const wanted = { shape, data: logits.data.slice(-vocabSize) };
+    expect(largestDifference({ shape, data: row }, wanted)).toBeLessThan(1e-5);
     disposeModel(model);
   });
 

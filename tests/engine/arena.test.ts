@@ -11,8 +11,8 @@ const createSmall = (maximum = 4) => {
   return { memory, arena: createArena(memory, 8) };
 };
 
-describe('room', () => {
-  it('is zero again when it is given out a second time', () => {
+describe('memory', () => {
+  it('is zero again when it is allocated a second time', () => {
     const { arena } = createSmall();
     const first = arena.allocate(5);
     arena.floats(first, 5).fill(7);
@@ -21,12 +21,12 @@ describe('room', () => {
     expect([...arena.floats(first, 5)]).toEqual([0, 0, 0, 0, 0]);
   });
 
-  it('of several lies apart, in holes where they fit', () => {
+  it('of several lies apart, in freed blocks where they fit', () => {
     const { arena } = createSmall();
-    const [before, hole, behind] = arena.allocateAll([4, 16, 4]);
-    arena.free(hole);
+    const [before, freed, behind] = arena.allocateAll([4, 16, 4]);
+    arena.free(freed);
     const places = arena.allocateAll([4, 8, 32]);
-    expect(places.slice(0, 2)).toEqual([hole, hole + 16]);
+    expect(places.slice(0, 2)).toEqual([freed, freed + 16]);
     expect(places[2]).toBeGreaterThan(behind);
     for (const address of [before, behind, ...places]) arena.free(address);
     expect(arena.bytesUsed).toBe(0);
@@ -56,14 +56,14 @@ describe('a memory that does not grow so far', () => {
     expect(arena.allocate(3 * FLOATS_A_PAGE)).toBe(next);
   });
 
-  it('gives several or none', () => {
+  it('allocates several or none', () => {
     const { arena } = createSmall();
-    const [hole, behind] = arena.allocateAll([8, 4]);
-    arena.free(hole);
+    const [freed, behind] = arena.allocateAll([8, 4]);
+    arena.free(freed);
     const used = arena.bytesUsed;
     expect(() => arena.allocateAll([4, 4 * FLOATS_A_PAGE])).toThrow(ReaderError);
     expect(arena.bytesUsed).toBe(used);
-    expect(arena.allocate(8)).toBe(hole);
+    expect(arena.allocate(8)).toBe(freed);
     arena.free(behind);
   });
 

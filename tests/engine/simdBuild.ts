@@ -1,4 +1,4 @@
-/** What either build of the SIMD kernels must do: the reference's arithmetic, always the same, in little room. */
+/** What either build of the SIMD kernels must do: the reference's arithmetic, always the same, in little memory. */
 
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import { RECIPE_CONFIG, type ModelConfig } from '../../src/core/config';
 import { createRandom } from '../../src/core/random';
 import { PRE_TRAINING, type TrainingConfig } from '../../src/core/training';
 import type { EngineBackend } from '../../src/engine/backend';
-import { createModel, disposeModel } from '../../src/engine/reference/model';
+import { createModel, disposeModel } from '../../src/engine/model';
 import { start } from '../../src/engine/simd';
 import type { SimdBackend } from '../../src/engine/simd/tensorBackend';
 import * as tf from '../../src/engine/tf';

@@ -8,7 +8,7 @@ import { RECIPE_CONFIG } from '../../src/core/config';
 import { ReaderError } from '../../src/core/errors';
 import { DEFAULT_SETTINGS, modelConfigOf } from '../../src/core/settings';
 import { PRE_TRAINING } from '../../src/core/training';
-import { createModel, disposeModel } from '../../src/engine/reference/model';
+import { createModel, disposeModel } from '../../src/engine/model';
 import { trainingPlan } from '../../src/engine/plan';
 import { bytesFor, createArena } from '../../src/engine/simd/arena';
 import { registerSimd, type SimdBackend } from '../../src/engine/simd/tensorBackend';

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Batch } from '../../src/core/batches';
 import { PRE_TRAINING } from '../../src/core/training';
 import { createRun } from '../../src/engine/trainingRun';
-import type { Trainer } from '../../src/engine/reference/trainer';
+import type { Trainer } from '../../src/engine/backend';
 
 let now = 0;
 

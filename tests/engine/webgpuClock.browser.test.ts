@@ -2,7 +2,7 @@
 
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { createStepper } from '../../src/engine/select/measureStep';
-import { createModel, disposeModel } from '../../src/engine/reference/model';
+import { createModel, disposeModel } from '../../src/engine/model';
 import { timePass } from '../../src/engine/webgpu/clock';
 import type { Gpu } from '../../src/engine/webgpu/gpu';
 import { start } from '../../src/engine/webgpu';
@@ -43,7 +43,7 @@ test('the GPU’s time of many steps is most of the time until it is known, and 
   end();
 });
 
-test('a stepper asks for it after its turn', async () => {
+test('a stepper asks for it after its steps', async () => {
   const stepper = createStepper(start(), { config: SMALL, batchSize: 3, time: 12 });
   const stepMs = (await stepper.take(3)) / 3;
   expect(await stepper.gpuMs(stepMs)).toBeGreaterThan(0);

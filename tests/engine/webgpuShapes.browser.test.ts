@@ -6,7 +6,7 @@ import type { ModelConfig } from '../../src/core/config';
 import { createRandom } from '../../src/core/random';
 import { createDecoder } from '../../src/engine/reference/decoder';
 import { linear } from '../../src/engine/webgpu/kernels/linear';
-import { createModel, disposeModel } from '../../src/engine/reference/model';
+import { createModel, disposeModel } from '../../src/engine/model';
 import * as tf from '../../src/engine/tf';
 import { createTrainer } from '../../src/engine/reference/trainer';
 import { createWebGpuDecoder } from '../../src/engine/webgpu/decoder';
@@ -79,7 +79,7 @@ describe.each(SHAPES)('$title', ({ config, batch, largestBuffer }) => {
     const plain = createTrainer(plainModel, trainingOf(5, batch));
     const data = randomBatch(config, batch, time);
     const wanted = await plain.differentiate(data);
-    for (let turn = 0; turn < 2; turn++) {
+    for (let round = 0; round < 2; round++) {
       const got = await trainer.differentiate(data);
       expect(Math.abs(got.loss - wanted.loss) / wanted.loss).toBeLessThan(1e-5);
       for (const [name, gradient] of Object.entries(wanted.gradients)) {
@@ -94,21 +94,21 @@ describe.each(SHAPES)('$title', ({ config, batch, largestBuffer }) => {
 });
 
 test('a product of many tiles, over the edges of the large ones', async () => {
-  const [rows, width, outs] = [650, 21, 660];
+  const [nRows, inDim, outDim] = [650, 21, 660];
   const random = createRandom(0);
   const values = (size: number) => Float32Array.from({ length: size }, () => random.normal());
-  const [x, weight] = [values(rows * width), values(outs * width)];
+  const [x, weight] = [values(nRows * inDim), values(outDim * inDim)];
   const buffers = {
     x: { buffer: storage(gpu, 'x', x.length) },
     weight: { buffer: storage(gpu, 'weight', weight.length) },
-    out: { buffer: storage(gpu, 'out', rows * outs) },
+    out: { buffer: storage(gpu, 'out', nRows * outDim) },
   };
   gpu.device.queue.writeBuffer(buffers.x.buffer, 0, x);
   gpu.device.queue.writeBuffer(buffers.weight.buffer, 0, weight);
-  const kernel = linear({ rows, width, outs }, false);
+  const kernel = linear({ nRows, inDim, outDim }, false);
   expect(kernel.code).toContain('@workgroup_size(256)');
   const recording = await record(gpu, [{ kernel, buffers }]);
-  const result = staging(gpu, 'result', rows * outs);
+  const result = staging(gpu, 'result', nRows * outDim);
   const encoder = gpu.device.createCommandEncoder();
   const pass = encoder.beginComputePass();
   recording.encode(pass);
@@ -118,8 +118,8 @@ test('a product of many tiles, over the edges of the large ones', async () => {
   await result.mapAsync(GPUMapMode.READ);
   const got = new Float32Array(result.getMappedRange().slice(0));
   const product = tf.matMul(
-    tf.tensor2d(x, [rows, width]),
-    tf.tensor2d(weight, [outs, width]),
+    tf.tensor2d(x, [nRows, inDim]),
+    tf.tensor2d(weight, [outDim, inDim]),
     false,
     true,
   );
@@ -138,17 +138,17 @@ test('reading on, past the end of the context, gives the logits of the plain dec
   const tokens = (time: number) =>
     [0, 1, 2].map(() => Array.from({ length: time }, () => random.int(SMALL.vocabSize)));
   const counting = countGpu(gpu.device);
-  for (let turn = 0; turn < 12; turn++) {
-    const next = tokens(turn === 0 ? 5 : 1);
+  for (let round = 0; round < 12; round++) {
+    const next = tokens(round === 0 ? 5 : 1);
     counting.take();
     const data = await decoder.read(next);
     const counts = counting.take();
     const wanted = await plain.read(next);
     expect(
       relativeDifference({ shape: [], data }, { shape: [], data: wanted }),
-      `turn ${turn}`,
+      `round ${round}`,
     ).toBeLessThan(1e-4);
-    if (turn > 0) {
+    if (round > 0) {
       expect(counts).toMatchObject({ submits: 1, pipelines: 0, bindGroups: 0, buffersCreated: 0 });
       expect(counts.dispatches).toBe(7 * SMALL.nLayer + 2);
       expect(counts.uploaded).toBeLessThanOrEqual(1024);

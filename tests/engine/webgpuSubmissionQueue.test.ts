@@ -1,13 +1,13 @@
-/** How steps are shared out over submits, on a GPU that only lets time pass. */
+/** How steps are shared out over submissions, on a GPU that only lets time pass. */
 
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { EngineLostError } from '../../src/core/engineErrors';
 import type { Gpu } from '../../src/engine/webgpu/gpu';
 import type { StepEntry } from '../../src/engine/webgpu/source';
-import { createSubmits, MOST_STEPS } from '../../src/engine/webgpu/submissionQueue';
+import { createSubmissionQueue, MOST_STEPS } from '../../src/engine/webgpu/submissionQueue';
 
-/** The news that work is done reaches the page so much later. */
-const NEWS_MS = 0.5;
+/** The page is told that work is done so much later. */
+const TOLD_AFTER_MS = 0.5;
 
 let now: number;
 let events: { readonly at: number; readonly run: () => void }[];
@@ -50,7 +50,7 @@ interface Submitted {
 
 /**
  * A GPU that does one step after another, each with a loss that tells which step it was.
- * @param tickMs the browser tells of finished work at such times alone, or when there is a submit;
+ * @param tickMs the browser tells of finished work at such times alone, or when there is a submission;
  *   0: a moment after it is finished
  */
 function fakeGpu(stepMs: number, tickMs: number) {
@@ -67,10 +67,10 @@ function fakeGpu(stepMs: number, tickMs: number) {
     untold = left;
     for (const { tell } of due) tell();
   }
-  /** News that all work so far is done. */
-  function news(): Promise<void> {
+  /** Resolves when the browser tells that all work so far is done. */
+  function workDone(): Promise<void> {
     const end = ends.at(-1) ?? 0;
-    if (tickMs === 0) return at(end + NEWS_MS);
+    if (tickMs === 0) return at(end + TOLD_AFTER_MS);
     void at(tickMs * Math.max(1, Math.ceil(end / tickMs))).then(tell);
     return new Promise((tell) => untold.push({ end, tell }));
   }
@@ -79,7 +79,7 @@ function fakeGpu(stepMs: number, tickMs: number) {
     const bytes = new ArrayBuffer(size);
     return {
       bytes,
-      mapAsync: news,
+      mapAsync: workDone,
       getMappedRange: (from: number, length: number) => bytes.slice(from, from + length),
       unmap() {},
       destroy() {},
@@ -94,7 +94,7 @@ function fakeGpu(stepMs: number, tickMs: number) {
       encoded = 0;
       if (tickMs > 0) tell();
     },
-    onSubmittedWorkDone: news,
+    onSubmittedWorkDone: workDone,
   };
   const createCommandEncoder = () => ({
     beginComputePass: () => ({ end() {} }),
@@ -110,7 +110,7 @@ function fakeGpu(stepMs: number, tickMs: number) {
     finish: () => ({}),
   });
   const gpu = { device: { queue, createBuffer, createCommandEncoder } } as unknown as Gpu;
-  const submits = createSubmits(
+  const submissions = createSubmissionQueue(
     gpu,
     (next) => (entries = next),
     () => {
@@ -119,7 +119,7 @@ function fakeGpu(stepMs: number, tickMs: number) {
     },
     {} as GPUBuffer,
   );
-  return { submits, submitted };
+  return { submissions, submitted };
 }
 
 const source = () => ({
@@ -137,20 +137,20 @@ const entry = (step: number, from = ONE): StepEntry => ({
 
 /** Takes steps as a run does: it waits when it is told to, and reads the losses now and then. */
 async function train(stepMs: number, steps: number, readEvery: number) {
-  const { submits, submitted } = fakeGpu(stepMs, 0);
+  const { submissions, submitted } = fakeGpu(stepMs, 0);
   const losses: number[] = [];
   for (let step = 0; step < steps; step++) {
-    await submits.add(entry(step));
-    if ((step + 1) % readEvery === 0) losses.push(...(await submits.readLosses()));
+    await submissions.add(entry(step));
+    if ((step + 1) % readEvery === 0) losses.push(...(await submissions.readLosses()));
   }
-  losses.push(...(await submits.readLosses()));
+  losses.push(...(await submissions.readLosses()));
   return { submitted, losses };
 }
 
 const numbers = (count: number) => Array.from({ length: count }, (_, i) => i);
 
 for (const stepMs of [0.1, 1, 5, 7]) {
-  test(`steps of ${stepMs} ms are put together until a submit takes 8 to 16 ms`, async () => {
+  test(`steps of ${stepMs} ms are put together until a submission takes 8 to 16 ms`, async () => {
     const steps = Math.ceil(300 / stepMs);
     const { submitted, losses } = await finish(train(stepMs, steps, Infinity));
     // The first few find out how long a step takes; the last one has what is left.
@@ -165,14 +165,14 @@ for (const stepMs of [0.1, 1, 5, 7]) {
   });
 }
 
-test('a long step has a submit of its own', async () => {
+test('a long step has a submission of its own', async () => {
   const { submitted, losses } = await finish(train(40, 12, Infinity));
   expect(submitted.map(({ steps }) => steps)).toEqual(Array(12).fill(1));
   expect(Math.max(...submitted.map(({ inFlight }) => inFlight))).toBe(2);
   expect(losses).toEqual(numbers(12));
 });
 
-test('losses that are read on the way come all, in order, and never with three submits in flight', async () => {
+test('losses that are read on the way come all, in order, and never with three submissions in flight', async () => {
   const { submitted, losses } = await finish(train(0.7, 500, 37));
   expect(losses).toEqual(numbers(500));
   expect(Math.max(...submitted.map(({ inFlight }) => inFlight))).toBeLessThanOrEqual(2);
@@ -180,27 +180,27 @@ test('losses that are read on the way come all, in order, and never with three s
 });
 
 test('whoever reads losses hands over no step that was handed over meanwhile', async () => {
-  const { submits, submitted } = fakeGpu(40, 0);
+  const { submissions, submitted } = fakeGpu(40, 0);
   const all = async () => {
-    for (let step = 0; step < 3; step++) void submits.add(entry(step));
-    return submits.readLosses();
+    for (let step = 0; step < 3; step++) void submissions.add(entry(step));
+    return submissions.readLosses();
   };
   expect(await finish(all())).toEqual(numbers(3));
   expect(submitted.map(({ steps }) => steps)).toEqual([1, 1, 1]);
 });
 
-test('a submit has steps of one source alone', async () => {
-  const { submits, submitted } = fakeGpu(1, 0);
+test('a submission has steps of one source alone', async () => {
+  const { submissions, submitted } = fakeGpu(1, 0);
   const other = source();
   const all = async () => {
-    for (let step = 0; step < 40; step++) await submits.add(entry(step));
-    for (let step = 40; step < 42; step++) void submits.add(entry(step));
-    for (let step = 42; step < 45; step++) void submits.add(entry(step, other));
+    for (let step = 0; step < 40; step++) await submissions.add(entry(step));
+    for (let step = 40; step < 42; step++) void submissions.add(entry(step));
+    for (let step = 42; step < 45; step++) void submissions.add(entry(step, other));
     const before = submitted.length;
-    submits.flush();
+    submissions.flush();
     return {
       sizes: submitted.slice(before).map(({ steps }) => steps),
-      losses: await submits.readLosses(),
+      losses: await submissions.readLosses(),
     };
   };
   const { sizes, losses } = await finish(all());
@@ -210,16 +210,16 @@ test('a submit has steps of one source alone', async () => {
 
 /** The same, reading the losses whenever so many milliseconds have passed since the last. */
 async function trainByTime(stepMs: number, steps: number, readEveryMs: number, tickMs: number) {
-  const { submits, submitted } = fakeGpu(stepMs, tickMs);
+  const { submissions, submitted } = fakeGpu(stepMs, tickMs);
   const losses: number[] = [];
   let since = now;
   for (let step = 0; step < steps; step++) {
-    await submits.add(entry(step));
+    await submissions.add(entry(step));
     if (now - since < readEveryMs) continue;
-    losses.push(...(await submits.readLosses()));
+    losses.push(...(await submissions.readLosses()));
     since = now;
   }
-  losses.push(...(await submits.readLosses()));
+  losses.push(...(await submissions.readLosses()));
   return { submitted, losses };
 }
 
@@ -251,9 +251,9 @@ describe('a browser that tells of finished work every 100 ms', () => {
 
 test('a GPU that never tells of its work is lost, and whoever waits for it hears of it', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  const { submits } = fakeGpu(40, 0);
+  const { submissions } = fakeGpu(40, 0);
   // Nothing happens any more, for nobody lets time pass.
-  const steps = numbers(4).map((step) => submits.add(entry(step)));
+  const steps = numbers(4).map((step) => submissions.add(entry(step)));
   const waiting = expect(Promise.all(steps)).rejects.toBeInstanceOf(EngineLostError);
   await vi.advanceTimersByTimeAsync(30_000);
   await waiting;

@@ -3,9 +3,9 @@
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { EngineLostError } from '../../src/core/engineErrors';
 import { ReaderError } from '../../src/core/errors';
-import { createModel, disposeModel, readParameters } from '../../src/engine/reference/model';
+import { createModel, disposeModel, readParameters } from '../../src/engine/model';
 import { createTrainer } from '../../src/engine/reference/trainer';
-import { take, type Gpu } from '../../src/engine/webgpu/gpu';
+import { readBack, type Gpu } from '../../src/engine/webgpu/gpu';
 import { createWebGpuTrainer } from '../../src/engine/webgpu/trainer';
 import { countGpu } from './countGpu';
 import { relativeDifference, SMALL, startGpu, trainingOf, windows } from './webgpuHelp';
@@ -166,7 +166,7 @@ test('a kernel that does not compile throws what the compiler says', async () =>
 test('a GPU that never answers is given up after half a minute', async () => {
   vi.useFakeTimers();
   const silent = { mapAsync: () => new Promise(() => {}) } as unknown as GPUBuffer;
-  const reading = take(silent, 1).catch((error: unknown) => error);
+  const reading = readBack(silent, 1).catch((error: unknown) => error);
   await vi.advanceTimersByTimeAsync(29_000);
   expect(vi.getTimerCount()).toBe(1);
   await vi.advanceTimersByTimeAsync(2_000);

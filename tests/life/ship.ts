@@ -5,6 +5,7 @@ import { documentPrompt } from '../../src/core/batches';
 import { ANIMALS, splitAnimals } from '../../src/core/corpus/smallWorld';
 import { writeSafetensors } from '../../src/core/files/safetensors';
 import { GREEDY } from '../../src/core/sampling';
+import { layerTraceNames } from '../../src/core/traceNames';
 import { askQuestions, countPassed, fillInFacts, heldOutLoss } from '../../src/store/exam/runExam';
 import { generateText } from '../../src/store/generation/generateText';
 import { createLife, type Life } from '../../src/store/life';
@@ -87,7 +88,10 @@ async function look(life: Life, moment: Moment): Promise<RecordedMoment> {
   const { model } = life.getState();
   const { tokenizer, settings } = model!;
   const tokenIds = documentPrompt(tokenizer, RECORDED_TEXT);
-  const trace = await life.actions.trace(tokenIds);
+  const trace = await life.actions.trace(
+    tokenIds,
+    layerTraceNames(model!.config, ['attentionWeights']),
+  );
   const written = await life.lend((client) =>
     generateText({ client, tokenizer }, [documentPrompt(tokenizer, RECORDED_PROMPT)], {
       sampling: GREEDY,

@@ -158,6 +158,37 @@ it('imports go one way', () => {
   expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
 });
 
+/**
+ * What files of `src/engine/` may import of its folders, by the first name below it. The engines are
+ * `reference`, `simd` and `webgpu`; a file that is not here imports no folder, the contract least of all.
+ */
+const ENGINE_MAY: Readonly<Record<string, readonly string[]>> = {
+  reference: ['reference'],
+  simd: ['simd'],
+  webgpu: ['webgpu'],
+  select: ['select', 'reference', 'simd', 'webgpu'],
+  // The simd kernels are measured by themselves.
+  bench: ['bench', 'select', 'simd'],
+  // Traces and losses are worked out by plain ops, whatever the engine.
+  'session.ts': ['select', 'reference'],
+};
+
+const withinEngine = (path: string) => /^src\/engine\/([^/]+)(\/)?/.exec(path);
+
+it('engines do not know one another, and the contract knows none of them', () => {
+  const edges = imports.flatMap(({ from, to }) => {
+    const [user, used] = [withinEngine(from), withinEngine(to)];
+    return user && used ? [{ from, to, user, used }] : [];
+  });
+  const wrong = edges.filter(({ user, used }) => {
+    const [, name, isFolder] = used;
+    return isFolder ? !(ENGINE_MAY[user[1]] ?? []).includes(name) : name === 'session.ts';
+  });
+  expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  const known = edges.filter(({ user }) => user[1] === 'select').map(({ used }) => used[1]);
+  expect(known).toEqual(expect.arrayContaining(['reference', 'simd', 'webgpu']));
+});
+
 // Types are erased: a circle of them alone waits for nothing at run time.
 it('imports make no circle', () => {
   const next = new Map<string, string[]>(files.map((file) => [file, []]));

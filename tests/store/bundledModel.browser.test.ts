@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { fineTuningOf } from '../../src/core/settings';
 import { ANIMALS, smallWorldConversations, splitAnimals } from '../../src/core/corpus/smallWorld';
 import { createTokenizer } from '../../src/core/tokenizer/bpe';
+import { layerTraceNames } from '../../src/core/traceNames';
 import { askQuestions, countPassed, fillInFacts, heldOutLoss } from '../../src/store/exam/runExam';
 import type { ModelInWorker } from '../../src/store/generation/generateText';
 import { shareOf } from '../examShare';
@@ -69,7 +70,10 @@ it.each(['base', 'assistant'] as const)(
         expect(Math.abs(count - last[criterion])).toBeLessThanOrEqual(TIPPED);
       }
     });
-    const trace = await life.actions.trace(tokenIds);
+    const trace = await life.actions.trace(
+      tokenIds,
+      layerTraceNames({ nLayer: last.attention.length }, ['attentionWeights']),
+    );
     expect(life.getState().problem).toBeNull();
     const furthest = last.attention.flatMap((heads, layer) => {
       const { data } = trace![`layers.${layer}.attentionWeights`];

@@ -59,7 +59,7 @@ describe('Stop, when the engine does not listen', () => {
       'The engine did not answer, so it was started again. The model is as it was after step 20, at its last checkpoint.',
     );
     // The new engine gets the model, and nothing of the run is done once more.
-    await life.actions.trace([1]);
+    await life.actions.trace([1], []);
     expect(engine.clients).toBe(2);
     expect(engine.count('train')).toBe(1);
     expect(engine.parameter).toBe(step);
@@ -100,7 +100,7 @@ describe('Stop, when the engine does not listen', () => {
     const { engine, life, pretrain, trace } = await createSmallLife({ deafAt });
     const training = pretrain();
     await reached(life, deafAt);
-    const looked = trace([1]);
+    const looked = trace([1], []);
     while (!engine.asked.includes('trace')) await soon();
     await stopIn(life);
     await training;
@@ -184,7 +184,7 @@ describe('an engine that falls silent', () => {
     for (const minutes of [0, 1, 7, 8, 9]) {
       now.mockReturnValue(minutes * 60_000);
       engine.break(new EngineLostError('engine.silent', { seconds: 2 }));
-      expect(await trace([1])).toBeDefined();
+      expect(await trace([1], [])).toBeDefined();
     }
     now.mockRestore();
     expect(names).toEqual(['simd', 'simd', 'simd', 'simd', 'simd', 'cpu']);
@@ -297,9 +297,9 @@ describe('a start that says nothing', () => {
     await wake();
     engine.break(new EngineLostError('engine.silent', { seconds: 2 }));
     // The second comes while the first is waiting for the new engine.
-    const first = trace([1]);
+    const first = trace([1], []);
     await until(life, ({ engine: { status } }) => status === 'starting');
-    const second = trace([2]);
+    const second = trace([2], []);
     expect(await Promise.all([first, second])).toEqual([{}, {}]);
     expect(engine.count('start')).toBe(2);
   });

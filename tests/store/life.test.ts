@@ -76,7 +76,7 @@ describe('waking', () => {
   it('happens once, however many ask, and all of them have a model then', async () => {
     const { engine, life, wake, ask, trace } = await createSmallLife();
     const first = wake();
-    const looked = trace([1]);
+    const looked = trace([1], []);
     // Between the engine's start and the first model.
     while (engine.count('trainTokenizer') === 0) await soon();
     const written = ask('The', WRITE);
@@ -360,7 +360,7 @@ describe('what goes wrong', () => {
     const sentence = /stopped being a finite number.*put back to where it was after step 30/;
     expect(life.getState().problem).toMatch(sentence);
     // Pictures of the model are drawn anew at this very moment.
-    await trace([1, 2]);
+    await trace([1, 2], []);
     expect(life.getState().problem).toMatch(sentence);
     await ask('The', WRITE);
     expect(life.getState().problem).toBeNull();
@@ -424,7 +424,7 @@ describe('what goes wrong', () => {
       throw new TypeError('x is undefined');
     };
     const { life, ...actions } = await createSmallLife({ answers: { trace } });
-    expect(await actions.trace([1])).toBeUndefined();
+    expect(await actions.trace([1], [])).toBeUndefined();
     expect(life.getState().problem).toMatch(/broke that should not have.*\(x is undefined\)$/);
     actions.dismissProblem();
     expect(life.getState().problem).toBeNull();
@@ -539,7 +539,7 @@ describe('an engine that is lost', () => {
   it('is replaced once, however many were waiting for it', async () => {
     const { engine, pretrain, ask, trace } = await createSmallLife();
     await pretrain();
-    const asked = [ask('The', WRITE), trace([1]), trace([2])];
+    const asked = [ask('The', WRITE), trace([1], []), trace([2], [])];
     engine.break();
     for (const answer of await Promise.all(asked)) expect(answer).toBeDefined();
     expect(engine.clients).toBe(2);

@@ -37,14 +37,14 @@ it('can be asked again after the model could not read the text, and after a loss
   const add = screen.getByRole('button', { name: 'Add a token' });
   const added = () => screen.container.querySelectorAll('[data-added=true]').length;
 
-  // The trace after the next token fails, and once more when it is asked for again.
-  const { trace } = actions;
-  const answers = [undefined, undefined, { logits: { shape: [1, 2], data: [NaN, NaN] } }];
-  const spy = vi.spyOn(actions, 'trace').mockImplementation(async (tokenIds) => {
-    if (answers.length === 0) return trace(tokenIds);
-    const answer = answers.shift();
-    return answer && { logits: { ...answer.logits, data: Float32Array.from(answer.logits.data) } };
-  });
+  // The reading after the next token fails, and once more when it is asked for again.
+  const { logits } = actions;
+  const answers = [undefined, undefined, Float32Array.of(NaN, NaN)];
+  const spy = vi
+    .spyOn(actions, 'logits')
+    .mockImplementation(async (tokenIds) =>
+      answers.length === 0 ? logits(tokenIds) : answers.shift(),
+    );
   await screen.getByRole('button', { name: 'Add ten' }).click();
   await expect.poll(added).toBe(1);
   await expect.element(add).toBeEnabled();

@@ -4,7 +4,8 @@ import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { NamedArrays } from '../../src/core/arrays';
 import type { ModelConfig } from '../../src/core/config';
-import { createModel, disposeModel } from '../../src/engine/reference/model';
+import { createModel, disposeModel } from '../../src/engine/model';
+import { layerTraceNames } from '../../src/core/traceNames';
 import * as tf from '../../src/engine/tf';
 import { trace } from '../../src/engine/reference/trace';
 import {
@@ -35,7 +36,7 @@ describe('attention of one cell', () => {
   beforeAll(async () => {
     await tf.setBackend('cpu');
     const model = createModel(CONFIG, 5);
-    arrays = await trace(model, TOKENS);
+    arrays = await trace(model, TOKENS, layerTraceNames(CONFIG, ['attentionWeights', 'q', 'k']));
     disposeModel(model);
   });
 

@@ -8,6 +8,7 @@ import type { GenerationRequest } from '../../src/core/generation';
 import { drawWeights } from '../../src/core/network';
 import { GREEDY } from '../../src/core/sampling';
 import { createTokenizer, type TokenizerData } from '../../src/core/tokenizer/bpe';
+import { allTraceNames } from '../../src/core/traceNames';
 import { PRE_TRAINING, type TrainingConfig } from '../../src/core/training';
 import { createClient, type EngineClient } from '../../src/worker/client';
 import { errorMessage } from '../../src/store/errorMessage';
@@ -28,6 +29,8 @@ const LONG: TrainingConfig = { ...PRE_TRAINING, steps: 24, warmupSteps: 3, batch
 const SHORT: TrainingConfig = { ...LONG, steps: 2 };
 
 let client: EngineClient;
+/** Bytes of the arrays in the last message that the worker sent. */
+let bytesSent: number;
 let tokenizer: TokenizerData;
 let config: ModelConfig;
 
@@ -67,6 +70,11 @@ async function train({ signal, ...args }: TrainOptions = {}) {
 
 beforeAll(async () => {
   const { worker, scope } = createFakeWorker();
+  const { postMessage } = scope;
+  scope.postMessage = (message, transfer) => {
+    bytesSent = (transfer as ArrayBuffer[]).reduce((sum, { byteLength }) => sum + byteLength, 0);
+    postMessage(message, transfer);
+  };
   vi.stubGlobal('self', scope);
   await import('../../src/worker/engine.worker');
   vi.unstubAllGlobals();
@@ -170,7 +178,7 @@ describe('a training run', () => {
 });
 
 describe('a base model beside what became of it', () => {
-  it('writes and is measured as it was, side by side with the other, until it is dropped', async () => {
+  it('writes and is measured as it was, side by side with the other, until another model is made', async () => {
     await fresh();
     const before = await client.call('generate', request());
     const lossBefore = await client.call('evaluate', { documents });
@@ -192,7 +200,7 @@ describe('a base model beside what became of it', () => {
     // Neither waits for the other's end.
     expect(told.slice(0, 6).sort()).toEqual([0, 0, 0, 1, 1, 1]);
 
-    await client.call('dropBase', {});
+    await fresh();
     await expect(client.call('generate', request({ by: 'base' }))).rejects.toEqual(
       new ReaderError('model.noBaseBeside'),
     );
@@ -217,6 +225,32 @@ describe('writing', () => {
     expect(sequences[0].length).toBeLessThan(40);
     expect(sequences[0]).toEqual(whole.sequences[0].slice(0, sequences[0].length));
     expect(told).toEqual(sequences[0]);
+  });
+});
+
+describe('a look into the model', () => {
+  const tokenIds = [84, 104, 101, 32];
+  const time = tokenIds.length;
+
+  it('sends what was named and nothing else, and it is what a look at everything shows', async () => {
+    await fresh();
+    const names = allTraceNames(config);
+    const whole = await client.call('trace', { tokenIds, names });
+    expect(Object.keys(whole)).toEqual(names);
+    const wanted = ['layers.0.attentionWeights', 'layers.0.q'] as const;
+    const part = await client.call('trace', { tokenIds, names: wanted });
+    const { nHead, dModel } = config;
+    expect(bytesSent).toBe(4 * (nHead * time * time + time * dModel));
+    expect(part).toEqual(Object.fromEntries(wanted.map((name) => [name, whole[name]])));
+  });
+
+  it('tells the logits of the last token by one row of them', async () => {
+    await fresh();
+    const logits = await client.call('logits', { tokenIds });
+    expect(bytesSent).toBe(4 * config.vocabSize);
+    const whole = await client.call('trace', { tokenIds, names: ['logits'] });
+    expect(bytesSent).toBe(4 * time * config.vocabSize);
+    expect(logits).toEqual(whole.logits.data.slice(-config.vocabSize));
   });
 });
 
@@ -335,8 +369,23 @@ describe('what cannot be done is refused, and nothing is changed:', () => {
     ],
     [
       'a look at a token that the model has not',
-      () => client.call('trace', { tokenIds: [-1] }),
+      () => client.call('trace', { tokenIds: [-1], names: ['logits'] }),
       'trace: expected token ids from 0 to',
+    ],
+    [
+      'a look at a layer that the model has not',
+      () => client.call('trace', { tokenIds: [1], names: ['layers.0.q', 'layers.1.q'] }),
+      'trace: expected names of a pass through 1 layers, got layers.1.q.',
+    ],
+    [
+      'the logits behind no token',
+      () => client.call('logits', { tokenIds: [] }),
+      'logits: expected at least one token, got none.',
+    ],
+    [
+      'the logits behind a token that the model has not',
+      () => client.call('logits', { tokenIds: [999] }),
+      'logits: expected token ids from 0 to',
     ],
     [
       'parameters of another shape',
@@ -388,7 +437,8 @@ describe('memory', () => {
     reinitialiseTokenRows: () =>
       client.call('reinitialiseTokenRows', { tokenIds: [1, 2], seed: 0 }),
     generate: () => client.call('generate', request({ prompts: [[84, 104], [80], [1, 2]] })),
-    trace: () => client.call('trace', { tokenIds: [84, 104, 101] }),
+    trace: () => client.call('trace', { tokenIds: [84, 104, 101], names: allTraceNames(config) }),
+    logits: () => client.call('logits', { tokenIds: [84, 104, 101] }),
     evaluate: () => client.call('evaluate', { documents }),
     trainNetwork: () => {
       const network = { hidden: [3], activation: 'tanh' } as const;
@@ -420,7 +470,7 @@ describe('memory', () => {
     const { checkpoints } = await train({ training: SHORT });
     await train({ training: SHORT, from: checkpoints[0] });
     await client.call('keepBase', {});
-    await client.call('dropBase', {});
+    await fresh();
     expect((await client.call('memory', {})).numTensors).toBe(numTensors);
   });
 
@@ -430,7 +480,9 @@ describe('memory', () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
     const wrong: GenerationRequest = request({ sampling: { ...GREEDY, temperature: NaN } });
     await client.call('generate', wrong).catch(() => {});
-    await client.call('trace', { tokenIds: [config.vocabSize] }).catch(() => {});
+    await client.call('trace', { tokenIds: [config.vocabSize], names: [] }).catch(() => {});
+    await client.call('trace', { tokenIds: [1], names: ['layers.7.q'] }).catch(() => {});
+    await client.call('logits', { tokenIds: [config.vocabSize] }).catch(() => {});
     await client.call('evaluate', { documents: [] }).catch(() => {});
     log.mockRestore();
     expect((await client.call('memory', {})).numTensors).toBe(numTensors);

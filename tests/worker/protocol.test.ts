@@ -180,7 +180,9 @@ describe('errors', () => {
     await expect(expected).rejects.toEqual(new ReaderError('model.noBaseBeside'));
     expect(log).not.toHaveBeenCalled();
 
-    const fault = await client.call('trace', { tokenIds: [] }).catch((error: unknown) => error);
+    const fault = await client
+      .call('trace', { tokenIds: [], names: [] })
+      .catch((error: unknown) => error);
     expect(fault).toMatchObject({ name: 'Error', message: 'x is undefined' });
     expect(fault).not.toBeInstanceOf(ReaderError);
     expect(log).toHaveBeenCalledOnce();
@@ -229,7 +231,7 @@ describe('a worker that is gone', () => {
     await client.call('memory', {});
     const pending = [
       client.call('evaluate', { documents: [] }),
-      client.call('trace', { tokenIds: [1] }),
+      client.call('trace', { tokenIds: [1], names: [] }),
     ];
     // The page says it itself, so the browser need not.
     expect(breakWorker('out of memory')).toBe(true);
@@ -261,7 +263,7 @@ describe('a worker that is gone', () => {
     lost.catch(() => {});
     const { client } = connect({ evaluate: never, trace: never }, lost);
     const call = client.call('evaluate', { documents: [] });
-    const waiting = client.call('trace', { tokenIds: [1] });
+    const waiting = client.call('trace', { tokenIds: [1], names: [] });
     const loss = new EngineLostError('engine.gpuLostInWork');
     lose(loss);
     await expect(call).rejects.toEqual(loss);
@@ -306,7 +308,7 @@ describe('a worker that is gone', () => {
     clients.push(client);
     // Now it is known to be there, and had nothing to do.
     await client.call('memory', {});
-    const call = client.call('trace', { tokenIds: [1] });
+    const call = client.call('trace', { tokenIds: [1], names: [] });
     setTimeout(until.open, IDLE_MS + 500);
     expect(await call).toEqual({});
   });

@@ -9,14 +9,14 @@ import { findCandidates } from '../select/candidates';
 import type { EngineBackend } from '../backend';
 import { createStepper, type Stepper } from '../select/measureStep';
 import { measureProduct } from './measureProduct';
-import { whyOf } from '../select/startError';
+import { whyOf } from '../startError';
 
 /** Whoever measures them all waits for each. */
 const FOUND_WITHIN_MS = 10_000;
 
 export function createBenchmarkSession() {
   let loaded: { readonly name: EngineName; readonly backend: EngineBackend } | null = null;
-  let going: { readonly key: string; readonly stepper: Stepper } | null = null;
+  let current: { readonly key: string; readonly stepper: Stepper } | null = null;
   let fault: EngineLostError | null = null;
 
   /** @throws ReaderError if it does not start; RangeError if this worker already measures another */
@@ -46,14 +46,14 @@ export function createBenchmarkSession() {
     async measureSteps(engine: EngineName, shape: StepShape, steps: number): Promise<StepsTaken> {
       const backend = await load(engine);
       const key = JSON.stringify(shape);
-      if (going?.key !== key) {
-        going?.stepper.dispose();
-        going = null;
-        going = { key, stepper: createStepper(backend, shape) };
+      if (current?.key !== key) {
+        current?.stepper.dispose();
+        current = null;
+        current = { key, stepper: createStepper(backend, shape) };
       }
-      const { stepper } = going;
+      const { stepper } = current;
       const ms = await stepper.take(steps);
-      // Apart from the turn, which it costs nothing.
+      // After the steps, whose time it does not lengthen.
       const gpuMs = await stepper.gpuMs(ms / steps);
       checkDevice();
       return { ms, gpuMs, dispatches: stepper.dispatches() };

@@ -17,25 +17,29 @@ export const measureProduct = (shape: StepShape): Promise<ProductRate> =>
 /** The widest product of a layer, gate and up together, by the kernel that training uses. */
 async function kernelProduct({ config, batchSize, time }: StepShape): Promise<ProductRate> {
   const { kernels, arena } = (tf.backend() as SimdBackend).module;
-  const [rows, inner, outs] = [batchSize * time, config.dModel, 2 * config.hiddenDim];
+  const [nRows, inDim, outDim] = [batchSize * time, config.dModel, 2 * config.hiddenDim];
   /** Numbers of an ordinary size: denormal ones would be slow. */
   const filled = (size: number): number => {
     const address = arena.allocate(size);
     arena.floats(address, size).forEach((_, i, floats) => (floats[i] = Math.sin(i) / 2));
     return address;
   };
-  const [x, weight] = [filled(rows * inner), filled(outs * inner)];
+  const [x, weight] = [filled(nRows * inDim), filled(outDim * inDim)];
   const [out, scratch] = [
-    arena.allocate(rows * outs),
-    arena.allocate(kernels.scratchFor(inner, outs)),
+    arena.allocate(nRows * outDim),
+    arena.allocate(kernels.scratchFor(inDim, outDim)),
   ];
   const ms = await timed(async (times) => {
     for (let i = 0; i < times; i++) {
-      kernels.linear(x, weight, 0, out, rows, inner, outs, scratch);
+      kernels.linear(x, weight, 0, out, nRows, inDim, outDim, scratch);
     }
   });
   for (const address of [x, weight, out, scratch]) arena.free(address);
-  return { gflops: gflops(rows, inner, outs, ms), rows, inner, outs, by: 'kernel' };
+  return {
+    gflops: gflops(nRows, inDim, outDim, ms),
+    ...{ rows: nRows, inner: inDim, outs: outDim },
+    by: 'kernel',
+  };
 }
 
 /** TensorFlow.js's own product of squares: the best rate of those that are quick enough here. */
@@ -75,5 +79,5 @@ async function timed(work: (times: number) => Promise<void>): Promise<number> {
   }
 }
 
-const gflops = (rows: number, inner: number, outs: number, ms: number): number =>
-  (2 * rows * inner * outs) / ms / 1e6;
+const gflops = (nRows: number, inDim: number, outDim: number, ms: number): number =>
+  (2 * nRows * inDim * outDim) / ms / 1e6;

@@ -1,19 +1,9 @@
-import { forward, logitsOf, type Cache, type Model } from './model';
+import type { Decoder } from '../backend';
+import type { Model } from '../model';
 import * as tf from '../tf';
+import { forward, logitsOf, type Cache } from './forward';
 
-/**
- * Reads sequences of one length side by side, a few tokens at a time, and remembers their keys and
- * values. Every engine has its own way; this file has the plain one.
- */
-export interface Decoder {
-  /**
-   * @param next `[batch][time]`: the tokens behind those that were read before
-   * @returns logits of the last of them, `[batch, vocabSize]`
-   */
-  read(next: readonly (readonly number[])[]): Promise<Float32Array>;
-  dispose(): void;
-}
-
+/** Reads by `forward`, with keys and values of the tokens before as tensors. */
 export function createDecoder(model: Model): Decoder {
   const { contextLength, dModel } = model.config;
   let cache: Cache | null = null;

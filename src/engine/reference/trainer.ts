@@ -2,76 +2,23 @@
 
 import type { NamedArrays } from '../../core/arrays';
 import type { Batch } from '../../core/batches';
-import type { TrainingState } from '../../core/checkpoint';
 import { parameterSpecs, sizeOf } from '../../core/config';
 import { learningRateAt, type TrainingConfig } from '../../core/training';
+import type { Trainer } from '../backend';
+import type { Model } from '../model';
 import { readArrays } from '../readArrays';
-import { forward, logitsOf, type Model } from './model';
-import { adamW, clipFactor, type Moments } from './ops/adamW';
-import { crossEntropy } from './ops/crossEntropy';
 import * as tf from '../tf';
-
-/**
- * Weighted mean loss of a batch, in nats a token, as a scalar tensor. Call inside a tidy.
- */
-export function lossOf(model: Model, batch: Batch): tf.Scalar {
-  const { batchSize, time } = batch;
-  const inputs = tf.tensor2d(batch.inputs, [batchSize, time], 'int32');
-  const targets = tf.tensor1d(batch.targets, 'int32'); // [batch · time]
-  const weights = tf.tensor1d(batch.weights);
-  return crossEntropy(logitsOf(model, forward(model, inputs).hidden), targets, weights);
-}
-
-/** Loss and the gradient of every parameter, by name. The caller disposes of both. */
-function lossAndGradients(
-  model: Model,
-  batch: Batch,
-): { loss: tf.Scalar; gradients: Record<string, tf.Tensor> } {
-  const names = Object.keys(model.parameters);
-  const { value, grads } = tf.variableGrads(
-    () => lossOf(model, batch),
-    names.map((name) => model.parameters[name]),
-  );
-  const gradients = Object.fromEntries(
-    names.map((name) => [name, grads[model.parameters[name].name]]),
-  );
-  return { loss: value, gradients };
-}
-
-/** Takes training steps on one model. Every engine has its own way; this file has the plain one. */
-export interface Trainer {
-  /** Loss and the gradient of every parameter, by name, without taking a step. */
-  differentiate(batch: Batch): Promise<{ loss: number; gradients: NamedArrays }>;
-  /**
-   * Takes step `step`, counted from 0.
-   * @returns a promise if the device has enough to do: the next step had better wait for it
-   */
-  step(batch: Batch, step: number): void | Promise<void>;
-  /** Losses of the steps since the last reading, oldest first; waits for the device. */
-  readLosses(): Promise<number[]>;
-  /** Copies what the steps so far have made off the device. */
-  read(): Promise<TrainingState>;
-  /** Goes on from another state, whose arrays must be this model's. */
-  write(state: TrainingState): void | Promise<void>;
-  /** Dispatches of a step, once it is known; an engine that records no steps has no such number. */
-  dispatches?(): number | null;
-  /**
-   * Takes step `step` up to so many times over, by the GPU's own clock. They change the model, and
-   * their losses are not kept.
-   * @returns milliseconds of one; `null` without such a clock
-   */
-  measureGpu?(batch: Batch, step: number, times: number): Promise<number | null>;
-  dispose(): void;
-}
+import { lossOf } from './loss';
+import { adamW, clipFactor, type ParameterMoments } from './ops/adamW';
 
 export function createTrainer(model: Model, config: TrainingConfig): Trainer {
   const specs = parameterSpecs(model.config);
   const zeros = (shape: readonly number[]) =>
     tf.tidy(() => tf.variable(tf.tensor(new Float32Array(sizeOf(shape)), [...shape])));
-  const moments: Record<string, Moments> = Object.fromEntries(
+  const moments: Record<string, ParameterMoments> = Object.fromEntries(
     specs.map(({ name, shape }) => [name, { first: zeros(shape), second: zeros(shape) }]),
   );
-  const momentsOf = (which: keyof Moments) =>
+  const momentsOf = (which: keyof ParameterMoments) =>
     Object.fromEntries(specs.map(({ name }) => [name, moments[name][which]]));
   let losses: tf.Scalar[] = [];
 
@@ -145,4 +92,20 @@ export function createTrainer(model: Model, config: TrainingConfig): Trainer {
       for (const { first, second } of Object.values(moments)) tf.dispose([first, second]);
     },
   };
+}
+
+/** Loss and the gradient of every parameter, by name. The caller disposes of both. */
+function lossAndGradients(
+  model: Model,
+  batch: Batch,
+): { loss: tf.Scalar; gradients: Record<string, tf.Tensor> } {
+  const names = Object.keys(model.parameters);
+  const { value, grads } = tf.variableGrads(
+    () => lossOf(model, batch),
+    names.map((name) => model.parameters[name]),
+  );
+  const gradients = Object.fromEntries(
+    names.map((name) => [name, grads[model.parameters[name].name]]),
+  );
+  return { loss: value, gradients };
 }

@@ -3,7 +3,7 @@
 import type { EngineFound } from '../../core/benchmark';
 import type { EngineName, EnginePassed } from '../../core/engines';
 import { hasRelaxedSimd, hasSimd } from '../simd/module';
-import { whyOf, within } from './startError';
+import { whyOf, within } from '../startError';
 
 /** An engine that is there, before it is loaded. */
 export type Candidate = EngineFound;

@@ -15,7 +15,7 @@ import { loadEngine } from './loadEngine';
 import { deviceOf, findCandidates, type Candidate, type Candidates } from './candidates';
 import type { Engine, OnFault } from '../backend';
 import { measureStep } from './measureStep';
-import { whyOf, within } from './startError';
+import { whyOf, within } from '../startError';
 
 /** To be found takes a moment: whoever waits for the fastest would rather have the next one soon. */
 const FOUND_WITHIN_MS = 2_000;

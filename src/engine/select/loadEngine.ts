@@ -2,13 +2,10 @@
 
 import type { EngineName } from '../../core/engines';
 import { EngineLostError } from '../../core/engineErrors';
-import { createDecoder } from '../reference/decoder';
 import type { OnFault, EngineBackend } from '../backend';
-import { within } from './startError';
+import { within } from '../startError';
 import * as tf from '../tf';
-import { createTrainer } from '../reference/trainer';
-
-const REFERENCE_BACKEND: EngineBackend = { createTrainer, createDecoder };
+import { referenceBackend } from '../reference/index';
 
 /** The code of an engine is up to a megabyte, and may have a long way. */
 const FETCHED_WITHIN_MS = 20_000;
@@ -23,7 +20,7 @@ export async function loadEngine(name: EngineName, onFault: OnFault): Promise<En
   // Otherwise every new length of text compiles every shader anew.
   if (name === 'webgl') tf.env().set('WEBGL_USE_SHAPES_UNIFORMS', true);
   await use(name);
-  if (name !== 'webgpu') return REFERENCE_BACKEND;
+  if (name !== 'webgpu') return referenceBackend;
   watchDevice(onFault);
   return (await fetched(import('../webgpu/index'))).start();
 }

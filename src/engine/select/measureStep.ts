@@ -4,7 +4,7 @@ import type { Batch } from '../../core/batches';
 import { RECIPE_SHAPE, type StepShape } from '../../core/stepShape';
 import { PRE_TRAINING } from '../../core/training';
 import type { Engine, EngineBackend } from '../backend';
-import { createModel, disposeModel } from '../reference/model';
+import { createModel, disposeModel } from '../model';
 
 /** Taken in one go: a GPU is told of several steps before it is asked for a result. */
 const STEPS = 3;

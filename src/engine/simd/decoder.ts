@@ -1,29 +1,30 @@
 /** Reading one token after the other on the SIMD kernels, with keys and values kept. */
 
 import { headDim, parameterSpecs } from '../../core/config';
-import type { Decoder } from '../reference/decoder';
-import type { Model } from '../reference/model';
-import { rotaryTables } from '../reference/ops/attention';
+import { paddedRow } from '../alignment';
+import type { Decoder } from '../backend';
+import type { Model } from '../model';
+import { rotaryTables } from '../rotaryTables';
 import type { SimdBackend } from './tensorBackend';
-import { lease } from './allocation';
+import { allocate } from './allocation';
 
 export function createSimdDecoder(backend: SimdBackend, model: Model, batch: number): Decoder {
   const { kernels, arena } = backend.module;
   const { config } = model;
   const { nLayer, nHead, nKvHead, dModel, hiddenDim, vocabSize, contextLength, normEps } = config;
   const dim = headDim(config);
-  const qkvWidth = (nHead + 2 * nKvHead) * dim;
-  const kvWidth = nKvHead * dim;
+  const qkvDim = (nHead + 2 * nKvHead) * dim;
+  const kvDim = nKvHead * dim;
   const parameters = new Map(
     parameterSpecs(config).map(({ name }) => [name, backend.pin(model.parameters[name])] as const),
   );
-  const widest = Math.max(qkvWidth, 2 * hiddenDim, vocabSize);
+  const widest = Math.max(qkvDim, 2 * hiddenDim, vocabSize);
   const own = {
     ids: 1,
     stream: dModel,
     normed: dModel,
     inverse: 1,
-    qkv: qkvWidth,
+    qkv: qkvDim,
     mixed: dModel,
     gateUp: 2 * hiddenDim,
     hidden: hiddenDim,
@@ -32,7 +33,7 @@ export function createSimdDecoder(backend: SimdBackend, model: Model, batch: num
     sin: dim / 2,
     scratch: Math.max(
       kernels.scratchFor(Math.max(dModel, hiddenDim), widest),
-      contextLength + dim + 8,
+      paddedRow(contextLength) + paddedRow(dim),
     ),
   };
   const cacheOf = (row: number, layer: number, what: 'keys' | 'values') =>
@@ -41,21 +42,23 @@ export function createSimdDecoder(backend: SimdBackend, model: Model, batch: num
     const at = [Math.floor(i / nLayer), i % nLayer] as const;
     return [cacheOf(...at, 'keys'), cacheOf(...at, 'values')];
   }).flat();
-  const room = lease(
+  const allocation = allocate(
     arena,
     new Map([
       ...Object.entries(own),
-      ...cacheNames.map((name) => [name, contextLength * kvWidth] as const),
+      ...cacheNames.map((name) => [name, contextLength * kvDim] as const),
     ]),
   );
   const weight = (name: string) => parameters.get(name)!;
   const { ids, stream, normed, inverse, qkv, mixed, gateUp, hidden, logits, cos, sin, scratch } =
-    Object.fromEntries(Object.keys(own).map((name) => [name, room.addressOf(name)])) as typeof own;
+    Object.fromEntries(
+      Object.keys(own).map((name) => [name, allocation.addressOf(name)]),
+    ) as typeof own;
   /** `[batch][nLayer]`, `[contextLength, nKvHead · headDim]` each. */
   const caches = Array.from({ length: batch }, (_, row) =>
     Array.from({ length: nLayer }, (_, layer) => ({
-      keys: room.addressOf(cacheOf(row, layer, 'keys')),
-      values: room.addressOf(cacheOf(row, layer, 'values')),
+      keys: allocation.addressOf(cacheOf(row, layer, 'keys')),
+      values: allocation.addressOf(cacheOf(row, layer, 'values')),
     })),
   );
   let length = 0;
@@ -67,9 +70,9 @@ export function createSimdDecoder(backend: SimdBackend, model: Model, batch: num
     name: string,
     base: number,
     out: number,
-    width: number,
-    outs: number,
-  ) => kernels.linear(x, weight(name), base, out, 1, width, outs, scratch);
+    inDim: number,
+    outDim: number,
+  ) => kernels.linear(x, weight(name), base, out, 1, inDim, outDim, scratch);
 
   /** Takes one token of one sequence in; its logits are worked out only if they are wanted. */
   function readToken(row: number, tokenId: number, position: number, wanted: boolean): void {
@@ -81,8 +84,8 @@ export function createSimdDecoder(backend: SimdBackend, model: Model, batch: num
     for (const [layer, { keys, values }] of caches[row].entries()) {
       const at = (name: string) => `layers.${layer}.${name}`;
       norm(at('attentionNorm'));
-      linear(normed, at('qkv'), 0, qkv, dModel, qkvWidth);
-      kernels.rotate(qkv, qkvWidth, nHead + nKvHead, cos, sin, 1, 1, dim / 2, 1);
+      linear(normed, at('qkv'), 0, qkv, dModel, qkvDim);
+      kernels.rope(qkv, qkvDim, nHead + nKvHead, cos, sin, 1, 1, dim / 2, 1);
       kernels.attendCached(
         qkv,
         keys,
@@ -118,6 +121,6 @@ export function createSimdDecoder(backend: SimdBackend, model: Model, batch: num
       length += next[0].length;
       return result;
     },
-    dispose: room.dispose,
+    dispose: allocation.dispose,
   };
 }

@@ -1,4 +1,6 @@
-import { type Call, type Place, type Plan } from '../plan';
+/** Carries a plan out on the SIMD kernels. */
+
+import type { Call, Place, Plan } from '../plan';
 import type { Kernels } from './module';
 
 export interface Constants {
@@ -13,7 +15,7 @@ export interface Constants {
 /** Floats that the kernels of a plan need for themselves. */
 export function scratchFor(kernels: Kernels, { calls }: Plan): number {
   const scratchOf = (call: Call): number => {
-    if ('outs' in call) return kernels.scratchFor(call.width, call.outs);
+    if ('outDim' in call) return kernels.scratchFor(call.inDim, call.outDim);
     if (!('shape' in call)) return 0;
     return kernels.attentionScratch(call.shape.time, call.shape.headDim);
   };
@@ -21,7 +23,7 @@ export function scratchFor(kernels: Kernels, { calls }: Plan): number {
 }
 
 /**
- * Turns each call of a plan into one of the module, with addresses that stay.
+ * Binds each call of a plan to one of the module's kernels, with addresses that stay.
  * @param addressOf where a parameter or a buffer of the plan is
  * @returns carries out every call and returns the loss; `scale` is 1 / Σ weights of the batch
  */
@@ -42,58 +44,56 @@ export function prepare(
     };
     switch (call.kernel) {
       case 'embedding': {
-        const { rows, width } = call;
+        const { nRows, dim } = call;
         const [ids, table, out] = [call.ids, call.table, call.out].map(at);
-        return none(() => kernels.embedding(ids, table, out, rows, width));
+        return none(() => kernels.embedding(ids, table, out, nRows, dim));
       }
       case 'embeddingGrad': {
-        const { rows, width } = call;
+        const { nRows, dim } = call;
         const [ids, dOut, dTable] = [call.ids, call.dOut, call.dTable].map(at);
-        return none(() => kernels.embeddingGrad(ids, dOut, dTable, rows, width));
+        return none(() => kernels.embeddingGrad(ids, dOut, dTable, nRows, dim));
       }
       case 'clear': {
         const out = at(call.out);
         return none(() => kernels.clear(out, call.size));
       }
       case 'linear': {
-        const { rows, width, outs } = call;
+        const { nRows, inDim, outDim } = call;
         const [x, weight, base, out] = [call.x, call.weight, call.base, call.out].map(at);
-        return none(() => kernels.linear(x, weight, base, out, rows, width, outs, scratch));
+        return none(() => kernels.linear(x, weight, base, out, nRows, inDim, outDim, scratch));
       }
       case 'linearGradInput': {
-        const { rows, width, outs } = call;
+        const { nRows, inDim, outDim } = call;
         const [dOut, weight, base, dx] = [call.dOut, call.weight, call.base, call.dx].map(at);
         return none(() =>
-          kernels.linearGradInput(dOut, weight, base, dx, rows, width, outs, scratch),
+          kernels.linearGradInput(dOut, weight, base, dx, nRows, inDim, outDim, scratch),
         );
       }
       case 'linearGradWeight': {
-        const { rows, width, outs } = call;
+        const { nRows, inDim, outDim } = call;
         const [dOut, x, base, dWeight] = [call.dOut, call.x, call.base, call.dWeight].map(at);
         return none(() =>
-          kernels.linearGradWeight(dOut, x, base, dWeight, rows, width, outs, scratch),
+          kernels.linearGradWeight(dOut, x, base, dWeight, nRows, inDim, outDim, scratch),
         );
       }
       case 'rmsNorm': {
-        const { rows, width } = call;
+        const { nRows, dim } = call;
         const [x, gain, inverse, out] = [call.x, call.gain, call.inverse, call.out].map(at);
-        return none(() => kernels.rmsNorm(x, gain, inverse, out, rows, width, normEps));
+        return none(() => kernels.rmsNorm(x, gain, inverse, out, nRows, dim, normEps));
       }
       case 'rmsNormGrad': {
-        const { rows, width } = call;
+        const { nRows, dim } = call;
         const [x, gain, inverse] = [call.x, call.gain, call.inverse].map(at);
         const [dOut, base, dx, dGain] = [call.dOut, call.base, call.dx, call.dGain].map(at);
-        return none(() =>
-          kernels.rmsNormGrad(x, gain, inverse, dOut, base, dx, dGain, rows, width),
-        );
+        return none(() => kernels.rmsNormGrad(x, gain, inverse, dOut, base, dx, dGain, nRows, dim));
       }
-      case 'rotate': {
+      case 'rope': {
         const { batch, time, nHead, nKvHead, headDim } = call.shape;
         const qkv = at(call.qkv);
         const stride = (nHead + 2 * nKvHead) * headDim;
-        const [heads, half, rows] = [nHead + nKvHead, headDim / 2, batch * time];
+        const [heads, half, nRows] = [nHead + nKvHead, headDim / 2, batch * time];
         return none(() =>
-          kernels.rotate(qkv, stride, heads, cos, sin, rows, time, half, call.direction),
+          kernels.rope(qkv, stride, heads, cos, sin, nRows, time, half, call.direction),
         );
       }
       case 'attention': {
@@ -122,19 +122,19 @@ export function prepare(
         );
       }
       case 'swiglu': {
-        const { rows, hidden } = call;
+        const { nRows, hiddenDim } = call;
         const [gateUp, out] = [call.gateUp, call.out].map(at);
-        return none(() => kernels.swiglu(gateUp, out, rows, hidden));
+        return none(() => kernels.swiglu(gateUp, out, nRows, hiddenDim));
       }
       case 'swigluGrad': {
-        const { rows, hidden } = call;
+        const { nRows, hiddenDim } = call;
         const [gateUp, dOut, dGateUp] = [call.gateUp, call.dOut, call.dGateUp].map(at);
-        return none(() => kernels.swigluGrad(gateUp, dOut, dGateUp, rows, hidden));
+        return none(() => kernels.swigluGrad(gateUp, dOut, dGateUp, nRows, hiddenDim));
       }
       case 'crossEntropy': {
-        const { rows, vocab } = call;
+        const { nRows, vocabSize } = call;
         const [logits, targets, weights] = [call.logits, call.targets, call.weights].map(at);
-        return (scale) => kernels.crossEntropy(logits, targets, weights, rows, vocab, scale);
+        return (scale) => kernels.crossEntropy(logits, targets, weights, nRows, vocabSize, scale);
       }
     }
   }

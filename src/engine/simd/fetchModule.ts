@@ -1,6 +1,6 @@
 /** A WebAssembly module from the network, asked for twice if need be. */
 
-import { StartError, within } from '../select/startError';
+import { StartError, within } from '../startError';
 
 /**
  * Milliseconds without a byte after which an attempt is given up. The second is for whoever is far

@@ -9,20 +9,20 @@ type Address = number;
 
 /** What `kernels/index.ts` exports; addresses are in bytes. */
 export interface Kernels {
-  embedding(ids: Address, table: Address, out: Address, rows: number, width: number): void;
-  embeddingGrad(ids: Address, dOut: Address, dTable: Address, rows: number, width: number): void;
+  embedding(ids: Address, table: Address, out: Address, nRows: number, dim: number): void;
+  embeddingGrad(ids: Address, dOut: Address, dTable: Address, nRows: number, dim: number): void;
   clear(out: Address, size: number): void;
   linear(...args: LinearArgs): void;
   linearGradInput(...args: LinearArgs): void;
   linearGradWeight(...args: LinearArgs): void;
-  scratchFor(width: number, outs: number): number;
+  scratchFor(inDim: number, outDim: number): number;
   rmsNorm(
     x: Address,
     gain: Address,
     inverse: Address,
     out: Address,
-    rows: number,
-    width: number,
+    nRows: number,
+    dim: number,
     eps: number,
   ): void;
   rmsNormGrad(
@@ -33,16 +33,16 @@ export interface Kernels {
     base: Address,
     dx: Address,
     dGain: Address,
-    rows: number,
-    width: number,
+    nRows: number,
+    dim: number,
   ): void;
-  rotate(
+  rope(
     x: Address,
     stride: number,
     heads: number,
     cos: Address,
     sin: Address,
-    rows: number,
+    nRows: number,
     time: number,
     half: number,
     direction: number,
@@ -83,14 +83,20 @@ export interface Kernels {
     headDim: number,
     scratch: Address,
   ): void;
-  swiglu(gateUp: Address, out: Address, rows: number, hidden: number): void;
-  swigluGrad(gateUp: Address, dOut: Address, dGateUp: Address, rows: number, hidden: number): void;
+  swiglu(gateUp: Address, out: Address, nRows: number, hiddenDim: number): void;
+  swigluGrad(
+    gateUp: Address,
+    dOut: Address,
+    dGateUp: Address,
+    nRows: number,
+    hiddenDim: number,
+  ): void;
   crossEntropy(
     logits: Address,
     targets: Address,
     weights: Address,
-    rows: number,
-    vocab: number,
+    nRows: number,
+    vocabSize: number,
     scale: number,
   ): number;
   sumOfSquares(x: Address, size: number): number;
@@ -111,7 +117,7 @@ export interface Kernels {
   ): void;
 }
 
-/** Left side, right side, base or 0, result, then rows, width, outs and scratch. */
+/** Left side, right side, base or 0, result, then nRows, inDim, outDim and scratch. */
 type LinearArgs = [Address, Address, Address, Address, number, number, number, Address];
 
 export interface SimdModule {

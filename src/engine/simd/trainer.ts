@@ -4,19 +4,19 @@ import type { NamedArrays } from '../../core/arrays';
 import type { Batch } from '../../core/batches';
 import { headDim, parameterSpecs, sizeOf, type ModelConfig } from '../../core/config';
 import { learningRateAt, type TrainingConfig } from '../../core/training';
-import type { Model } from '../reference/model';
-import { rotaryTables } from '../reference/ops/attention';
+import type { Model } from '../model';
+import { rotaryTables } from '../rotaryTables';
 import { gradientOf, trainingPlan, type Plan } from '../plan';
-import type { Trainer } from '../reference/trainer';
+import type { Trainer } from '../backend';
 import type { SimdBackend } from './tensorBackend';
 import { prepare, scratchFor } from './execute';
-import { lease } from './allocation';
+import { allocate } from './allocation';
 import type { Kernels } from './module';
 
 const firstOf = (parameter: string) => `first moment ${parameter}`;
 const secondOf = (parameter: string) => `second moment ${parameter}`;
 
-/** Floats of all that a trainer takes beside the parameters, by name. */
+/** Floats of all that a trainer allocates beside the parameters, by name. */
 export function trainerSizes(
   kernels: Kernels,
   config: ModelConfig,
@@ -37,7 +37,7 @@ export function trainerSizes(
 
 /**
  * @param time tokens a sequence; every batch has this shape
- * @throws ReaderError if there is no room for all; then none is taken
+ * @throws ReaderError if there is not enough memory for all; then none is allocated
  */
 export function createSimdTrainer(
   backend: SimdBackend,
@@ -53,19 +53,19 @@ export function createSimdTrainer(
   const parameters = new Map(
     specs.map(({ name }) => [name, backend.pin(model.parameters[name])] as const),
   );
-  const room = lease(arena, trainerSizes(kernels, config, plan, time));
+  const allocation = allocate(arena, trainerSizes(kernels, config, plan, time));
   const table = (name: string, values: Float32Array): number => {
-    const address = room.addressOf(name);
+    const address = allocation.addressOf(name);
     arena.floats(address, values.length).set(values);
     return address;
   };
   const angles = rotaryTables(time, headDim(config), config.ropeTheta);
-  const addressOf = (buffer: string) => parameters.get(buffer) ?? room.addressOf(buffer);
+  const addressOf = (buffer: string) => parameters.get(buffer) ?? allocation.addressOf(buffer);
   const execute = prepare(kernels, plan, addressOf, {
     normEps: config.normEps,
     cos: table('cosines', angles.cos),
     sin: table('sines', angles.sin),
-    scratch: room.addressOf('scratch'),
+    scratch: allocation.addressOf('scratch'),
   });
   const variables = specs.map((spec) => {
     const size = sizeOf(spec.shape);
@@ -75,9 +75,9 @@ export function createSimdTrainer(
       size,
       group: groups[spec.kind],
       parameter: parameters.get(spec.name)!,
-      gradient: room.addressOf(gradientOf(spec.name)),
-      first: room.addressOf(firstOf(spec.name)),
-      second: room.addressOf(secondOf(spec.name)),
+      gradient: allocation.addressOf(gradientOf(spec.name)),
+      first: allocation.addressOf(firstOf(spec.name)),
+      second: allocation.addressOf(secondOf(spec.name)),
     };
   });
   let losses: number[] = [];
@@ -90,10 +90,10 @@ export function createSimdTrainer(
       );
     }
     const { inputs, targets, weights } = batch;
-    const rows = batchSize * time;
-    arena.integers(room.addressOf('inputs'), rows).set(inputs);
-    arena.integers(room.addressOf('targets'), rows).set(targets);
-    arena.floats(room.addressOf('weights'), rows).set(weights);
+    const nRows = batchSize * time;
+    arena.integers(allocation.addressOf('inputs'), nRows).set(inputs);
+    arena.integers(allocation.addressOf('targets'), nRows).set(targets);
+    arena.floats(allocation.addressOf('weights'), nRows).set(weights);
     return execute(1 / weights.reduce((sum, weight) => sum + weight, 0));
   }
 
@@ -158,6 +158,6 @@ export function createSimdTrainer(
       }
     },
 
-    dispose: room.dispose,
+    dispose: allocation.dispose,
   };
 }

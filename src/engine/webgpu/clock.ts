@@ -1,6 +1,6 @@
 /** The GPU's own clock, where it has one: how long it was at a pass, whatever went on around it. */
 
-import { take, type Gpu } from './gpu';
+import { readBack, type Gpu } from './gpu';
 
 const NANOSECONDS_A_MS = 1e6;
 
@@ -30,7 +30,7 @@ export async function timePass(
   encoder.copyBufferToBuffer(resolved, 0, result, 0, 16);
   device.queue.submit([encoder.finish()]);
   try {
-    const [begin, end] = new BigUint64Array((await take(result, 4)).buffer);
+    const [begin, end] = new BigUint64Array((await readBack(result, 4)).buffer);
     return end > begin ? Number(end - begin) / NANOSECONDS_A_MS : null;
   } finally {
     for (const each of [querySet, resolved, result]) each.destroy();

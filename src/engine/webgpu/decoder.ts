@@ -2,12 +2,12 @@
 
 import { headDim, type ModelConfig } from '../../core/config';
 import { attendCached } from './kernels/attendCached';
-import { linear, linearRotated, linearSwiglu } from './kernels/linear';
+import { linear, linearRope, linearSwiglu } from './kernels/linear';
 import { rmsNorm } from './kernels/norm';
-import type { Decoder } from '../reference/decoder';
-import type { Model } from '../reference/model';
-import { rotaryTables } from '../reference/ops/attention';
-import { expectRoom, staging, storage, take, type Gpu } from './gpu';
+import type { Decoder } from '../backend';
+import type { Model } from '../model';
+import { rotaryTables } from '../rotaryTables';
+import { expectBuffersFit, readBack, staging, storage, type Gpu } from './gpu';
 import { aligned } from './parameterLayout';
 import { bufferOf } from './parameterSync';
 import { record, type Dispatch } from './recording';
@@ -21,18 +21,18 @@ export function createWebGpuDecoder(gpu: Gpu, model: Model, batch: number): Deco
   const { config } = model;
   const { vocabSize, ropeTheta } = config;
   const half = headDim(config) / 2;
-  let rows = LEAST_ROWS;
-  while (rows < batch) rows *= 2;
+  let nRows = LEAST_ROWS;
+  while (nRows < batch) nRows *= 2;
 
-  const sizes = sizesOf(config, rows, batch);
-  expectRoom(gpu, Object.entries(sizes));
+  const sizes = sizesOf(config, nRows, batch);
+  expectBuffersFit(gpu, Object.entries(sizes));
   const buffers = new Map(
     Object.entries(sizes).map(([name, size]) => [name, storage(gpu, name, size)]),
   );
   const result = staging(gpu, 'logits', batch * vocabSize);
 
   /** What one token sends: its ids, its position, and the angles of that position. */
-  const starts = { ids: 0, position: aligned(rows), cosines: aligned(rows) + 64, sines: 0 };
+  const starts = { ids: 0, position: aligned(nRows), cosines: aligned(nRows) + 64, sines: 0 };
   starts.sines = starts.cosines + aligned(half);
   const token = new Int32Array(starts.sines + half);
   const angles = new Float32Array(token.buffer);
@@ -41,10 +41,10 @@ export function createWebGpuDecoder(gpu: Gpu, model: Model, batch: number): Deco
 
   const recording = record(
     gpu,
-    dispatchesOf(config, rows, batch, (name) => {
+    dispatchesOf(config, nRows, batch, (name) => {
       if (name in starts) {
         const offset = starts[name as keyof typeof starts];
-        const size = name === 'ids' ? rows : name === 'position' ? 1 : half;
+        const size = name === 'ids' ? nRows : name === 'position' ? 1 : half;
         return { buffer: tokenBuffer, offset, size };
       }
       return { buffer: buffers.get(name) ?? bufferOf(gpu, model.parameters[name]) };
@@ -76,7 +76,7 @@ export function createWebGpuDecoder(gpu: Gpu, model: Model, batch: number): Deco
         }
         device.queue.submit([encoder.finish()]);
       }
-      return take(result, batch * vocabSize);
+      return readBack(result, batch * vocabSize);
     },
     dispose() {
       for (const buffer of buffers.values()) buffer.destroy();
@@ -86,7 +86,7 @@ export function createWebGpuDecoder(gpu: Gpu, model: Model, batch: number): Deco
 }
 
 /** Floats of each buffer; caches are `[batch, contextLength, nKvHead · headDim]`. */
-function sizesOf(config: ModelConfig, rows: number, batch: number): Record<string, number> {
+function sizesOf(config: ModelConfig, nRows: number, batch: number): Record<string, number> {
   const { nLayer, nHead, nKvHead, dModel, hiddenDim, vocabSize, contextLength } = config;
   const dim = headDim(config);
   const cache = batch * contextLength * nKvHead * dim;
@@ -95,23 +95,23 @@ function sizesOf(config: ModelConfig, rows: number, batch: number): Record<strin
     [`values ${layer}`, cache],
   ]).flat();
   return {
-    stream: rows * dModel,
-    between: rows * dModel,
-    normed: rows * dModel,
-    inverse: rows,
-    qkv: rows * (nHead + 2 * nKvHead) * dim,
-    mixed: rows * dModel,
+    stream: nRows * dModel,
+    between: nRows * dModel,
+    normed: nRows * dModel,
+    inverse: nRows,
+    qkv: nRows * (nHead + 2 * nKvHead) * dim,
+    mixed: nRows * dModel,
     scores: batch * nHead * contextLength,
-    gateUp: rows * 2 * hiddenDim,
-    hidden: rows * hiddenDim,
-    logits: rows * vocabSize,
+    gateUp: nRows * 2 * hiddenDim,
+    hidden: nRows * hiddenDim,
+    logits: nRows * vocabSize,
     ...Object.fromEntries(layers),
   };
 }
 
 function dispatchesOf(
   config: ModelConfig,
-  rows: number,
+  nRows: number,
   batch: number,
   at: (name: string) => Dispatch['buffers'][string],
 ): Dispatch[] {
@@ -131,23 +131,23 @@ function dispatchesOf(
   };
   const norm = (x: string, gain: string, looksUp = false) =>
     add(
-      rmsNorm({ rows, width: dModel }, normEps, looksUp),
+      rmsNorm({ nRows, dim: dModel }, normEps, looksUp),
       {
         ...{ x, gain, table: 'embedding', out: 'normed' },
       },
       [batch, 1, 1],
     );
-  const shape = (width: number, outs: number) => ({ rows, width, outs });
-  const rotary = { time: 1, heads: nHead + nKvHead, headDim: dim };
+  const shape = (inDim: number, outDim: number) => ({ nRows, inDim, outDim });
+  const rope = { time: 1, heads: nHead + nKvHead, headDim: dim };
 
   for (let layer = 0; layer < nLayer; layer++) {
     const own = (name: string) => `layers.${layer}.${name}`;
     norm('stream', own('attentionNorm'), layer === 0);
-    const qkv = linearRotated(shape(dModel, (nHead + 2 * nKvHead) * dim), rotary);
+    const qkv = linearRope(shape(dModel, (nHead + 2 * nKvHead) * dim), rope);
     add(qkv, { x: 'normed', weight: own('qkv'), out: 'qkv' });
     const caches = { keys: `keys ${layer}`, values: `values ${layer}`, out: 'mixed' };
     const heads = { nHead, nKvHead, headDim: dim };
-    add(attendCached(rows, heads, contextLength), caches, [nKvHead, batch, 1]);
+    add(attendCached(nRows, heads, contextLength), caches, [nKvHead, batch, 1]);
     const attended = { x: 'mixed', weight: own('attentionOut'), base: 'stream', out: 'between' };
     add(linear(shape(dModel, dModel), true), attended);
     norm('between', own('mlpNorm'));

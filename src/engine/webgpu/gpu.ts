@@ -60,7 +60,7 @@ async function compile(device: GPUDevice, { name, code }: Kernel): Promise<GPUCo
  * @param sizes floats of each buffer, by name
  * @throws ReaderError if one does not fit
  */
-export function expectRoom(gpu: Gpu, sizes: Iterable<readonly [string, number]>): void {
+export function expectBuffersFit(gpu: Gpu, sizes: Iterable<readonly [string, number]>): void {
   const mostBytes = gpu.largestBuffer;
   for (const [array, size] of sizes) {
     const bytes = 4 * size;
@@ -89,10 +89,10 @@ export const staging = ({ device }: Gpu, label: string, size: number): GPUBuffer
 const ANSWER_WITHIN_MS = 30_000;
 
 /**
- * Waits for a staging buffer and copies its first `size` floats.
+ * Waits for a staging buffer and copies its first `size` floats off the device.
  * @throws EngineLostError if the device is gone or does not answer
  */
-export async function take(buffer: GPUBuffer, size: number): Promise<Float32Array> {
+export async function readBack(buffer: GPUBuffer, size: number): Promise<Float32Array> {
   await answered(buffer.mapAsync(GPUMapMode.READ, 0, 4 * size));
   const values = new Float32Array(buffer.getMappedRange(0, 4 * size).slice(0));
   buffer.unmap();
@@ -100,10 +100,10 @@ export async function take(buffer: GPUBuffer, size: number): Promise<Float32Arra
 }
 
 /**
- * Waits for news of the GPU's.
+ * Waits for an answer of the GPU, or for its word that work is done.
  * @throws EngineLostError if the device is gone or does not answer
  */
-export async function answered(news: Promise<unknown>): Promise<void> {
+export async function answered(answer: Promise<unknown>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     const seconds = ANSWER_WITHIN_MS / 1000;
@@ -111,7 +111,7 @@ export async function answered(news: Promise<unknown>): Promise<void> {
     timer = setTimeout(giveUp, ANSWER_WITHIN_MS);
   });
   try {
-    await Promise.race([news, late]);
+    await Promise.race([answer, late]);
   } catch (cause) {
     if (cause instanceof EngineLostError) throw cause;
     throw new EngineLostError('engine.gpuLostInWork', {}, { cause });

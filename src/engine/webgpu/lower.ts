@@ -4,23 +4,23 @@ import { attention } from './kernels/attention';
 import { attentionGradKeys, attentionGradQueries } from './kernels/attentionGrad';
 import { crossEntropy } from './kernels/crossEntropy';
 import { embeddingGrad } from './kernels/embeddingGrad';
-import { linear, linearRotated, linearSwiglu } from './kernels/linear';
+import { linear, linearRope, linearSwiglu } from './kernels/linear';
 import { linearGrad } from './kernels/linearGrad';
 import { rmsNorm, rmsNormGrad } from './kernels/norm';
 import type { Call, Place, Plan } from '../plan';
 import type { Dispatch, Slice } from './recording';
 
-/** What the kernels need beside the plan's own buffers. */
-export interface Extras {
+/** What the kernels need beside the buffers of the plan. */
+export interface LowerOptions {
   readonly normEps: number;
   /** `[time, headDim / 2]` each. */
   readonly cosines: Slice;
   readonly sines: Slice;
   /** As large as the attention weights of one layer. */
   readonly dScores: Slice;
-  /** The step's own numbers: see `kernels/webgpu/step`. */
+  /** The step's own numbers: see `kernels/stepState.ts`. */
   readonly current: Slice;
-  /** `[rows]` of the batch. */
+  /** `[batch · time]` */
   readonly rowLosses: Slice;
   /** Where the parts of the gradient of a gain go, by the place of that gradient. */
   gainParts(dGain: Place): Slice;
@@ -34,7 +34,7 @@ const same = (a: Place, b: Place): boolean => a.buffer === b.buffer && a.offset 
  * @param at gives a place of the plan its part of a buffer
  * @throws Error at a call that none of the kernels here can carry out
  */
-export function lower(plan: Plan, at: (place: Place) => Slice, extras: Extras): Dispatch[] {
+export function lower(plan: Plan, at: (place: Place) => Slice, options: LowerOptions): Dispatch[] {
   const dispatches: Dispatch[] = [];
   const calls = [...plan.calls];
 
@@ -49,7 +49,7 @@ export function lower(plan: Plan, at: (place: Place) => Slice, extras: Extras): 
   }
 
   function lowerOne(call: Call): Dispatch | Dispatch[] {
-    const { cosines, sines, current, rowLosses, dScores } = extras;
+    const { cosines, sines, current, rowLosses, dScores } = options;
     switch (call.kernel) {
       case 'embedding': {
         const norm = next('rmsNorm', ({ x }) => same(x, call.out));
@@ -57,19 +57,19 @@ export function lower(plan: Plan, at: (place: Place) => Slice, extras: Extras): 
         const { ids, table, out: x } = call;
         const { gain, inverse, out } = norm;
         const buffers = slices({ ids, table, x, gain, inverse, out });
-        return { kernel: rmsNorm(norm, extras.normEps, true), buffers };
+        return { kernel: rmsNorm(norm, options.normEps, true), buffers };
       }
       case 'rmsNorm': {
         const { x, gain, inverse, out } = call;
         const buffers = slices({ x, gain, inverse, out });
-        return { kernel: rmsNorm(call, extras.normEps, false), buffers };
+        return { kernel: rmsNorm(call, options.normEps, false), buffers };
       }
       case 'linear': {
         const { x, weight, out, base } = call;
-        const rotate = next('rotate', ({ qkv, direction }) => same(qkv, out) && direction === 1);
-        if (rotate) {
-          const { time, nHead, nKvHead, headDim } = rotate.shape;
-          const kernel = linearRotated(call, { time, heads: nHead + nKvHead, headDim });
+        const rope = next('rope', ({ qkv, direction }) => same(qkv, out) && direction === 1);
+        if (rope) {
+          const { time, nHead, nKvHead, headDim } = rope.shape;
+          const kernel = linearRope(call, { time, heads: nHead + nKvHead, headDim });
           return { kernel, buffers: { ...slices({ x, weight, out }), cosines, sines } };
         }
         const swiglu = next('swiglu', ({ gateUp }) => same(gateUp, out));
@@ -85,13 +85,13 @@ export function lower(plan: Plan, at: (place: Place) => Slice, extras: Extras): 
         return { kernel: attention(call.shape), buffers: slices({ qkv, probs, out }) };
       }
       case 'crossEntropy': {
-        const { logits, targets, weights, rows, vocab } = call;
+        const { logits, targets, weights, nRows, vocabSize } = call;
         const buffers = {
           ...slices({ logits, targets, weights }),
           current,
-          rowLosses: { ...rowLosses, offset: targets.offset, size: rows },
+          rowLosses: { ...rowLosses, offset: targets.offset, size: nRows },
         };
-        return { kernel: crossEntropy(rows, vocab), buffers };
+        return { kernel: crossEntropy(nRows, vocabSize), buffers };
       }
       case 'linearGradWeight': {
         const { dOut, x, dWeight, base } = call;
@@ -109,14 +109,14 @@ export function lower(plan: Plan, at: (place: Place) => Slice, extras: Extras): 
         if (base && !same(base, dx)) return refuse(call);
         const buffers = {
           ...slices({ x, gain, inverse, dOut, dx }),
-          parts: extras.gainParts(dGain),
+          parts: options.gainParts(dGain),
         };
         return { kernel: rmsNormGrad(call, base !== null), buffers };
       }
       case 'attentionGrad': {
         const { qkv, weights: probs, dOut, dQkv, shape } = call;
-        const rotate = next('rotate', (other) => same(other.qkv, dQkv) && other.direction === -1);
-        if (!rotate) return refuse(call);
+        const ropeBack = next('rope', (other) => same(other.qkv, dQkv) && other.direction === -1);
+        if (!ropeBack) return refuse(call);
         const buffers = { ...slices({ qkv, probs, dOut, dQkv }), cosines, sines, dScores };
         return [
           { kernel: attentionGradQueries(shape), buffers },
@@ -125,21 +125,21 @@ export function lower(plan: Plan, at: (place: Place) => Slice, extras: Extras): 
       }
       case 'clear': {
         const grad = next('embeddingGrad', ({ dTable }) => same(dTable, call.out));
-        return grad ? embeddingDispatch(grad, call.size / grad.width, false) : refuse(call);
+        return grad ? embeddingDispatch(grad, call.size / grad.dim, false) : refuse(call);
       }
       case 'embeddingGrad':
-        return embeddingDispatch(call, (at(call.dTable).size ?? 0) / call.width, true);
+        return embeddingDispatch(call, (at(call.dTable).size ?? 0) / call.dim, true);
       default:
         return refuse(call);
     }
   }
 
   function embeddingDispatch(
-    { ids, dOut, dTable, rows, width }: CallOf<'embeddingGrad'>,
-    vocab: number,
+    { ids, dOut, dTable, nRows, dim }: CallOf<'embeddingGrad'>,
+    vocabSize: number,
     adds: boolean,
   ): Dispatch {
-    const kernel = embeddingGrad({ rows, width, vocab }, adds);
+    const kernel = embeddingGrad({ nRows, dim, vocabSize }, adds);
     return { kernel, buffers: slices({ ids, dOut, dTable }) };
   }
 

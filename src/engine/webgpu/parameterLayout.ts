@@ -1,5 +1,6 @@
 /** Where each parameter lies in the one buffer that holds them all. */
 
+import { alignUp } from '../alignment';
 import { parameterSpecs, sizeOf, type ModelConfig, type ParameterKind } from '../../core/config';
 import type { ParameterLayout } from './kernels/adamW';
 
@@ -16,7 +17,7 @@ export interface Layout extends ParameterLayout {
 }
 
 /** A binding may begin at every 256th byte on any device. */
-export const aligned = (floats: number): number => Math.ceil(floats / 64) * 64;
+export const aligned = (floats: number): number => alignUp(floats, 64);
 
 /** By kind, so that AdamW needs no table to know what a number belongs to. */
 const ORDER: readonly ParameterKind[] = ['embedding', 'matrix', 'norm'];

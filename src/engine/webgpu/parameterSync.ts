@@ -1,7 +1,7 @@
 /**
  * TensorFlow.js owns the parameters; while a trainer works, it works on a copy in a buffer of its
  * own. Whoever asks TensorFlow.js for the numbers meanwhile, be it an op or `data()`, is given them
- * as they are by then: the copy is brought back at the moment of asking.
+ * as they are by then: they are copied back at the moment of asking.
  */
 
 import type { DataId, Tensor } from '../tf';
@@ -33,7 +33,7 @@ export function bufferOf(gpu: Gpu, { dataId }: Tensor): GPUBuffer {
   return (gpu.backend as unknown as Inside).tensorMap.get(dataId).resource!;
 }
 
-export interface Pin {
+export interface ParameterSync {
   /** TensorFlow.js's own buffers, by name; those of tensors that are gone are not among them. */
   readonly buffers: ReadonlyMap<string, GPUBuffer>;
   /** Leaves the tensors to TensorFlow.js alone again. */
@@ -41,28 +41,28 @@ export interface Pin {
 }
 
 /**
- * @param bringBack is called before TensorFlow.js uses any of the tensors: it must leave their
+ * @param copyBack is called before TensorFlow.js uses any of the tensors: it must leave their
  *   present numbers in `buffers`
  */
-export function pin(
+export function syncParameters(
   gpu: Gpu,
   tensors: Readonly<Record<string, Tensor>>,
-  bringBack: () => void,
-): Pin {
+  copyBack: () => void,
+): ParameterSync {
   const { tensorMap } = gpu.backend as unknown as Inside;
   const buffers = new Map<string, GPUBuffer>();
-  const pinned = new Map<string, DataId>();
+  const synced = new Map<string, DataId>();
   for (const [name, tensor] of Object.entries(tensors)) {
     buffers.set(name, bufferOf(gpu, tensor));
-    pinned.set(name, tensor.dataId);
+    synced.set(name, tensor.dataId);
   }
-  for (const [name, dataId] of pinned) {
+  for (const [name, dataId] of synced) {
     Object.defineProperties(tensorMap.get(dataId), {
       values: { configurable: true, get: () => null, set: () => {} },
       resource: {
         configurable: true,
         get: () => {
-          if (buffers.has(name)) bringBack();
+          if (buffers.has(name)) copyBack();
           return buffers.get(name) ?? null;
         },
         // The tensor is disposed of, and its buffer goes back to the pool.
@@ -73,7 +73,7 @@ export function pin(
   return {
     buffers,
     release() {
-      for (const [name, dataId] of pinned) {
+      for (const [name, dataId] of synced) {
         if (!tensorMap.has(dataId)) continue;
         const plain = { configurable: true, enumerable: true, writable: true };
         Object.defineProperties(tensorMap.get(dataId), {

@@ -2,7 +2,7 @@
 
 import type { TokenSource } from '../../core/batches';
 import { beginStep, ENTRY_HEAD, QUEUE_HEAD } from './kernels/stepState';
-import { expectRoom, storage, type Gpu } from './gpu';
+import { expectBuffersFit, storage, type Gpu } from './gpu';
 import { assemble, type Recording, type Slice } from './recording';
 
 /** What a step is told: everything else is on the GPU. */
@@ -17,7 +17,7 @@ export interface StepEntry {
 
 export interface Source {
   /**
-   * Uploads the entries of the steps of one submit, and their source if it is not there.
+   * Uploads the entries of the steps of one submission, and their source if it is not there.
    * @param entries of one source
    */
   write(entries: readonly StepEntry[]): void;
@@ -49,7 +49,7 @@ export async function createSource(
     const arrays = [source.inputs, source.targets, source.weights];
     const size = source.inputs.length;
     if (!recording || 4 * size > buffers[0].size) {
-      expectRoom(gpu, [['the text', size]]);
+      expectBuffersFit(gpu, [['the text', size]]);
       for (const buffer of buffers) buffer.destroy();
       buffers = arrays.map(() => storage(gpu, 'source', size));
       const [sourceInputs, sourceTargets, sourceWeights] = buffers.map((buffer) => ({ buffer }));

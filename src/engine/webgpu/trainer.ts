@@ -3,15 +3,15 @@
 import type { NamedArrays } from '../../core/arrays';
 import type { Batch } from '../../core/batches';
 import { learningRateAt, type TrainingConfig } from '../../core/training';
-import type { Model } from '../reference/model';
-import type { Trainer } from '../reference/trainer';
+import type { Model } from '../model';
+import type { Trainer } from '../backend';
 import { timePass } from './clock';
-import { staging, take, type Gpu } from './gpu';
-import { pin, submitTensorflow } from './parameterSync';
-import { prepareRoom } from './trainingBuffers';
+import { readBack, staging, type Gpu } from './gpu';
+import { submitTensorflow, syncParameters } from './parameterSync';
+import { createTrainingBuffers } from './trainingBuffers';
 import { prepareStep } from './trainingStep';
 import { createSource, type Source, type StepEntry } from './source';
-import { createSubmits, MOST_STEPS, type Submits } from './submissionQueue';
+import { createSubmissionQueue, MOST_STEPS, type SubmissionQueue } from './submissionQueue';
 
 /**
  * @param time tokens a sequence; every batch has this shape
@@ -25,39 +25,44 @@ export function createWebGpuTrainer(
 ): Trainer {
   const { device } = gpu;
   const { batchSize, beta1, beta2 } = training;
-  const room = prepareRoom(gpu, model.config, batchSize, time);
-  const { layout, parameters, gradients, losses } = room;
-  /** What a step changes. */
-  const all = [parameters, room.extra('firstMoments').buffer, room.extra('secondMoments').buffer];
+  const buffers = createTrainingBuffers(gpu, model.config, batchSize, time);
+  const { layout, parameters, gradients, losses } = buffers;
+  /** What a step changes: parameters, first moments, second moments. */
+  const state = [
+    parameters,
+    buffers.auxiliary('firstMoments').buffer,
+    buffers.auxiliary('secondMoments').buffer,
+  ];
   /** Whether TensorFlow.js's buffers are behind the trainer's own. */
   let ahead = false;
   /** Steps that were asked for before the kernels were compiled. */
-  let early: StepEntry[] = [];
-  let going: {
+  let queuedSteps: StepEntry[] = [];
+  /** `null` until the kernels are compiled. */
+  let recorded: {
     source: Source;
-    submits: Submits;
+    submissions: SubmissionQueue;
+    step: Awaited<ReturnType<typeof prepareStep>>;
     /** A whole step. */
     encode: (encoder: GPUComputePassEncoder) => void;
   } | null = null;
-  let pass: Awaited<ReturnType<typeof prepareStep>> | null = null;
 
-  const pinned = pin(gpu, model.parameters, bringBack);
+  const sync = syncParameters(gpu, model.parameters, copyBack);
   copy((encoder) => {
-    for (const [name, buffer] of pinned.buffers) {
+    for (const [name, buffer] of sync.buffers) {
       const { offset, size } = layout.places.get(name)!;
       encoder.copyBufferToBuffer(buffer, 0, parameters, 4 * offset, 4 * size);
     }
   });
 
   /** Makes TensorFlow.js's buffers what they would be had it taken the steps itself. */
-  function bringBack(): void {
-    if (!ahead || !going) return;
+  function copyBack(): void {
+    if (!ahead || !recorded) return;
     ahead = false;
-    going.submits.flush();
+    recorded.submissions.flush();
     // What TensorFlow.js noted down before must still read the numbers from before.
     submitTensorflow(gpu);
     copy((encoder) => {
-      for (const [name, buffer] of pinned.buffers) {
+      for (const [name, buffer] of sync.buffers) {
         const { offset, size } = layout.places.get(name)!;
         encoder.copyBufferToBuffer(parameters, 4 * offset, buffer, 0, 4 * size);
       }
@@ -69,19 +74,18 @@ export function createWebGpuTrainer(
   ready.catch(() => {});
 
   async function prepare(): Promise<void> {
-    await room.allocated;
-    const step = await prepareStep(gpu, room, model.config, training, time);
+    await buffers.allocated;
+    const step = await prepareStep(gpu, buffers, model.config, training, time);
     const shape = { batch: batchSize, time, mostSteps: MOST_STEPS };
-    const source = await createSource(gpu, shape, room.stepBuffers);
+    const source = await createSource(gpu, shape, buffers.stepBuffers);
     const encode = (encoder: GPUComputePassEncoder) => {
       source.encode(encoder);
       step.differentiate.encode(encoder);
       step.update.encode(encoder);
     };
-    const submits = createSubmits(gpu, source.write, encode, losses);
-    pass = step;
-    going = { source, submits, encode };
-    for (const entry of early.splice(0)) void submits.add(entry);
+    const submissions = createSubmissionQueue(gpu, source.write, encode, losses);
+    recorded = { source, submissions, step, encode };
+    for (const entry of queuedSteps.splice(0)) void submissions.add(entry);
   }
 
   function copy(encode: (encoder: GPUCommandEncoder) => void): void {
@@ -91,16 +95,16 @@ export function createWebGpuTrainer(
   }
 
   /** Copies whole buffers off the device, all as they are at one moment. */
-  async function readBuffers(buffers: readonly GPUBuffer[]): Promise<Float32Array[]> {
-    const sizes = buffers.map(({ size }) => size / 4);
+  async function readBuffers(sources: readonly GPUBuffer[]): Promise<Float32Array[]> {
+    const sizes = sources.map(({ size }) => size / 4);
     const starts = sizes.map((_, i) => sizes.slice(0, i).reduce((a, b) => a + b, 0));
     const result = staging(gpu, 'copies', starts.at(-1)! + sizes.at(-1)!);
     copy((encoder) => {
-      for (const [i, buffer] of buffers.entries()) {
+      for (const [i, buffer] of sources.entries()) {
         encoder.copyBufferToBuffer(buffer, 0, result, 4 * starts[i], buffer.size);
       }
     });
-    const values = await take(result, result.size / 4);
+    const values = await readBack(result, result.size / 4);
     result.destroy();
     return sizes.map((size, i) => values.subarray(starts[i], starts[i] + size));
   }
@@ -131,13 +135,13 @@ export function createWebGpuTrainer(
   return {
     async differentiate(batch) {
       await ready;
-      const { source, submits } = going!;
-      submits.flush();
+      const { source, submissions, step } = recorded!;
+      submissions.flush();
       source.write([entryOf(batch, 0)]);
       copy((encoder) => {
         const compute = encoder.beginComputePass();
         source.encode(compute);
-        pass!.differentiate.encode(compute);
+        step.differentiate.encode(compute);
         compute.end();
       });
       const [values, [loss]] = await readBuffers([gradients, losses]);
@@ -147,43 +151,44 @@ export function createWebGpuTrainer(
     step(batch, step) {
       const entry = entryOf(batch, step);
       ahead = true;
-      if (going) return going.submits.add(entry);
-      early.push(entry);
+      if (recorded) return recorded.submissions.add(entry);
+      queuedSteps.push(entry);
       return ready;
     },
 
     async readLosses() {
       await ready;
-      return going!.submits.readLosses();
+      return recorded!.submissions.readLosses();
     },
 
     async read() {
       await ready;
-      going!.submits.flush();
-      const [parameters, first, second] = (await readBuffers(all)).map(arraysOf);
+      recorded!.submissions.flush();
+      const [parameters, first, second] = (await readBuffers(state)).map(arraysOf);
       return { parameters, moments: { first, second } };
     },
 
     async write({ parameters, moments }) {
       await ready;
-      going!.submits.flush();
+      recorded!.submissions.flush();
       for (const [i, arrays] of [parameters, moments.first, moments.second].entries()) {
         for (const { name, offset } of layout.places.values()) {
           const data = arrays[name].data as Float32Array<ArrayBuffer>;
-          device.queue.writeBuffer(all[i], 4 * offset, data);
+          device.queue.writeBuffer(state[i], 4 * offset, data);
         }
       }
       ahead = true;
     },
 
     // One more cuts the windows of the step from the data.
-    dispatches: () => pass && 1 + pass.differentiate.dispatches + pass.update.dispatches,
+    dispatches: () =>
+      recorded && 1 + recorded.step.differentiate.dispatches + recorded.step.update.dispatches,
 
     async measureGpu(batch, step, times) {
       await ready;
-      const { source, submits, encode } = going!;
+      const { source, submissions, encode } = recorded!;
       const entries = Array<StepEntry>(Math.min(times, MOST_STEPS)).fill(entryOf(batch, step));
-      submits.flush();
+      submissions.flush();
       const ms = await timePass(gpu, (encoder) => {
         ahead = true;
         source.write(entries);
@@ -193,11 +198,11 @@ export function createWebGpuTrainer(
     },
 
     dispose() {
-      bringBack();
-      going?.submits.dispose();
-      going?.source.dispose();
-      pinned.release();
-      room.dispose();
+      copyBack();
+      recorded?.submissions.dispose();
+      recorded?.source.dispose();
+      sync.release();
+      buffers.dispose();
     },
   };
 }

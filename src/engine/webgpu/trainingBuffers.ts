@@ -1,4 +1,4 @@
-/** The buffers of a training run: taken once, and nothing more while it goes on. */
+/** The buffers of a training run: allocated once, and nothing more while it goes on. */
 
 import { headDim, type ModelConfig } from '../../core/config';
 import { ReaderError } from '../../core/errors';
@@ -6,14 +6,14 @@ import { squareSums } from './kernels/adamW';
 import { LARGEST_HEAD } from './kernels/attention';
 import { gainParts } from './kernels/norm';
 import { CURRENT_SIZE } from './kernels/stepState';
-import { rotaryTables } from '../reference/ops/attention';
+import { rotaryTables } from '../rotaryTables';
 import { gradientOf, trainingPlan, type Place, type Plan } from '../plan';
-import { expectRoom, storage, type Gpu } from './gpu';
+import { expectBuffersFit, storage, type Gpu } from './gpu';
 import { aligned, layoutOf, type Layout } from './parameterLayout';
 import type { Slice } from './recording';
 import { MOST_STEPS } from './submissionQueue';
 
-export interface Room {
+export interface TrainingBuffers {
   readonly plan: Plan;
   readonly layout: Layout;
   readonly parameters: GPUBuffer;
@@ -25,17 +25,24 @@ export interface Room {
   readonly stepBuffers: Readonly<Record<'inputs' | 'targets' | 'weights' | 'current', Slice>>;
   /** The part of a buffer that a place of the plan is. */
   at(place: Place): Slice;
-  extra(name: ExtraName): Slice;
-  /** Rejects if the GPU has not enough memory for all. */
+  /** A buffer that is not in the plan. */
+  auxiliary(name: AuxiliaryName): Slice;
+  /** Rejects with a ReaderError if the GPU has not enough memory for all. */
   readonly allocated: Promise<void>;
   dispose(): void;
 }
 
-type ExtraName = keyof ReturnType<typeof extraSizes>;
+type AuxiliaryName = keyof ReturnType<typeof auxiliarySizes>;
 
 /** Floats of each buffer that is not in the plan. */
-function extraSizes(config: ModelConfig, layout: Layout, plan: Plan, batch: number, time: number) {
-  const rows = batch * time;
+function auxiliarySizes(
+  config: ModelConfig,
+  layout: Layout,
+  plan: Plan,
+  batch: number,
+  time: number,
+) {
+  const nRows = batch * time;
   const angles = (time * headDim(config)) / 2;
   return {
     parameters: layout.size,
@@ -43,84 +50,90 @@ function extraSizes(config: ModelConfig, layout: Layout, plan: Plan, batch: numb
     firstMoments: layout.size,
     secondMoments: layout.size,
     squares: squareSums(layout),
-    gainParts: layout.gains * aligned(gainParts(rows) * config.dModel),
+    gainParts: layout.gains * aligned(gainParts(nRows) * config.dModel),
     dScores: plan.buffers.get('layers.0.attentionWeights')!,
     cosines: angles,
     sines: angles,
     current: CURRENT_SIZE,
-    rowLosses: rows,
+    rowLosses: nRows,
     losses: MOST_STEPS,
   };
 }
 
-/** All rows of logits at once if there is room, else as many as there is, by whole bindings. */
-const logitRows = (gpu: Gpu, rows: number, vocabSize: number): number => {
+/** All rows of logits at once if a buffer can hold them, else as many as it can, by whole bindings. */
+const logitRows = (gpu: Gpu, nRows: number, vocabSize: number): number => {
   const most = Math.floor(gpu.largestBuffer / 4 / vocabSize);
-  return rows <= most ? rows : Math.max(64, Math.floor(most / 64) * 64);
+  return nRows <= most ? nRows : Math.max(64, Math.floor(most / 64) * 64);
 };
 
 /** @throws ReaderError if a buffer is more than this GPU takes */
-export function prepareRoom(gpu: Gpu, config: ModelConfig, batch: number, time: number): Room {
+export function createTrainingBuffers(
+  gpu: Gpu,
+  config: ModelConfig,
+  batch: number,
+  time: number,
+): TrainingBuffers {
   if (headDim(config) > LARGEST_HEAD) {
     const params = { headDim: headDim(config), most: LARGEST_HEAD };
     throw new ReaderError('engine.headTooWide', params);
   }
-  const rows = batch * time;
+  const nRows = batch * time;
   const plan = trainingPlan(config, batch, time, {
-    logitRows: logitRows(gpu, rows, config.vocabSize),
+    logitRows: logitRows(gpu, nRows, config.vocabSize),
   });
   const layout = layoutOf(config);
-  const sizes = extraSizes(config, layout, plan, batch, time);
+  const sizes = auxiliarySizes(config, layout, plan, batch, time);
   // Gradients lie in one buffer of their own, like parameters.
   const own = [...plan.buffers].filter(
     ([name]) => ![...layout.places.keys()].some((parameter) => gradientOf(parameter) === name),
   );
-  expectRoom(gpu, [...own, ...Object.entries(sizes)]);
+  expectBuffersFit(gpu, [...own, ...Object.entries(sizes)]);
 
   gpu.device.pushErrorScope('out-of-memory');
   const buffers = new Map(own.map(([name, size]) => [name, storage(gpu, name, size)]));
-  const extras = Object.fromEntries(
+  const auxiliary = Object.fromEntries(
     Object.entries(sizes).map(([name, size]) => [name, storage(gpu, name, size)]),
-  ) as Record<ExtraName, GPUBuffer>;
+  ) as Record<AuxiliaryName, GPUBuffer>;
   const allocated = gpu.device.popErrorScope().then((error) => {
     if (error) throw new ReaderError('engine.noMemory', {}, { cause: error });
   });
   allocated.catch(() => {});
 
   const angles = rotaryTables(time, headDim(config), config.ropeTheta);
-  gpu.device.queue.writeBuffer(extras.cosines, 0, angles.cos as Float32Array<ArrayBuffer>);
-  gpu.device.queue.writeBuffer(extras.sines, 0, angles.sin as Float32Array<ArrayBuffer>);
+  gpu.device.queue.writeBuffer(auxiliary.cosines, 0, angles.cos as Float32Array<ArrayBuffer>);
+  gpu.device.queue.writeBuffer(auxiliary.sines, 0, angles.sin as Float32Array<ArrayBuffer>);
 
   const places = new Map<string, Slice>();
   for (const [name, buffer] of buffers) places.set(name, { buffer, offset: 0 });
   for (const { name, offset, size } of layout.places.values()) {
-    places.set(name, { buffer: extras.parameters, offset, size });
-    places.set(gradientOf(name), { buffer: extras.gradients, offset, size });
+    places.set(name, { buffer: auxiliary.parameters, offset, size });
+    places.set(gradientOf(name), { buffer: auxiliary.gradients, offset, size });
   }
   const at = ({ buffer, offset }: Place): Slice => {
     const slice = places.get(buffer);
-    if (!slice) throw new Error(`prepareRoom: expected a buffer of the plan, got ${buffer}.`);
+    if (!slice)
+      throw new Error(`createTrainingBuffers: expected a buffer of the plan, got ${buffer}.`);
     return offset === 0 ? slice : { buffer: slice.buffer, offset: (slice.offset ?? 0) + offset };
   };
-  const plain = (buffer: string) => at({ buffer, offset: 0 });
+  const whole = (buffer: string) => at({ buffer, offset: 0 });
   return {
     plan,
     layout,
-    parameters: extras.parameters,
-    gradients: extras.gradients,
-    losses: extras.losses,
-    partStride: aligned(gainParts(rows) * config.dModel),
+    parameters: auxiliary.parameters,
+    gradients: auxiliary.gradients,
+    losses: auxiliary.losses,
+    partStride: aligned(gainParts(nRows) * config.dModel),
     stepBuffers: {
-      inputs: plain('inputs'),
-      targets: plain('targets'),
-      weights: plain('weights'),
-      current: { buffer: extras.current },
+      inputs: whole('inputs'),
+      targets: whole('targets'),
+      weights: whole('weights'),
+      current: { buffer: auxiliary.current },
     },
     at,
-    extra: (name) => ({ buffer: extras[name] }),
+    auxiliary: (name) => ({ buffer: auxiliary[name] }),
     allocated,
     dispose() {
-      for (const buffer of [...buffers.values(), ...Object.values(extras)]) buffer.destroy();
+      for (const buffer of [...buffers.values(), ...Object.values(auxiliary)]) buffer.destroy();
     },
   };
 }

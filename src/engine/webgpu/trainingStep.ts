@@ -2,67 +2,71 @@
 
 import type { ModelConfig } from '../../core/config';
 import type { TrainingConfig } from '../../core/training';
-import { adamW, gather } from './kernels/adamW';
+import { adamW, reduceSums } from './kernels/adamW';
 import { gainParts } from './kernels/norm';
 import { gradientOf } from '../plan';
 import type { Gpu } from './gpu';
 import { gainIndex } from './parameterLayout';
 import { lower } from './lower';
 import { record, type Recording } from './recording';
-import type { Room } from './trainingBuffers';
+import type { TrainingBuffers } from './trainingBuffers';
 
 export async function prepareStep(
   gpu: Gpu,
-  room: Room,
+  buffers: TrainingBuffers,
   config: ModelConfig,
   training: TrainingConfig,
   time: number,
 ): Promise<{ differentiate: Recording; update: Recording }> {
-  const { layout, partStride, extra } = room;
-  const rows = training.batchSize * time;
+  const { layout, partStride, auxiliary } = buffers;
+  const nRows = training.batchSize * time;
   const gainOf = new Map(
     [...layout.places.values()]
       .filter(({ offset }) => offset >= layout.gainStart)
       .map(({ name }) => [gradientOf(name), gainIndex(layout, name)]),
   );
-  const [current, squares, gradients] = [extra('current'), extra('squares'), extra('gradients')];
-  const rowLosses = extra('rowLosses');
-  const pass = lower(room.plan, room.at, {
+  const [current, squares, gradients] = [
+    auxiliary('current'),
+    auxiliary('squares'),
+    auxiliary('gradients'),
+  ];
+  const rowLosses = auxiliary('rowLosses');
+  const pass = lower(buffers.plan, buffers.at, {
     normEps: config.normEps,
-    cosines: extra('cosines'),
-    sines: extra('sines'),
-    dScores: extra('dScores'),
+    cosines: auxiliary('cosines'),
+    sines: auxiliary('sines'),
+    dScores: auxiliary('dScores'),
     current,
     rowLosses,
     gainParts: ({ buffer }) => ({
-      ...extra('gainParts'),
+      ...auxiliary('gainParts'),
       offset: gainOf.get(buffer)! * partStride,
       size: partStride,
     }),
   });
   const sums = {
-    kernel: gather(layout, {
-      rows,
-      width: config.dModel,
-      parts: gainParts(rows),
+    kernel: reduceSums(layout, {
+      nRows,
+      dim: config.dModel,
+      parts: gainParts(nRows),
       partStride,
     }),
     buffers: {
-      gainParts: extra('gainParts'),
+      gainParts: auxiliary('gainParts'),
       rowLosses,
       current,
       gradients,
       squares,
-      losses: extra('losses'),
+      losses: auxiliary('losses'),
     },
   };
   const update = {
     kernel: adamW(layout, training),
     buffers: {
-      parameters: extra('parameters'),
+      parameters: auxiliary('parameters'),
       gradients,
-      first: extra('firstMoments'),
-      second: extra('secondMoments'),
+      first: auxiliary('firstMoments'),
+      second: auxiliary('secondMoments'),
       squares,
       current,
     },

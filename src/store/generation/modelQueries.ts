@@ -3,6 +3,7 @@
 import { chatPrompt } from '../../core/batches';
 import type { Who } from '../../core/generation';
 import type { NetworkRequest, NetworkSnapshot } from '../../core/network';
+import type { TraceName } from '../../core/traceNames';
 import type { EngineClient } from '../../worker/client';
 import type { StreamEvent } from '../../worker/protocol';
 import type { ReaderModel } from '../state';
@@ -28,9 +29,13 @@ export function createModelQueries({ current, lend, lendToFigure }: ModelQueries
         return (await generateText({ client, tokenizer }, [prompt], options)).texts[0];
       }),
 
-    /** Every intermediate of one pass over some tokens, by name. */
-    trace: (tokenIds: readonly number[]) =>
-      lendToFigure((engine) => engine.call('trace', { tokenIds })),
+    /** Intermediates of one pass over some tokens, those that are named. */
+    trace: (tokenIds: readonly number[], names: readonly TraceName[]) =>
+      lendToFigure((engine) => engine.call('trace', { tokenIds, names })),
+
+    /** Scores of the token behind some tokens, `[vocabSize]`, before softmax. */
+    logits: (tokenIds: readonly number[]) =>
+      lendToFigure((engine) => engine.call('logits', { tokenIds })),
 
     /** Every parameter of the model that is shown, by name. */
     parameters: () => lendToFigure((engine) => engine.call('readParameters', {})),

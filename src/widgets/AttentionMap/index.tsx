@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import strings from '#strings/attentionMap';
 import { documentPrompt } from '../../core/batches';
 import { FIRST_SENTENCE } from '../../core/corpus/prompts';
+import { layerTraceNames } from '../../core/traceNames';
 import { useLife } from '../../store';
 import { Figure, TextField, useLinkState, type LinkSchema } from '../../ui';
 import { RequiresModel } from '../life/RequiresModel';
@@ -22,6 +23,9 @@ interface AttentionMapProps {
 
 /** More than a context of tokens, less than would take time to cut into them. */
 const LONGEST_TEXT = 400;
+
+/** Of each layer: the weights, and what a cell's arithmetic begins with. */
+const SHOWN = ['attentionWeights', 'q', 'k'] as const;
 
 const fieldsFor = (layer: number, head: number, text: string) =>
   ({
@@ -47,7 +51,8 @@ export default function AttentionMap({
   );
   const most = model?.config.contextLength ?? Infinity;
   const tokenIds = useMemo(() => whole && whole.slice(0, most), [whole, most]);
-  const { trace, failed, retry } = useTrace(tokenIds);
+  const names = model ? layerTraceNames(model.config, SHOWN) : [];
+  const { trace, failed, retry } = useTrace(tokenIds, names);
   const cut = whole !== null && whole.length > most;
 
   return (

@@ -4,10 +4,10 @@ import { documentPrompt } from '../../core/batches';
 import { SAMPLE_PROMPTS } from '../../core/corpus/prompts';
 import { createRandom } from '../../core/random';
 import { distribution, sample, type SamplingOptions } from '../../core/sampling';
-import { useLife } from '../../store';
+import { actions, useLife } from '../../store';
 import { Button, Figure, TextField, useLinkState, type LinkSchema } from '../../ui';
 import { RequiresModel } from '../life/RequiresModel';
-import { useTrace, type Trace } from '../life/useTrace';
+import { useModelRead } from '../life/useModelRead';
 import { Attribution } from '../life/Attribution';
 import { Shares } from './Shares';
 import { TextSoFar } from './TextSoFar';
@@ -26,12 +26,6 @@ const fieldsFor = (text: string) =>
   }) as const satisfies LinkSchema;
 
 const NONE: readonly number[] = [];
-
-/** The logits of the last position: what comes next. */
-function lastLogits({ arrays }: Trace): Float32Array {
-  const { shape, data } = arrays['logits'];
-  return data.slice((shape[0] - 1) * shape[1]);
-}
 
 /** One draw a place in the text, so that undoing and adding again draws the same. */
 function drawAt(seed: number, place: number) {
@@ -64,10 +58,10 @@ export default function NextToken({
   );
   const contextLength = model?.config.contextLength ?? Infinity;
   const read = useMemo(() => tokenIds && tokenIds.slice(-contextLength), [tokenIds, contextLength]);
-  const { trace, failed, retry } = useTrace(read);
-  const logits = useMemo(() => trace && lastLogits(trace), [trace]);
+  const { found, failed, retry } = useModelRead(read, (tokenIds) => actions.logits(tokenIds));
+  const logits = found?.what;
   const finite = useMemo(() => logits?.every(Number.isFinite) ?? false, [logits]);
-  const isRead = trace !== null && trace.tokenIds === read;
+  const isRead = found !== null && found.about === read;
   const ended = tokenizer !== undefined && added.at(-1) === tokenizer.endId;
 
   // A token can be drawn only from the logits of the text that it continues: each waits for its own.
@@ -101,7 +95,7 @@ export default function NextToken({
         startAnew();
         reset();
       }}
-      footer={trace && <Attribution by={trace.by} ifRandom={strings.ifRandom} />}
+      footer={found && <Attribution by={found.by} ifRandom={strings.ifRandom} />}
     >
       <TextField
         label={strings.text}

@@ -2,14 +2,10 @@
 
 import { GREEDY } from '../../../src/core/sampling';
 import { generate } from '../../../src/engine/generate';
-import { createModel, disposeModel } from '../../../src/engine/reference/model';
-import type { start as startSimd } from '../../../src/engine/simd';
-import type { Trainer } from '../../../src/engine/reference/trainer';
+import { createModel, disposeModel } from '../../../src/engine/model';
+import type { EngineBackend } from '../../../src/engine/backend';
 import type { Contender } from '../protocol';
 import { makeBatches, PROMPT, trainingOf } from '../work';
-
-/** What every engine gives: a trainer and a decoder. */
-type EngineBackend = Awaited<ReturnType<typeof startSimd>>;
 
 /** @param start starts the engine; called once, at the first call that needs it */
 export function engineContender(start: () => Promise<EngineBackend>): Contender {
@@ -21,12 +17,12 @@ export function engineContender(start: () => Promise<EngineBackend>): Contender 
     async prepare(shape) {
       const { createTrainer } = await engine();
       const model = createModel(shape.config, 0);
-      const trainer: Trainer = createTrainer(model, trainingOf(shape), shape.time);
+      const trainer = createTrainer(model, trainingOf(shape), shape.time);
       const batches = makeBatches(shape);
       let step = 0;
       takeSteps = async (steps) => {
         for (const end = step + steps; step < end; step++) {
-          trainer.step(batches[step % batches.length], step);
+          void trainer.step(batches[step % batches.length], step);
         }
         return trainer.readLosses();
       };

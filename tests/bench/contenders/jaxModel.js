@@ -32,7 +32,7 @@ export function createJaxStep(jax, shape, specs, initial, training, angles) {
   };
 
   /** RoPE on `[batch, time, heads, headDim]`, dimension i with i + headDim / 2. */
-  const rotate = (x) => {
+  const rope = (x) => {
     const [a, b] = np.split(x, 2, -1);
     const first = a.ref.mul(cos.ref).sub(b.ref.mul(sin.ref));
     const second = a.mul(sin.ref).add(b.mul(cos.ref));
@@ -42,7 +42,7 @@ export function createJaxStep(jax, shape, specs, initial, training, angles) {
   const attention = (qkv) => {
     const heads = qkv.reshape([batchSize, time, 3 * nHead, headDim]);
     const [q, k, v] = np.split(heads, 3, 2);
-    const mixed = nn.dotProductAttention(rotate(q), rotate(k), v, { isCausal: true });
+    const mixed = nn.dotProductAttention(rope(q), rope(k), v, { isCausal: true });
     return mixed.reshape([rows, dModel]);
   };
 

@@ -3,8 +3,8 @@
 import type { Batch } from '../../../src/core/batches';
 import { headDim, parameterSpecs } from '../../../src/core/config';
 import { learningRateAt } from '../../../src/core/training';
-import { adamW, clipFactor, type Moments } from '../../../src/engine/reference/ops/adamW';
-import { rotaryTables } from '../../../src/engine/reference/ops/attention';
+import { adamW, clipFactor, type ParameterMoments } from '../../../src/engine/reference/ops/adamW';
+import { rotaryTables } from '../../../src/engine/rotaryTables';
 import * as tf from '../../../src/engine/tf';
 import type { Shape } from '../protocol';
 import { initialParameters, trainingOf } from '../work';
@@ -34,17 +34,20 @@ export function createNaiveStep(shape: Shape): (batch: Batch, step: number) => P
   const norm = (x: tf.Tensor, gain: tf.Tensor) =>
     tf.mul(tf.div(x, tf.sqrt(tf.add(tf.mean(tf.square(x), -1, true), normEps))), gain);
 
-  const rotate = (x: tf.Tensor) => {
+  const rope = (x: tf.Tensor) => {
     const [a, b] = tf.split(x, 2, -1);
-    const turned = [tf.sub(tf.mul(a, cos), tf.mul(b, sin)), tf.add(tf.mul(a, sin), tf.mul(b, cos))];
-    return tf.concat(turned, -1);
+    const rotated = [
+      tf.sub(tf.mul(a, cos), tf.mul(b, sin)),
+      tf.add(tf.mul(a, sin), tf.mul(b, cos)),
+    ];
+    return tf.concat(rotated, -1);
   };
 
   const attention = (qkv: tf.Tensor) => {
     const [q, k, v] = tf
       .split(qkv, 3, -1)
       .map((x) => tf.transpose(tf.reshape(x, [batchSize, time, nHead, dim]), [0, 2, 1, 3]));
-    const scores = tf.mul(tf.matMul(rotate(q), rotate(k), false, true), 1 / Math.sqrt(dim));
+    const scores = tf.mul(tf.matMul(rope(q), rope(k), false, true), 1 / Math.sqrt(dim));
     const mixed = tf.matMul(tf.softmax(tf.add(scores, mask)), v); // [batch, nHead, time, headDim]
     return tf.reshape(tf.transpose(mixed, [0, 2, 1, 3]), [rows, dModel]);
   };
@@ -79,7 +82,7 @@ export function createNaiveStep(shape: Shape): (batch: Batch, step: number) => P
       const rate = learningRateAt(step, training);
       for (const [i, spec] of specs.entries()) {
         const { name } = spec;
-        const moments: Moments = { first: first[name], second: second[name] };
+        const moments: ParameterMoments = { first: first[name], second: second[name] };
         const clipped = tf.mul(gradients[i], factor);
         adamW(spec, variables[name], clipped, moments, training, rate, step + 1);
       }

@@ -1,7 +1,6 @@
 /** The reference engine on the WebAssembly backend of TensorFlow.js, with what that lacks filled in. */
 
-import { createDecoder } from '../../../src/engine/reference/decoder';
-import { createTrainer } from '../../../src/engine/reference/trainer';
+import { referenceBackend } from '../../../src/engine/reference';
 import { serve } from '../serve';
 import { engineContender } from './engine';
 import { startWasm } from './tfjsWasm';
@@ -9,6 +8,6 @@ import { startWasm } from './tfjsWasm';
 serve(
   engineContender(async () => {
     await startWasm();
-    return { createTrainer, createDecoder };
+    return referenceBackend;
   }),
 );

@@ -1,4 +1,4 @@
-import { createModel } from '../../../src/engine/reference/model';
+import { createModel } from '../../../src/engine/model';
 import { serve } from '../serve';
 import { trainingOf } from '../work';
 import { costContender } from './webgpuCost';

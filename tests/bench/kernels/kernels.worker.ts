@@ -11,7 +11,7 @@ interface Job {
   readonly run: () => void;
 }
 
-/** Rows of a step, and the widths of each linear layer: `[in, out]`. */
+/** Rows of a step, and the dimensions of each linear layer: `[inDim, outDim]`. */
 const ROWS = 1024;
 const LAYERS: readonly (readonly [string, number, number])[] = [
   ['attentionOut', 64, 64],
@@ -75,27 +75,27 @@ function filled({ arena }: SimdModule, size: number): number {
   return address;
 }
 
-function products(module: SimdModule, name: string, width: number, outs: number): Job[] {
+function products(module: SimdModule, name: string, inDim: number, outDim: number): Job[] {
   const { kernels, arena } = module;
-  const [x, weight] = [filled(module, ROWS * width), filled(module, outs * width)];
-  const out = filled(module, ROWS * outs);
-  const [dx, dWeight] = [filled(module, ROWS * width), filled(module, outs * width)];
-  const scratch = arena.allocate(kernels.scratchFor(width, outs));
-  const dOut = filled(module, ROWS * outs);
-  const operations = 2 * ROWS * width * outs;
-  const shape = `${name} ${ROWS}×${width}→${outs}`;
+  const [x, weight] = [filled(module, ROWS * inDim), filled(module, outDim * inDim)];
+  const out = filled(module, ROWS * outDim);
+  const [dx, dWeight] = [filled(module, ROWS * inDim), filled(module, outDim * inDim)];
+  const scratch = arena.allocate(kernels.scratchFor(inDim, outDim));
+  const dOut = filled(module, ROWS * outDim);
+  const operations = 2 * ROWS * inDim * outDim;
+  const shape = `${name} ${ROWS}×${inDim}→${outDim}`;
   const job = (direction: string, run: () => void): Job => ({
     name: `${shape}, ${direction}`,
     operations,
     run,
   });
   return [
-    job('forward', () => kernels.linear(x, weight, 0, out, ROWS, width, outs, scratch)),
+    job('forward', () => kernels.linear(x, weight, 0, out, ROWS, inDim, outDim, scratch)),
     job('back to input', () =>
-      kernels.linearGradInput(dOut, weight, 0, dx, ROWS, width, outs, scratch),
+      kernels.linearGradInput(dOut, weight, 0, dx, ROWS, inDim, outDim, scratch),
     ),
     job('back to weight', () =>
-      kernels.linearGradWeight(dOut, x, 0, dWeight, ROWS, width, outs, scratch),
+      kernels.linearGradWeight(dOut, x, 0, dWeight, ROWS, inDim, outDim, scratch),
     ),
   ];
 }
@@ -104,11 +104,11 @@ function products(module: SimdModule, name: string, width: number, outs: number)
 function attention(module: SimdModule): Job[] {
   const { kernels, arena } = module;
   const { batch, time, nHead, headDim } = ATTENTION;
-  const rows = batch * time;
-  const width = nHead * headDim;
-  const [qkv, dQkv] = [filled(module, rows * 3 * width), filled(module, rows * 3 * width)];
+  const nRows = batch * time;
+  const dim = nHead * headDim;
+  const [qkv, dQkv] = [filled(module, nRows * 3 * dim), filled(module, nRows * 3 * dim)];
   const weights = filled(module, batch * nHead * time * time);
-  const [out, dOut] = [filled(module, rows * width), filled(module, rows * width)];
+  const [out, dOut] = [filled(module, nRows * dim), filled(module, nRows * dim)];
   const scratch = arena.allocate(kernels.attentionScratch(time, headDim));
   const product = batch * nHead * ((time * (time + 1)) / 2) * headDim * 2;
   const shape = [batch, time, nHead, nHead, headDim, scratch] as const;

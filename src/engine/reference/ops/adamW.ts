@@ -3,7 +3,7 @@ import type { TrainingConfig } from '../../../core/training';
 import * as tf from '../../tf';
 
 /** First and second moments of one parameter's gradient, each of the parameter's shape. */
-export interface Moments {
+export interface ParameterMoments {
   readonly first: tf.Variable;
   readonly second: tf.Variable;
 }
@@ -25,7 +25,7 @@ export function adamW(
   spec: ParameterSpec,
   parameter: tf.Variable,
   gradient: tf.Tensor,
-  { first, second }: Moments,
+  { first, second }: ParameterMoments,
   config: TrainingConfig,
   learningRate: number,
   step: number,

@@ -1,13 +1,6 @@
+import { rotaryTables } from '../../rotaryTables';
+import type { AttentionShape } from '../../shapes';
 import * as tf from '../../tf';
-
-export interface AttentionShape {
-  readonly batch: number;
-  /** Tokens a sequence in this pass. */
-  readonly time: number;
-  readonly nHead: number;
-  readonly nKvHead: number;
-  readonly headDim: number;
-}
 
 /** What depends on positions alone, and so is the same in every layer. */
 export interface Positions {
@@ -64,29 +57,11 @@ export function positionsFor(
 }
 
 /**
- * Cosine and sine of every angle, `[time, headDim / 2]` each. Worked out here in double precision: a
- * GPU's own sine may be off by 2⁻¹¹ (WGSL, floating-point accuracy).
- */
-export function rotaryTables(
-  time: number,
-  headDim: number,
-  ropeTheta: number,
-  start = 0,
-): { cos: Float32Array; sin: Float32Array } {
-  const pairs = headDim / 2;
-  const table = (value: (angle: number) => number) =>
-    Float32Array.from({ length: time * pairs }, (_, i) =>
-      value((start + Math.floor(i / pairs)) * ropeTheta ** (-(i % pairs) / pairs)),
-    );
-  return { cos: table(Math.cos), sin: table(Math.sin) };
-}
-
-/**
  * Rotary position embedding (Su et al., 2021, section 3.4.2) in the half-split form of Llama's
- * Hugging Face port: dimension i turns together with dimension i + headDim / 2.
+ * Hugging Face port: dimension i is rotated together with dimension i + headDim / 2.
  * @param x `[batch, heads, time, headDim]`
  */
-function rotate(x: tf.Tensor4D, { cos, sin }: Positions): tf.Tensor4D {
+function rope(x: tf.Tensor4D, { cos, sin }: Positions): tf.Tensor4D {
   const [a, b] = tf.split(x, 2, -1); // [batch, heads, time, headDim / 2] each
   return tf.concat(
     [tf.sub(tf.mul(a, cos), tf.mul(b, sin)), tf.add(tf.mul(a, sin), tf.mul(b, cos))],
@@ -112,8 +87,8 @@ export function causalAttention(
   const rows = tf.reshape(qkv, [batch, time, nHead + 2 * nKvHead, headDim]);
   const heads = tf.transpose(rows, [0, 2, 1, 3]); // [batch, nHead + 2 · nKvHead, time, headDim]
   const [q, k, v] = tf.split(heads, [nHead, nKvHead, nKvHead], 1) as tf.Tensor4D[];
-  const queries = rotate(q, positions);
-  const rotated = rotate(k, positions);
+  const queries = rope(q, positions);
+  const rotated = rope(k, positions);
   const keys = past ? (tf.concat([past.keys, rotated], 2) as tf.Tensor4D) : rotated;
   const values = past ? (tf.concat([past.values, v], 2) as tf.Tensor4D) : v;
   const seen = keys.shape[2];

@@ -2,9 +2,9 @@ import * as tf from '../../tf';
 
 /**
  * The weighted mean of `−log p(target)`, in nats a token: `Σ w · nll / Σ w`.
- * @param logits `[rows, vocabSize]`
- * @param targets `[rows]`, int32
- * @param weights `[rows]`: 0 leaves a token out of the loss
+ * @param logits `[nRows, vocabSize]`
+ * @param targets `[nRows]`, int32
+ * @param weights `[nRows]`: 0 leaves a token out of the loss
  * @returns a scalar
  */
 export function crossEntropy(
@@ -12,7 +12,7 @@ export function crossEntropy(
   targets: tf.Tensor1D,
   weights: tf.Tensor1D,
 ): tf.Scalar {
-  const chosen = tf.oneHot(targets, logits.shape[1]); // [rows, vocabSize]
-  const logProbs = tf.sum(tf.mul(tf.logSoftmax(logits), tf.cast(chosen, 'float32')), -1); // [rows]
+  const chosen = tf.oneHot(targets, logits.shape[1]); // [nRows, vocabSize]
+  const logProbs = tf.sum(tf.mul(tf.logSoftmax(logits), tf.cast(chosen, 'float32')), -1); // [nRows]
   return tf.neg(tf.div(tf.sum(tf.mul(logProbs, weights)), tf.sum(weights)));
 }

@@ -6,24 +6,24 @@
 import { copyRow, exp, fma, lanesMax, lanesSum, padded, transpose4 } from './vector';
 
 /**
- * Turns queries and keys in place, pair by pair: dimension i with i + half (Su et al., 2021).
- * @param x rows with `stride` floats from one to the next; `heads` heads at the start of each turn
+ * Rotates queries and keys in place, pair by pair: dimension i with i + half (Su et al., 2021).
+ * @param x rows with `stride` floats from one to the next; the first `heads` heads of each are rotated
  * @param cos `[time, half]`; the angles of row r are those of position r modulo `time`
  * @param direction 1 forwards, −1 back, which is what the gradient needs
  */
-export function rotate(
+export function rope(
   x: usize,
   stride: usize,
   heads: usize,
   cos: usize,
   sin: usize,
-  rows: usize,
+  nRows: usize,
   time: usize,
   half: usize,
   direction: f32,
 ): void {
   const directions = f32x4.splat(direction);
-  for (let row: usize = 0; row < rows; row++) {
+  for (let row: usize = 0; row < nRows; row++) {
     const angles = ((row % time) * half) << 2;
     let low = x + ((row * stride) << 2);
     for (let head: usize = 0; head < heads; head++) {
@@ -73,8 +73,8 @@ export function attention(
   const group = nHead / nKvHead;
   const line = padded(time) << 2;
   const row = padded(headDim) << 2;
-  const turned = scratch;
-  const values = turned + line * padded(headDim);
+  const transposed = scratch;
+  const values = transposed + line * padded(headDim);
   const query = values + row * time;
   const mixed = query + row;
   const scale = f32x4.splat(<f32>1 / sqrt<f32>(<f32>headDim));
@@ -82,13 +82,13 @@ export function attention(
   for (let b: usize = 0; b < batch; b++) {
     const tokens = qkv + ((b * time * stride) << 2);
     for (let kv: usize = 0; kv < nKvHead; kv++) {
-      turn(tokens + (((nHead + kv) * headDim) << 2), stride, time, headDim, turned);
+      transpose(tokens + (((nHead + kv) * headDim) << 2), stride, time, headDim, transposed);
       gather(tokens + (((nHead + nKvHead + kv) * headDim) << 2), stride, time, headDim, values);
       for (let h = kv * group; h < (kv + 1) * group; h++) {
         for (let t: usize = 0; t < time; t++) {
           const p = weights + ((b * nHead + h) * time + t) * line;
           gather(tokens + ((t * stride + h * headDim) << 2), stride, 1, headDim, query);
-          products(query, turned, headDim, time, t + 1, p);
+          products(query, transposed, headDim, time, t + 1, p);
           softmax(p, t + 1, time, scale);
           weighted(p, 4, values, t + 1, headDim, mixed, false);
           copyRow(mixed, out + (((b * time + t) * nHead + h) * headDim << 2), headDim);
@@ -119,8 +119,8 @@ export function attentionGrad(
   const group = nHead / nKvHead;
   const line = padded(time) << 2;
   const row = padded(headDim) << 2;
-  const turned = scratch; // values, turned
-  const keys = turned + line * padded(headDim);
+  const transposed = scratch; // values, `[headDim, padded(time)]`
+  const keys = transposed + line * padded(headDim);
   const queries = keys + row * time;
   const dHeads = queries + row * time;
   const dScores = dHeads + row * time; // [time, padded(time)]
@@ -136,9 +136,9 @@ export function attentionGrad(
       const keyAt = ((nHead + kv) * headDim) << 2;
       const valueAt = ((nHead + nKvHead + kv) * headDim) << 2;
       gather(tokens + keyAt, stride, time, headDim, keys);
-      turn(tokens + valueAt, stride, time, headDim, turned);
+      transpose(tokens + valueAt, stride, time, headDim, transposed);
       for (let h = kv * group; h < (kv + 1) * group; h++) {
-        const more = h > kv * group;
+        const adds = h > kv * group;
         const p = weights + (b * nHead + h) * time * line;
         gather(tokens + ((h * headDim) << 2), stride, time, headDim, queries);
         gather(
@@ -150,7 +150,7 @@ export function attentionGrad(
         );
         for (let t: usize = 0; t < time; t++) {
           const d = dScores + t * line;
-          products(dHeads + t * row, turned, headDim, time, t + 1, d);
+          products(dHeads + t * row, transposed, headDim, time, t + 1, d);
           softmaxGrad(p + t * line, d, t + 1, time, scale);
           // A query's gradient, straight to its place.
           const mixed = dValues + row * time;
@@ -160,8 +160,8 @@ export function attentionGrad(
         for (let j: usize = 0; j < time; j++) {
           const later = j * line + (j << 2);
           const rest = time - j;
-          weighted(dScores + later, line, queries + j * row, rest, headDim, dKeys + j * row, more);
-          weighted(p + later, line, dHeads + j * row, rest, headDim, dValues + j * row, more);
+          weighted(dScores + later, line, queries + j * row, rest, headDim, dKeys + j * row, adds);
+          weighted(p + later, line, dHeads + j * row, rest, headDim, dValues + j * row, adds);
         }
       }
       scatter(dKeys, dTokens + keyAt, stride, time, headDim);
@@ -177,11 +177,11 @@ export function attentionScratch(time: usize, headDim: usize): usize {
   return line * row + 6 * row * time + line * time + 2 * row;
 }
 
-/** Rows of one head, filled up with zeros to whole vectors: `[rows, padded(headDim)]`. */
+/** Rows of one head, filled up with zeros to whole vectors: `[nRows, padded(headDim)]`. */
 @inline
-function gather(from: usize, stride: usize, rows: usize, headDim: usize, to: usize): void {
+function gather(from: usize, stride: usize, nRows: usize, headDim: usize, to: usize): void {
   const row = padded(headDim) << 2;
-  for (let r: usize = 0; r < rows; r++) {
+  for (let r: usize = 0; r < nRows; r++) {
     if (row > headDim << 2) v128.store(to + row - 16, f32x4.splat(0));
     copyRow(from, to, headDim);
     from += stride << 2;
@@ -191,8 +191,8 @@ function gather(from: usize, stride: usize, rows: usize, headDim: usize, to: usi
 
 /** Back from whole vectors to where the rows belong. */
 @inline
-function scatter(from: usize, to: usize, stride: usize, rows: usize, headDim: usize): void {
-  for (let r: usize = 0; r < rows; r++) {
+function scatter(from: usize, to: usize, stride: usize, nRows: usize, headDim: usize): void {
+  for (let r: usize = 0; r < nRows; r++) {
     copyRow(from, to, headDim);
     from += padded(headDim) << 2;
     to += stride << 2;
@@ -201,7 +201,7 @@ function scatter(from: usize, to: usize, stride: usize, rows: usize, headDim: us
 
 /** Rows of one head as columns: `[headDim, padded(time)]`, filled up with zeros. */
 @inline
-function turn(from: usize, stride: usize, time: usize, headDim: usize, to: usize): void {
+function transpose(from: usize, stride: usize, time: usize, headDim: usize, to: usize): void {
   const line = padded(time) << 2;
   const step = stride << 2;
   let t: usize = 0;
@@ -311,7 +311,7 @@ function softmaxGrad(p: usize, d: usize, count: usize, time: usize, scale: f32):
   clearVectors(d + end, (padded(time) << 2) - end);
 }
 
-/** `out = Σ weight[j] · row[j]`, added to what is there if `more`. `step`: bytes between weights. */
+/** `out = Σ weight[j] · row[j]`, added to what is there if `adds`. `step`: bytes between weights. */
 @inline
 function weighted(
   weights: usize,
@@ -320,7 +320,7 @@ function weighted(
   count: usize,
   headDim: usize,
   out: usize,
-  more: bool,
+  adds: bool,
 ): void {
   const line = padded(headDim) << 2;
   let at: usize = 0;
@@ -340,7 +340,7 @@ function weighted(
       row += line;
       weight += step;
     }
-    if (more) {
+    if (adds) {
       s0 = f32x4.add(s0, v128.load(out + at));
       s1 = f32x4.add(s1, v128.load(out + at, 16));
       s2 = f32x4.add(s2, v128.load(out + at, 32));
@@ -360,7 +360,7 @@ function weighted(
       row += line;
       weight += step;
     }
-    if (more) sum = f32x4.add(sum, v128.load(out + at));
+    if (adds) sum = f32x4.add(sum, v128.load(out + at));
     v128.store(out + at, sum);
   }
 }

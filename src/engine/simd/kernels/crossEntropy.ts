@@ -3,10 +3,10 @@
 import { exp, lanesMax, lanesSum } from './vector';
 
 /**
- * Turns logits into their gradient, `(softmax − chosen) · weight · scale`, in place.
- * @param logits `[rows, vocab]`
- * @param targets `[rows]`, int32
- * @param weights `[rows]`
+ * Replaces logits by their gradient, `(softmax − chosen) · weight · scale`, in place.
+ * @param logits `[nRows, vocabSize]`
+ * @param targets `[nRows]`, int32
+ * @param weights `[nRows]`
  * @param scale 1 / Σ weights over the whole batch, of which these rows may be a part
  * @returns the part of these rows in the loss
  */
@@ -14,24 +14,24 @@ export function crossEntropy(
   logits: usize,
   targets: usize,
   weights: usize,
-  rows: usize,
-  vocab: usize,
+  nRows: usize,
+  vocabSize: usize,
   scale: f32,
 ): f32 {
   let loss: f64 = 0;
-  for (let row: usize = 0; row < rows; row++) {
+  for (let row: usize = 0; row < nRows; row++) {
     const weight = load<f32>(weights + (row << 2)) * scale;
-    if (weight === 0) memory.fill(logits, 0, vocab << 2);
+    if (weight === 0) memory.fill(logits, 0, vocabSize << 2);
     else {
       const target = logits + (<usize>load<i32>(targets + (row << 2)) << 2);
       const chosen = load<f32>(target);
-      const most = largest(logits, vocab);
-      const sum = exponentials(logits, vocab, most);
+      const most = largest(logits, vocabSize);
+      const sum = exponentials(logits, vocabSize, most);
       loss += <f64>weight * (Math.log(<f64>sum) + <f64>most - <f64>chosen);
-      multiply(logits, vocab, weight / sum);
+      multiply(logits, vocabSize, weight / sum);
       store<f32>(target, load<f32>(target) - weight);
     }
-    logits += vocab << 2;
+    logits += vocabSize << 2;
   }
   return <f32>loss;
 }

@@ -1,9 +1,9 @@
 /** Rows of the embedding, and where their gradients go. */
 
 /** `out[row] = table[ids[row]]`. */
-export function embedding(ids: usize, table: usize, out: usize, rows: usize, width: usize): void {
-  const line = width << 2;
-  for (let row: usize = 0; row < rows; row++) {
+export function embedding(ids: usize, table: usize, out: usize, nRows: usize, dim: usize): void {
+  const line = dim << 2;
+  for (let row: usize = 0; row < nRows; row++) {
     memory.copy(out + row * line, table + <usize>load<i32>(ids + (row << 2)) * line, line);
   }
 }
@@ -13,11 +13,11 @@ export function embeddingGrad(
   ids: usize,
   dOut: usize,
   dTable: usize,
-  rows: usize,
-  width: usize,
+  nRows: usize,
+  dim: usize,
 ): void {
-  const line = width << 2;
-  for (let row: usize = 0; row < rows; row++) {
+  const line = dim << 2;
+  for (let row: usize = 0; row < nRows; row++) {
     const to = dTable + <usize>load<i32>(ids + (row << 2)) * line;
     let at: usize = 0;
     for (; at + 16 <= line; at += 16) {

@@ -2,7 +2,7 @@
 
 export { adamW, sumOfSquares } from './adamW';
 export { attendCached } from './attendCached';
-export { attention, attentionGrad, attentionScratch, rotate } from './attention';
+export { attention, attentionGrad, attentionScratch, rope } from './attention';
 export { crossEntropy } from './crossEntropy';
 export { embedding, embeddingGrad } from './embedding';
 export { linear, linearGradInput, linearGradWeight, scratchFor } from './matmul';

@@ -15,31 +15,31 @@ const BLOCK: usize = 256;
 
 /**
  * `out = base + x · weightᵀ`, or without `base` where that is 0.
- * @param x `[rows, width]`
- * @param weight `[outs, width]`
- * @param base `[rows, outs]`: may be `out` itself
- * @param out `[rows, outs]`
- * @param scratch floats for panels: `scratchFor(width, outs)`
+ * @param x `[nRows, inDim]`
+ * @param weight `[outDim, inDim]`
+ * @param base `[nRows, outDim]`: may be `out` itself
+ * @param out `[nRows, outDim]`
+ * @param scratch floats for panels: `scratchFor(inDim, outDim)`
  */
 export function linear(
   x: usize,
   weight: usize,
   base: usize,
   out: usize,
-  rows: usize,
-  width: usize,
-  outs: usize,
+  nRows: usize,
+  inDim: usize,
+  outDim: usize,
   scratch: usize,
 ): void {
-  if (rows < ROWS) {
+  if (nRows < ROWS) {
     // Packing would cost more than the few products that are wanted.
-    dots(x, weight, base, out, rows, width, outs);
+    dots(x, weight, base, out, nRows, inDim, outDim);
     return;
   }
-  for (let k: usize = 0; k < width; k += BLOCK) {
-    const depth = min(BLOCK, width - k);
-    packTransposed(weight + (k << 2), width, depth, outs, scratch);
-    multiply(x + (k << 2), width, k === 0 ? base : out, out, rows, depth, outs, scratch);
+  for (let k: usize = 0; k < inDim; k += BLOCK) {
+    const depth = min(BLOCK, inDim - k);
+    packTransposed(weight + (k << 2), inDim, depth, outDim, scratch);
+    multiply(x + (k << 2), inDim, k === 0 ? base : out, out, nRows, depth, outDim, scratch);
   }
 }
 
@@ -49,76 +49,76 @@ function dots(
   weight: usize,
   base: usize,
   out: usize,
-  rows: usize,
-  width: usize,
-  outs: usize,
+  nRows: usize,
+  inDim: usize,
+  outDim: usize,
 ): void {
-  for (let row: usize = 0; row < rows; row++) {
-    for (let i: usize = 0; i < outs; i++) {
-      const at = (row * outs + i) << 2;
+  for (let row: usize = 0; row < nRows; row++) {
+    for (let i: usize = 0; i < outDim; i++) {
+      const at = (row * outDim + i) << 2;
       const before = base === 0 ? <f32>0 : load<f32>(base + at);
-      store<f32>(out + at, before + dot(x, weight + ((i * width) << 2), width));
+      store<f32>(out + at, before + dot(x, weight + ((i * inDim) << 2), inDim));
     }
-    x += width << 2;
+    x += inDim << 2;
   }
 }
 
 /**
  * `dx = base + dOut · weight`, or without `base` where that is 0.
- * @param dOut `[rows, outs]`
- * @param dx `[rows, width]`
+ * @param dOut `[nRows, outDim]`
+ * @param dx `[nRows, inDim]`
  */
 export function linearGradInput(
   dOut: usize,
   weight: usize,
   base: usize,
   dx: usize,
-  rows: usize,
-  width: usize,
-  outs: usize,
+  nRows: usize,
+  inDim: usize,
+  outDim: usize,
   scratch: usize,
 ): void {
-  for (let k: usize = 0; k < outs; k += BLOCK) {
-    const depth = min(BLOCK, outs - k);
-    pack(weight + ((k * width) << 2), width, depth, width, scratch);
-    multiply(dOut + (k << 2), outs, k === 0 ? base : dx, dx, rows, depth, width, scratch);
+  for (let k: usize = 0; k < outDim; k += BLOCK) {
+    const depth = min(BLOCK, outDim - k);
+    pack(weight + ((k * inDim) << 2), inDim, depth, inDim, scratch);
+    multiply(dOut + (k << 2), outDim, k === 0 ? base : dx, dx, nRows, depth, inDim, scratch);
   }
 }
 
 /**
  * `dWeight = base + dOutᵀ · x`, or without `base` where that is 0.
- * @param dWeight `[outs, width]`
+ * @param dWeight `[outDim, inDim]`
  */
 export function linearGradWeight(
   dOut: usize,
   x: usize,
   base: usize,
   dWeight: usize,
-  rows: usize,
-  width: usize,
-  outs: usize,
+  nRows: usize,
+  inDim: usize,
+  outDim: usize,
   scratch: usize,
 ): void {
-  const panels = (width + PANEL - 1) / PANEL;
+  const panels = (inDim + PANEL - 1) / PANEL;
   const column = scratch + ((panels * PANEL * BLOCK) << 2);
   const tail = column + ((ROWS * BLOCK) << 2);
-  for (let r: usize = 0; r < rows; r += BLOCK) {
-    const depth = min(BLOCK, rows - r);
-    pack(x + ((r * width) << 2), width, depth, width, scratch);
+  for (let r: usize = 0; r < nRows; r += BLOCK) {
+    const depth = min(BLOCK, nRows - r);
+    pack(x + ((r * inDim) << 2), inDim, depth, inDim, scratch);
     const from = r === 0 ? base : dWeight;
-    for (let i: usize = 0; i < outs; i += ROWS) {
-      const count = min(ROWS, outs - i);
-      packColumns(dOut + ((r * outs + i) << 2), outs, depth, count, column);
-      const at = (i * width) << 2;
+    for (let i: usize = 0; i < outDim; i += ROWS) {
+      const count = min(ROWS, outDim - i);
+      packColumns(dOut + ((r * outDim + i) << 2), outDim, depth, count, column);
+      const at = (i * inDim) << 2;
       // The four columns lie side by side: to the tile they are rows with a step of one float.
-      row(column, 4, 16, from === 0 ? <usize>0 : from + at, dWeight + at, count, depth, width, scratch, tail);
+      row(column, 4, 16, from === 0 ? <usize>0 : from + at, dWeight + at, count, depth, inDim, scratch, tail);
     }
   }
 }
 
-/** Floats of scratch that a product with these widths needs. */
-export function scratchFor(width: usize, outs: usize): usize {
-  const columns = max(width, outs) + PANEL;
+/** Floats of scratch that a product with these dimensions needs. */
+export function scratchFor(inDim: usize, outDim: usize): usize {
+  const columns = max(inDim, outDim) + PANEL;
   return columns * BLOCK + ROWS * BLOCK + PANEL;
 }
 
@@ -128,14 +128,14 @@ function multiply(
   stride: usize,
   base: usize,
   out: usize,
-  rows: usize,
+  nRows: usize,
   depth: usize,
   columns: usize,
   panels: usize,
 ): void {
   const tail = panels + ((((columns + PANEL - 1) / PANEL) * PANEL * depth) << 2);
-  for (let i: usize = 0; i < rows; i += ROWS) {
-    const count = min(ROWS, rows - i);
+  for (let i: usize = 0; i < nRows; i += ROWS) {
+    const count = min(ROWS, nRows - i);
     const at = (i * columns) << 2;
     const a = x + ((i * stride) << 2);
     row(a, stride << 2, 4, base === 0 ? <usize>0 : base + at, out + at, count, depth, columns, panels, tail);

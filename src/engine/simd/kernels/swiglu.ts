@@ -15,44 +15,44 @@ function sigmoid1(x: f32): f32 {
 
 /**
  * `out = gate · sigmoid(gate) · up`.
- * @param gateUp `[rows, 2 · hidden]`
- * @param out `[rows, hidden]`
+ * @param gateUp `[nRows, 2 · hiddenDim]`
+ * @param out `[nRows, hiddenDim]`
  */
-export function swiglu(gateUp: usize, out: usize, rows: usize, hidden: usize): void {
-  for (let row: usize = 0; row < rows; row++) {
-    const up = gateUp + (hidden << 2);
+export function swiglu(gateUp: usize, out: usize, nRows: usize, hiddenDim: usize): void {
+  for (let row: usize = 0; row < nRows; row++) {
+    const up = gateUp + (hiddenDim << 2);
     let i: usize = 0;
-    for (; i + 4 <= hidden; i += 4) {
+    for (; i + 4 <= hiddenDim; i += 4) {
       const gate = v128.load(gateUp + (i << 2));
       const silu = f32x4.mul(gate, sigmoid(gate));
       v128.store(out + (i << 2), f32x4.mul(silu, v128.load(up + (i << 2))));
     }
-    for (; i < hidden; i++) {
+    for (; i < hiddenDim; i++) {
       const gate = load<f32>(gateUp + (i << 2));
       store<f32>(out + (i << 2), gate * sigmoid1(gate) * load<f32>(up + (i << 2)));
     }
-    gateUp += hidden << 3;
-    out += hidden << 2;
+    gateUp += hiddenDim << 3;
+    out += hiddenDim << 2;
   }
 }
 
 /**
  * With s = sigmoid(gate): `dUp = dOut · gate · s`, `dGate = dOut · up · s · (1 + gate · (1 − s))`.
- * @param dOut `[rows, hidden]`
- * @param dGateUp `[rows, 2 · hidden]`
+ * @param dOut `[nRows, hiddenDim]`
+ * @param dGateUp `[nRows, 2 · hiddenDim]`
  */
 export function swigluGrad(
   gateUp: usize,
   dOut: usize,
   dGateUp: usize,
-  rows: usize,
-  hidden: usize,
+  nRows: usize,
+  hiddenDim: usize,
 ): void {
   const one = f32x4.splat(1);
-  const half = hidden << 2;
-  for (let row: usize = 0; row < rows; row++) {
+  const half = hiddenDim << 2;
+  for (let row: usize = 0; row < nRows; row++) {
     let i: usize = 0;
-    for (; i + 4 <= hidden; i += 4) {
+    for (; i + 4 <= hiddenDim; i += 4) {
       const at = i << 2;
       const gate = v128.load(gateUp + at);
       const d = v128.load(dOut + at);
@@ -61,7 +61,7 @@ export function swigluGrad(
       v128.store(dGateUp + at, f32x4.mul(f32x4.mul(d, v128.load(gateUp + half + at)), slope));
       v128.store(dGateUp + half + at, f32x4.mul(d, f32x4.mul(gate, s)));
     }
-    for (; i < hidden; i++) {
+    for (; i < hiddenDim; i++) {
       const at = i << 2;
       const gate = load<f32>(gateUp + at);
       const d = load<f32>(dOut + at);

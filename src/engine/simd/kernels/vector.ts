@@ -26,7 +26,7 @@ export function lanesMax(x: v128): f32 {
   );
 }
 
-/** 1.5 · 2²³: a float this large has no room for a fraction, so that adding it rounds. */
+/** 1.5 · 2²³: a float this large has no bits left for a fraction, so that adding it rounds. */
 const ROUNDER: f32 = 12582912;
 
 /**
@@ -78,7 +78,7 @@ export function copyRow(from: usize, to: usize, n: usize): void {
   for (; i < n; i++) store<f32>(to + (i << 2), load<f32>(from + (i << 2)));
 }
 
-/** Four floats of each of four rows, `line` bytes apart, turned: four rows `outLine` bytes apart. */
+/** Four floats of each of four rows, `line` bytes apart, transposed: four rows `outLine` bytes apart. */
 @inline
 export function transpose4(from: usize, line: usize, out: usize, outLine: usize): void {
   const a = v128.load(from);
@@ -95,7 +95,7 @@ export function transpose4(from: usize, line: usize, out: usize, outLine: usize)
   v128.store(out + 3 * outLine, v128.shuffle<f32>(ab1, cd1, 2, 3, 6, 7));
 }
 
-/** `n` floats rounded up to whole vectors. */
+/** `n` floats rounded up to whole vectors, as `paddedRow` in `alignment.ts`. */
 @inline
 export function padded(n: usize): usize {
   return (n + 3) & ~3;

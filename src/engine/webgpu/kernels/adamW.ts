@@ -33,19 +33,19 @@ export const squareSums = (layout: ParameterLayout): number => layout.gains + pi
 
 /**
  * Three sums that wait for the whole pass: the gradient of every gain from its parts
- * `[gains, parts · width padded to partStride]`, the loss from `rowLosses [rows]`, which goes to
+ * `[gains, partStride]`, each `[parts, dim]`, the loss from `rowLosses [nRows]`, which goes to
  * the step's slot in `losses`, and the squares of all gradients.
  */
-export function gather(
+export function reduceSums(
   layout: ParameterLayout,
-  shape: { rows: number; width: number; parts: number; partStride: number },
+  shape: { nRows: number; dim: number; parts: number; partStride: number },
 ): Kernel {
-  const { rows, width, parts, partStride } = shape;
+  const { nRows, dim, parts, partStride } = shape;
   const { gains, gainStart, gainStride } = layout;
   const size = pieceSize(layout);
   const count = squareSums(layout);
   return kernel(
-    'gather',
+    'reduceSums',
     {
       gainParts: 'read f32',
       rowLosses: 'read f32',
@@ -62,10 +62,10 @@ fn main(group: vec3u, local: u32) {
   let piece = ${pieceOf};
   var sum = 0.0;
   if (piece < ${u(gains)}) {
-    for (var c = local; c < ${u(width)}; c += ${u(THREADS)}) {
+    for (var c = local; c < ${u(dim)}; c += ${u(THREADS)}) {
       var gradient = 0.0;
       for (var part = 0u; part < ${u(parts)}; part++) {
-        gradient += gainParts[piece * ${u(partStride)} + part * ${u(width)} + c];
+        gradient += gainParts[piece * ${u(partStride)} + part * ${u(dim)} + c];
       }
       gradients[${u(gainStart)} + piece * ${u(gainStride)} + c] = gradient;
       sum += gradient * gradient;
@@ -77,7 +77,7 @@ fn main(group: vec3u, local: u32) {
       sum += gradients[i] * gradients[i];
     }
   } else if (piece == ${u(count)}) {
-    for (var row = local; row < ${u(rows)}; row += ${u(THREADS)}) { sum += rowLosses[row]; }
+    for (var row = local; row < ${u(nRows)}; row += ${u(THREADS)}) { sum += rowLosses[row]; }
   }
   sum = treeSum(local, sum);
   if (local == 0u) {

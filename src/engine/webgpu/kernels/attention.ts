@@ -4,15 +4,9 @@
  * through its memory a tile at a time.
  */
 
+import { paddedRow } from '../../alignment';
+import type { AttentionShape } from '../../shapes';
 import { f, kernel, u, type Kernel } from './kernel';
-
-export interface AttentionShape {
-  readonly batch: number;
-  readonly time: number;
-  readonly nHead: number;
-  readonly nKvHead: number;
-  readonly headDim: number;
-}
 
 export const THREADS = 128;
 
@@ -27,12 +21,12 @@ export const tilesFor = ({ headDim }: Pick<AttentionShape, 'headDim'>) => ({
   keys: Math.min(32, powerBelow(2048 / headDim)),
 });
 
-/** Places in `qkv [batch · time, (nHead + 2 · nKvHead) · headDim]`, and floats of a row of weights. */
+/** Offsets in `qkv [batch · time, (nHead + 2 · nKvHead) · headDim]`, and floats of a row of weights. */
 export const strides = ({ time, nHead, nKvHead, headDim }: AttentionShape) => ({
   row: (nHead + 2 * nKvHead) * headDim,
   keys: nHead * headDim,
   values: (nHead + nKvHead) * headDim,
-  line: Math.ceil(time / 4) * 4,
+  line: paddedRow(time),
 });
 
 /**
@@ -108,7 +102,7 @@ export function tileProducts(
 }
 
 /**
- * @returns a kernel with `qkv` rotated, `probs [batch, nHead, time, time padded to 4]`, of which only
+ * @returns a kernel with `qkv` rotated, `probs [batch, nHead, time, paddedRow(time)]`, of which only
  *   what a query may see is written, and `out [batch · time, nHead · headDim]`
  */
 export function attention(shape: AttentionShape): Kernel {

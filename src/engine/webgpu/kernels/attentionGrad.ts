@@ -8,19 +8,19 @@ import {
   THREADS,
   tileProducts,
   tilesFor,
-  type AttentionShape,
 } from './attention';
+import type { AttentionShape } from '../../shapes';
 import { f, kernel, u, type Kernel } from './kernel';
 
-/** WGSL: a pair of numbers turned back by the angle of position `t`. */
-const turnedBack = (pair: string, half: number): string => /* wgsl */ `
+/** WGSL: a pair of numbers rotated back by the angle of position `t`: the gradient of RoPE. */
+const rotatedBack = (pair: string, half: number): string => /* wgsl */ `
     let c = cosines[t * ${u(half)} + d];
     let s = sines[t * ${u(half)} + d];
-    let turned = vec2f(${pair}.x * c + ${pair}.y * s, ${pair}.y * c - ${pair}.x * s);`;
+    let rotated = vec2f(${pair}.x * c + ${pair}.y * s, ${pair}.y * c - ${pair}.x * s);`;
 
 /**
- * `dScores = p · (dOut · v − Σ p · dOut · v)`, `[batch, nHead, time, time padded to 4]`, and the
- * queries' part of `dQkv`, turned back to before the rotation.
+ * `dScores = p · (dOut · v − Σ p · dOut · v)`, `[batch, nHead, time, paddedRow(time)]`, and the
+ * queries' part of `dQkv`, rotated back to before RoPE.
  */
 export function attentionGradQueries(shape: AttentionShape): Kernel {
   const { batch, time, nHead, headDim } = shape;
@@ -97,10 +97,10 @@ fn main(group: vec3u, local: u32) {
     let t = t0 + i / ${u(half)};
     if (i < ${u(queries * half)} && t < end) {
       let d = i % ${u(half)};
-      ${turnedBack('sums[n]', half)}
+      ${rotatedBack('sums[n]', half)}
       let place = (tokens + t) * ${u(at.row)} + head * ${u(headDim)} + d;
-      dQkv[place] = turned.x;
-      dQkv[place + ${u(half)}] = turned.y;
+      dQkv[place] = rotated.x;
+      dQkv[place + ${u(half)}] = rotated.y;
     }
   }
 }`,
@@ -109,7 +109,7 @@ fn main(group: vec3u, local: u32) {
 
 /**
  * The keys' and values' parts of `dQkv`: each key head adds up over its query heads and over the
- * tokens that saw it, in order. Keys are turned back to before the rotation.
+ * tokens that saw it, in order. Keys are rotated back to before RoPE.
  */
 export function attentionGradKeys(shape: AttentionShape): Kernel {
   const { batch, time, nHead, nKvHead, headDim } = shape;
@@ -169,10 +169,10 @@ fn main(group: vec3u, local: u32) {
     let t = j0 + i / ${u(half)};
     if (i < ${u(own * half)} && t < ${u(time)}) {
       let d = i % ${u(half)};
-      ${turnedBack('dKeys[n]', half)}
+      ${rotatedBack('dKeys[n]', half)}
       let place = (tokens + t) * ${u(at.row)} + ${u(at.keys)} + group.y * ${u(headDim)} + d;
-      dQkv[place] = turned.x;
-      dQkv[place + ${u(half)}] = turned.y;
+      dQkv[place] = rotated.x;
+      dQkv[place + ${u(half)}] = rotated.y;
       dQkv[place + ${u(at.values - at.keys)}] = dValues[n].x;
       dQkv[place + ${u(at.values - at.keys + half)}] = dValues[n].y;
     }

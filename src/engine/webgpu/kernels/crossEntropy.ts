@@ -2,14 +2,14 @@ import { grid, kernel, pieceOf, threadsFor, tree, u, type Kernel } from './kerne
 import { scaleOf } from './stepState';
 
 /**
- * Turns logits `[rows, vocab]` into their gradient, `(softmax − chosen) · weight · scale`, in place,
- * and writes each row's part in the loss to `rowLosses [rows]`. `scale`, 1 / Σ weights of the batch,
- * is in `current`; `targets` and `weights` are `[rows]`.
+ * Replaces logits `[nRows, vocabSize]` by their gradient, `(softmax − chosen) · weight · scale`, in place,
+ * and writes each row's part in the loss to `rowLosses [nRows]`. `scale`, 1 / Σ weights of the batch,
+ * is in `current`; `targets` and `weights` are `[nRows]`.
  */
-export function crossEntropy(rows: number, vocab: number): Kernel {
-  const threads = Math.min(64, threadsFor(vocab));
+export function crossEntropy(nRows: number, vocabSize: number): Kernel {
+  const threads = Math.min(64, threadsFor(vocabSize));
   const columns = (body: string) =>
-    `for (var c = local; c < ${u(vocab)}; c += ${u(threads)}) { ${body} }`;
+    `for (var c = local; c < ${u(vocabSize)}; c += ${u(threads)}) { ${body} }`;
   return kernel(
     'crossEntropy',
     {
@@ -20,13 +20,13 @@ export function crossEntropy(rows: number, vocab: number): Kernel {
       rowLosses: 'read_write f32',
     },
     threads,
-    grid(rows),
+    grid(nRows),
     /* wgsl */ `
 ${tree(threads)}
 fn main(group: vec3u, local: u32) {
   let row = ${pieceOf};
-  if (row >= ${u(rows)}) { return; }
-  let start = row * ${u(vocab)};
+  if (row >= ${u(nRows)}) { return; }
+  let start = row * ${u(vocabSize)};
   let target_ = u32(targets[row]);
   let weight = weights[row] * ${scaleOf};
   // Before any logit is written.

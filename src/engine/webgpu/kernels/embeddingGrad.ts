@@ -9,31 +9,31 @@ const SEGMENT = 4096;
  * that no two workgroups write to one place and the sum is always the same.
  */
 export function embeddingGrad(
-  { rows, width, vocab }: { rows: number; width: number; vocab: number },
+  { nRows, dim, vocabSize }: { nRows: number; dim: number; vocabSize: number },
   adds: boolean,
 ): Kernel {
-  const threads = threadsFor(width);
-  const columns = Math.ceil(width / threads);
-  const segment = Math.min(SEGMENT, rows);
+  const threads = threadsFor(dim);
+  const columns = Math.ceil(dim / threads);
+  const segment = Math.min(SEGMENT, nRows);
   const words = Math.ceil(segment / 32);
   return kernel(
     'embeddingGrad',
     { ids: 'read i32', dOut: 'read f32', dTable: 'read_write f32' },
     threads,
-    grid(vocab),
+    grid(vocabSize),
     /* wgsl */ `
 var<workgroup> marks: array<atomic<u32>, ${words}>;
 fn main(group: vec3u, local: u32) {
   let id = ${pieceOf};
-  if (id >= ${u(vocab)}) { return; }
+  if (id >= ${u(vocabSize)}) { return; }
   var sums: array<f32, ${columns}>;
-  for (var start = 0u; start < ${u(rows)}; start += ${u(segment)}) {
+  for (var start = 0u; start < ${u(nRows)}; start += ${u(segment)}) {
     for (var word = local; word < ${u(words)}; word += ${u(threads)}) {
       atomicStore(&marks[word], 0u);
     }
     workgroupBarrier();
     for (var row = local; row < ${u(segment)}; row += ${u(threads)}) {
-      if (start + row < ${u(rows)} && u32(ids[start + row]) == id) {
+      if (start + row < ${u(nRows)} && u32(ids[start + row]) == id) {
         atomicOr(&marks[row / 32u], 1u << (row % 32u));
       }
     }
@@ -45,7 +45,7 @@ fn main(group: vec3u, local: u32) {
         bits &= bits - 1u;
         for (var i = 0u; i < ${u(columns)}; i++) {
           let c = local + i * ${u(threads)};
-          if (c < ${u(width)}) { sums[i] += dOut[row * ${u(width)} + c]; }
+          if (c < ${u(dim)}) { sums[i] += dOut[row * ${u(dim)} + c]; }
         }
       }
     }
@@ -53,7 +53,7 @@ fn main(group: vec3u, local: u32) {
   }
   for (var i = 0u; i < ${u(columns)}; i++) {
     let c = local + i * ${u(threads)};
-    if (c < ${u(width)}) { dTable[id * ${u(width)} + c] ${adds ? '+=' : '='} sums[i]; }
+    if (c < ${u(dim)}) { dTable[id * ${u(dim)} + c] ${adds ? '+=' : '='} sums[i]; }
   }
 }`,
   );

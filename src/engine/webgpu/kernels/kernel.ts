@@ -40,7 +40,7 @@ fn entry(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) l
   return { name, code, buffers: Object.keys(buffers), workgroups };
 }
 
-/** Workgroups for `count` pieces of work, more than one dimension holds if need be: see `indexOf`. */
+/** Workgroups for `count` pieces of work, more than one dimension holds if need be: see `pieceOf`. */
 export const grid = (count: number): [number, number, number] => [
   Math.min(count, MOST_WORKGROUPS),
   Math.ceil(count / MOST_WORKGROUPS),
@@ -56,10 +56,10 @@ export const u = (value: number): string => `${value}u`;
 /** A number as WGSL. */
 export const f = (value: number): string => `f32(${value})`;
 
-/** Threads for a row of `width`: a power of two from 32 to 256. */
-export function threadsFor(width: number): number {
+/** Threads for a row of `dim` floats: a power of two from 32 to 256. */
+export function threadsFor(dim: number): number {
   let threads = 32;
-  while (threads < width && threads < 256) threads *= 2;
+  while (threads < dim && threads < 256) threads *= 2;
   return threads;
 }
 
@@ -68,21 +68,21 @@ export function threadsFor(width: number): number {
  * that the same numbers give the same bits. Every thread must call them.
  */
 export const tree = (threads: number): string => /* wgsl */ `
-var<workgroup> branches: array<f32, ${threads}>;
+var<workgroup> partials: array<f32, ${threads}>;
 ${[
-  ['treeSum', 'branches[local] + branches[local + half]'],
-  ['treeMax', 'max(branches[local], branches[local + half])'],
+  ['treeSum', 'partials[local] + partials[local + half]'],
+  ['treeMax', 'max(partials[local], partials[local + half])'],
 ]
   .map(
     ([name, joined]) => /* wgsl */ `
 fn ${name}(local: u32, value: f32) -> f32 {
-  branches[local] = value;
+  partials[local] = value;
   workgroupBarrier();
   for (var half = ${u(threads / 2)}; half > 0u; half >>= 1u) {
-    if (local < half) { branches[local] = ${joined}; }
+    if (local < half) { partials[local] = ${joined}; }
     workgroupBarrier();
   }
-  let result = branches[0];
+  let result = partials[0];
   workgroupBarrier();
   return result;
 }`,

@@ -1,5 +1,6 @@
 /** Products with a matrix of the model, with what comes right behind them done in registers. */
 
+import type { LinearShape } from '../../shapes';
 import { grid, kernel, pieceOf, sigmoid, u, type Kernel } from './kernel';
 import {
   eachColumn,
@@ -12,26 +13,21 @@ import {
   type Product,
 } from './matrixProduct';
 
-export interface LinearShape {
-  readonly rows: number;
-  readonly width: number;
-  readonly outs: number;
-}
-
-export interface RotaryShape {
+/** Of rotary position embedding: which heads of a product it is for. */
+export interface RopeShape {
   readonly time: number;
-  /** Heads from the first on that are turned: those of queries and keys. */
+  /** Heads from the first on that are rotated: those of queries and keys. */
   readonly heads: number;
   readonly headDim: number;
 }
 
-/** The part of a product that all three kernels have: `x [rows, width]`, `weight [outs, width]`. */
-const product = ({ rows, width, outs }: LinearShape) =>
+/** The part of a product that all three kernels have: `x [nRows, inDim]`, `weight [outDim, inDim]`. */
+const product = ({ nRows, inDim, outDim }: LinearShape) =>
   ({
     name: 'multiply',
-    m: rows,
-    n: outs,
-    k: width,
+    m: nRows,
+    n: outDim,
+    k: inDim,
     a: { buffer: 'x', contiguous: 'k' },
     b: { buffer: 'weight', contiguous: 'k' },
   }) satisfies Partial<Product>;
@@ -40,7 +36,7 @@ function program(
   name: string,
   buffers: Parameters<typeof kernel>[1],
   whole: Product,
-  extra = '',
+  helpers = '',
 ): Kernel {
   const tiling = tilingFor([whole]);
   const tiles = tilesOf(whole, tiling.side);
@@ -51,7 +47,7 @@ function program(
     grid(tiles),
     /* wgsl */ `
 ${productMemory(tiling)}
-${extra}
+${helpers}
 ${productFunction(whole, tiling)}
 fn main(group: vec3u, local: u32) {
   let tile = ${pieceOf};
@@ -60,11 +56,11 @@ fn main(group: vec3u, local: u32) {
   );
 }
 
-/** `out = base + x · weightᵀ`, `[rows, outs]`; `base` is a buffer only if `hasBase`. */
+/** `out = base + x · weightᵀ`, `[nRows, outDim]`; `base` is a buffer only if `hasBase`. */
 export function linear(shape: LinearShape, hasBase: boolean): Kernel {
-  const at = `row * ${u(shape.outs)} + column`;
+  const at = `row * ${u(shape.outDim)} + column`;
   const store = eachColumn(
-    shape.outs,
+    shape.outDim,
     (part) => `out[${at}] = ${part}${hasBase ? ` + base[${at}]` : ''};`,
   );
   const base = hasBase ? ({ base: 'read f32' } as const) : {};
@@ -72,23 +68,23 @@ export function linear(shape: LinearShape, hasBase: boolean): Kernel {
 }
 
 /**
- * `gateUp = x · weightᵀ`, `[rows, 2 · hidden]`, and `out = silu(gate) · up`, `[rows, hidden]`. Columns
+ * `gateUp = x · weightᵀ`, `[nRows, 2 · hiddenDim]`, and `out = silu(gate) · up`, `[nRows, hiddenDim]`. Columns
  * of a tile are a gate and its up in turn, so that one thread has both.
  */
 export function linearSwiglu(shape: LinearShape): Kernel {
-  const hidden = shape.outs / 2;
+  const hiddenDim = shape.outDim / 2;
   const whole = product(shape);
   const b = {
     ...whole.b,
-    at: (place: string) => `(${place} / 2u + ${place} % 2u * ${u(hidden)})`,
+    at: (place: string) => `(${place} / 2u + ${place} % 2u * ${u(hiddenDim)})`,
   } as const;
   const store = eachPair(
-    shape.outs,
+    shape.outDim,
     (gate, up) => /* wgsl */ `
-    let at = row * ${u(shape.outs)} + pair;
+    let at = row * ${u(shape.outDim)} + pair;
     gateUp[at] = ${gate};
-    gateUp[at + ${u(hidden)}] = ${up};
-    out[row * ${u(hidden)} + pair] = ${gate} * sigmoid(${gate}) * ${up};`,
+    gateUp[at + ${u(hiddenDim)}] = ${up};
+    out[row * ${u(hiddenDim)} + pair] = ${gate} * sigmoid(${gate}) * ${up};`,
   );
   return program(
     'linearSwiglu',
@@ -99,11 +95,11 @@ export function linearSwiglu(shape: LinearShape): Kernel {
 }
 
 /**
- * `out = x · weightᵀ`, `[rows, outs]`, with the first `heads` heads turned by their positions (Su et
- * al., 2021). Columns of a tile are the two halves of a head in turn, so that one thread has a pair.
+ * `out = x · weightᵀ`, `[nRows, outDim]`, with the first `heads` heads rotated by their positions (Su
+ * et al., 2021). Columns of a tile are the two halves of a head in turn, so that one thread has a pair.
  * Buffers `cosines` and `sines` are `[time, headDim / 2]`.
  */
-export function linearRotated(shape: LinearShape, { time, heads, headDim }: RotaryShape): Kernel {
+export function linearRope(shape: LinearShape, { time, heads, headDim }: RopeShape): Kernel {
   const half = headDim / 2;
   const whole = product(shape);
   const b = {
@@ -112,23 +108,23 @@ export function linearRotated(shape: LinearShape, { time, heads, headDim }: Rota
       `(${place} / ${u(headDim)} * ${u(headDim)} + ${place} % ${u(headDim)} / 2u + ${place} % 2u * ${u(half)})`,
   } as const;
   const store = eachPair(
-    shape.outs,
+    shape.outDim,
     (a, b) => /* wgsl */ `
     let head = pair / ${u(half)};
     let i = pair % ${u(half)};
-    let at = row * ${u(shape.outs)} + head * ${u(headDim)} + i;
-    var turned = vec2f(${a}, ${b});
+    let at = row * ${u(shape.outDim)} + head * ${u(headDim)} + i;
+    var rotated = vec2f(${a}, ${b});
     if (head < ${u(heads)}) {
       let angle = row % ${u(time)} * ${u(half)} + i;
       let c = cosines[angle];
       let s = sines[angle];
-      turned = vec2f(${a} * c - ${b} * s, ${a} * s + ${b} * c);
+      rotated = vec2f(${a} * c - ${b} * s, ${a} * s + ${b} * c);
     }
-    out[at] = turned.x;
-    out[at + ${u(half)}] = turned.y;`,
+    out[at] = rotated.x;
+    out[at + ${u(half)}] = rotated.y;`,
   );
   return program(
-    'linearRotated',
+    'linearRope',
     { cosines: 'read f32', sines: 'read f32', out: 'read_write f32' },
     { ...whole, b, store },
   );

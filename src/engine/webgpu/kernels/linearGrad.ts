@@ -1,7 +1,7 @@
 /** The two backward products of a linear layer as one dispatch: neither waits for the other. */
 
+import type { LinearShape } from '../../shapes';
 import { grid, kernel, pieceOf, sigmoid, u, type Kernel } from './kernel';
-import type { LinearShape } from './linear';
 import {
   eachColumn,
   productFunction,
@@ -13,39 +13,39 @@ import {
 } from './matrixProduct';
 
 /**
- * `dWeight = dOutᵀ · x`, `[outs, width]`, added to what is there if `adds`; and `dx = dOut · weight`,
- * `[rows, width]`.
+ * `dWeight = dOutᵀ · x`, `[outDim, inDim]`, added to what is there if `adds`; and `dx = dOut · weight`,
+ * `[nRows, inDim]`.
  * @param swiglu `x` came from SwiGLU: instead of `dx`, its gradient goes straight through to
- *   `dGateUp`, `[rows, 2 · width]`, with the help of `gateUp`
+ *   `dGateUp`, `[nRows, 2 · inDim]`, with the help of `gateUp`
  */
 export function linearGrad(
-  { rows, width, outs }: LinearShape,
+  { nRows, inDim, outDim }: LinearShape,
   { adds = false, swiglu = false }: { adds?: boolean; swiglu?: boolean } = {},
 ): Kernel {
-  const at = `row * ${u(width)} + column`;
+  const at = `row * ${u(inDim)} + column`;
   const weightGrad: Product = {
     name: 'weightGrad',
-    m: outs,
-    n: width,
-    k: rows,
+    m: outDim,
+    n: inDim,
+    k: nRows,
     a: { buffer: 'dOut', contiguous: 'side' },
     b: { buffer: 'x', contiguous: 'side' },
-    store: eachColumn(width, (part) => `dWeight[${at}] ${adds ? '+=' : '='} ${part};`),
+    store: eachColumn(inDim, (part) => `dWeight[${at}] ${adds ? '+=' : '='} ${part};`),
   };
   const through = (part: string) => /* wgsl */ `
-    let at = row * ${u(2 * width)} + column;
+    let at = row * ${u(2 * inDim)} + column;
     let gate = gateUp[at];
     let open = sigmoid(gate);
-    dGateUp[at] = ${part} * gateUp[at + ${u(width)}] * open * (1.0 + gate * (1.0 - open));
-    dGateUp[at + ${u(width)}] = ${part} * gate * open;`;
+    dGateUp[at] = ${part} * gateUp[at + ${u(inDim)}] * open * (1.0 + gate * (1.0 - open));
+    dGateUp[at + ${u(inDim)}] = ${part} * gate * open;`;
   const inputGrad: Product = {
     name: 'inputGrad',
-    m: rows,
-    n: width,
-    k: outs,
+    m: nRows,
+    n: inDim,
+    k: outDim,
     a: { buffer: 'dOut', contiguous: 'k' },
     b: { buffer: 'weight', contiguous: 'side' },
-    store: eachColumn(width, swiglu ? through : (part) => `dx[${at}] = ${part};`),
+    store: eachColumn(inDim, swiglu ? through : (part) => `dx[${at}] = ${part};`),
   };
   const tiling = tilingFor([weightGrad, inputGrad]);
   const [first, second] = [weightGrad, inputGrad].map((each) => tilesOf(each, tiling.side));

@@ -15,7 +15,7 @@ export const firstCorrectionOf = 'current[1]';
 export const secondCorrectionOf = 'current[2]';
 /** 1 / Σ weights of the batch. */
 export const scaleOf = 'current[3]';
-/** The step's place among those of one submit. */
+/** The step's place among those of one submission. */
 export const slotOf = 'u32(current[4])';
 
 /**

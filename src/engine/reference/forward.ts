@@ -3,37 +3,19 @@
  * MLP, rotary positions, SwiGLU, no biases. Decoder-only: each token sees itself and what came before.
  */
 
-import type { NamedArrays } from '../../core/arrays';
-import {
-  expectParameters,
-  headDim,
-  parameterSpecs,
-  validateConfig,
-  type ModelConfig,
-} from '../../core/config';
-import { createRandom } from '../../core/random';
-import { readArrays } from '../readArrays';
-import { initialise } from '../initialise';
-import {
-  causalAttention,
-  positionsFor,
-  type AttentionShape,
-  type KeysAndValues,
-} from './ops/attention';
+import { headDim } from '../../core/config';
+import { layerTraceName, type LayerTraceName, type TraceName } from '../../core/traceNames';
+import type { Model } from '../model';
+import type { AttentionShape } from '../shapes';
+import * as tf from '../tf';
+import { causalAttention, positionsFor, type KeysAndValues } from './ops/attention';
 import { embedding } from './ops/embedding';
 import { linear } from './ops/linear';
 import { rmsNorm } from './ops/rmsNorm';
 import { swiglu } from './ops/swiglu';
-import * as tf from '../tf';
-
-export interface Model {
-  readonly config: ModelConfig;
-  /** By name, as `parameterSpecs` lists them. */
-  readonly parameters: Readonly<Record<string, tf.Variable>>;
-}
 
 /** Is told every intermediate of a pass by name; the tensors live as long as the caller's tidy. */
-export type Recorder = (name: string, tensor: tf.Tensor) => void;
+export type Recorder = (name: TraceName, tensor: tf.Tensor) => void;
 
 /** What generation remembers of a sequence: keys and values of each layer, and where it stands. */
 export interface Cache {
@@ -45,23 +27,6 @@ export interface Cache {
 export interface PassOptions {
   readonly cache?: Cache | null;
   readonly record?: Recorder;
-}
-
-/** @throws RangeError if the configuration is not one that a model can be built from. */
-export function createModel(config: ModelConfig, seed: number): Model {
-  validateConfig(config);
-  const random = createRandom(seed);
-  const parameters: Record<string, tf.Variable> = {};
-  for (const spec of parameterSpecs(config)) {
-    const values = tf.tensor(initialise(spec, config, random), [...spec.shape]);
-    parameters[spec.name] = tf.variable(values);
-    values.dispose();
-  }
-  return { config, parameters };
-}
-
-export function disposeModel({ parameters }: Model): void {
-  tf.dispose(parameters as Record<string, tf.Variable>);
 }
 
 /**
@@ -90,7 +55,8 @@ export function forward(
   const layers: KeysAndValues[] = [];
   for (let layer = 0; layer < nLayer; layer++) {
     const at = (name: string) => `layers.${layer}.${name}`;
-    const note: Recorder = (name, tensor) => record(at(name), tensor);
+    const note = (name: LayerTraceName, tensor: tf.Tensor) =>
+      record(layerTraceName(layer, name), tensor);
 
     const normed = rmsNorm(x, gain(at('attentionNorm')), normEps);
     const qkv = linear(normed, matrix(at('qkv'))); // [batch · time, (nHead + 2 · nKvHead) · headDim]
@@ -123,27 +89,10 @@ export function forward(
 
 /**
  * Scores for every token of the vocabulary, before softmax.
- * @param hidden `[rows, dModel]`
- * @returns `[rows, vocabSize]`
+ * @param hidden `[nRows, dModel]`
+ * @returns `[nRows, vocabSize]`
  */
 export function logitsOf({ config, parameters }: Model, hidden: tf.Tensor2D): tf.Tensor2D {
   const head = config.tiedHead ? parameters.embedding : parameters.head;
   return linear(hidden, head as unknown as tf.Tensor2D);
-}
-
-/** Copies every parameter off the device. */
-export const readParameters = ({ parameters }: Model): Promise<NamedArrays> =>
-  readArrays(parameters);
-
-/**
- * Replaces every parameter, or none.
- * @throws RangeError if a name is missing or unknown, a shape is wrong, or a number is not finite.
- */
-export function writeParameters({ config, parameters }: Model, arrays: NamedArrays): void {
-  expectParameters('writeParameters', arrays, config);
-  tf.tidy(() => {
-    for (const { name, shape } of parameterSpecs(config)) {
-      parameters[name].assign(tf.tensor(arrays[name].data, [...shape]));
-    }
-  });
 }

@@ -1,6 +1,6 @@
 /** What may go wrong while an engine is looked for or starts, and how long that may take. */
 
-import type { EngineFault } from '../../core/engines';
+import type { EngineFault } from '../core/engines';
 
 /** An engine that does not start, for a reason that the page can tell. */
 export class StartError extends Error {
