@@ -111,7 +111,8 @@ test(
       await reach(page, 1);
       const lost: number[] = [];
       for (let i = 0; i < RELOADS; i++) {
-        await page.waitForTimeout(300 + 2_000 * random.next());
+        // Anywhere between two saves, which are a second and more apart.
+        await reach(page, (await stepOf(page)) + 10 + Math.floor(100 * random.next()));
         const { now, seen } = await page.evaluate(() => ({
           now: performance.now(),
           seen: (window as unknown as { seen: [number, number][] }).seen,

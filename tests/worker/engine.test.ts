@@ -429,9 +429,9 @@ describe('memory', () => {
     const { numTensors } = await client.call('memory', {});
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
     const wrong: GenerationRequest = request({ sampling: { ...GREEDY, temperature: NaN } });
-    await client.call('generate', wrong).catch(() => {});
-    await client.call('trace', { tokenIds: [config.vocabSize] }).catch(() => {});
-    await client.call('evaluate', { documents: [] }).catch(() => {});
+    await expect(client.call('generate', wrong)).rejects.toThrow();
+    await expect(client.call('trace', { tokenIds: [config.vocabSize] })).rejects.toThrow();
+    await expect(client.call('evaluate', { documents: [] })).rejects.toThrow();
     log.mockRestore();
     expect((await client.call('memory', {})).numTensors).toBe(numTensors);
   });
