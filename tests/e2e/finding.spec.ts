@@ -204,10 +204,11 @@ test('refused storage costs the memory and nothing else', async ({ page }) => {
 test('on paper a chapter is an essay', async ({ page }) => {
   await open(page, 'transformers/');
   await loadFigures(page);
+  const onScreen = ['.bar', '.foot', '.sections', '.turn-page', '.ui-figure-body', 'button'];
+  const shown = (one: string) => page.locator(one).filter({ visible: true });
+  for (const one of onScreen) await expect(shown(one), one).not.toHaveCount(0);
   await page.emulateMedia({ media: 'print' });
-  for (const gone of ['.bar', '.foot', '.sections', '.turn-page', '.ui-figure-body', 'button']) {
-    await expect(page.locator(gone).filter({ visible: true }), gone).toHaveCount(0);
-  }
+  for (const one of onScreen) await expect(shown(one), one).toHaveCount(0);
   await expect(page.getByText('Text as tokens').first()).toBeVisible();
   await expect(page.locator('.katex-display').first()).toBeVisible();
   await expect(page.locator('h1')).toBeVisible();
