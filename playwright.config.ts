@@ -58,6 +58,8 @@ export default defineConfig<object, { engine: Engine }>({
     {
       name: 'webgpu',
       testMatch: ['journey.spec.ts', '**/faults/gpu.spec.ts'],
+      // Two models on the processor's GPU at once would leave each other silent for too long.
+      fullyParallel: false,
       use: launch(softwareWebGpu),
     },
     {
