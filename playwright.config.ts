@@ -43,6 +43,8 @@ export default defineConfig<object, { engine: Engine }>({
   testDir: 'tests/e2e',
   workers: 1,
   timeout: 240_000,
+  // No test needs another before it: two workers share those of one file, and end together.
+  fullyParallel: true,
   // Two cores do the work of two browsers and their server.
   expect: { timeout: 15_000 },
   forbidOnly: true,
@@ -59,6 +61,8 @@ export default defineConfig<object, { engine: Engine }>({
     {
       name: 'webgpu',
       testMatch: ['journey.spec.ts', '**/faults/gpu.spec.ts'],
+      // Two models on the processor's GPU at once would leave each other silent for too long.
+      fullyParallel: false,
       use: launch(softwareWebGpu),
     },
     {
@@ -69,7 +73,6 @@ export default defineConfig<object, { engine: Engine }>({
     {
       name: 'pictures',
       testDir: 'tests/gallery',
-      fullyParallel: true,
       snapshotPathTemplate: '{testDir}/{arg}{ext}',
       // The same letters and colours on every machine.
       use: launch(['--disable-gpu', '--font-render-hinting=none', '--force-color-profile=srgb']),

@@ -30,9 +30,12 @@ export async function untilThere<T>(
 ): Promise<T> {
   const end = performance.now() + longestMs;
   for (;;) {
-    const answer = await ask().catch(() => undefined);
+    // A browser that is not there yet refuses: what it said last is told if it never comes.
+    let cause: unknown;
+    const answer = await ask().catch((error: unknown) => void (cause = error));
     if (answer !== undefined) return answer;
-    if (performance.now() > end) throw new Error(`Expected ${what} within ${longestMs} ms.`);
+    if (performance.now() > end)
+      throw new Error(`Expected ${what} within ${longestMs} ms.`, { cause });
     await new Promise((done) => setTimeout(done, 50));
   }
 }

@@ -42,6 +42,7 @@ for (const path of PAGES.filter((one) => !FIGURE_FIRST.test(one))) {
     });
     await watchShifts(page);
     await page.goto(path, { waitUntil: 'networkidle' });
+    // Nothing more may be fetched, and nothing may move: only time can show that.
     await page.waitForTimeout(QUIET_MS);
     const sum = (end: string, bytesOf: (file: string) => number) =>
       [...files].filter((file) => file.endsWith(end)).reduce((all, file) => all + bytesOf(file), 0);

@@ -19,7 +19,7 @@ test('the cover lets a life begin, stop and go on, in the place of its drawing',
 
   await life.getByRole('button', { name: 'Stop' }).click();
   await expect(life).toContainText(/Step \d+ of 800 · loss [\d.]+ nats a token · stopped/);
-  await expectAccessible(page);
+  await expectAccessible(page, '[data-widget=WholeLife]');
   await expectNoSidewaysScroll(page);
 
   await life.getByRole('button', { name: 'Go on' }).click();

@@ -70,7 +70,7 @@ test('in a sandbox a figure is styled and alive, and says what it lacks', async 
     );
   expect(await faces).toContain('Figtree');
   await expect(guide.getByText(SANDBOX)).toBeVisible();
-  // The address of the page would follow the figure a moment later.
+  // The address of the page would follow the figure half a second later: here nothing may come of it.
   await page.waitForTimeout(600);
   expect(complaints).toEqual([]);
 });

@@ -31,6 +31,7 @@ test(
     await expect(training.getByText(/Step [1-9]\d* of 800/)).toBeVisible({ timeout: 60_000 });
     const path = info.outputPath('trace.json');
     await browser.startTracing(page, { path, categories: ['toplevel'] });
+    // What is measured is what does not happen in that time.
     await page.waitForTimeout(WATCH_MS);
     await browser.stopTracing();
     const { traceEvents } = JSON.parse(readFileSync(path, 'utf8')) as {

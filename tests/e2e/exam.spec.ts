@@ -40,7 +40,7 @@ test('our assistant passes the exam, a baseline fails it, and both write beside 
   await panel.locator('summary').first().click();
   await expect(panel.locator('.exam-answer')).toHaveCount(15);
   await expect(panel.locator('.exam-answer').first()).toContainText(/^. (right|wrong).*Wrote /);
-  await expectAccessible(page);
+  await expectAccessible(page, '[data-widget=Exam]');
 
   const beside = figure(page, 'Beside');
   await beside.scrollIntoViewIfNeeded();

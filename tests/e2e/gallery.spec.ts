@@ -44,11 +44,14 @@ test('a figure works within another site’s page, without the guide round it', 
 
 test('?present hides what surrounds the text; ?hide=controls the sliders', async ({ page }) => {
   const size = () => page.evaluate(() => getComputedStyle(document.documentElement).fontSize);
+  const chapters = page.getByRole('navigation', { name: 'Chapters' });
   await page.goto('neural-networks/');
+  await expect(chapters).toBeVisible();
+  await expect(page.locator('.foot')).toBeVisible();
   const usual = parseFloat(await size());
   await page.goto('neural-networks/?present&hide=controls');
   expect(parseFloat(await size())).toBeGreaterThan(1.2 * usual);
-  await expect(page.getByRole('navigation', { name: 'Chapters' })).toBeHidden();
+  await expect(chapters).toBeHidden();
   await expect(page.locator('.foot')).toBeHidden();
   const neuron = page.locator('[data-widget=Neuron]');
   await neuron.scrollIntoViewIfNeeded();

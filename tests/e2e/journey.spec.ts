@@ -91,7 +91,7 @@ test('every page of a life is accessible: training, trained, refused', async ({ 
   // There is none here: the model bar says so.
   await page.getByLabel('Engine').selectOption('webgpu');
   await expect(page.getByRole('alert')).toContainText('got webgpu');
-  await expectAccessible(page);
+  await expectAccessible(page, '.bar');
   for (const title of ['Transformers', 'Fine-tuning', 'Inference']) {
     await turnTo(page, title);
     await loadFigures(page);

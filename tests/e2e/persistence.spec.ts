@@ -33,7 +33,9 @@ const numberIn = (text: string, pattern: RegExp): number =>
 const stepOf = async (page: Page) => numberIn(await line(page).innerText(), /Step ([\d,]+)/);
 
 const reach = (page: Page, step: number) =>
-  expect.poll(() => stepOf(page), { timeout: 60_000 }).toBeGreaterThanOrEqual(step);
+  expect
+    .poll(() => stepOf(page), { timeout: 60_000, intervals: [50] })
+    .toBeGreaterThanOrEqual(step);
 
 async function train(page: Page, least: number): Promise<void> {
   await page.goto(START);
@@ -111,7 +113,8 @@ test(
       await reach(page, 1);
       const lost: number[] = [];
       for (let i = 0; i < RELOADS; i++) {
-        await page.waitForTimeout(300 + 2_000 * random.next());
+        // Anywhere between two saves, which are a second and more apart.
+        await reach(page, (await stepOf(page)) + 10 + Math.floor(150 * random.next()));
         const { now, seen } = await page.evaluate(() => ({
           now: performance.now(),
           seen: (window as unknown as { seen: [number, number][] }).seen,

@@ -2,10 +2,11 @@
 
 import { expect, test } from '@playwright/test';
 import { figurePath } from '../../src/site/routes.ts';
-import { WIDGET_PLACES } from '../../src/site/widgetFrames.ts';
+import { WIDGET_PLACES, type FigureName } from '../../src/site/widgetFrames.ts';
 import { loadFigures } from '../e2e/guide.ts';
 import { bar, figure } from '../e2e/journeySteps';
-import { ENDS, expectLooks } from './looks.ts';
+import { expectLooks } from './expectLooks.ts';
+import { looksBeforeModel, looksOfFigure } from './looks.ts';
 
 for (const [name, { title }] of Object.entries(WIDGET_PLACES)) {
   test(title, async ({ page }) => {
@@ -16,7 +17,7 @@ for (const [name, { title }] of Object.entries(WIDGET_PLACES)) {
     await page.goto(path);
     await loadFigures(page);
     await page.waitForLoadState('networkidle');
-    await expectLooks(page, `asleep/${file}`, { target, looks: ENDS });
+    await expectLooks(page, `asleep/${file}`, looksBeforeModel(name as FigureName), target);
 
     await bar(page).click();
     await page.getByRole('button', { name: 'Borrow our assistant' }).first().click();
@@ -25,6 +26,6 @@ for (const [name, { title }] of Object.entries(WIDGET_PLACES)) {
     // What one pass through the model shows comes a moment after the model.
     await expect(target.locator('[class$=-wait]')).toHaveCount(0);
     await page.waitForLoadState('networkidle');
-    await expectLooks(page, `figures/${file}`, { target });
+    await expectLooks(page, `figures/${file}`, looksOfFigure(name as FigureName), target);
   });
 }

@@ -1,66 +1,83 @@
-/** How pictures are taken and compared. */
+/**
+ * Which pictures there are. Widths change the layout and colour schemes change the colours, and
+ * neither does what the other does, so a picture stays only where it shows something of its own:
+ *
+ * - Everything has one at each end, 360 and 1440 px, and in each colour scheme: pages and figures are
+ *   dark at 360 px and light at 1440, parts and figures before there is a model the other way round.
+ * - 768 px, the width between, is for what is laid out there as at neither end: figures whose
+ *   columns stand beside each other with the least room, and one page of each kind.
+ * - A figure has one before there is a model only where it then shows something else.
+ */
 
-import { expect, type Locator, type Page } from '@playwright/test';
-import { fontsHaveCome } from '../e2e/guide.ts';
+import type { FigureName } from '../../src/site/widgetFrames.ts';
+import { MISSING, PAGES } from '../e2e/guide.ts';
 
-interface ModelRead {
+export interface Look {
   readonly width: number;
   readonly colorScheme: 'light' | 'dark';
 }
 
-const look = (width: number) =>
-  (['light', 'dark'] as const).map((colorScheme): ModelRead => ({ width, colorScheme }));
+const NARROW: Look = { width: 360, colorScheme: 'dark' };
+const BETWEEN: Look = { width: 768, colorScheme: 'light' };
+const WIDE: Look = { width: 1440, colorScheme: 'light' };
 
-/** What readers see most: every width that the design is made for. */
-export const ALL: readonly ModelRead[] = [360, 768, 1440].flatMap(look);
-
-/** Of what differs from those in little: the narrowest and the widest, and each colour once. */
-export const ENDS: readonly ModelRead[] = [
+/** Of parts, and of figures before there is a model. */
+export const OTHER_ENDS: readonly Look[] = [
   { width: 360, colorScheme: 'light' },
   { width: 1440, colorScheme: 'dark' },
 ];
 
-/** In CSS pixels: the first screen of a page. */
-const HEIGHT = 900;
+/** Figures wider than the text with columns; others are at 768 px what they are at 1440. */
+const WITH_COLUMNS: readonly FigureName[] = [
+  'NeuralNetwork',
+  'EmbeddingMap',
+  'EncoderDecoder',
+  'AttentionMap',
+  'Weights',
+  'PreTraining',
+  'FineTuning',
+  'Beside',
+  'NextToken',
+];
 
-/**
- * Letters and edges may differ a little between versions of the browser; a word that moves, a colour
- * that changes or a line that is gone is more than that.
- */
-const TOLERANCE = { maxDiffPixelRatio: 0.0005, threshold: 0.15 };
+/** Figures that show something else before there is a model. */
+const OF_THE_MODEL: readonly FigureName[] = [
+  'Tokens',
+  'EmbeddingMap',
+  'AttentionMap',
+  'Weights',
+  'PreTraining',
+  'FineTuning',
+  'Exam',
+  'Beside',
+  'Chat',
+  'NextToken',
+  'WholeLife',
+];
 
-/**
- * Holds what is on the page to its pictures in this folder; all are compared before the test ends.
- * `npx playwright test --project=pictures --update-snapshots` takes them anew: look at each.
- * @param name folder and beginning of the file: `figures/chat`
- */
-export async function expectLooks(
-  page: Page,
-  name: string,
-  { target = page, looks = ALL }: { target?: Page | Locator; looks?: readonly ModelRead[] } = {},
-): Promise<void> {
-  for (const { width, colorScheme } of looks) {
-    await page.setViewportSize({ width, height: HEIGHT });
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await settle(page);
-    const file = `${name}-${width}-${colorScheme}.png`;
-    await expect.soft(target).toHaveScreenshot(file.split('/'), TOLERANCE);
-  }
-}
+/** Figures by themselves have pictures of their own. */
+export const PAGES_WITH_PICTURES: readonly string[] = [
+  ...PAGES.filter((path) => !/^gallery\/./.test(path)),
+  'gallery/parts/',
+];
 
-/** Less of a figure than this does not wake it. */
-const PEEK = 80;
+/** What the files of a page are called. */
+export const pageName = (path: string): string =>
+  path === '' ? 'cover' : path === MISSING ? 'missing' : path.slice(0, -1).replace('/', '-');
 
-/** Fonts and the figures in sight are there, and what follows the width of the window has followed. */
-async function settle(page: Page): Promise<void> {
-  const onTheirWay = (peek: number) =>
-    [...document.querySelectorAll('.widget-reserved')].filter(
-      (place) => place.getBoundingClientRect().top < innerHeight - peek,
-    ).length;
-  await expect.poll(() => page.evaluate(onTheirWay, PEEK)).toBe(0);
-  await fontsHaveCome(page);
-  await page.evaluate(async () => {
-    const frame = () => new Promise(requestAnimationFrame);
-    for (let i = 0; i < 3; i++) await frame();
-  });
-}
+/** The cover, a chapter and a list: the bar and the contents are the same on all pages of a kind. */
+const ONE_OF_EACH_KIND: readonly string[] = ['', 'inference/', 'glossary/'];
+
+export const looksOfFigure = (name: FigureName): readonly Look[] =>
+  WITH_COLUMNS.includes(name) ? [NARROW, BETWEEN, WIDE] : [NARROW, WIDE];
+
+export const looksBeforeModel = (name: FigureName): readonly Look[] =>
+  OF_THE_MODEL.includes(name) ? OTHER_ENDS : [];
+
+/** @param path below the base */
+export const looksOfPage = (path: string): readonly Look[] =>
+  ONE_OF_EACH_KIND.includes(path) ? [NARROW, BETWEEN, WIDE] : [NARROW, WIDE];
+
+/** @param name folder and beginning of the file: `figures/chat` */
+export const pictureFile = (name: string, { width, colorScheme }: Look): string =>
+  `${name}-${width}-${colorScheme}.png`;

@@ -1,17 +1,13 @@
 import { test } from '@playwright/test';
-import { MISSING, PAGES } from '../e2e/guide.ts';
 import { bar } from '../e2e/journeySteps';
-import { expectLooks } from './looks.ts';
+import { expectLooks } from './expectLooks.ts';
+import { looksOfPage, pageName, PAGES_WITH_PICTURES } from './looks.ts';
 
-/** Figures by themselves have pictures of their own. */
-const ADDRESSES = [...PAGES.filter((path) => !/^gallery\/./.test(path)), 'gallery/parts/'];
-
-for (const path of ADDRESSES) {
-  const name = path === '' ? 'cover' : path === MISSING ? 'missing' : path.slice(0, -1);
-  test(`the first screen of ${name}`, async ({ page }) => {
+for (const path of PAGES_WITH_PICTURES) {
+  test(`the first screen of ${pageName(path)}`, async ({ page }) => {
     await page.goto(path);
     // It comes with the scripts.
     await bar(page).waitFor();
-    await expectLooks(page, `pages/${name.replace('/', '-')}`);
+    await expectLooks(page, `pages/${pageName(path)}`, looksOfPage(path));
   });
 }

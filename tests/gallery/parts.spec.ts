@@ -4,7 +4,8 @@ import { expect, test } from '@playwright/test';
 import { partPath } from '../../src/site/routes.ts';
 import { SPECIMENS } from '../../src/site/specimens/names.ts';
 import { expectAccessible, expectNoSidewaysScroll, watch } from '../e2e/guide.ts';
-import { ENDS, expectLooks } from './looks.ts';
+import { expectLooks } from './expectLooks.ts';
+import { OTHER_ENDS } from './looks.ts';
 
 for (const name of SPECIMENS) {
   test(`${name}, in all its states`, async ({ page }) => {
@@ -12,10 +13,7 @@ for (const name of SPECIMENS) {
     const path = partPath(name).slice(1);
     await page.goto(path, { waitUntil: 'networkidle' });
     await expect(page.locator('.specimen').first()).toBeVisible();
-    await expectLooks(page, `parts/${path.split('/')[2]}`, {
-      target: page.locator('main'),
-      looks: ENDS,
-    });
+    await expectLooks(page, `parts/${path.split('/')[2]}`, OTHER_ENDS, page.locator('main'));
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
     expect(complaints).toEqual([]);

@@ -101,6 +101,7 @@ describe('the head of a page', () => {
       data: [{ a: '</script><b>' }, ...data],
     });
     const blocks = written.filter((tag) => tag.includes('ld+json'));
+    expect(blocks).toHaveLength(1 + data.length);
     for (const block of blocks) expect(block.match(/</g)).toHaveLength(2);
   });
 });

@@ -42,7 +42,7 @@ it('wakes the model by a question, names who answers, and can be stopped and cle
   expect(answers()).toHaveLength(0);
 });
 
-it('keeps what was written when it is stopped', async () => {
+it('can be stopped at once, and says who stopped it', async () => {
   const screen = await render(<Chat />);
   // At once, and not through the test's own browser: the answer would be there before.
   const press = (name: string) =>

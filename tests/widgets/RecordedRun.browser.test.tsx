@@ -51,6 +51,7 @@ it('plays only when it is asked to, and stops at once', async () => {
   await screen.getByText('Watch our recorded run instead').click();
   const moment = screen.getByRole('slider', { name: 'Moment of the recording' });
   await expect.element(moment).toHaveValue('0');
+  // Longer than a moment lasts when it plays: only time can show that it does not.
   await new Promise((resolve) => setTimeout(resolve, 1_500));
   await expect.element(moment).toHaveValue('0');
   await screen.getByRole('button', { name: 'Play' }).click();

@@ -479,11 +479,15 @@ describe('memory', () => {
     const { numTensors } = await client.call('memory', {});
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
     const wrong: GenerationRequest = request({ sampling: { ...GREEDY, temperature: NaN } });
-    await client.call('generate', wrong).catch(() => {});
-    await client.call('trace', { tokenIds: [config.vocabSize], names: [] }).catch(() => {});
-    await client.call('trace', { tokenIds: [1], names: ['layers.7.q'] }).catch(() => {});
-    await client.call('logits', { tokenIds: [config.vocabSize] }).catch(() => {});
-    await client.call('evaluate', { documents: [] }).catch(() => {});
+    await expect(client.call('generate', wrong)).rejects.toThrow();
+    for (const [tokenIds, names] of [
+      [[config.vocabSize], []],
+      [[1], ['layers.7.q']],
+    ] as const) {
+      await expect(client.call('trace', { tokenIds, names })).rejects.toThrow();
+    }
+    await expect(client.call('logits', { tokenIds: [config.vocabSize] })).rejects.toThrow();
+    await expect(client.call('evaluate', { documents: [] })).rejects.toThrow();
     log.mockRestore();
     expect((await client.call('memory', {})).numTensors).toBe(numTensors);
   });

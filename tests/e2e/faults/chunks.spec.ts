@@ -8,8 +8,17 @@ import { bar, figure, stop } from '../journeySteps';
 
 type Fault = 'gone' | 'unanswered' | 'half';
 
+const ASSETS = readdirSync('dist/assets').map((name) => `assets/${name}`);
+
+/** A file that is called otherwise by now would be lost by nobody, and waited for in vain. */
+function fitting(path: RegExp): RegExp {
+  expect(ASSETS, `a file that fits ${path}`).toContainEqual(expect.stringMatching(path));
+  return path;
+}
+
 /** From now on no file whose path fits comes whole. */
 async function lose(page: Page, path: RegExp, fault: Fault = 'gone'): Promise<void> {
+  fitting(path);
   await page.route(path, async (route) => {
     if (fault === 'gone') return route.fulfill({ status: 404, body: 'Not found' });
     if (fault === 'unanswered') return route.abort('internetdisconnected');
@@ -99,9 +108,13 @@ async function train(page: Page): Promise<void> {
 }
 
 test('a model that was trained is taken home without a network', async ({ page }) => {
-  const packing = page.waitForResponse(/assets\/package-[\w-]+\.js$/);
+  const packing = fitting(/assets\/modelPackage-[\w-]+\.js$/);
+  const fetched = () =>
+    page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
   await train(page);
-  await packing;
+  await expect
+    .poll(async () => new Set((await fetched()).filter((url) => packing.test(url))).size)
+    .toBe(ASSETS.filter((path) => packing.test(path)).length);
   await stop(page, 'PreTraining');
   await lose(page, /./, 'unanswered');
   await bar(page).click();
@@ -159,9 +172,9 @@ test('on a line that breaks off, the page says so, a text is asked for twice, an
   baseURL,
 }) => {
   const server = await goBetween(baseURL!);
-  const named = (start: string, end: string) =>
-    readdirSync('dist/assets').find((name) => name.startsWith(start) && name.endsWith(end))!;
-  const [site, names] = [named('site-', '.js'), named('names-', '.txt')];
+  const [site, names] = [/site-[\w-]+\.js$/, /names-[\w-]+\.txt$/].map((path) =>
+    ASSETS.find((name) => path.test(name))!,
+  );
   server.halved.add(site);
   await page.goto(`${server.origin}/guide/pre-training/`);
   await expect(page.getByRole('main').getByRole('alert')).toContainText('did not start');

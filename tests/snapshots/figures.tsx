@@ -1,0 +1,148 @@
+/** What figures draw, of numbers that are computed here: no model is asked. */
+
+import type { ReactNode } from 'react';
+import { countParameters } from '../../src/core/config';
+import { ANIMALS } from '../../src/core/corpus/smallWorld';
+import { createRandom } from '../../src/core/random';
+import { DEFAULT_SETTINGS, modelConfigOf, pretrainingOf } from '../../src/core/settings';
+import { createTokenizer, trainTokenizer } from '../../src/core/tokenizer/bpe';
+import { spread } from '../../src/site/specimens/exampleData';
+import type { Age, LifeState, RunState } from '../../src/store';
+import { BlankMap } from '../../src/widgets/AttentionMap/BlankMap';
+import { groupsBy } from '../../src/widgets/EmbeddingMap/groups';
+import { Key } from '../../src/widgets/EmbeddingMap/Key';
+import { MapDrawing } from '../../src/widgets/EmbeddingMap/MapDrawing';
+import EncoderDecoder from '../../src/widgets/EncoderDecoder';
+import { LossChart } from '../../src/widgets/life/LossChart';
+import { Drawing as NeuronDrawing } from '../../src/widgets/Neuron/Drawing';
+import { FIRST as NEURON } from '../../src/widgets/Neuron/neuron';
+import { Flow } from '../../src/widgets/TrainingBudget/Flow';
+import { FIELDS as BUDGET } from '../../src/widgets/TrainingBudget/trainingCost';
+import TransformerBlock from '../../src/widgets/TransformerBlock';
+import { Histogram } from '../../src/widgets/Weights/Histogram';
+import WholeLife from '../../src/widgets/WholeLife';
+import { firstOf } from '../../src/ui/linkState';
+import { NARROW, Place } from './place';
+
+const none = () => {};
+
+/** Falls from 6.75 nats, near that of guessing, towards 1.5, and trembles. */
+const losses = (count: number): number[] =>
+  spread(count, 0, 1).map((x, i) => 1.5 + 5.25 * 2 ** (-6 * x) + 0.2 * Math.sin(9 * i));
+
+const run = (done: number, steps: number, checkpoints: readonly number[]): RunState => ({
+  origin: 'yours',
+  settings: DEFAULT_SETTINGS,
+  training: pretrainingOf(DEFAULT_SETTINGS),
+  base: null,
+  checkpoints,
+  status: done < steps ? 'stopped' : 'finished',
+  step: done,
+  steps,
+  losses: losses(steps).slice(0, done),
+  learningRate: 0.003,
+  tokensPerSecond: 50_000,
+  secondsLeft: 0,
+  samples: [
+    { step: 0, prompt: 'The zebra', text: ' moss the of' },
+    { step: done, prompt: 'The zebra', text: ' eats grass.' },
+  ],
+});
+
+const CHECKPOINTS = [0, 1, 2, 4, 8, 16, 32, 64, 128, 200];
+const HALF_WAY = { pretraining: run(200, 400, CHECKPOINTS), fineTuning: null };
+const AT_THE_END = {
+  pretraining: run(200, 200, CHECKPOINTS),
+  fineTuning: run(50, 50, [0, 8, 50]),
+};
+
+const GUESSING = Math.log(DEFAULT_SETTINGS.vocabSize);
+const config = modelConfigOf(DEFAULT_SETTINGS, DEFAULT_SETTINGS.vocabSize);
+const tokenizer = createTokenizer(trainTokenizer(['The zebra eats grass.'], 280));
+
+/** A model of the reader's, and its runs. */
+const lifeOf = (age: Age, runs: LifeState['runs']): Partial<LifeState> => ({
+  model: {
+    age,
+    config,
+    tokenizer,
+    parameterCount: countParameters(config),
+    settings: DEFAULT_SETTINGS,
+    origin: 'yours',
+  },
+  runs,
+});
+
+function Loss({ shown = null }: { readonly shown?: LifeState['shown'] }) {
+  return (
+    <Place life={{ ...lifeOf('base', HALF_WAY), shown }}>
+      <LossChart
+        label="A run of 400 steps"
+        losses={HALF_WAY.pretraining.losses}
+        steps={400}
+        phase="pretraining"
+        references={[{ y: GUESSING, label: 'guessing' }]}
+      />
+    </Place>
+  );
+}
+
+const SPIRAL = ANIMALS.slice(0, 24).map(
+  (_, i) => [Math.sqrt(i) * Math.cos(2.4 * i), Math.sqrt(i) * Math.sin(2.4 * i)] as const,
+);
+const NAMES = ANIMALS.slice(0, 24).map(({ name }) => name);
+const GROUPS = groupsBy(
+  ANIMALS.slice(0, 24).map((animal) => ({ label: animal.name, tokenIds: [], animal })),
+  'food',
+);
+
+const random = createRandom(3);
+const NORMAL = Float32Array.from({ length: 4_000 }, () => random.normal());
+const budget = firstOf(BUDGET);
+
+/** By the names of their files. */
+export const FIGURES: Readonly<Record<string, ReactNode>> = {
+  neuron: <NeuronDrawing settings={NEURON} />,
+  'neuron-narrow': (
+    <Place width={NARROW}>
+      <NeuronDrawing settings={{ ...NEURON, w1: -3, bias: 3, activation: 'relu' }} />
+    </Place>
+  ),
+  'loss-chart': <Loss />,
+  'loss-chart-looked-back': <Loss shown={{ phase: 'pretraining', step: 64 }} />,
+  'loss-chart-out-of-hand': (
+    <LossChart label="A run that diverged" losses={[6.8, 7, 40, 3e3, 2e6]} steps={8} />
+  ),
+  'whole-life-to-come': <WholeLife />,
+  'whole-life-half-way': (
+    <Place life={lifeOf('base', HALF_WAY)}>
+      <WholeLife />
+    </Place>
+  ),
+  'whole-life-at-its-end': (
+    <Place life={lifeOf('assistant', AT_THE_END)}>
+      <WholeLife />
+    </Place>
+  ),
+  'training-budget': <Flow budget={budget} />,
+  'training-budget-small': <Flow budget={{ ...budget, parameters: 1e6, tokens: 1e6, gpus: 1 }} />,
+  'transformer-block': <TransformerBlock />,
+  'encoder-decoder': <EncoderDecoder />,
+  'embedding-map': (
+    <>
+      <Key label="Groups" groups={GROUPS} value={0} onChoose={none} />
+      <MapDrawing
+        label="24 words"
+        places={SPIRAL}
+        words={NAMES}
+        groups={GROUPS}
+        at={3}
+        group={0}
+        onHover={none}
+        onPick={none}
+      />
+    </>
+  ),
+  'weights-histogram': <Histogram label="4,000 numbers" values={NORMAL} end={2.5} />,
+  'attention-map-blank': <BlankMap wordCount={6} />,
+};
