@@ -15,7 +15,7 @@ export const GREEDY: SamplingOptions = { temperature: 0, topK: 0, topP: 1 };
 
 /**
  * Refuses options that mean nothing.
- * @throws RangeError with a sentence that says what was expected.
+ * @throws RangeError that says what was expected
  */
 export function validateSampling({ temperature, topK, topP }: SamplingOptions): void {
   if (!Number.isFinite(temperature) || temperature < 0) {

@@ -74,7 +74,7 @@ export function learningRateAt(step: number, config: TrainingConfig): number {
 
 /**
  * Refuses settings that no run can start from.
- * @throws RangeError with a sentence that says what was expected.
+ * @throws RangeError that says what was expected
  */
 export function validateTraining(config: TrainingConfig): void {
   const { steps, batchSize, learningRate, warmupSteps, clipNorm } = config;

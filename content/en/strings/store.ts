@@ -1,4 +1,4 @@
-/** What the model bar and the figures say when something that the reader asked for cannot be done. */
+/** What became of an engine that was lost, and of an exam that was ended. What cannot be done is told by `errors.ts`. */
 
 export default {
   /** Of another engine, after a sentence about what became of the one before. */
@@ -14,7 +14,7 @@ export default {
   /** Of an engine that did not hear that it should stop. */
   stoppedAt: (step: number) =>
     `The engine did not answer, so it was started again. The model is as it was after step ${step}, at its last checkpoint.`,
-  /** Why an exam ended before its end. */
+  /** Of an exam that ended before its end. */
   exam: {
     stopped: 'Stopped: what was answered by then stays.',
     modelChanged: 'The model changed meanwhile, so the exam was stopped.',
