@@ -2,17 +2,17 @@
 
 import { expect, test } from '@playwright/test';
 import { figurePath } from '../../src/site/routes.ts';
-import { WIDGET_PLACES } from '../../src/site/widgetFrames.ts';
+import { figureEntries } from '../../src/widgets/registry.ts';
 import { loadFigures } from '../e2e/guide.ts';
 import { bar, figure } from '../e2e/journeySteps';
 import { ENDS, expectLooks } from './looks.ts';
 
-for (const [name, { title }] of Object.entries(WIDGET_PLACES)) {
-  test(title, async ({ page }) => {
-    const path = figurePath(name).slice(1);
+for (const { id } of figureEntries) {
+  test(id, async ({ page }) => {
+    const path = figurePath(id).slice(1);
     const file = path.split('/')[1];
     // A wide figure reaches beyond the place that it has in the text.
-    const target = figure(page, name).locator('figure').first();
+    const target = figure(page, id).locator('figure').first();
     await page.goto(path);
     await loadFigures(page);
     await page.waitForLoadState('networkidle');

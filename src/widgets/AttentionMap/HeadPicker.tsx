@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from 'react';
-import strings from '#strings/attentionMap';
+import strings from '#strings/figures/AttentionMap';
 import { sequentialScale, useThemeVersion } from '../../ui';
 
 interface HeadPickerProps {

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import strings from '#strings/attentionMap';
+import strings from '#strings/figures/AttentionMap';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
 import {
   formatFixed,

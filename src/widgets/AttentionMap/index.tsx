@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import strings from '#strings/attentionMap';
+import strings, { title } from '#strings/figures/AttentionMap';
 import { documentPrompt } from '../../core/batches';
 import { FIRST_SENTENCE } from '../../core/corpus/prompts';
 import { useLife } from '../../store';
@@ -52,7 +52,7 @@ export default function AttentionMap({
 
   return (
     <Figure
-      title={strings.title}
+      title={title}
       tryThis={strings.tryThis}
       wide
       link={link}

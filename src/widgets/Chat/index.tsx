@@ -1,5 +1,5 @@
 import { useId, useMemo, useRef, useState } from 'react';
-import strings from '#strings/chat';
+import strings, { title } from '#strings/figures/Chat';
 import { chatPrompt } from '../../core/batches';
 import { actions, settingsNow, useLife } from '../../store';
 import { Button, Figure, Slider, useLinkState, type LinkSchema } from '../../ui';
@@ -69,7 +69,7 @@ export default function Chat() {
 
   return (
     <Figure
-      title={strings.title}
+      title={title}
       tryThis={strings.tryThis}
       footer={
         <>

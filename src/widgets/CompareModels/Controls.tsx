@@ -1,4 +1,4 @@
-import strings from '#strings/compareModels';
+import strings from '#strings/figures/CompareModels';
 import { activePhase, useLife } from '../../store/index';
 import {
   Button,

@@ -1,5 +1,5 @@
 import { Fragment, useMemo, useState } from 'react';
-import strings from '#strings/compareModels';
+import strings, { title } from '#strings/figures/CompareModels';
 import { chatPrompt, documentPrompt } from '../../core/batches';
 import { beginnings, question } from '../../core/corpus/grammar';
 import { splitAnimals } from '../../core/corpus/smallWorld';
@@ -61,7 +61,7 @@ export default function Beside() {
 
   return (
     <Figure
-      title={strings.title}
+      title={title}
       tryThis={strings.tryThis}
       wide
       onReset={() => {

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import strings from '#strings/embeddingMap';
+import strings from '#strings/figures/EmbeddingMap';
 import { FACTS, type Fact } from '../../core/corpus/smallWorld';
 import { formatFixed, formatNumber, formatPercent, Segmented, TableTwin } from '../../ui';
 import { Timeline } from '../life/Timeline';

@@ -1,4 +1,4 @@
-import strings from '#strings/embeddingMap';
+import strings, { title } from '#strings/figures/EmbeddingMap';
 import { FACTS } from '../../core/corpus/smallWorld';
 import { useLife } from '../../store';
 import { Figure, useLinkState, type LinkSchema } from '../../ui';
@@ -28,7 +28,7 @@ export default function EmbeddingMap() {
 
   return (
     <Figure
-      title={strings.title}
+      title={title}
       tryThis={strings.tryThis}
       wide
       link={link}

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import strings from '#strings/encoderDecoder';
+import strings from '#strings/figures/EncoderDecoder';
 import { Mask } from './Mask';
 import { looksAt, type Stack, type TokenPlace } from './stacks';
 

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import strings from '#strings/encoderDecoder';
+import strings, { title } from '#strings/figures/EncoderDecoder';
 import { settingsNow, useLife } from '../../store';
 import { Figure, useLinkState, type LinkSchema } from '../../ui';
 import { Column } from './Column';
@@ -23,7 +23,7 @@ export default function EncoderDecoder() {
   const group = useId();
   return (
     <Figure
-      title={strings.title}
+      title={title}
       tryThis={strings.tryThis}
       provenance={strings.provenance}
       wide

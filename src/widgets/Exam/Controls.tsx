@@ -1,4 +1,4 @@
-import strings from '#strings/exam';
+import strings from '#strings/figures/Exam';
 import { activePhase, baselineSeconds, examActions, useLife, type ExamState } from '../../store';
 import { Button, formatDuration } from '../../ui';
 import { describe } from './describeExam';

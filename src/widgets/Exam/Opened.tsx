@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import strings from '#strings/exam';
+import strings from '#strings/figures/Exam';
 import { HELD_OUT } from '../../core/corpus/smallWorld';
 import type { Answer, Column, ExamState, ExamResult } from '../../store';
 import {

@@ -1,6 +1,6 @@
 /** How the exam is put into words. */
 
-import strings from '#strings/exam';
+import strings from '#strings/figures/Exam';
 import type { Column, ExamProgress, Subject } from '../../store';
 import { formatNumber } from '../../ui';
 

@@ -1,4 +1,4 @@
-import strings from '#strings/exam';
+import strings, { title } from '#strings/figures/Exam';
 import { CORPORA } from '../../core/corpus';
 import {
   EXAM_COLUMNS,
@@ -27,7 +27,7 @@ const FIELDS = {
 export default function Exam() {
   const exam = useExam((state) => state);
   const asks = useLife(hasExam);
-  const title = useLife((state) => CORPORA[settingsNow(state).corpus].title);
+  const corpusTitle = useLife((state) => CORPORA[settingsNow(state).corpus].title);
   const alone = useLife(
     (state) => state.model?.age === 'assistant' && subjectOf(state, 'base') === null,
   );
@@ -39,7 +39,7 @@ export default function Exam() {
 
   return (
     <Figure
-      title={strings.title}
+      title={title}
       tryThis={strings.tryThis}
       wide
       link={link}
@@ -60,7 +60,7 @@ export default function Exam() {
           <Results exam={exam} opened={opened} onOpen={(place) => set(place ?? { row: 'none' })} />
         </>
       ) : (
-        <p>{strings.otherText(title)}</p>
+        <p>{strings.otherText(corpusTitle)}</p>
       )}
     </Figure>
   );

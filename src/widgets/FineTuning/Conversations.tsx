@@ -1,5 +1,5 @@
 import { useId, useMemo, useState } from 'react';
-import strings from '#strings/fineTuning';
+import strings from '#strings/figures/FineTuning';
 import { CORPORA } from '../../core/corpus';
 import { splitAnimals } from '../../core/corpus/smallWorld';
 import { actions, settingsNow, useLife } from '../../store';

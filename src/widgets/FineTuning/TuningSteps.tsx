@@ -1,4 +1,4 @@
-import strings from '#strings/fineTuning';
+import strings from '#strings/figures/FineTuning';
 import { settingsNow, useLife } from '../../store';
 import { roughly } from '../life/setup/BudgetLine';
 import { budgetOf } from '../life/setup/runBudget';

@@ -1,4 +1,4 @@
-import strings from '#strings/fineTuning';
+import strings, { title } from '#strings/figures/FineTuning';
 import { actions, activePhase, useLife } from '../../store';
 import { Button, Figure } from '../../ui';
 import { LossChart } from '../life/LossChart';
@@ -41,7 +41,7 @@ export default function FineTuning() {
 
   return (
     <Figure
-      title={strings.title}
+      title={title}
       tryThis={strings.tryThis}
       wide
       link={() => settingsLink(draft.settings, 'FineTuning')}

@@ -1,4 +1,4 @@
-import strings from '#strings/neuralNetwork';
+import strings from '#strings/figures/NeuralNetwork';
 import type { NetworkConfig } from '../../core/network';
 import { useLife } from '../../store';
 import { Button, formatNumber, Segmented, Slider } from '../../ui';

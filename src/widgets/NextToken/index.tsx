@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import strings from '#strings/nextToken';
+import strings, { title } from '#strings/figures/NextToken';
 import { documentPrompt } from '../../core/batches';
 import { SAMPLE_PROMPTS } from '../../core/corpus/prompts';
 import { createRandom } from '../../core/random';
@@ -93,7 +93,7 @@ export default function NextToken({
 
   return (
     <Figure
-      title={strings.title}
+      title={title}
       tryThis={strings.tryThis}
       wide
       link={link}

@@ -1,4 +1,4 @@
-import strings from '#strings/preTraining';
+import strings from '#strings/figures/PreTraining';
 import { differing } from '../life/setup/differences';
 import { Refused } from '../life/setup/Bring';
 import { BudgetLine } from '../life/setup/BudgetLine';

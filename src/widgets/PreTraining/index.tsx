@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
-import strings from '#strings/preTraining';
+import strings, { title } from '#strings/figures/PreTraining';
 import setup from '#strings/setup';
 import { CORPORA, type CorpusName } from '../../core/corpus';
 import { actions, activePhase, useLife } from '../../store';
@@ -49,7 +49,7 @@ export default function PreTraining() {
 
   return (
     <Figure
-      title={strings.title}
+      title={title}
       tryThis={whatToTry(text.chosen)}
       wide
       link={() => settingsLink(settings, 'PreTraining')}

@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from 'react';
-import strings from '#strings/predict';
+import strings, { title } from '#strings/figures/Predict';
 import { actions, useLife } from '../../store';
 import { Button, Figure } from '../../ui';
 import { RequiresTraining } from '../life/RequiresTraining';
@@ -62,7 +62,7 @@ export default function Predict({ question = 'tokens' }: { readonly question?: Q
 
   return (
     <Figure
-      title={strings.title}
+      title={title}
       tryThis={ask}
       {...(settled && { onReset: forget })}
       footer={settled && <p>{strings.settledBy(settled.by)}</p>}

@@ -1,5 +1,5 @@
 import { useId, useMemo } from 'react';
-import strings from '#strings/recordedRun';
+import strings from '#strings/figures/RecordedRun';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
 import { formatFixed, Matrix, visibleSpaces } from '../../ui';
 import { Thumbnail } from '../AttentionMap/HeadPicker';

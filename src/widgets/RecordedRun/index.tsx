@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import strings from '#strings/recordedRun';
+import strings, { title } from '#strings/figures/RecordedRun';
 import { fetchRecording, type Recording } from '../../store';
 import { Button, Figure, useLinkState, type LinkSchema, type LinkState } from '../../ui';
 import { Replay } from './Replay';
@@ -41,7 +41,7 @@ export default function RecordedRun() {
 
   return (
     <Figure
-      title={strings.title}
+      title={title}
       tryThis={strings.tryThis}
       wide
       provenance={strings.provenance}

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import strings from '#strings/tokens';
+import strings, { title } from '#strings/figures/Tokens';
 import { FIRST_SENTENCE } from '../../core/corpus/prompts';
 import { createTokenizer } from '../../core/tokenizer/bpe';
 import { MOST_VOCAB_SIZE } from '../../core/tokenizer/tokenizerData';
@@ -62,7 +62,7 @@ export default function Tokens({ text: first = FIRST_SENTENCE }: { readonly text
 
   return (
     <Figure
-      title={strings.title}
+      title={title}
       tryThis={strings.tryThis}
       link={link}
       onReset={() => {

@@ -1,6 +1,6 @@
 /** What a training run takes, and how each figure follows from the others. */
 
-import strings from '#strings/trainingBudget';
+import strings from '#strings/figures/TrainingBudget';
 import {
   cost,
   days,

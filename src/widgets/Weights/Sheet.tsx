@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import strings from '#strings/weights';
+import strings from '#strings/figures/Weights';
 import type { ReaderModel } from '../../store';
 import {
   formatCompact,

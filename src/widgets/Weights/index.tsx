@@ -1,4 +1,4 @@
-import strings from '#strings/weights';
+import strings, { title } from '#strings/figures/Weights';
 import { parameterSpecs } from '../../core/config';
 import { useLife } from '../../store';
 import { Figure, useLinkState, type LinkSchema } from '../../ui';
@@ -31,7 +31,7 @@ export default function Weights() {
 
   return (
     <Figure
-      title={strings.title}
+      title={title}
       tryThis={strings.tryThis}
       wide
       link={link}

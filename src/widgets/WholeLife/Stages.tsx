@@ -1,5 +1,5 @@
 import life from '#strings/life';
-import strings from '#strings/wholeLife';
+import strings from '#strings/figures/WholeLife';
 import { CORPORA } from '../../core/corpus';
 import {
   activePhase,

@@ -1,9 +1,8 @@
 import { useEffect, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
-import figures from '#strings/figures';
+import strings, { title } from '#strings/figures/WholeLife';
 import drawn from '#strings/lifeDrawing';
 import life from '#strings/life';
-import strings from '#strings/wholeLife';
 import { actions, activePhase, isFullyTrained, useLife, type LifeState } from '../../store';
 import { Button, formatFixed } from '../../ui';
 import { StageLine } from '../../ui/StageLine';
@@ -37,7 +36,7 @@ export default function WholeLife({ begun = false }: WholeLifeProps) {
 
   return (
     <StageLine
-      name={figures.titles.WholeLife}
+      name={title}
       label={strings.label(run ? describeRun(run) : strings.notBegun)}
       level={vocabSize === undefined ? drawn.guessing : strings.guessing(formatFixed(guessing))}
       lines={lines}

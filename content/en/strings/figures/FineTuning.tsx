@@ -1,12 +1,14 @@
 /** Of the figure in which the model is fine-tuned, and of the conversations for it. */
 
 import type { ReactNode } from 'react';
-import { formatNumber, plural } from '../../../src/language/format';
+import { formatNumber, plural } from '../../../../src/language/format';
 
 const tokens = (count: number) => plural(count, { one: 'token', other: 'tokens' });
 
+export const title = 'Fine-tuning';
+export const nameInSentence = 'fine-tuning';
+
 export default {
-  title: 'Fine-tuning',
   tryThis:
     'Read a few conversations, press Fine-tune, and watch the answer to a question that is in none of them.',
   drop: 'Let go to use these conversations: they stay in this browser.',

@@ -2,8 +2,10 @@
 
 import type { ReactNode } from 'react';
 
+export const title = 'A network that learns';
+export const nameInSentence = 'a network that learns';
+
 export default {
-  title: 'A network that learns',
   tryThis: 'Press Train and watch the boundary move. Point at a neuron or a line to open it.',
   legend:
     'Round dots are to be answered with 1, square ones with −1. The dark line is where an answer changes sign. Lines: solid for a positive weight, dashed for a negative one.',

@@ -1,9 +1,11 @@
 /** Of the conversation with the model. */
 
-import { plural } from '../../../src/language/format';
+import { plural } from '../../../../src/language/format';
+
+export const title = 'A conversation';
+export const nameInSentence = 'a conversation';
 
 export default {
-  title: 'A conversation',
   tryThis:
     'Ask about an animal. Each question stands alone: the model does not remember the one before.',
   noise: 'A random model answers with noise.',

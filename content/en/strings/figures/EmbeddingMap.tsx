@@ -1,12 +1,14 @@
 /** Of the map of embeddings. */
 
 import type { ReactNode } from 'react';
-import { plural } from '../../../src/language/format';
+import { plural } from '../../../../src/language/format';
 
 const tokens = (count: number) => plural(count, { one: 'token', other: 'tokens' });
 
+export const title = 'A map of embeddings';
+export const nameInSentence = 'a map of embeddings';
+
 export default {
-  title: 'A map of embeddings',
   tryThis:
     'Look at a word and its nearest neighbours now, and again when chapter 3 has trained the model.',
   wake: {

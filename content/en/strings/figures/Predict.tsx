@@ -1,10 +1,12 @@
 /** Of the questions to answer before looking, and of what settles them. */
 
 import type { ReactNode } from 'react';
-import { plural } from '../../../src/language/format';
+import { plural } from '../../../../src/language/format';
+
+export const title = 'Before you look';
+export const nameInSentence = 'before you look';
 
 export default {
-  title: 'Before you look',
   settledBy: (model: string) => `Settled by: ${model}.`,
   /** By what the question wants the model to be. */
   ifRandom: {

@@ -1,9 +1,11 @@
 /** Of the page on which all engines are measured. */
 
-import { plural } from '../../../src/language/format';
+import { plural } from '../../../../src/language/format';
+
+export const title = 'The engines, measured';
+export const nameInSentence = 'the engines, measured';
 
 export default {
-  title: 'The engines, measured',
   tryThis: 'Press Start and leave the page in view. Does the same engine win for all three models?',
   footer: (rounds: number) =>
     `GFLOP/s by 6·N·D: six operations for each parameter and token. Medians of ${plural(rounds, { one: 'round', other: 'rounds' })}.`,

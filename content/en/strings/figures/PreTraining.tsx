@@ -2,8 +2,10 @@
 
 import type { ReactNode } from 'react';
 
+export const title = 'Pre-training';
+export const nameInSentence = 'pre-training';
+
 export default {
-  title: 'Pre-training',
   tryThis: 'Press Train, then watch two things: the loss as it falls, and what the model writes.',
   /** Where it goes on with a prompt. */
   tryThisAfter: (prompt: ReactNode) => (

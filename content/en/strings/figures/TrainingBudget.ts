@@ -1,14 +1,16 @@
 /** Of the calculator of what training costs. */
 
-import { formatNumber, formFor, plural } from '../../../src/language/format';
-import { formatLarge } from '../../../src/language/largeNumber';
+import { formatNumber, formFor, plural } from '../../../../src/language/format';
+import { formatLarge } from '../../../../src/language/largeNumber';
 
 const bytes = (count: number) =>
   `${formatNumber(count)} ${formFor(count, { one: 'byte', other: 'bytes' })}`;
 const gpus = (count: number) => plural(count, { one: 'GPU', other: 'GPUs' });
 
+export const title = 'What training costs';
+export const nameInSentence = 'what training costs';
+
 export default {
-  title: 'What training costs',
   tryThis: 'Halve the number of GPUs. Which figures change, and which do not?',
   footer:
     'It starts at Llama 2 70B. Parameters and tokens are from its paper, and the utilisation follows from the 1,720,320 GPU-hours reported there; the peak is from NVIDIA’s data sheet, and GPUs and dollars are the round figures of Karpathy’s talk. “Your model” is a whole run of pre-training, as if on one such GPU.',

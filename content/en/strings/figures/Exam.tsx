@@ -1,14 +1,16 @@
 /** Of the exam: what is asked, what goes on, and every result with what it was made of. */
 
 import type { ReactNode } from 'react';
-import { plural } from '../../../src/language/format';
+import { plural } from '../../../../src/language/format';
 
 const steps = (count: number) => plural(count, { one: 'step', other: 'steps' });
 
 const ANSWER_RULE = 'Right is only the one answer, word for word, with the end token behind it.';
 
+export const title = 'The exam';
+export const nameInSentence = 'the exam';
+
 export default {
-  title: 'The exam',
   tryThis:
     'Run the exam, then press a result: under it are its sum and every answer. What does the base model write when it is asked?',
   footer:

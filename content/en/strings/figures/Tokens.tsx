@@ -1,13 +1,15 @@
 /** The figure of a text as tokens. */
 
 import type { ReactNode } from 'react';
-import { formatNumber, plural } from '../../../src/language/format';
+import { formatNumber, plural } from '../../../../src/language/format';
 
 const merges = { one: 'merge', other: 'merges' };
 const bytes = { one: 'byte', other: 'bytes' };
 
+export const title = 'Text as tokens';
+export const nameInSentence = 'text as tokens';
+
 export default {
-  title: 'Text as tokens',
   tryThis:
     'Type a word that no one has ever written. Then take merges away, and see words fall apart into bytes.',
   text: 'Text',

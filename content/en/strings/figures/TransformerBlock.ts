@@ -1,9 +1,11 @@
 /** The figure of one block of the model. */
 
-import { plural } from '../../../src/language/format';
+import { plural } from '../../../../src/language/format';
+
+export const title = 'One block of the model';
+export const nameInSentence = 'one block of the model';
 
 export default {
-  title: 'One block of the model',
   tryThis: 'Follow one token upwards along the line, and open a part to read what it does.',
   provenance: {
     oneBlock:

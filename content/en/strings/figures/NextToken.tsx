@@ -1,12 +1,14 @@
 /** The figure of the next token: its probabilities, what re-shapes them, and writing by drawing from them. */
 
 import type { ReactNode } from 'react';
-import { formatNumber, plural } from '../../../src/language/format';
+import { formatNumber, plural } from '../../../../src/language/format';
 
 const tokens = { one: 'token', other: 'tokens' };
 
+export const title = 'The next token';
+export const nameInSentence = 'the next token';
+
 export default {
-  title: 'The next token',
   tryThis:
     'Move the temperature, then let the model add a token. Press a probability for its arithmetic.',
   ifRandom: 'Nothing is learnt yet, so all tokens are about equally likely: chapter 3 trains it.',

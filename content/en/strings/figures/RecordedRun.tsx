@@ -1,9 +1,11 @@
 /** Of the guide's own run, as it was recorded. */
 
-import { formatNumber, plural } from '../../../src/language/format';
+import { formatNumber, plural } from '../../../../src/language/format';
+
+export const title = 'Our run, recorded';
+export const nameInSentence = 'our run, recorded';
 
 export default {
-  title: 'Our run, recorded',
   tryThis: 'Open it, then move the slider from the first step to the last.',
   provenance:
     'Recorded: our own run with the full recipe and seed 0, replayed and not computed in your browser.',

@@ -2,6 +2,9 @@
 
 import type { ReactNode } from 'react';
 
+export const title = 'A whole life in one go';
+export const nameInSentence = 'a whole life in one go';
+
 export default {
   /** The drawing in words; then how far it is. */
   label: (progress: string) =>

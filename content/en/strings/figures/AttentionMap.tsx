@@ -1,12 +1,14 @@
 /** The figure of the attention weights: which token looks at which, and the arithmetic of each weight. */
 
 import type { ReactNode } from 'react';
-import { plural } from '../../../src/language/format';
+import { plural } from '../../../../src/language/format';
 
 const tokens = { one: 'token', other: 'tokens' };
 
+export const title = 'Attention, as it is';
+export const nameInSentence = 'attention, as it is';
+
 export default {
-  title: 'Attention, as it is',
   tryThis:
     'Choose a head and a token, and see at which tokens it looks. Press a cell for its arithmetic.',
   ifRandom:

@@ -1,12 +1,14 @@
 /** Of the figure in which base model and assistant go on from one text. */
 
 import type { ReactNode } from 'react';
-import { plural } from '../../../src/language/format';
+import { plural } from '../../../../src/language/format';
 
 const tokens = (count: number) => plural(count, { one: 'token', other: 'tokens' });
 
+export const title = 'Base beside assistant';
+export const nameInSentence = 'base beside assistant';
+
 export default {
-  title: 'Base beside assistant',
   tryThis:
     'Let both go on with the question as with a document. Then put the same question to them in a chat.',
   ifRandom:

@@ -1,7 +1,9 @@
 /** Of the drawing of the first transformer beside a decoder-only model. */
 
+export const title = 'Encoder and decoder';
+export const nameInSentence = 'encoder and decoder';
+
 export default {
-  title: 'Encoder and decoder',
   tryThis:
     'Choose a word at the foot of a column: the words it may look at are underlined. Read the columns from the bottom up.',
   provenance:

@@ -1,7 +1,9 @@
 /** Of the figure of all parameters, number by number. */
 
+export const title = 'The parameters, all of them';
+export const nameInSentence = 'the parameters, all of them';
+
 export default {
-  title: 'The parameters, all of them',
   tryThis:
     'Choose a matrix and go over its numbers with the arrow keys. Come back when chapter 3 has trained the model.',
   wake: {

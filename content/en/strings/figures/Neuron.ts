@@ -1,7 +1,9 @@
 /** The figure of one neuron. */
 
+export const title = 'One neuron';
+export const nameInSentence = 'one neuron';
+
 export default {
-  title: 'One neuron',
   tryThis:
     'Move one weight through zero and watch the line turn, then move the bias and watch it slide.',
   inputs: { x1: 'Input x₁', x2: 'Input x₂' },
