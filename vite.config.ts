@@ -16,6 +16,7 @@ import {
   aliasesOf,
   htmlLanguage,
   languageFrom,
+  namedStrings,
   pseudoStrings,
   rehypePseudo,
   remarkPseudo,
@@ -44,6 +45,7 @@ export default defineConfig(({ isSsrBuild = false }) => ({
   resolve: { alias: aliasesOf(language) },
   plugins: [
     pseudoStrings(language),
+    namedStrings(),
     htmlLanguage(language),
     firstScript(),
     {

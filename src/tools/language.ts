@@ -40,7 +40,7 @@ export const aliasesOf = ({ folder }: Language) => [
   { find: /^#prose\//, replacement: `${resolve(`.${folder}`)}/` },
 ];
 
-const STRINGS = /[\\/]content[\\/]en[\\/]strings[\\/][^?]*\.tsx?$/;
+const STRINGS = /[\\/]content[\\/][\w-]+[\\/]strings[\\/][^?]*\.tsx?$/;
 /** As it is written. */
 const PLAIN = 'plain';
 
@@ -59,6 +59,24 @@ export function pseudoStrings({ isPseudo }: Language): Plugin {
         'export default pseudoStrings(plain.default);',
         ...[...exported].map(([, name]) => `export const ${name} = pseudoStrings(plain.${name});`),
       ].join('\n');
+    },
+  };
+}
+
+const NAMED = /^export const \w+ =\s+(['"]).*\1;$/gm;
+
+/**
+ * Makes of a file of strings, asked for as `?index` or `?outline`, what it exports by name: the title of
+ * a figure without all that it says, and without the code that puts its numbers into words.
+ */
+export function namedStrings(): Plugin {
+  return {
+    name: 'named-strings',
+    enforce: 'pre',
+    async load(id) {
+      const [file = '', query = ''] = id.split('?');
+      if (!/^(index|outline)$/.test(query) || !STRINGS.test(file)) return null;
+      return ((await readFile(file, 'utf8')).match(NAMED) ?? []).join('\n');
     },
   };
 }

@@ -37,7 +37,7 @@ describe('a figure', () => {
     for (const file of files) {
       const text = readFileSync(join(ROOT, folder, file), 'utf8');
       for (const name of ['title', 'nameInSentence'])
-        expect(text, file).toMatch(new RegExp(`^export const ${name} = '.+';$`, 'm'));
+        expect(text, file).toMatch(new RegExp(`^export const ${name} =\\s+['"].+['"];$`, 'm'));
     }
   });
 

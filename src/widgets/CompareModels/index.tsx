@@ -35,7 +35,7 @@ function baseName(state: LifeState): string | null {
 }
 
 /** Chapter 4: base and assistant go on from one prompt, with one seed, side by side. */
-export default function Beside() {
+export default function CompareModels() {
   const { state: settings, set, reset, link } = useLinkState('Beside', FIELDS);
   /** Whether there is no text because the reader wants none. */
   const [emptied, setEmptied] = useState(false);
