@@ -16,6 +16,7 @@ import { makeSearchFile } from './search/searchIndex';
 import { entriesOf } from './search/sections';
 
 export { headTags, lifelessTemplate, robots, sitemap } from './headTags';
+export { codeTags, FONTS_MODULE, fontTags, withRestLater } from './loading/pageTags';
 export { manifestOf } from './manifest';
 
 /** The path that the site is built for, with its slashes. */
