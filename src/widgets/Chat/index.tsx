@@ -1,8 +1,9 @@
 import { useId, useMemo, useRef, useState } from 'react';
 import strings, { title } from '#strings/figures/Chat';
 import { chatPrompt } from '../../core/batches';
+import type { LinkSchema } from '../../core/linkState';
 import { actions, settingsNow, useLife } from '../../store';
-import { Button, Figure, Slider, useLinkState, type LinkSchema } from '../../ui';
+import { Button, Figure, Slider, useLinkState } from '../../ui';
 import { GivenTokens } from '../life/GivenTokens';
 import { BorrowHint } from '../life/BorrowHint';
 import { suggestionsFor } from '../life/suggestions';

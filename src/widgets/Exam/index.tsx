@@ -1,5 +1,6 @@
 import strings, { title } from '#strings/figures/Exam';
 import { CORPORA } from '../../core/corpus';
+import type { LinkSchema } from '../../core/linkState';
 import {
   EXAM_COLUMNS,
   examActions,
@@ -9,7 +10,7 @@ import {
   useExam,
   useLife,
 } from '../../store';
-import { Figure, useLinkState, type LinkSchema } from '../../ui';
+import { Figure, useLinkState } from '../../ui';
 import { RequiresTraining } from '../life/RequiresTraining';
 import { Controls } from './Controls';
 import { Results, type Place } from './Results';

@@ -3,7 +3,7 @@
 import strings from '#strings/figures/NeuralNetwork';
 import type { NetworkConfig } from '../../core/network';
 import { formatNumber } from '../../language/format';
-import type { LinkSchema } from '../../ui/linkState';
+import type { LinkSchema } from '../../core/linkState';
 import type { DataName } from './dataSets';
 
 export interface Settings {

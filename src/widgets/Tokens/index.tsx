@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import strings, { title } from '#strings/figures/Tokens';
 import { FIRST_SENTENCE } from '../../core/corpus/prompts';
+import type { LinkSchema } from '../../core/linkState';
 import { createTokenizer } from '../../core/tokenizer/bpe';
 import { MOST_VOCAB_SIZE } from '../../core/tokenizer/tokenizerData';
 import { actions, useLife } from '../../store';
@@ -12,7 +13,6 @@ import {
   TokenStrip,
   useLinkState,
   visibleSpaces,
-  type LinkSchema,
 } from '../../ui';
 import { TokenOrigin } from './TokenOrigin';
 import '../life/life.css';

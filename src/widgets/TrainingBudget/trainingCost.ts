@@ -20,7 +20,7 @@ import {
   formatScientific,
 } from '../../language/format';
 import { formatLarge } from '../../language/largeNumber';
-import type { LinkSchema } from '../../ui/linkState';
+import type { LinkSchema } from '../../core/linkState';
 
 export interface Budget {
   readonly parameters: number;

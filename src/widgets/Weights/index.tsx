@@ -1,7 +1,8 @@
 import strings, { title } from '#strings/figures/Weights';
 import { parameterSpecs } from '../../core/config';
+import type { LinkSchema } from '../../core/linkState';
 import { useLife } from '../../store';
-import { Figure, useLinkState, type LinkSchema } from '../../ui';
+import { Figure, useLinkState } from '../../ui';
 import { RequiresModel } from '../life/RequiresModel';
 import { useParameters } from '../life/useParameters';
 import { ReadStatus } from '../life/ReadStatus';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { settingsFromQuery } from '../../src/core/settings';
-import { firstOf, readLink, writeLink, type LinkSchema } from '../../src/ui/linkState';
+import { DEFAULT_SETTINGS, settingsFromQuery, settingsToQuery } from '../../src/core/settings';
+import { firstOf, readLink, writeLink, type LinkSchema } from '../../src/core/linkState';
 
 const SCHEMA = {
   weight: { kind: 'number', min: -3, max: 3, step: 0.05, first: 1.5 },
@@ -54,6 +54,22 @@ describe('a link', () => {
     expect(old.length).toBeGreaterThan(9_000);
     expect(readLink(old, 'Long', long).note).toBe(note);
     expect(read(old).weight).toBe(2);
+  });
+
+  it('that was made before settings and figures had one way to write it opens as it did, and is made the same', () => {
+    const old =
+      '?v=1&text=prose&layers=4&rate=0.0123&Figure.weight=-0.5&Figure.activation=relu&Figure.text=A+%26+b';
+    const settings = {
+      ...DEFAULT_SETTINGS,
+      corpus: 'prose',
+      nLayer: 4,
+      learningRate: 0.0123,
+    } as const;
+    const figure = { ...FIRST, weight: -0.5, activation: 'relu', text: 'A & b' } as const;
+    expect(settingsFromQuery(old)).toEqual(settings);
+    expect(read(old)).toEqual(figure);
+    expect(write(figure, `?${settingsToQuery(settings)}`)).toBe(old);
+    expect(settingsToQuery(DEFAULT_SETTINGS)).toBe('v=1');
   });
 
   it('says nothing of what is as it was at first', () => {

@@ -1,10 +1,8 @@
 /**
- * The state of a figure in the address of the page: one version, one name for each field, and only
- * what differs from the beginning. `?v=1&Neuron.w1=0.5&Neuron.activation=relu`
+ * State in the query of an address: one version, one name for each field, and only what differs from
+ * the beginning. A figure's fields stand behind its name, the settings of a model by themselves:
+ * `?v=1&Neuron.w1=0.5&Neuron.activation=relu&layers=3`. Pure: text in, text out.
  */
-
-import { useEffect, useRef, useState } from 'react';
-import { replaceEntry } from './browserHistory';
 
 export interface NumberField {
   readonly kind: 'number';
@@ -30,15 +28,21 @@ export interface TextField {
 export type LinkField = NumberField | ChoiceField | TextField;
 export type LinkSchema = Readonly<Record<string, LinkField>>;
 export type LinkState<Schema extends LinkSchema> = {
-  readonly [Name in keyof Schema]: Schema[Name] extends ChoiceField<infer Choice>
-    ? Choice
-    : Schema[Name] extends NumberField
-      ? number
-      : string;
+  readonly [Name in keyof Schema]: ValueOf<Schema[Name]>;
 };
+
+type ValueOf<Field extends LinkField> =
+  Field extends ChoiceField<infer Choice> ? Choice : Field extends NumberField ? number : string;
+
+/** Whose fields they are: the name of a figure, or `null` for those that belong to the whole page. */
+export type LinkOwner = string | null;
 
 /** Goes up when a field changes its meaning: an older link is then not understood, and not misread. */
 const VERSION = '1';
+const VERSION_NAME = 'v';
+
+/** The query that says nothing but that all is as it was at first. */
+export const BARE_QUERY = `?${VERSION_NAME}=${VERSION}`;
 
 /** Longer queries are not ours, and reach no server. */
 const MOST_CHARACTERS = 32_000;
@@ -48,57 +52,70 @@ const MOST_CHARACTERS = 32_000;
  * that would be longer than this is written as its bytes in base64, which halves that, behind a name
  * of its own. A shorter one can be read in the address.
  */
-const MOST_IN_WORDS = 1_000;
+const MOST_READABLE = 1_000;
 const PACKED = '.64';
-
-/** Browsers allow so many changes of the address and no more. */
-const REST_MS = 400;
 
 export const firstOf = <Schema extends LinkSchema>(schema: Schema): LinkState<Schema> =>
   Object.fromEntries(
     Object.entries(schema).map(([name, { first }]) => [name, first]),
   ) as unknown as LinkState<Schema>;
 
-/** What a query says of a figure: only known fields, within their bounds. Never throws. */
+/**
+ * The fields of a query without its version. Never throws.
+ * @param search with or without its question mark
+ * @returns `null` where it is of another version, or none of ours
+ */
+export function parseLink(search: string): URLSearchParams | null {
+  if (search.length > MOST_CHARACTERS) return null;
+  const query = new URLSearchParams(search);
+  if (query.get(VERSION_NAME) !== VERSION) return null;
+  query.delete(VERSION_NAME);
+  return query;
+}
+
+/** What a query says of its owner: only known fields, within their bounds. Never throws. */
 export function readLink<Schema extends LinkSchema>(
   search: string,
-  figure: string,
+  owner: LinkOwner,
   schema: Schema,
 ): LinkState<Schema> {
   const state: Record<string, string | number> = { ...firstOf(schema) };
-  if (search.length > MOST_CHARACTERS) return state as LinkState<Schema>;
-  const query = new URLSearchParams(search);
-  if (query.get('v') !== VERSION) return state as LinkState<Schema>;
+  const query = parseLink(search);
+  if (!query) return state as LinkState<Schema>;
   for (const [name, field] of Object.entries(schema)) {
-    const at = `${figure}.${name}`;
-    const text = unpack(query.get(at + PACKED)) ?? query.get(at);
+    const key = keyOf(owner, name);
+    const packed = field.kind === 'text' ? query.get(key + PACKED) : null;
+    const text = unpack(packed) ?? query.get(key);
     if (text !== null) state[name] = valueOf(field, text);
   }
   return state as LinkState<Schema>;
 }
 
-/** The same query with this state of the figure in it, in place of what was there of it. */
+/** The same query with this state in it, in place of what was there of its owner. */
 export function writeLink<Schema extends LinkSchema>(
   search: string,
-  figure: string,
+  owner: LinkOwner,
   schema: Schema,
   state: LinkState<Schema>,
 ): string {
   const query = new URLSearchParams(search.length > MOST_CHARACTERS ? '' : search);
   for (const [name, { first }] of Object.entries(schema)) {
-    const at = `${figure}.${name}`;
+    const key = keyOf(owner, name);
     const value = state[name as keyof Schema];
-    query.delete(at);
-    query.delete(at + PACKED);
+    query.delete(key);
+    query.delete(key + PACKED);
     if (value === first) continue;
     const text = String(value);
-    const isLong = new URLSearchParams({ text }).toString().length > MOST_IN_WORDS;
-    query.set(isLong ? at + PACKED : at, isLong ? pack(text) : text);
+    const isLong = new URLSearchParams({ text }).toString().length > MOST_READABLE;
+    query.set(isLong ? key + PACKED : key, isLong ? pack(text) : text);
   }
-  query.delete('v');
+  query.delete(VERSION_NAME);
   const fields = query.toString();
-  return fields === '' ? '' : `?v=${VERSION}&${fields}`;
+  return fields === '' ? '' : `${BARE_QUERY}&${fields}`;
 }
+
+const keyOf = (owner: LinkOwner, name: string): string =>
+  owner === null ? name : `${owner}.${name}`;
 
 function valueOf(field: LinkField, text: string): string | number {
   if (field.kind === 'choice') return field.choices.find((one) => one === text) ?? field.first;
@@ -127,62 +144,4 @@ function unpack(packed: string | null): string | null {
   } catch {
     return null;
   }
-}
-
-/** What the address of this page says of a figure. */
-export const linked = <Schema extends LinkSchema>(figure: string, schema: Schema) =>
-  readLink(window.location.search, figure, schema);
-
-/**
- * Keeps the address of the page up with a figure's state, a moment behind it.
- * @returns the address that restores this figure, and leaves the others as they are at first
- */
-export function useLinked<Schema extends LinkSchema>(
-  figure: string,
-  schema: Schema,
-  state: LinkState<Schema>,
-): () => string {
-  const key = JSON.stringify(state);
-  const written = useRef(key);
-  useEffect(() => {
-    // Nothing is said of a figure that is as it came.
-    if (written.current === key) return;
-    const page = window.location.pathname;
-    const timer = setTimeout(() => {
-      written.current = key;
-      if (window.location.pathname !== page) return;
-      const { search, hash } = window.location;
-      const next = writeLink(search, figure, schema, JSON.parse(key) as LinkState<Schema>);
-      if (next !== search) replaceEntry(window.history.state, page + next + hash);
-    }, REST_MS);
-    return () => clearTimeout(timer);
-  }, [figure, schema, key]);
-
-  return () => {
-    const { origin, pathname } = window.location;
-    return `${origin}${pathname}${writeLink('', figure, schema, state)}#figure-${figure}`;
-  };
-}
-
-export interface Linked<Schema extends LinkSchema> {
-  readonly state: LinkState<Schema>;
-  readonly set: (change: Partial<LinkState<Schema>>) => void;
-  readonly reset: () => void;
-  /** The address that restores this figure. */
-  readonly link: () => string;
-}
-
-/** The state of a figure, from the address at first and then in it. */
-export function useLinkState<Schema extends LinkSchema>(
-  figure: string,
-  schema: Schema,
-): Linked<Schema> {
-  const [state, setState] = useState(() => linked(figure, schema));
-  const link = useLinked(figure, schema, state);
-  return {
-    state,
-    set: (change) => setState((before) => ({ ...before, ...change })),
-    reset: () => setState(firstOf(schema)),
-    link,
-  };
 }
