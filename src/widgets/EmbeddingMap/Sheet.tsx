@@ -3,7 +3,7 @@ import strings from '#strings/figures/EmbeddingMap';
 import { FACTS, type Fact } from '../../core/corpus/smallWorld';
 import { formatFixed, formatNumber, formatPercent, Segmented, TableTwin } from '../../ui';
 import { Timeline } from '../life/Timeline';
-import type { Parameters } from '../life/useParameters';
+import type { ModelRead } from '../life/useModelRead';
 import { groupsBy } from './groups';
 import { Inspector } from './Inspector';
 import { Key } from './Key';
@@ -15,7 +15,7 @@ import { vectorsOf, type MapPoint } from './points';
 const { table } = strings;
 
 interface SheetProps {
-  readonly parameters: Parameters;
+  readonly parameters: ModelRead<'parameters'>;
   /** Two at least. */
   readonly points: readonly MapPoint[];
   /** What the points are marked by. */

@@ -6,13 +6,11 @@ import type { LinkSchema } from '../../core/linkState';
 import { createRandom } from '../../core/random';
 import { distribution, sample, type SamplingOptions } from '../../core/sampling';
 import { useLife } from '../../store';
-import { Button, Figure, TextField, useLinkState } from '../../ui';
-import { RequiresModel } from '../life/RequiresModel';
-import { useTrace, type Trace } from '../life/useTrace';
-import { Attribution } from '../life/Attribution';
+import { Button, TextField, useLinkState } from '../../ui';
+import { ModelFigure } from '../life/ModelFigure';
+import { useModelRead, type ModelRead, type ReadRequest } from '../life/useModelRead';
 import { Shares } from './Shares';
 import { TextSoFar } from './TextSoFar';
-import '../life/life.css';
 import './next-token.css';
 
 const LONGEST_TEXT = 1000;
@@ -29,7 +27,7 @@ const fieldsFor = (text: string) =>
 const NONE: readonly number[] = [];
 
 /** The logits of the last position: what comes next. */
-function lastLogits({ arrays }: Trace): Float32Array {
+function lastLogits({ arrays }: ModelRead<'trace'>): Float32Array {
   const { shape, data } = arrays['logits'];
   return data.slice((shape[0] - 1) * shape[1]);
 }
@@ -64,11 +62,16 @@ export default function NextToken({
     [tokenizer, typed, added],
   );
   const contextLength = model?.config.contextLength ?? Infinity;
-  const read = useMemo(() => tokenIds && tokenIds.slice(-contextLength), [tokenIds, contextLength]);
-  const { trace, failed, retry } = useTrace(read);
-  const logits = useMemo(() => trace && lastLogits(trace), [trace]);
+  const request = useMemo(
+    (): ReadRequest<'trace'> | null =>
+      tokenIds && { call: 'trace', args: [tokenIds.slice(-contextLength)] },
+    [tokenIds, contextLength],
+  );
+  const trace = useModelRead(request);
+  const { read, failed, retry } = trace;
+  const logits = useMemo(() => read && lastLogits(read), [read]);
   const finite = useMemo(() => logits?.every(Number.isFinite) ?? false, [logits]);
-  const isRead = trace !== null && trace.tokenIds === read;
+  const isRead = read !== null && read.request === request;
   const ended = tokenizer !== undefined && added.at(-1) === tokenizer.endId;
 
   // A token can be drawn only from the logits of the text that it continues: each waits for its own.
@@ -93,69 +96,68 @@ export default function NextToken({
   };
 
   return (
-    <Figure
+    <ModelFigure
       title={title}
       tryThis={strings.tryThis}
-      wide
       link={link}
       onReset={() => {
         startAnew();
         reset();
       }}
-      footer={trace && <Attribution by={trace.by} ifRandom={strings.ifRandom} />}
+      state={trace}
+      ifRandom={strings.ifRandom}
+      controls={
+        <TextField
+          label={strings.text}
+          value={typed}
+          maxLength={LONGEST_TEXT}
+          onChange={(next) => {
+            startAnew();
+            set({ text: next });
+          }}
+        />
+      }
+      start={{ label: strings.wake, lead: strings.asleep }}
     >
-      <TextField
-        label={strings.text}
-        value={typed}
-        maxLength={LONGEST_TEXT}
-        onChange={(next) => {
-          startAnew();
-          set({ text: next });
-        }}
-      />
-      <RequiresModel label={strings.wake} lead={strings.asleep}>
-        {tokenizer && tokenIds && (
-          <>
-            <TextSoFar
-              tokenizer={tokenizer}
-              tokenIds={tokenIds}
-              addedCount={added.length}
-              readCount={contextLength}
-            />
-            <div className="next-token-buttons">
-              <Button variant="primary" disabled={pending > 0 || ended} onClick={() => add(1)}>
-                {strings.add}
+      {tokenizer && tokenIds && (
+        <>
+          <TextSoFar
+            tokenizer={tokenizer}
+            tokenIds={tokenIds}
+            addedCount={added.length}
+            readCount={contextLength}
+          />
+          <div className="next-token-buttons">
+            <Button variant="primary" disabled={pending > 0 || ended} onClick={() => add(1)}>
+              {strings.add}
+            </Button>
+            <Button disabled={pending > 0 || ended} onClick={() => add(10)}>
+              {strings.addTen}
+            </Button>
+            <Button
+              disabled={pending > 0 || added.length === 0}
+              onClick={() => setAdded(added.slice(0, -1))}
+            >
+              {strings.undo}
+            </Button>
+            <span>
+              {strings.seed(seed)}{' '}
+              <Button variant="plain" onClick={() => set({ seed: seed + 1 })}>
+                {strings.anotherSeed}
               </Button>
-              <Button disabled={pending > 0 || ended} onClick={() => add(10)}>
-                {strings.addTen}
-              </Button>
-              <Button
-                disabled={pending > 0 || added.length === 0}
-                onClick={() => setAdded(added.slice(0, -1))}
-              >
-                {strings.undo}
-              </Button>
-              <span>
-                {strings.seed(seed)}{' '}
-                <Button variant="plain" onClick={() => set({ seed: seed + 1 })}>
-                  {strings.anotherSeed}
-                </Button>
-              </span>
-            </div>
-            <p className="visually-hidden" role="status">
-              {pending === 0 &&
-                added.length > 0 &&
-                strings.added(tokenizer.decode(added.slice(-10)))}
-            </p>
-            <p className="next-token-note">{note(ended, tokenIds.length > contextLength)}</p>
-            {logits && finite && (
-              <Shares logits={logits} tokenizer={tokenizer} sampling={sampling} onSampling={set} />
-            )}
-            {logits && !finite && <p>{strings.diverged}</p>}
-          </>
-        )}
-      </RequiresModel>
-    </Figure>
+            </span>
+          </div>
+          <p className="visually-hidden" role="status">
+            {pending === 0 && added.length > 0 && strings.added(tokenizer.decode(added.slice(-10)))}
+          </p>
+          <p className="next-token-note">{note(ended, tokenIds.length > contextLength)}</p>
+          {logits && finite && (
+            <Shares logits={logits} tokenizer={tokenizer} sampling={sampling} onSampling={set} />
+          )}
+          {logits && !finite && <p>{strings.diverged}</p>}
+        </>
+      )}
+    </ModelFigure>
   );
 }
 

@@ -11,7 +11,7 @@ import {
   type Cell,
 } from '../../ui';
 import { Timeline } from '../life/Timeline';
-import type { Parameters } from '../life/useParameters';
+import type { ModelRead } from '../life/useModelRead';
 import { HeatMap } from './HeatMap';
 import { Histogram } from './Histogram';
 import { scaleEnd, summarise } from './numbers';
@@ -19,7 +19,7 @@ import { sheetsOf, valuesOf } from './sheets';
 
 interface SheetProps {
   readonly model: ReaderModel;
-  readonly parameters: Parameters;
+  readonly parameters: ModelRead<'parameters'>;
   /** Which sheet; one that the model does not have means the first. */
   readonly sheetKey: string;
   /** The number that is looked at, counted row by row; negative: one in the middle. */
