@@ -43,7 +43,7 @@ export function Column({ stack, chosen, blocks, group, onChoose }: ColumnProps) 
           const place = { stack: name, index };
           const seen = looksAt(chosen, place);
           return (
-            <label key={index} data-seen={seen} translate="no">
+            <label className="ui-radio-tile" key={index} data-seen={seen} translate="no">
               <input
                 type="radio"
                 name={group}

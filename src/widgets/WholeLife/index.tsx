@@ -6,7 +6,8 @@ import life from '#strings/life';
 import { actions, activePhase, isFullyTrained, useLife, type LifeState } from '../../store';
 import { Button, formatFixed } from '../../ui';
 import { StageLine } from '../../ui/StageLine';
-import { engineOf, roughly, trainingTime } from '../life/prerequisites';
+import { engineOf, trainingTime } from '../life/prerequisites';
+import { roughDuration } from '../life/roughDuration';
 import { takeHome } from '../life/takeHome';
 import { describeRun } from '../life/describeModel';
 import { drawLife } from './layout';
@@ -91,5 +92,5 @@ function Controls({ state }: { readonly state: LifeState }) {
 function beginText(state: LifeState): string {
   if (state.runs.pretraining) return strings.goOn;
   const time = trainingTime(state, ['pretraining', 'fineTuning']);
-  return time?.here ? strings.beginIn(roughly(time)) : strings.begin;
+  return time?.here ? strings.beginIn(roughDuration(time.seconds)) : strings.begin;
 }

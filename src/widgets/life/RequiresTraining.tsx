@@ -8,13 +8,13 @@ import { Button } from '../../ui';
 import {
   engineOf,
   missingFor,
-  roughly,
   bundledSize,
   trainingTime,
   type Prerequisite,
   type TrainingTime,
   type WantedAge,
 } from './prerequisites';
+import { roughDuration } from './roughDuration';
 import { PersistenceNotice } from './PersistenceNotice';
 import { describeRun } from './describeModel';
 
@@ -137,7 +137,7 @@ function EngineBackend({ wants, lack, children }: WaysProps) {
       </div>
       {!active && (
         <p className="ui-help">
-          {time && !time.here && `${strings.takesOnServer(roughly(time))} `}
+          {time && !time.here && `${strings.takesOnServer(roughDuration(time.seconds))} `}
           {slow && time === null && `${strings.takesLong} `}
           {strings.ours(bundledSize(wants))}
           {state.model && !phases.includes('pretraining') && ` ${strings.replacesYours}`}
@@ -150,7 +150,7 @@ function EngineBackend({ wants, lack, children }: WaysProps) {
 /** “Train yours (about 25 seconds)”, where that is known of this device. */
 function beginText(phases: readonly Phase[], time: TrainingTime | null): string {
   const first = phases.includes('pretraining') ? 'pretraining' : 'fineTuning';
-  return time?.here ? strings.trainFor[first](roughly(time)) : strings.train[first];
+  return time?.here ? strings.trainFor[first](roughDuration(time.seconds)) : strings.train[first];
 }
 
 /** When what had the focus is gone, the focus stays near it: at the place that this is the ref of. */

@@ -4,8 +4,8 @@ import type { Settings } from '../../../core/settings';
 import type { Own } from '../../../store';
 import { Button } from '../../../ui';
 import { OwnName } from '../OwnName';
+import { aboutDuration } from '../roughDuration';
 import { Bring } from './Bring';
-import { roughly } from './BudgetLine';
 import type { Bringing } from './useBringing';
 
 interface OwnTextProps {
@@ -65,4 +65,4 @@ const namedFor = ({ nLayer, dModel, contextLength, vocabSize, steps, batchSize }
 });
 
 const timeText = (seconds: number | null): string =>
-  seconds === null ? said.takesUnknown : said.takes(roughly(seconds));
+  seconds === null ? said.takesUnknown : said.takes(aboutDuration(seconds));
