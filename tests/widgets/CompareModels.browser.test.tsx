@@ -27,7 +27,9 @@ it('lets the model write alone, and then base and assistant from one prompt and 
     for (const side of sides) {
       await expect.element(side.getByText(/^(Ended by itself|Cut off)/), SLOW).toBeVisible();
     }
-    return sides.map((side) => side.element().querySelector('.beside-written')?.textContent);
+    return sides.map(
+      (side) => side.element().querySelector('.compare-models-written')?.textContent,
+    );
   };
   await button('Let both write').click();
   const first = await written();

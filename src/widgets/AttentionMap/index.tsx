@@ -73,8 +73,7 @@ export default function AttentionMap({
         />
       }
       start={{
-        label: strings.wake,
-        lead: strings.asleep,
+        ...strings.start,
         blank: <BlankMap wordCount={typed.split(/\s+/).length + 1} />,
       }}
       waiting={{ reading: strings.reading }}

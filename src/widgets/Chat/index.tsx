@@ -183,6 +183,6 @@ function Entry({ exchange: { question, answer, by, state } }: { readonly exchang
 /** The question as the model gets it: one row of tokens. */
 function Given({ question }: { readonly question: string }) {
   const tokenizer = useLife(({ model }) => model?.tokenizer);
-  if (!tokenizer) return <p>{strings.asleep}</p>;
+  if (!tokenizer) return <p>{strings.noModel}</p>;
   return <GivenTokens tokenizer={tokenizer} tokenIds={chatPrompt(tokenizer, [], question)} />;
 }

@@ -43,7 +43,7 @@ export function Controls(props: ControlsProps) {
 
   return (
     <form
-      className="beside-form"
+      className="compare-models-form"
       onSubmit={(event) => {
         event.preventDefault();
         if (may) onWrite(seed);
@@ -64,7 +64,7 @@ export function Controls(props: ControlsProps) {
         maxLength={FIELDS.text.maxLength}
         onChange={onText}
       />
-      <p className="beside-examples">
+      <p className="compare-models-examples">
         <span className="ui-help">{strings.or}</span>
         {examples.map((example) => (
           <Button key={example} variant="plain" translate="no" onClick={() => onText(example)}>
@@ -72,7 +72,7 @@ export function Controls(props: ControlsProps) {
           </Button>
         ))}
       </p>
-      <div className="beside-knobs">
+      <div className="compare-models-knobs">
         <Slider
           label={strings.temperature}
           value={temperature}

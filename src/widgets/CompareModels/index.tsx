@@ -95,7 +95,7 @@ export default function CompareModels() {
           void write({ ...wish, maxNewTokens: MOST_TOKENS });
         }}
       />
-      <div className="beside-columns">
+      <div className="compare-models-columns">
         {columns.map((one, index) => (
           <Column key={index} writer={one} sides={sides} index={index} />
         ))}

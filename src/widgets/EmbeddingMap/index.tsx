@@ -39,7 +39,7 @@ export default function EmbeddingMap() {
       state={state}
       ifRandom={strings.ifRandom}
       note={strings.turned}
-      start={strings.wake}
+      start={strings.start}
       waiting={{ reading: strings.reading, problem: problemOf(points) }}
     >
       {parameters && fits && typeof points === 'object' && points && points.length >= LEAST ? (

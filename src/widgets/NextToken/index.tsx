@@ -117,7 +117,7 @@ export default function NextToken({
           }}
         />
       }
-      start={{ label: strings.wake, lead: strings.asleep }}
+      start={strings.start}
     >
       {tokenizer && tokenIds && (
         <>

@@ -39,7 +39,7 @@ export default function Weights() {
       state={state}
       ifRandom={strings.ifRandom}
       note={strings.colours}
-      start={strings.wake}
+      start={strings.start}
       waiting={{ reading: strings.reading }}
     >
       {fits ? (

@@ -17,13 +17,13 @@ export function Attribution({ read: { by, age }, ifRandom, children }: Attributi
   const training = useLife((state) => activePhase(state) !== null);
   return (
     <p>
-      <b>{strings.whose.by(by)}</b>{' '}
+      <b>{strings.attribution.by(by)}</b>{' '}
       {age === 'random' && (
         <>
           {ifRandom} <BorrowHint wants="base" />{' '}
         </>
       )}
-      {training && `${strings.whose.isTrained} `}
+      {training && `${strings.attribution.isTrained} `}
       {children}
     </p>
   );

@@ -18,9 +18,10 @@ export default {
   cut: (shown: number) =>
     `Only the first ${shown} tokens are shown, the end token among them: the model reads no more at once.`,
   beforeIt: 'Before it stands <|end|>, the token that separates one text from the next.',
-  wake: 'Look inside the model',
-  asleep:
-    'There is no model yet. One with random parameters is drawn in a moment; chapter 3 trains it.',
+  start: {
+    label: 'Look inside the model',
+    lead: 'There is no model yet. One with random parameters is drawn in a moment; chapter 3 trains it.',
+  },
   reading: 'The model is reading the sentence.',
 
   layer: 'Layer',

@@ -9,7 +9,7 @@ export default {
   tryThis:
     'Ask about an animal. Each question stands alone: the model does not remember the one before.',
   noise: 'A random model answers with noise.',
-  asleep: 'Asking starts the engine and makes a random model, if there is none.',
+  noModel: 'Asking starts the engine and makes a random model, if there is none.',
   log: 'Questions and answers',
   /** @param model as one that is asked: "the base model after 800 steps" */
   question: (model: string) => `Your question to ${model}`,

@@ -11,7 +11,7 @@ export const nameInSentence = 'a map of embeddings';
 export default {
   tryThis:
     'Look at a word and its nearest neighbours now, and again when chapter 3 has trained the model.',
-  wake: {
+  start: {
     label: 'Look inside the model',
     lead: 'There is no model yet. One with random parameters is drawn in a moment; chapter 3 trains it.',
   },

@@ -13,9 +13,10 @@ export default {
     'Move the temperature, then let the model add a token. Press a probability for its arithmetic.',
   ifRandom: 'Nothing is learnt yet, so all tokens are about equally likely: chapter 3 trains it.',
   text: 'A text',
-  wake: 'Predict the next token',
-  asleep:
-    'There is no model yet. One with random parameters is drawn in a moment; chapter 3 trains it.',
+  start: {
+    label: 'Predict the next token',
+    lead: 'There is no model yet. One with random parameters is drawn in a moment; chapter 3 trains it.',
+  },
 
   add: 'Add a token',
   addTen: 'Add ten',

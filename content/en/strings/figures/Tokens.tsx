@@ -17,7 +17,7 @@ export default {
   counts: (characterCount: number, byteCount: number, tokenCount: number) =>
     `${plural(characterCount, { one: 'character', other: 'characters' })}, ${plural(byteCount, bytes)}, ${plural(tokenCount, { one: 'token', other: 'tokens' })}.`,
 
-  asleep:
+  untrained:
     'No merge has been learnt yet, so every byte is a token. The merges are found in the texts that your model will read.',
   learn: 'Learn the merges',
   learning: 'Starting the engine, then counting pairs …',

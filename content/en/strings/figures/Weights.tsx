@@ -6,7 +6,7 @@ export const nameInSentence = 'the parameters, all of them';
 export default {
   tryThis:
     'Choose a matrix and go over its numbers with the arrow keys. Come back when chapter 3 has trained the model.',
-  wake: {
+  start: {
     label: 'Look inside the model',
     lead: 'There is no model yet. One with random parameters is drawn in a moment; chapter 3 trains it.',
   },

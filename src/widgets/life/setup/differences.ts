@@ -34,7 +34,7 @@ export const differing = (a: Settings, b: Settings): SettingName[] =>
   SETTING_NAMES.filter((name) => a[name] !== b[name]);
 
 /** "layers 2, rate 0.002": as they are in `settings`. */
-export const wordsFor = (settings: Settings, names: readonly SettingName[]): string =>
+export const describeSettings = (settings: Settings, names: readonly SettingName[]): string =>
   strings.differenceList(names.map((name) => describeEngine(settings, name)));
 
 /**
@@ -45,7 +45,7 @@ export function namesFor(all: readonly Settings[], without: readonly SettingName
   const isUnlike = (name: SettingName) => all.some((one) => one[name] !== all[0][name]);
   const unlike = TELLING.filter((name) => !without.includes(name) && isUnlike(name));
   const told = unlike.length > 0 ? unlike.slice(0, MOST_TOLD) : FALLBACK;
-  const names = all.map((one) => wordsFor(one, told));
+  const names = all.map((one) => describeSettings(one, told));
   return names.map((name, i) => {
     const before = names.slice(0, i).filter((other) => other === name).length;
     return before === 0 ? name : strings.sameAgain(name, before + 1);

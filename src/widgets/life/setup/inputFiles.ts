@@ -3,7 +3,7 @@
 import strings from '#strings/setup';
 import { expectSize } from '../../../core/corpus/fileChecks';
 
-const { bring: said } = strings;
+const { importing: said } = strings;
 
 export interface Given {
   /** Of the file, or what was pasted is called. */

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { reading, type Own, type OwnKind } from '../../../store';
 import type { Given } from './inputFiles';
 
-export interface Bringing {
+export interface TextImport {
   /** A sentence each, about what was given last; none when it was taken. */
   readonly refused: readonly string[];
   readonly busy: boolean;
@@ -14,7 +14,7 @@ export interface Bringing {
  * Takes something of the reader's own, or says why not.
  * @param onTaken is told what is known of it
  */
-export function useBringing(kind: OwnKind, onTaken: (own: Own) => void): Bringing {
+export function useTextImport(kind: OwnKind, onTaken: (own: Own) => void): TextImport {
   const [refused, setRefused] = useState<readonly string[]>([]);
   const [busy, setBusy] = useState(false);
 

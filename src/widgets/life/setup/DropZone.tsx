@@ -1,17 +1,17 @@
 import { useState } from 'react';
 import type { DragEvent, ReactNode } from 'react';
 import { fromDrop } from './inputFiles';
-import type { Bringing } from './useBringing';
+import type { TextImport } from './useTextImport';
 
-interface DropPlaceProps {
-  readonly bringing: Bringing;
+interface DropZoneProps {
+  readonly textImport: TextImport;
   /** Said while something is held over the figure. */
   readonly invitation: string;
   readonly children: ReactNode;
 }
 
 /** A figure that a text can be dropped on. Without it, the browser would leave the page for the file. */
-export function DropPlace({ bringing, invitation, children }: DropPlaceProps) {
+export function DropZone({ textImport, invitation, children }: DropZoneProps) {
   const [over, setOver] = useState(false);
 
   const hold = (event: DragEvent) => {
@@ -35,7 +35,7 @@ export function DropPlace({ bringing, invitation, children }: DropPlaceProps) {
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        void bringing.give(fromDrop(event.dataTransfer));
+        void textImport.give(fromDrop(event.dataTransfer));
       }}
     >
       {children}

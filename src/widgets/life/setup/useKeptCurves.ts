@@ -20,7 +20,7 @@ export interface ComparedCurves {
 }
 
 /** The curves that were kept of a phase, beside that of the present run. */
-export function useKept(phase: Phase): ComparedCurves {
+export function useKeptCurves(phase: Phase): ComparedCurves {
   const all = useCurves((state) => state.kept);
   const settings = useLife(({ runs }) => runs[phase]?.settings);
   // While a run goes on its losses are new ten times a second: only this of them matters here.

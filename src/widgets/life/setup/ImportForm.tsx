@@ -3,17 +3,17 @@ import type { ClipboardEvent } from 'react';
 import strings from '#strings/setup';
 import { Button } from '../../../ui';
 import { fromFiles, fromText } from './inputFiles';
-import type { Bringing } from './useBringing';
+import type { TextImport } from './useTextImport';
 
-const { bring: said } = strings;
+const { importing: said } = strings;
 
 /** More than this is taken as soon as it is pasted: a field with megabytes in it is of no use. */
 const MOST_IN_FIELD = 20_000;
 
 const TEXT_FILES = ['.txt', '.text', '.md', '.markdown', 'text/plain', 'text/markdown'];
 
-interface BringProps {
-  readonly bringing: Bringing;
+interface ImportFormProps {
+  readonly textImport: TextImport;
   /** Over the field: "Paste a text". */
   readonly label: string;
   /** On the button that takes what is in the field. */
@@ -26,9 +26,17 @@ interface BringProps {
   readonly example?: string;
 }
 
-/** A text by paste or file; one that is dropped comes by `DropPlace`. */
-export function Bring({ bringing, label, take, help, rows, files = [], example }: BringProps) {
-  const { refused, busy, give } = bringing;
+/** A text by paste or file; one that is dropped comes by `DropZone`. */
+export function ImportForm({
+  textImport,
+  label,
+  take,
+  help,
+  rows,
+  files = [],
+  example,
+}: ImportFormProps) {
+  const { refused, busy, give } = textImport;
   const id = useId();
   const chooser = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
@@ -53,7 +61,7 @@ export function Bring({ bringing, label, take, help, rows, files = [], example }
   };
 
   return (
-    <div className="setup-bring">
+    <div className="setup-import">
       <div className="ui-text-field">
         <label className="ui-label" htmlFor={id}>
           {label}
@@ -74,7 +82,7 @@ export function Bring({ bringing, label, take, help, rows, files = [], example }
           {help}
         </p>
       </div>
-      <div className="setup-bring-buttons">
+      <div className="setup-import-buttons">
         <Button disabled={busy || text.trim() === ''} onClick={() => void giveText(text)}>
           {take}
         </Button>
@@ -100,13 +108,13 @@ export function Bring({ bringing, label, take, help, rows, files = [], example }
         />
         <span role="status">{busy && said.reading}</span>
       </div>
-      <Refused sentences={refused} />
+      <ImportErrors sentences={refused} />
     </div>
   );
 }
 
 /** Why it was not taken: a sentence, or one for each line that is wrong. */
-export function Refused({ sentences }: { readonly sentences: readonly string[] }) {
+export function ImportErrors({ sentences }: { readonly sentences: readonly string[] }) {
   return (
     <div role="alert" className="setup-refused">
       {sentences.length === 1 && <p>{sentences[0]}</p>}
