@@ -3,19 +3,19 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { fontsHaveCome } from '../e2e/guide.ts';
 
-interface ModelRead {
+interface Look {
   readonly width: number;
   readonly colorScheme: 'light' | 'dark';
 }
 
 const look = (width: number) =>
-  (['light', 'dark'] as const).map((colorScheme): ModelRead => ({ width, colorScheme }));
+  (['light', 'dark'] as const).map((colorScheme): Look => ({ width, colorScheme }));
 
 /** What readers see most: every width that the design is made for. */
-export const ALL: readonly ModelRead[] = [360, 768, 1440].flatMap(look);
+export const ALL: readonly Look[] = [360, 768, 1440].flatMap(look);
 
 /** Of what differs from those in little: the narrowest and the widest, and each colour once. */
-export const ENDS: readonly ModelRead[] = [
+export const ENDS: readonly Look[] = [
   { width: 360, colorScheme: 'light' },
   { width: 1440, colorScheme: 'dark' },
 ];
@@ -37,7 +37,7 @@ const TOLERANCE = { maxDiffPixelRatio: 0.0005, threshold: 0.15 };
 export async function expectLooks(
   page: Page,
   name: string,
-  { target = page, looks = ALL }: { target?: Page | Locator; looks?: readonly ModelRead[] } = {},
+  { target = page, looks = ALL }: { target?: Page | Locator; looks?: readonly Look[] } = {},
 ): Promise<void> {
   for (const { width, colorScheme } of looks) {
     await page.setViewportSize({ width, height: HEIGHT });

@@ -8,7 +8,7 @@ import { settingsNow, subjectOf, useLife, type LifeState } from '../../store/ind
 import { Figure, useLinkState } from '../../ui/index';
 import { GivenTokens } from '../life/GivenTokens';
 import { RequiresTraining } from '../life/RequiresTraining';
-import { subjectName } from '../life/subject';
+import { subjectName } from '../life/subjectName';
 import { modelName } from '../life/describeModel';
 import { Column } from './Column';
 import { Controls, FIELDS, type Form } from './Controls';

@@ -12,7 +12,7 @@ import {
   Steps,
 } from '../../ui';
 import { AnimalAnswers } from './AnimalAnswers';
-import { subjectName } from '../life/subject';
+import { subjectName } from '../life/subjectName';
 import { byAnimal, factRows, passedOf, type Filter, type QuestionRow, type Row } from './rows';
 
 interface OpenedProps {

@@ -12,7 +12,7 @@ import { SlowEngine } from '../life/SlowEngine';
 import { Diverged } from '../life/setup/Diverged';
 import { Documents } from '../life/setup/Documents';
 import { DropZone } from '../life/setup/DropZone';
-import { HotRate } from '../life/setup/HotRate';
+import { HighLearningRate } from '../life/setup/HighLearningRate';
 import { KeepCurve } from '../life/setup/KeepCurve';
 import { Reading } from '../life/setup/TokenizerProgress';
 import { useKeptCurves } from '../life/setup/useKeptCurves';
@@ -56,7 +56,7 @@ export default function PreTraining() {
       {...(model && !busy && { onReset: () => void actions.reset() })}
       footer={
         <div className="setup-foot">
-          <HotRate {...draft} />
+          <HighLearningRate {...draft} />
           {settings.corpus === 'own' && <p className="ui-help">{setup.withoutText}</p>}
         </div>
       }

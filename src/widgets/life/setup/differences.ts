@@ -25,7 +25,7 @@ const MOST_TOLD = 3;
 const FALLBACK: readonly SettingName[] = ['learningRate', 'seed'];
 
 /** "layers 2", or the title of a text. */
-const describeEngine = (settings: Settings, name: SettingName): string =>
+const describeSetting = (settings: Settings, name: SettingName): string =>
   name === 'corpus'
     ? CORPORA[settings.corpus].title
     : strings.differences[name](formatCompact(settings[name], 6));
@@ -35,7 +35,7 @@ export const differing = (a: Settings, b: Settings): SettingName[] =>
 
 /** "layers 2, rate 0.002": as they are in `settings`. */
 export const describeSettings = (settings: Settings, names: readonly SettingName[]): string =>
-  strings.differenceList(names.map((name) => describeEngine(settings, name)));
+  strings.differenceList(names.map((name) => describeSetting(settings, name)));
 
 /**
  * A name for each, by what not all of them share, the most telling first; no two the same.

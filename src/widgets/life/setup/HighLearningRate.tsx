@@ -9,7 +9,7 @@ const { hot: said } = strings;
 const HOT = 5;
 
 /** An experiment that ends in a broken run, which is the point of it. */
-export function HotRate({ settings, change }: Pick<Draft, 'settings' | 'change'>) {
+export function HighLearningRate({ settings, change }: Pick<Draft, 'settings' | 'change'>) {
   const usual = DEFAULT_SETTINGS.learningRate;
   if (settings.learningRate !== HOT) {
     return (

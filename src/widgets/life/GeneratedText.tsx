@@ -1,6 +1,6 @@
 import strings from '#strings/life';
 
-interface WrittenProps {
+interface GeneratedTextProps {
   readonly prompt: string;
   /** What the model wrote behind it; nothing, if it ended at once. */
   readonly text: string;
@@ -9,7 +9,7 @@ interface WrittenProps {
 }
 
 /** What the model wrote, behind its prompt: both in the language of the model, and in its direction. */
-export function Written({ prompt, text, answers }: WrittenProps) {
+export function GeneratedText({ prompt, text, answers }: GeneratedTextProps) {
   return (
     <bdi>
       <b translate="no">{prompt}</b>
