@@ -16,6 +16,7 @@ import {
   aliasesOf,
   htmlLanguage,
   languageFrom,
+  namedStrings,
   pseudoStrings,
   rehypePseudo,
   remarkPseudo,
@@ -23,6 +24,7 @@ import {
 import { licences } from './src/tools/licences.ts';
 import { TARGET } from './src/tools/oldest.ts';
 import { WORKER_CHUNKS, workerEntryApart } from './src/tools/workerEntry.ts';
+import { CHUNK_GROUPS } from './src/site/loading/chunkGroups.ts';
 import {
   katexStyles,
   rehypeFormulas,
@@ -34,18 +36,6 @@ const { base, siteUrl } = addressFrom(process.env);
 const language = languageFrom(process.env);
 const { pages: licencesOfPages, workers: licencesOfWorkers } = licences();
 
-/** What every page needs at once: in one file it is smaller, and asked for once. */
-const EVERY_PAGE = {
-  name: 'site',
-  test: /node_modules\/(react|react-dom|scheduler|wouter|regexparam|use-sync-external-store)\/|vite\/|src\/site\/(readingProgress|parts\/(InternalLink|WidgetFrame|Boundary)|content|head\.|lifeStages\.|offline\/registration|search\/shortcut|useMounted|prose\/references)|src\/ui\/(Button|Segmented|StageLine|browserHistory|saveFile)|src\/store\/recovery|src\/core\/(unfetched|errors|guards)\.|src\/language\/plural|\?index/,
-};
-
-/** What most figures are made of: few files come sooner than many small ones. */
-const FIGURES = [
-  { name: 'parts', test: /src\/(ui|language)\/|node_modules\/d3-/, minShareCount: 8 },
-  { name: 'life', test: /src\/(store|core|worker|widgets\/life)\//, minShareCount: 8 },
-];
-
 export default defineConfig(({ isSsrBuild = false }) => ({
   base,
   define: {
@@ -55,6 +45,7 @@ export default defineConfig(({ isSsrBuild = false }) => ({
   resolve: { alias: aliasesOf(language) },
   plugins: [
     pseudoStrings(language),
+    namedStrings(),
     htmlLanguage(language),
     firstScript(),
     {
@@ -93,7 +84,7 @@ export default defineConfig(({ isSsrBuild = false }) => ({
     rolldownOptions: {
       input: ['index.html', 'src/site/fonts.ts'],
       // On the server what nobody asked for stays apart: some of it wants a window.
-      output: isSsrBuild ? {} : { codeSplitting: { groups: [EVERY_PAGE, ...FIGURES] } },
+      output: isSsrBuild ? {} : { codeSplitting: { groups: CHUNK_GROUPS } },
     },
   },
   worker: {

@@ -47,7 +47,7 @@ export interface EnginePassed {
 
 export interface EngineReport {
   readonly name: EngineName;
-  /** The browser's own name for an adapter, or a key of `devices` in the words about engines. */
+  /** The browser's own name for an adapter, or a key of `devices` in the strings about engines. */
   readonly device: string;
   readonly reason: EngineReason;
   /** What the choice was made by; `null` where there was nothing to choose between. */

@@ -1,17 +1,17 @@
-/** Every string that a module of words gives, in the pseudo-language: also what its functions return. */
+/** Every string that a module of strings gives, in the pseudo-language: also what its functions return. */
 
 import { cloneElement, isValidElement } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { pseudoText } from './pseudo.ts';
 
-type Words = Readonly<Record<string, unknown>>;
+type Strings = Readonly<Record<string, unknown>>;
 
 /** Names of languages and patterns of letters are for machines. */
 const isForMachines = (key: string): boolean => key === 'tag' || key === 'direction';
 
 /** @returns the same shape, each string and each returned string dressed */
-export function pseudoStrings<T>(words: T): T {
-  return dress(words) as T;
+export function pseudoStrings<T>(strings: T): T {
+  return dress(strings) as T;
 }
 
 function dress(value: unknown): unknown {
@@ -21,7 +21,7 @@ function dress(value: unknown): unknown {
   if (isValidElement(value)) return dressElement(value);
   if (typeof value !== 'object' || value === null || value instanceof RegExp) return value;
   return Object.fromEntries(
-    Object.entries(value as Words).map(([key, one]) => [
+    Object.entries(value as Strings).map(([key, one]) => [
       key,
       isForMachines(key) ? one : dress(one),
     ]),

@@ -6,18 +6,15 @@ import { Formula, FormulaLine, FormulaWords } from './prose/formula';
 import { Cite, Source, Term } from './prose/references';
 import { Anchor, HeadingTwo, HeadingThree, Table } from './prose/elements';
 import { WidgetFrame } from './parts/WidgetFrame';
-import { WIDGET_PLACES } from './widgetFrames';
-import type { WidgetPlace } from './widgetFrames';
+import { figures } from './figures';
+import type { Figure } from './figures';
 
-const framed = (name: string, place: WidgetPlace) =>
+const framed = (id: string, figure: Figure) =>
   function Framed(props: Readonly<Record<string, unknown>>) {
-    return <WidgetFrame name={name} place={place} widgetProps={props} />;
+    return <WidgetFrame id={id} figure={figure} widgetProps={props} />;
   };
 
-/**
- * A widget without a line in the registry is a reserved place with its title; any other unknown
- * name stops the build. `tests/site/content.test.ts` refuses both.
- */
+/** Any other name stops the build. */
 export const mdxComponents: MDXComponents = {
   a: Anchor,
   h2: HeadingTwo,
@@ -34,7 +31,5 @@ export const mdxComponents: MDXComponents = {
   Dialogue,
   User,
   Assistant,
-  ...Object.fromEntries(
-    Object.entries(WIDGET_PLACES).map(([name, place]) => [name, framed(name, place)]),
-  ),
+  ...Object.fromEntries(Object.entries(figures).map(([id, figure]) => [id, framed(id, figure)])),
 };

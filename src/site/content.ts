@@ -1,10 +1,10 @@
 /** The MDX files, as Vite finds them: their metadata at once, their text when it is asked for. */
 
+import { figures } from './figures';
 import type { Content } from './page';
 import { documentsFrom, findRoute } from './routes';
 import type { Frontmatter, Route } from './routes';
 import { SPECIMENS } from './specimens/names';
-import { WIDGET_PLACES } from './widgetFrames';
 
 /** What a citation needs of a `<Source>` in `sources.mdx`. */
 export interface SourceEntry {
@@ -43,7 +43,7 @@ export const { chapters, references } = documentsFrom(frontmatter);
 export const namedReferences = references.filter(({ footOnly }) => !footOnly);
 
 export const routeOf = (path: string): Route =>
-  findRoute(path, chapters, references, WIDGET_PLACES, SPECIMENS);
+  findRoute(path, chapters, references, figures, SPECIMENS);
 
 export const sources: ReadonlyMap<string, SourceEntry> = new Map(
   Object.values(sourceLists)

@@ -5,17 +5,18 @@ import { prerender } from 'react-dom/static';
 import heads from '#strings/heads';
 import { App } from './App';
 import { chapters, fileOf, loadContent, references, routeOf } from './content';
+import { figures } from './figures';
 import { GUIDE, headOf } from './head';
 import type { Head } from './head';
 import { metaOf } from './meta';
 import type { Meta } from './meta';
 import { figurePath, partPath } from './routes';
 import { SPECIMENS } from './specimens/names';
-import { WIDGET_PLACES } from './widgetFrames';
 import { makeSearchFile } from './search/searchIndex';
 import { entriesOf } from './search/sections';
 
 export { headTags, lifelessTemplate, robots, sitemap } from './headTags';
+export { codeTags, FONTS_MODULE, fontTags, withRestLater } from './loading/pageTags';
 export { manifestOf } from './manifest';
 
 /** The path that the site is built for, with its slashes. */
@@ -38,7 +39,7 @@ export const paths: readonly string[] = [
   ...chapters.map((chapter) => chapter.path),
   ...references.map((reference) => reference.path),
   '/gallery/',
-  ...Object.keys(WIDGET_PLACES).map(figurePath),
+  ...Object.keys(figures).map(figurePath),
   partPath(),
   ...SPECIMENS.map((name) => partPath(name)),
 ];

@@ -13,7 +13,7 @@ const escape = (text: string): string =>
 const dataBlock = (data: object): string =>
   `<script type="application/ld+json">${JSON.stringify(data).replace(/</g, '\\u003c')}</script>`;
 
-/** What first.js shows where no other script ever comes to life: over the text, and in place of each figure. */
+/** What `first/lifeless.js` shows where no other script ever comes to life: over the text, and in place of each figure. */
 export const lifelessTemplate = (): string =>
   [
     '<template id="lifeless">',

@@ -1,10 +1,11 @@
 /** What there is to read and to try, chapter by chapter. Only lazy parts import it: it names every section. */
 
+import { figureEntries } from '../widgets/registry';
 import { chapters } from './content';
+import { figures, ofFigure } from './figures';
 import type { Section } from './mdx/plugins';
 import type { Progress } from './readingProgress';
 import type { Chapter } from './routes';
-import { WIDGET_PLACES } from './widgetFrames';
 
 // `?outline` makes another module of each file, of which only the named exports are kept.
 const sections = import.meta.glob<readonly Section[]>('#prose/*.mdx', {
@@ -18,17 +19,28 @@ const elements = import.meta.glob<readonly string[]>('#prose/*.mdx', {
   eager: true,
 });
 
+const names = import.meta.glob<string>('#strings/figures/*.{ts,tsx}', {
+  query: '?outline',
+  import: 'nameInSentence',
+  eager: true,
+});
+
+/** What each figure is called within a sentence, by its id. */
+export const namesInSentence: Readonly<Record<string, string>> = Object.fromEntries(
+  figureEntries.map(({ name, id }) => [id, ofFigure(names, name)]),
+);
+
 export interface ChapterOutline {
   readonly chapter: Chapter;
   readonly sections: readonly Section[];
-  /** Names of its live figures. */
+  /** Ids of its live figures. */
   readonly figures: readonly string[];
 }
 
 export const outline: readonly ChapterOutline[] = chapters.map((chapter) => ({
   chapter,
   sections: sections[chapter.file] ?? [],
-  figures: (elements[chapter.file] ?? []).filter((name) => name in WIDGET_PLACES),
+  figures: (elements[chapter.file] ?? []).filter((id) => id in figures),
 }));
 
 /** How far the reader has come. What is kept of sections and figures that are no more does not count. */
@@ -52,6 +64,6 @@ export function doneOf(parts: readonly ChapterOutline[], { read, tried }: Progre
     read: places.length - unread.length,
     next: unread[0],
     figures,
-    untried: figures.filter((name) => !tried.includes(name)),
+    untried: figures.filter((id) => !tried.includes(id)),
   };
 }

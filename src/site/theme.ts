@@ -1,4 +1,4 @@
-/** Light, dark, or as the system has it. `src/site/first.js` applies a stored choice before the first paint. */
+/** Light, dark, or as the system has it. `src/site/first/preferences.js` applies a stored choice before the first paint. */
 
 import { useSyncExternalStore } from 'react';
 

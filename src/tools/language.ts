@@ -40,20 +40,43 @@ export const aliasesOf = ({ folder }: Language) => [
   { find: /^#prose\//, replacement: `${resolve(`.${folder}`)}/` },
 ];
 
-const WORDS = /[\\/]content[\\/]en[\\/]strings[\\/][^?]*\.tsx?$/;
-const RAW = 'plain';
+const STRINGS = /[\\/]content[\\/][\w-]+[\\/]strings[\\/][^?]*\.tsx?$/;
+/** As it is written. */
+const PLAIN = 'plain';
 
 /** Puts every string of the interface through the pseudo-language, as its module is imported. */
 export function pseudoStrings({ isPseudo }: Language): Plugin {
   return {
     name: 'pseudo-strings',
     enforce: 'pre',
-    load(id) {
-      if (!isPseudo || !WORDS.test(id)) return null;
-      const pseudo = JSON.stringify(resolve('src/language/pseudoStrings.ts'));
-      return `import words from ${JSON.stringify(`${id}?${RAW}`)};
-import { pseudoStrings } from ${pseudo};
-export default pseudoStrings(words);`;
+    async load(id) {
+      const [file = '', query] = id.split('?');
+      if (!isPseudo || query === PLAIN || !STRINGS.test(file)) return null;
+      const exported = (await readFile(file, 'utf8')).matchAll(/^export const (\w+)/gm);
+      return [
+        `import * as plain from ${JSON.stringify(`${file}?${PLAIN}`)};`,
+        `import { pseudoStrings } from ${JSON.stringify(resolve('src/language/pseudoStrings.ts'))};`,
+        'export default pseudoStrings(plain.default);',
+        ...[...exported].map(([, name]) => `export const ${name} = pseudoStrings(plain.${name});`),
+      ].join('\n');
+    },
+  };
+}
+
+const NAMED = /^export const \w+ =\s+(['"]).*\1;$/gm;
+
+/**
+ * Makes of a file of strings, asked for as `?index` or `?outline`, what it exports by name: the title of
+ * a figure without all that it says, and without the code that puts its numbers into words.
+ */
+export function namedStrings(): Plugin {
+  return {
+    name: 'named-strings',
+    enforce: 'pre',
+    async load(id) {
+      const [file = '', query = ''] = id.split('?');
+      if (!/^(index|outline)$/.test(query) || !STRINGS.test(file)) return null;
+      return ((await readFile(file, 'utf8')).match(NAMED) ?? []).join('\n');
     },
   };
 }
@@ -72,10 +95,10 @@ export function htmlLanguage({ folder }: Language): Plugin {
         const file = resolve(`.${folder}/strings/numbers.ts`);
         // It imports nothing, so that its own code is all there is to load.
         const { code } = await transformWithOxc(await readFile(file, 'utf8'), file);
-        const words = (await import(
+        const numbers = (await import(
           /* @vite-ignore */ `data:text/javascript,${encodeURIComponent(code)}`
         )) as Numbers;
-        const { tag, direction } = words.default;
+        const { tag, direction } = numbers.default;
         return html.replace('<html>', `<html lang="${tag}" dir="${direction}">`);
       },
     },

@@ -8,7 +8,7 @@ import { importTypeScript } from './ensure.mjs';
 /**
  * Built and not served from its sources, so that editing them does not disturb a long run.
  * @param root the folder of its `index.html`
- * @param alias other modules for the names of some, for Vite; the words come with it
+ * @param alias other modules for the names of some, for Vite; the strings come with it
  */
 export async function servePage(root, alias = {}) {
   const { build, preview } = await import('vite');

@@ -29,69 +29,6 @@ function contentSecurityPolicy(template) {
   ].join('; ');
 }
 
-/** The fonts of plain text, which are fetched beside the style sheet and not after it. */
-const FIRST_FONTS = /newsreader-plain-.*\.woff2$/;
-/** The module whose style sheet has the other fonts, and those of them that every page wants. */
-const FONTS = 'src/site/fonts.ts';
-const EVERY_PAGE = /(newsreader|figtree)-latin-wght-normal-.*\.woff2$/;
-
-const preloadFont = (base, file) =>
-  `<link rel="preload" href="${base}${file}" as="font" type="font/woff2" crossorigin>`;
-
-/** Every chunk that a manifest entry imports statically, itself first. */
-function chunksOf(manifest, key, seen = new Set()) {
-  const entry = manifest[key];
-  if (!entry || seen.has(entry)) return seen;
-  seen.add(entry);
-  for (const imported of entry.imports ?? []) chunksOf(manifest, imported, seen);
-  return seen;
-}
-
-/** Scripts and style sheets that a page needs beyond those that every page has. */
-function linksFor(manifest, contentFile, base) {
-  const shared = chunksOf(manifest, 'index.html');
-  const extra = contentFile === undefined ? [] : [...chunksOf(manifest, contentFile)];
-  const own = extra.filter((entry) => !shared.has(entry));
-  return [
-    ...own.map((entry) => `<link rel="modulepreload" crossorigin href="${base}${entry.file}">`),
-    ...own
-      .flatMap((entry) => entry.css ?? [])
-      .map((file) => `<link rel="stylesheet" crossorigin href="${base}${file}">`),
-  ];
-}
-
-/** Tags that fetch the fonts of plain text. */
-const firstFontTags = (manifest, base) =>
-  Object.values(manifest)
-    .map(({ file }) => file)
-    .filter((file) => FIRST_FONTS.test(file))
-    .map((file) => preloadFont(base, file));
-
-/**
- * Tags that fetch the other fonts. Text is painted before they come, but on a device that has them,
- * where the page waits for their style sheet.
- */
-function fontTags(manifest, base) {
-  const { css, assets } = manifest[FONTS];
-  return [
-    ...assets.filter((file) => EVERY_PAGE.test(file)).map((file) => preloadFont(base, file)),
-    ...css.map((file) => `<link rel="stylesheet" href="${base}${file}" blocking="render">`),
-  ];
-}
-
-/** Tags that fetch the page's scripts, and what only an installed guide needs. */
-const REST =
-  /^\s*<(?:script type="module"|link rel="(?:modulepreload|manifest|apple-touch-icon)")[^>]*>(?:<\/script>)?\n/gm;
-
-/** What waits in a template until the text has been painted: see `src/site/first.js`. */
-const later = (id, tags) =>
-  [`<template id="${id}">`, ...tags.map((tag) => `  ${tag}`), '</template>'].join('\n    ');
-
-function withRestLater(page) {
-  const rest = page.match(REST)?.map((tag) => tag.trim()) ?? [];
-  return page.replace(REST, '').replace('</head>', () => `  ${later('rest', rest)}\n  </head>`);
-}
-
 /**
  * Which build a page is of, so that no page of another is kept with this one's files
  * (`src/site/offline/sw.ts`): the manifest names all of them, and their names hold what is in them.
@@ -99,7 +36,7 @@ function withRestLater(page) {
 const buildTag = (build) => `<meta name="build" content="${build}">`;
 
 /** The policy comes first of all, so that nothing is loaded before it holds. */
-function fill(template, { policy, html, tags, lifeless }) {
+function fill(template, { policy, html, tags, lifeless, withRestLater }) {
   const meta = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
   const head = withRestLater(template.replace('<!--head-->', () => tags.join('\n    ')));
   return head
@@ -138,35 +75,33 @@ const headersFile = (base, policy) =>
  */
 export async function prerenderSite(dist, server) {
   const site = await import(pathToFileURL(server).href);
-  const { base, siteUrl, paths, listedPaths, renderPage, searchFile } = site;
+  const { base, siteUrl, paths, listedPaths, renderPage, searchFile, withRestLater } = site;
   const template = await readFile(join(dist, 'index.html'), 'utf8');
   const policy = contentSecurityPolicy(template);
   const manifestText = await readFile(join(dist, '.vite/manifest.json'), 'utf8');
   const manifest = JSON.parse(manifestText);
   const build = createHash('sha256').update(manifestText).digest('hex').slice(0, 16);
-  const fonts = fontTags(manifest, base);
   const lifeless = site.lifelessTemplate();
-  const fontLinks = [
-    ...firstFontTags(manifest, base),
-    later('fonts', fonts),
-    `<noscript>${fonts.join('')}</noscript>`,
-  ];
+  const fontLinks = site.fontTags(manifest, base);
 
   const pages = new Map();
   const write = async (file, path) => {
     const page = await renderPage(path);
     if (paths.includes(path)) pages.set(path, page);
     const { html, head, meta, contentFile } = page;
-    const links = linksFor(manifest, contentFile, base);
+    const links = site.codeTags(manifest, contentFile, base);
     const tags = [buildTag(build), ...site.headTags(head, meta), ...fontLinks, ...links];
     await mkdir(dirname(join(dist, file)), { recursive: true });
-    await writeFile(join(dist, file), fill(template, { policy, html, tags, lifeless }));
+    await writeFile(
+      join(dist, file),
+      fill(template, { policy, html, tags, lifeless, withRestLater }),
+    );
   };
   for (const path of paths) await write(`${path.slice(1)}index.html`, path);
   await write('404.html', '/404');
   await writeFile(join(dist, 'search.json'), searchFile(pages));
   // All that the module of the fonts has is its style sheet.
-  await rm(join(dist, manifest[FONTS].file));
+  await rm(join(dist, manifest[site.FONTS_MODULE].file));
   const manifestFile = join(dist, 'manifest.webmanifest');
   await writeFile(manifestFile, site.manifestOf(await readFile(manifestFile, 'utf8')));
   await writeFile(join(dist, '_headers'), headersFile(base, policy));

@@ -16,13 +16,13 @@ export function CopyButton({ label, name, text }: CopyButtonProps) {
   const [refused, setRefused] = useState<string>();
 
   async function copy(): Promise<void> {
-    const words = text();
+    const value = text();
     try {
-      await navigator.clipboard.writeText(words);
+      await navigator.clipboard.writeText(value);
       setCopied(true);
       setRefused(undefined);
     } catch {
-      setRefused(words);
+      setRefused(value);
     }
   }
 

@@ -45,7 +45,7 @@ export function LineChart(props: LineChartProps) {
   const last = stops.length - 1;
   const at = inspected === undefined ? last : Math.min(inspected, last);
   const stop = stops[at];
-  const words = stop === undefined ? undefined : describeValues(series, stop, xAxis, yAxis);
+  const readout = stop === undefined ? undefined : describeValues(series, stop, xAxis, yAxis);
 
   const inspectAt = (clientX: number) => {
     const left = place.current?.getBoundingClientRect().left ?? 0;
@@ -92,7 +92,7 @@ export function LineChart(props: LineChartProps) {
           height={height}
           stop={stop}
           inspecting={inspected !== undefined}
-          label={`${label} ${words ?? emptyText ?? ui.chart.nothing}`}
+          label={`${label} ${readout ?? emptyText ?? ui.chart.nothing}`}
           emptyText={emptyText}
         />
         {stop !== undefined && (
@@ -100,7 +100,7 @@ export function LineChart(props: LineChartProps) {
             className="ui-chart-range"
             type="range"
             aria-label={ui.chart.inspect(label)}
-            aria-valuetext={words}
+            aria-valuetext={readout}
             min={0}
             max={last}
             value={at}
@@ -110,7 +110,7 @@ export function LineChart(props: LineChartProps) {
         )}
       </div>
       {width > 0 && props.under?.(layout.x, width)}
-      <p className="ui-readout">{words}</p>
+      <p className="ui-readout">{readout}</p>
       <TableTwin
         caption={label}
         columns={[xAxis.title, ...series.map((one) => one.name)]}

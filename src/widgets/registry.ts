@@ -1,34 +1,47 @@
-/**
- * Every live figure of the guide, by the name that chapters use: one folder, one line here.
- * Lazy, so that a page loads a figure's code only when the reader comes near it:
- * `Neuron: lazy(() => import('./Neuron')),`
- */
+/** Every live figure of the guide: a folder here, a file of strings of the same name, and one line. */
 
 import { lazy } from 'react';
-import type { ComponentType, LazyExoticComponent } from 'react';
+import type { ComponentType } from 'react';
 
-/** Props are checked in a widget's own folder; chapters are MDX, which has no types. */
-export type Widget = LazyExoticComponent<ComponentType<any>>;
+interface FigureEntry {
+  /** Its code, fetched when a reader comes near it. Chapters are MDX, whose props have no types. */
+  readonly load: () => Promise<{ readonly default: ComponentType<any> }>;
+  /** Of the place that is kept for it, in CSS pixels: on a screen of 720 px and more, and on a narrower one. */
+  readonly height: readonly [wide: number, narrow: number];
+  /** What it is called in chapters, addresses and links, where that is not its name. */
+  readonly id?: string;
+}
 
-export const widgets: Readonly<Record<string, Widget>> = {
-  AttentionMap: lazy(() => import('./AttentionMap')),
-  Beside: lazy(() => import('./CompareModels/index')),
-  Chat: lazy(() => import('./Chat')),
-  EmbeddingMap: lazy(() => import('./EmbeddingMap')),
-  EncoderDecoder: lazy(() => import('./EncoderDecoder')),
-  EngineBench: lazy(() => import('./EngineBench')),
-  Exam: lazy(() => import('./Exam')),
-  FineTuning: lazy(() => import('./FineTuning')),
-  ModelBar: lazy(() => import('./ModelBar')),
-  NeuralNetwork: lazy(() => import('./NeuralNetwork')),
-  Neuron: lazy(() => import('./Neuron')),
-  NextToken: lazy(() => import('./NextToken')),
-  Predict: lazy(() => import('./Predict')),
-  PreTraining: lazy(() => import('./PreTraining')),
-  RecordedRun: lazy(() => import('./RecordedRun')),
-  Tokens: lazy(() => import('./Tokens')),
-  TrainingBudget: lazy(() => import('./TrainingBudget')),
-  TransformerBlock: lazy(() => import('./TransformerBlock')),
-  Weights: lazy(() => import('./Weights')),
-  WholeLife: lazy(() => import('./WholeLife')),
-};
+/** In the order of the chapters. */
+export const FIGURES = {
+  Neuron: { load: () => import('./Neuron'), height: [802, 1195] },
+  NeuralNetwork: { load: () => import('./NeuralNetwork'), height: [924, 1907] },
+  Tokens: { load: () => import('./Tokens'), height: [617, 772] },
+  EmbeddingMap: { load: () => import('./EmbeddingMap'), height: [238, 262] },
+  EncoderDecoder: { load: () => import('./EncoderDecoder'), height: [766, 1685] },
+  AttentionMap: { load: () => import('./AttentionMap'), height: [499, 714] },
+  TransformerBlock: { load: () => import('./TransformerBlock'), height: [650, 750] },
+  Weights: { load: () => import('./Weights'), height: [238, 286] },
+  TrainingBudget: { load: () => import('./TrainingBudget'), height: [1083, 1472] },
+  Predict: { load: () => import('./Predict'), height: [330, 380] },
+  PreTraining: { load: () => import('./PreTraining'), height: [948, 1317] },
+  RecordedRun: { load: () => import('./RecordedRun'), height: [170, 214] },
+  FineTuning: { load: () => import('./FineTuning'), height: [1079, 1363] },
+  Exam: { load: () => import('./Exam'), height: [737, 1099] },
+  // Links and pages of others name it so, and what readers have tried is kept under that.
+  CompareModels: { load: () => import('./CompareModels'), height: [743, 1029], id: 'Beside' },
+  Chat: { load: () => import('./Chat'), height: [440, 523] },
+  EngineBench: { load: () => import('./EngineBench'), height: [374, 472] },
+  NextToken: { load: () => import('./NextToken'), height: [301, 325] },
+  WholeLife: { load: () => import('./WholeLife'), height: [640, 1000] },
+} as const satisfies Readonly<Record<string, FigureEntry>>;
+
+export type FigureName = keyof typeof FIGURES;
+
+/** The same as a list, each with the id that the pages know it by. */
+export const figureEntries = (Object.entries(FIGURES) as [FigureName, FigureEntry][]).map(
+  ([name, { load, height, id = name }]) => ({ name, id, load, height }),
+);
+
+/** The bar that shows the reader's model: on every page, and no figure. */
+export const ModelBar = lazy(() => import('./ModelBar'));

@@ -2,22 +2,22 @@
 
 import { expect, test } from '@playwright/test';
 import { figurePath } from '../../src/site/routes.ts';
-import { WIDGET_PLACES, type FigureName } from '../../src/site/widgetFrames.ts';
+import { figureEntries } from '../../src/widgets/registry.ts';
 import { loadFigures } from '../e2e/guide.ts';
 import { bar, figure } from '../e2e/journeySteps';
 import { expectLooks } from './expectLooks.ts';
 import { looksBeforeModel, looksOfFigure } from './looks.ts';
 
-for (const [name, { title }] of Object.entries(WIDGET_PLACES)) {
-  test(title, async ({ page }) => {
-    const path = figurePath(name).slice(1);
+for (const { name, id } of figureEntries) {
+  test(id, async ({ page }) => {
+    const path = figurePath(id).slice(1);
     const file = path.split('/')[1];
     // A wide figure reaches beyond the place that it has in the text.
-    const target = figure(page, name).locator('figure').first();
+    const target = figure(page, id).locator('figure').first();
     await page.goto(path);
     await loadFigures(page);
     await page.waitForLoadState('networkidle');
-    await expectLooks(page, `asleep/${file}`, looksBeforeModel(name as FigureName), target);
+    await expectLooks(page, `asleep/${file}`, looksBeforeModel(name), target);
 
     await bar(page).click();
     await page.getByRole('button', { name: 'Borrow our assistant' }).first().click();
@@ -26,6 +26,6 @@ for (const [name, { title }] of Object.entries(WIDGET_PLACES)) {
     // What one pass through the model shows comes a moment after the model.
     await expect(target.locator('[class$=-wait]')).toHaveCount(0);
     await page.waitForLoadState('networkidle');
-    await expectLooks(page, `figures/${file}`, looksOfFigure(name as FigureName), target);
+    await expectLooks(page, `figures/${file}`, looksOfFigure(name), target);
   });
 }

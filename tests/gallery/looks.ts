@@ -9,7 +9,7 @@
  * - A figure has one before there is a model only where it then shows something else.
  */
 
-import type { FigureName } from '../../src/site/widgetFrames.ts';
+import type { FigureName } from '../../src/widgets/registry.ts';
 import { MISSING, PAGES } from '../e2e/guide.ts';
 
 export interface Look {
@@ -36,7 +36,7 @@ const WITH_COLUMNS: readonly FigureName[] = [
   'Weights',
   'PreTraining',
   'FineTuning',
-  'Beside',
+  'CompareModels',
   'NextToken',
 ];
 
@@ -49,7 +49,7 @@ const OF_THE_MODEL: readonly FigureName[] = [
   'PreTraining',
   'FineTuning',
   'Exam',
-  'Beside',
+  'CompareModels',
   'Chat',
   'NextToken',
   'WholeLife',

@@ -13,14 +13,14 @@ import { htmlLanguage, languageFrom } from '../../src/tools/language';
 
 type Hook<T> = { readonly handler: T };
 
-it('every page says its language, by the words', async () => {
+it('every page says its language, by the strings', async () => {
   const { transformIndexHtml } = htmlLanguage(languageFrom({}));
   const { handler } = transformIndexHtml as unknown as Hook<(html: string) => Promise<string>>;
   const html = await handler(readFileSync('index.html', 'utf8'));
   expect(html).toContain(`<html lang="${numbers.tag}" dir="${numbers.direction}">`);
 });
 
-it('the manifest that is served in development says what the words say', () => {
+it('the manifest that is served in development says what the strings say', () => {
   const text = readFileSync('public/manifest.webmanifest', 'utf8');
   expect(JSON.parse(manifestOf(text))).toEqual(JSON.parse(text));
   // In another language only what is read is another.

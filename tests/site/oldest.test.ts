@@ -18,7 +18,8 @@ it('the README names all of them', () => {
 });
 
 it('no sentence for readers names another version', () => {
-  for (const file of readdirSync(STRINGS)) {
+  const files = readdirSync(STRINGS, { recursive: true, encoding: 'utf8' });
+  for (const file of files.filter((name) => /\.tsx?$/.test(name))) {
     for (const one of namedIn(`${STRINGS}/${file}`))
       expect(Object.entries(OLDEST), file).toContainEqual(one);
   }

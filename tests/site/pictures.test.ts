@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { figurePath, partPath } from '../../src/site/routes';
 import { SPECIMENS } from '../../src/site/specimens/names';
-import { WIDGET_PLACES, type FigureName } from '../../src/site/widgetFrames';
+import { figureEntries } from '../../src/widgets/registry';
 import {
   looksBeforeModel,
   looksOfFigure,
@@ -17,12 +17,11 @@ import {
 } from '../gallery/looks';
 
 const GALLERY = new URL('../gallery/', import.meta.url);
-const FIGURES = Object.keys(WIDGET_PLACES) as FigureName[];
 const slug = (path: string) => path.split('/').at(-2)!;
 
 const WANTED: Readonly<Record<string, readonly (readonly [string, readonly Look[]])[]>> = {
-  asleep: FIGURES.map((name) => [slug(figurePath(name)), looksBeforeModel(name)]),
-  figures: FIGURES.map((name) => [slug(figurePath(name)), looksOfFigure(name)]),
+  asleep: figureEntries.map(({ name, id }) => [slug(figurePath(id)), looksBeforeModel(name)]),
+  figures: figureEntries.map(({ name, id }) => [slug(figurePath(id)), looksOfFigure(name)]),
   pages: PAGES_WITH_PICTURES.map((path) => [pageName(path), looksOfPage(path)]),
   parts: SPECIMENS.map((name) => [slug(partPath(name)), OTHER_ENDS]),
 };

@@ -79,7 +79,7 @@ describe.each(PARTS)('src/%s', (part) => {
     .map((name) => `src/${part}/${name.replaceAll('\\', '/')}`)
     .filter((name) => /\.tsx?$/.test(name) && !EXEMPT.some((exempt) => exempt.test(name)));
 
-  it('has no words for readers in its code', () => {
+  it('has no strings for readers', () => {
     expect(files.length).toBeGreaterThan(0);
     const found = files.flatMap(stringsIn);
     expect(found.map(({ file, text }) => `${file}: ${text}`)).toEqual([]);

@@ -21,7 +21,7 @@ import { FIELDS as BUDGET } from '../../src/widgets/TrainingBudget/trainingCost'
 import TransformerBlock from '../../src/widgets/TransformerBlock';
 import { Histogram } from '../../src/widgets/Weights/Histogram';
 import WholeLife from '../../src/widgets/WholeLife';
-import { firstOf } from '../../src/ui/linkState';
+import { firstOf } from '../../src/core/linkState';
 import { NARROW, Place } from './place';
 
 const none = () => {};

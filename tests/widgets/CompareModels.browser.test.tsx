@@ -2,13 +2,13 @@ import { expect, it } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { PRESETS } from '../../src/core/settings';
 import { actions } from '../../src/store';
-import Beside from '../../src/widgets/CompareModels/index';
+import CompareModels from '../../src/widgets/CompareModels';
 
 const SLOW = { timeout: 90_000 };
 
 it('lets the model write alone, and then base and assistant from one prompt and one seed', async () => {
   await actions.configure({ ...PRESETS.small.size, steps: 20, fineTuneSteps: 20 });
-  const screen = await render(<Beside />);
+  const screen = await render(<CompareModels />);
   const button = (name: string | RegExp) => screen.getByRole('button', { name });
   await expect.element(button('Let it write')).toBeDisabled();
   await actions.pretrain();
@@ -27,7 +27,9 @@ it('lets the model write alone, and then base and assistant from one prompt and 
     for (const side of sides) {
       await expect.element(side.getByText(/^(Ended by itself|Cut off)/), SLOW).toBeVisible();
     }
-    return sides.map((side) => side.element().querySelector('.beside-written')?.textContent);
+    return sides.map(
+      (side) => side.element().querySelector('.compare-models-written')?.textContent,
+    );
   };
   await button('Let both write').click();
   const first = await written();
@@ -60,7 +62,7 @@ it('comes back as its address says, within its bounds', async () => {
   const query = '?v=1&Beside.form=question&Beside.text=Hi!&Beside.temperature=9&Beside.seed=7';
   window.history.replaceState(null, '', page + query);
   try {
-    const screen = await render(<Beside />);
+    const screen = await render(<CompareModels />);
     await expect.element(screen.getByRole('textbox', { name: 'The text' })).toHaveValue('Hi!');
     await expect.element(screen.getByRole('slider', { name: 'Temperature' })).toHaveValue('2');
     await expect.element(screen.getByRole('slider', { name: 'Seed' })).toHaveValue('7');

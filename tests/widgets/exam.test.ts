@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, ExamResult } from '../../src/store/index';
 import { byAnimal, cellOf, factRows, ROWS } from '../../src/widgets/Exam/rows';
-import { describe as describeEngine } from '../../src/widgets/Exam/describeExam';
+import { describeProgress } from '../../src/widgets/Exam/describeExam';
 
 function answer(animal: string, fact: Answer['fact'], exact: boolean, format = exact): Answer {
   const words = { asked: `${animal} ${fact}?`, expected: 'It is.', said: 'It is.', ended: true };
@@ -71,8 +71,8 @@ it('the sums by fact leave out facts that were not asked yet', () => {
 
 it('says who is at what', () => {
   const doing = { column: 'base', task: 'unseen', done: 60, of: 360, fraction: 0.1 } as const;
-  expect(describeEngine(doing)).toBe('The base model: 60 of 360 questions about unseen animals');
-  expect(describeEngine({ ...doing, column: 'baseline', task: 'training', done: 5, of: 100 })).toBe(
-    'The baseline is trained: step 5 of 100',
-  );
+  expect(describeProgress(doing)).toBe('The base model: 60 of 360 questions about unseen animals');
+  expect(
+    describeProgress({ ...doing, column: 'baseline', task: 'training', done: 5, of: 100 }),
+  ).toBe('The baseline is trained: step 5 of 100');
 });

@@ -35,7 +35,7 @@ export default {
   baseline: (done: number) => `Baseline: ${plural(done, steps)} of fine-tuning, no pre-training`,
 
   /** Whose picture a figure shows. */
-  whose: {
+  attribution: {
     by: (name: string) => `${name}.`,
     isTrained: 'It is being trained now, and the figure follows it, about once a second.',
   },

@@ -34,7 +34,7 @@ export default {
   replacesYours: 'It takes the place of yours.',
 
   /** Beside figures that a random model has little to say in. */
-  orOurs: {
+  borrowHint: {
     base: (train: Around, borrow: Around, size: string) => (
       <>
         You can {train('go and train it')}, or {borrow('borrow our base model')} ({size}).

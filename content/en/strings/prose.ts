@@ -5,7 +5,7 @@ export default {
   /** Of a table that scrolls within itself. */
   table: 'Table',
   /** Before what a formula says. */
-  describeEngine: 'In words:',
+  inWords: 'In words:',
   /** Who speaks in a printed conversation. */
   user: 'User',
   assistant: 'Assistant',

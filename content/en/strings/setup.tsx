@@ -60,7 +60,7 @@ export default {
     takesUnknown: 'The first steps will tell how long that takes here.',
   },
   /** Giving something: by paste, by file, by drop. */
-  bring: {
+  importing: {
     choose: 'Choose a file …',
     example: 'Put in an example',
     reading: 'Reading …',

@@ -1,24 +1,28 @@
-/** Settings as the query of a link, and back. */
+/** Settings as the query of a link, and back: those of the model, which belong to no figure. */
 
+import { BARE_QUERY, parseLink, readLink, writeLink, type LinkField } from '../linkState';
 import { settingsFrom } from './from';
-import { DEFAULT_SETTINGS, SETTING_NAMES, SETTINGS, type Settings } from './table';
+import { SETTING_NAMES, SETTINGS, type SettingName, type Settings } from './table';
 
-/** Goes up when a setting changes its meaning: an older link is then not understood, and not misread. */
-const VERSION = '1';
-const VERSION_NAME = 'v';
+/** In links each has a short name. */
+const SCHEMA = Object.fromEntries(
+  SETTING_NAMES.map((name) => [SETTINGS[name].short, fieldOf(name)]),
+);
 
-/** Figures keep their state in the same address, long texts too; longer queries are not ours. */
-const MOST_CHARACTERS = 32_000;
+/** The bounds alone: steps, and what depends on other settings, are `settingsFrom`'s. */
+function fieldOf(name: SettingName): LinkField {
+  const setting = SETTINGS[name];
+  return setting.kind === 'number'
+    ? { kind: 'number', min: setting.min, max: setting.max, first: setting.default }
+    : { kind: 'choice', choices: setting.choices, first: setting.default };
+}
 
 /** Only what differs from the defaults, behind the version: `v=1&layers=3`. */
 export function settingsToQuery(settings: Settings): string {
-  const query = new URLSearchParams({ [VERSION_NAME]: VERSION });
-  for (const name of SETTING_NAMES) {
-    if (settings[name] !== DEFAULT_SETTINGS[name]) {
-      query.set(SETTINGS[name].short, String(settings[name]));
-    }
-  }
-  return query.toString();
+  const state = Object.fromEntries(
+    SETTING_NAMES.map((name) => [SETTINGS[name].short, settings[name]]),
+  );
+  return (writeLink('', null, SCHEMA, state) || BARE_QUERY).slice(1);
 }
 
 /**
@@ -27,21 +31,14 @@ export function settingsToQuery(settings: Settings): string {
  * @returns `null` when it holds no settings, or those of another version
  */
 export function settingsFromQuery(query: string): Settings | null {
-  if (query.length > MOST_CHARACTERS) return null;
-  const given = new URLSearchParams(query);
-  if (given.get(VERSION_NAME) !== VERSION || !isForSettings(given)) return null;
-  const values = SETTING_NAMES.map((name) => {
-    const { kind, short } = SETTINGS[name];
-    const text = given.get(short);
-    return [name, kind === 'number' && text !== null ? numberFrom(text) : text];
-  });
-  return settingsFrom(Object.fromEntries(values));
+  const given = parseLink(query);
+  if (!given || !isForSettings(given)) return null;
+  const state = readLink(query, null, SCHEMA);
+  return settingsFrom(
+    Object.fromEntries(SETTING_NAMES.map((name) => [name, state[SETTINGS[name].short]])),
+  );
 }
 
 /** It may be that of figures alone; the version by itself is that of the defaults. */
 const isForSettings = (given: URLSearchParams): boolean =>
-  [...given.keys()].join() === VERSION_NAME ||
-  SETTING_NAMES.some((name) => given.has(SETTINGS[name].short));
-
-/** Not a number when the text is none; nothing is no number either. */
-const numberFrom = (text: string): number => (text.trim() === '' ? NaN : Number(text));
+  given.toString() === '' || SETTING_NAMES.some((name) => given.has(SETTINGS[name].short));

@@ -49,9 +49,9 @@ export default function CoverPage() {
               <span className="cover-minutes">
                 {strings.minutes(chapter.minutes ?? 0)}
                 {hasBegun && (
-                  <Courtesy>
+                  <Optional>
                     <ReadCount path={chapter.path} />
-                  </Courtesy>
+                  </Optional>
                 )}
               </span>
               <p>{chapter.lead}</p>
@@ -68,9 +68,9 @@ export default function CoverPage() {
       </nav>
 
       {hasBegun && (
-        <Courtesy>
+        <Optional>
           <WhatIsDone />
-        </Courtesy>
+        </Optional>
       )}
     </article>
   );
@@ -84,8 +84,8 @@ function useHasBegun(): boolean {
   return begun.current;
 }
 
-/** Progress is a courtesy: what cannot be fetched of it is left out. */
-const Courtesy = ({ children }: { readonly children: ReactNode }) => (
+/** What cannot be fetched of the progress is left out. */
+const Optional = ({ children }: { readonly children: ReactNode }) => (
   <Boundary fallback={() => null}>
     <Suspense fallback={null}>{children}</Suspense>
   </Boundary>

@@ -1,9 +1,9 @@
 import strings from '#strings/gallery';
 import heads from '#strings/heads';
 import { CopyButton } from '../../ui/CopyButton';
+import { figures } from '../figures';
 import type { ContentProps } from '../page';
 import { figurePath } from '../routes';
-import { WIDGET_PLACES } from '../widgetFrames';
 import { InternalLink } from './InternalLink';
 
 /** One figure, and how to set it into another page. */
@@ -13,7 +13,7 @@ export default function FigurePage({ components, route }: ContentProps) {
   }
   const { name } = route;
   const Figure = components[name] as () => React.JSX.Element;
-  const { title, height } = WIDGET_PLACES[name]!;
+  const { title, height } = figures[name]!;
   const snippet = () => {
     const { origin } = window.location;
     const address = `${origin}${import.meta.env.BASE_URL.replace(/\/$/, '')}${figurePath(name)}?embed`;

@@ -1,7 +1,7 @@
 import strings from '#strings/gallery';
 import heads from '#strings/heads';
+import { figures } from '../figures';
 import { figurePath, partPath } from '../routes';
-import { WIDGET_PLACES } from '../widgetFrames';
 import { InternalLink } from './InternalLink';
 
 /** All live figures by name, for teachers who want one of them and not the text round it. */
@@ -14,7 +14,7 @@ export default function GalleryPage() {
       </header>
       <div className="prose">
         <ul>
-          {Object.entries(WIDGET_PLACES).map(([name, { title }]) => (
+          {Object.entries(figures).map(([name, { title }]) => (
             <li key={name}>
               <InternalLink href={figurePath(name)}>{title}</InternalLink>
             </li>

@@ -3,12 +3,13 @@ import strings from '#strings/lifeDrawing';
 import { Button } from '../../ui/Button';
 import { STAGE_BOX, StageLine } from '../../ui/StageLine';
 import type { StageMark } from '../../ui/StageLine';
-import { widgets } from '../../widgets/registry';
+import { figures } from '../figures';
 import { batchPath, pointAt, STAGES, stagePath } from '../lifeStages';
 import { useMounted } from '../useMounted';
-import { WIDGET_PLACES } from '../widgetFrames';
 import { Boundary } from './Boundary';
 import { Failed } from './WidgetFrame';
+
+const FIGURE = 'WholeLife';
 
 const LINES = STAGES.flatMap((stage) => {
   const batches = batchPath(stage, STAGE_BOX);
@@ -31,7 +32,7 @@ export function LifeDrawing() {
   const mounted = useMounted();
   const place = useRef<HTMLDivElement>(null);
   const [live, setLive] = useState(false);
-  const WholeLife = widgets['WholeLife'];
+  const figure = figures[FIGURE]!;
   const drawing = (
     <StageLine
       label={strings.label}
@@ -60,15 +61,13 @@ export function LifeDrawing() {
   }
 
   return (
-    <div ref={place} tabIndex={-1} data-widget="WholeLife">
-      {live && WholeLife ? (
+    <div ref={place} tabIndex={-1} data-widget={FIGURE}>
+      {live ? (
         <Boundary
-          fallback={(error, retry) => (
-            <Failed place={WIDGET_PLACES['WholeLife']!} error={error} retry={retry} />
-          )}
+          fallback={(error, retry) => <Failed figure={figure} error={error} retry={retry} />}
         >
           <Suspense fallback={drawing}>
-            <WholeLife begun />
+            <figure.Component begun />
           </Suspense>
         </Boundary>
       ) : (

@@ -1,12 +1,11 @@
 import { Suspense, useEffect, useRef, useState } from 'react';
 import strings from '#strings/layout';
 import { isUnfetched, tell } from '../../store/recovery';
-import { widgets } from '../../widgets/registry';
-import { useAwake } from '../useAwake';
+import { ModelBar } from '../../widgets/registry';
+import { useLoadModelBar } from '../loading/useLoadModelBar';
 import { useMounted } from '../useMounted';
 import { Boundary } from './Boundary';
 import { Problem } from './Problem';
-import { isSandboxed } from './Sandbox';
 
 /**
  * The place of the bar that shows the reader's model. The bar itself comes when the reader does
@@ -15,19 +14,17 @@ import { isSandboxed } from './Sandbox';
  */
 export function ModelSlot() {
   const mounted = useMounted();
-  const wanted = useWanted();
+  const isLoading = useLoadModelBar();
   const pressed = useRef(false);
   const focused = useRef(false);
   const [presses, setPresses] = useState(0);
   const [arrived, setArrived] = useState(false);
-  const ModelBar = widgets['ModelBar'];
-  if (!ModelBar) return null;
   return (
     <div className="bar-model">
       {mounted && !arrived && (
         <button
           type="button"
-          className="model-bar-button bar-model-asleep"
+          className="model-bar-button bar-model-reserved"
           aria-expanded={false}
           onFocus={() => (focused.current = true)}
           onBlur={() => (focused.current = false)}
@@ -43,7 +40,7 @@ export function ModelSlot() {
           <b>{strings.model.none}</b>
         </button>
       )}
-      {wanted && (
+      {isLoading && (
         <Boundary
           fallback={(error) => (
             <NoBar error={error} presses={presses} onGone={() => setArrived(false)} />
@@ -75,26 +72,4 @@ function NoBar({ error, presses, onGone }: NoBarProps) {
     tell({ problem, wantsReload: true });
   }, [error, presses]);
   return null;
-}
-
-function useWanted(): boolean {
-  const awake = useAwake();
-  const [known, setKnown] = useState(false);
-  useEffect(() => {
-    void mayHaveModel().then(setKnown);
-  }, []);
-  return awake || known;
-}
-
-/** Whether there is a database of this guide, which only a visit that met the model leaves. */
-async function mayHaveModel(): Promise<boolean> {
-  // Chromium leaves behind a promise that nobody can catch.
-  if (isSandboxed()) return false;
-  try {
-    const databases = await indexedDB.databases();
-    return databases.some(({ name }) => name?.startsWith(import.meta.env.BASE_URL));
-  } catch {
-    // A browser that keeps nothing, or does not tell: the bar comes with the first sign of life.
-    return false;
-  }
 }

@@ -1,8 +1,6 @@
 import strings from '#strings/layout';
+import { isSandboxed } from '../isSandboxed';
 import { useMounted } from '../useMounted';
-
-/** Whether the page is in a frame without an origin of its own, to which storage and workers are refused. */
-export const isSandboxed = (): boolean => window.origin === 'null';
 
 /** In a frame without an origin of its own, browsers start no engine and keep nothing: says so. */
 export function Sandbox() {

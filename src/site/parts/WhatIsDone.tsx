@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import strings from '#strings/progress';
 import { Button } from '../../ui/Button';
-import { doneOf, outline } from '../outline';
+import { doneOf, namesInSentence, outline } from '../outline';
 import { forgetProgress, useProgress } from '../readingProgress';
-import type { FigureName } from '../widgetFrames';
 import { InternalLink } from './InternalLink';
 
 /** Under the contents: what the reader has read and tried, where to go on, and how to have it forgotten. */
@@ -43,7 +42,7 @@ export default function WhatIsDone() {
           </p>
           <p>
             {strings.tried(tried, figures.length)}
-            {untried.length > 0 && ` ${strings.untried(untried.map(nameOf))}`}
+            {untried.length > 0 && ` ${strings.untried(untried.map((id) => namesInSentence[id]!))}`}
           </p>
           <p className="cover-kept">
             {strings.kept}{' '}
@@ -62,7 +61,3 @@ export default function WhatIsDone() {
     </section>
   );
 }
-
-const NAMES: Readonly<Record<FigureName, string>> = strings.figures;
-
-const nameOf = (name: string): string => NAMES[name as FigureName];

@@ -34,7 +34,7 @@ export function FormulaLine({ children }: Part) {
 export function FormulaWords({ children }: Part) {
   return (
     <p className="formula-words" id={use(WordsId)}>
-      <span className="formula-lead">{strings.describeEngine}</span> {children}
+      <span className="formula-lead">{strings.inWords}</span> {children}
     </p>
   );
 }

@@ -39,7 +39,7 @@ export function picturesOf(): Record<string, Listed> {
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
-/** By the language, a hash for each picture of what it was drawn from: its words, the drawing, the page. */
+/** By the language, a hash for each picture of what it was drawn from: its strings, the drawing, the page. */
 export function drawnFrom(): Record<string, Record<string, string>> {
   const files = [
     'src/site/lifeStages.ts',

@@ -1,4 +1,4 @@
-import strings from '#strings/attentionMap';
+import strings from '#strings/figures/AttentionMap';
 import type { NamedArrays } from '../../core/arrays';
 import {
   formatCompact,

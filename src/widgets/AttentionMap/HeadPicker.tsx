@@ -1,6 +1,6 @@
-import { useEffect, useId, useRef } from 'react';
-import strings from '#strings/attentionMap';
-import { sequentialScale, useThemeVersion } from '../../ui';
+import { useId } from 'react';
+import strings from '#strings/figures/AttentionMap';
+import { HeadThumbnail } from '../life/HeadThumbnail';
 
 interface HeadPickerProps {
   /** The weights of every head of the layer, `[time, time]` each, not finite where not allowed. */
@@ -16,39 +16,18 @@ export function HeadPicker({ heads, value, onChange }: HeadPickerProps) {
     <fieldset className="attention-map-heads">
       <legend className="ui-label">{strings.head}</legend>
       {heads.map((weights, head) => (
-        <label key={head}>
+        <label className="ui-radio-tile" key={head}>
           <input
             type="radio"
             name={name}
             checked={head === value}
             onChange={() => onChange(head)}
           />
-          <Thumbnail weights={weights} />
+          <HeadThumbnail weights={weights} />
           <span aria-hidden="true">{head + 1}</span>
           <span className="visually-hidden">{strings.headNumber(head + 1)}</span>
         </label>
       ))}
     </fieldset>
   );
-}
-
-/** One pixel a weight, enlarged by the style sheet. */
-export function Thumbnail({ weights }: { readonly weights: Float32Array }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const theme = useThemeVersion();
-  const time = Math.sqrt(weights.length);
-
-  useEffect(() => {
-    const context = canvas.current?.getContext('2d');
-    if (!context) return;
-    const scale = sequentialScale('attention');
-    context.clearRect(0, 0, time, time);
-    weights.forEach((weight, i) => {
-      if (!Number.isFinite(weight)) return;
-      context.fillStyle = scale(weight);
-      context.fillRect(i % time, Math.floor(i / time), 1, 1);
-    });
-  }, [weights, time, theme]);
-
-  return <canvas ref={canvas} width={time} height={time} aria-hidden="true" />;
 }

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import strings from '#strings/attentionMap';
+import strings from '#strings/figures/AttentionMap';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
 import {
   formatFixed,
@@ -11,13 +11,13 @@ import {
   visibleSpaces,
 } from '../../ui';
 import type { Cell, StripToken } from '../../ui';
-import type { Trace } from '../life/useTrace';
+import type { ModelRead } from '../life/useModelRead';
 import { countHeads, countLayers, headWeights } from './arithmetic';
 import { CellSums } from './CellSums';
 import { HeadPicker } from './HeadPicker';
 
 interface HeadsProps {
-  readonly trace: Trace;
+  readonly trace: ModelRead<'trace'>;
   readonly tokenizer: Tokenizer;
   /** From 0; what the model does not have is its last. */
   readonly layer: number;
@@ -37,7 +37,12 @@ export function Heads({
   head: chosenHead,
   onChoose,
 }: HeadsProps) {
-  const { arrays, tokenIds } = trace;
+  const {
+    value: arrays,
+    request: {
+      args: [tokenIds],
+    },
+  } = trace;
   const [picked, setPicked] = useState<{ row: number; col: number | null } | null>(null);
 
   const layers = countLayers(arrays);

@@ -1,17 +1,15 @@
 import { useMemo, useState } from 'react';
-import strings from '#strings/attentionMap';
+import strings, { title } from '#strings/figures/AttentionMap';
 import { documentPrompt } from '../../core/batches';
 import { FIRST_SENTENCE } from '../../core/corpus/prompts';
+import type { LinkSchema } from '../../core/linkState';
 import { layerTraceNames } from '../../core/traceNames';
 import { useLife } from '../../store';
-import { Figure, TextField, useLinkState, type LinkSchema } from '../../ui';
-import { RequiresModel } from '../life/RequiresModel';
-import { useTrace } from '../life/useTrace';
-import { ReadStatus } from '../life/ReadStatus';
-import { Attribution } from '../life/Attribution';
+import { TextField, useLinkState } from '../../ui';
+import { ModelFigure } from '../life/ModelFigure';
+import { useModelRead, type ReadRequest } from '../life/useModelRead';
 import { BlankMap } from './BlankMap';
 import { Heads } from './Heads';
-import '../life/life.css';
 import './attention-map.css';
 
 interface AttentionMapProps {
@@ -50,58 +48,55 @@ export default function AttentionMap({
     [model?.tokenizer, typed],
   );
   const most = model?.config.contextLength ?? Infinity;
-  const tokenIds = useMemo(() => whole && whole.slice(0, most), [whole, most]);
-  const names = model ? layerTraceNames(model.config, SHOWN) : [];
-  const { trace, failed, retry } = useTrace(tokenIds, names);
+  const request = useMemo(
+    (): ReadRequest<'trace'> | null =>
+      model &&
+      whole && {
+        call: 'trace',
+        args: [whole.slice(0, most), layerTraceNames(model.config, SHOWN)],
+      },
+    [model?.config, whole, most],
+  );
+  const trace = useModelRead(request);
   const cut = whole !== null && whole.length > most;
 
   return (
-    <Figure
-      title={strings.title}
+    <ModelFigure
+      title={title}
       tryThis={strings.tryThis}
-      wide
       link={link}
       onReset={() => {
         reset();
         setRound(round + 1);
       }}
-      footer={
-        trace && (
-          <Attribution by={trace.by} ifRandom={strings.ifRandom}>
-            {strings.rowsAddUp}
-          </Attribution>
-        )
+      state={trace}
+      ifRandom={strings.ifRandom}
+      note={strings.rowsAddUp}
+      controls={
+        <TextField
+          label={strings.sentence}
+          value={typed}
+          maxLength={LONGEST_TEXT}
+          onChange={(next) => set({ text: next })}
+          help={cut ? strings.cut(most) : strings.beforeIt}
+        />
       }
+      start={{
+        ...strings.start,
+        blank: <BlankMap wordCount={typed.split(/\s+/).length + 1} />,
+      }}
+      waiting={{ reading: strings.reading }}
     >
-      <TextField
-        label={strings.sentence}
-        value={typed}
-        maxLength={LONGEST_TEXT}
-        onChange={(next) => set({ text: next })}
-        help={cut ? strings.cut(most) : strings.beforeIt}
-      />
-      <RequiresModel
-        label={strings.wake}
-        lead={strings.asleep}
-        blank={<BlankMap wordCount={typed.split(/\s+/).length + 1} />}
-      >
-        {trace && model ? (
-          <Heads
-            key={round}
-            trace={trace}
-            tokenizer={model.tokenizer}
-            layer={state.layer}
-            head={state.head}
-            onChoose={set}
-          />
-        ) : (
-          <p className="attention-map-wait">
-            <ReadStatus failed={failed} retry={retry}>
-              {strings.reading}
-            </ReadStatus>
-          </p>
-        )}
-      </RequiresModel>
-    </Figure>
+      {trace.read && model && (
+        <Heads
+          key={round}
+          trace={trace.read}
+          tokenizer={model.tokenizer}
+          layer={state.layer}
+          head={state.head}
+          onChoose={set}
+        />
+      )}
+    </ModelFigure>
   );
 }

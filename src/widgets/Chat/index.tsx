@@ -1,8 +1,9 @@
 import { useId, useMemo, useRef, useState } from 'react';
-import strings from '#strings/chat';
+import strings, { title } from '#strings/figures/Chat';
 import { chatPrompt } from '../../core/batches';
+import type { LinkSchema } from '../../core/linkState';
 import { actions, settingsNow, useLife } from '../../store';
-import { Button, Figure, Slider, useLinkState, type LinkSchema } from '../../ui';
+import { Button, Figure, Slider, useLinkState } from '../../ui';
 import { GivenTokens } from '../life/GivenTokens';
 import { BorrowHint } from '../life/BorrowHint';
 import { suggestionsFor } from '../life/suggestions';
@@ -69,7 +70,7 @@ export default function Chat() {
 
   return (
     <Figure
-      title={strings.title}
+      title={title}
       tryThis={strings.tryThis}
       footer={
         <>
@@ -182,6 +183,6 @@ function Entry({ exchange: { question, answer, by, state } }: { readonly exchang
 /** The question as the model gets it: one row of tokens. */
 function Given({ question }: { readonly question: string }) {
   const tokenizer = useLife(({ model }) => model?.tokenizer);
-  if (!tokenizer) return <p>{strings.asleep}</p>;
+  if (!tokenizer) return <p>{strings.noModel}</p>;
   return <GivenTokens tokenizer={tokenizer} tokenIds={chatPrompt(tokenizer, [], question)} />;
 }

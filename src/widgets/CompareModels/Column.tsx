@@ -1,4 +1,4 @@
-import strings from '#strings/compareModels';
+import strings from '#strings/figures/CompareModels';
 import type { Sides, Writer } from './useSides';
 
 interface ColumnProps {
@@ -11,7 +11,7 @@ interface ColumnProps {
 /** What one of them writes: behind the text that it was given, or under the question. */
 export function Column({ writer: { name, assistant }, sides, index }: ColumnProps) {
   return (
-    <section className="beside-column" data-assistant={assistant} aria-label={name}>
+    <section className="compare-models-column" data-assistant={assistant} aria-label={name}>
       <p className="ui-label">{name}</p>
       {sides ? (
         <Writing sides={sides} index={index} />
@@ -31,25 +31,25 @@ function Writing({ sides: { wish, written, state }, index }: { sides: Sides; ind
     <div aria-busy={busy}>
       {wish.form === 'question' ? (
         <>
-          <p className="beside-question" translate="no" dir="auto">
+          <p className="compare-models-question" translate="no" dir="auto">
             {wish.text}
           </p>
-          <p className="beside-written" translate={translate} dir="auto">
+          <p className="compare-models-written" translate={translate} dir="auto">
             {shown}
           </p>
         </>
       ) : (
         <p dir="auto">
-          <span className="beside-given" translate="no">
+          <span className="compare-models-given" translate="no">
             {wish.text}
           </span>
           {text === '' && !busy && ' '}
-          <span className="beside-written" translate={translate}>
+          <span className="compare-models-written" translate={translate}>
             {shown}
           </span>
         </p>
       )}
-      <p className="ui-help beside-end">{busy ? '' : endOf(state, ended, tokenCount)}</p>
+      <p className="ui-help compare-models-end">{busy ? '' : endOf(state, ended, tokenCount)}</p>
     </div>
   );
 }

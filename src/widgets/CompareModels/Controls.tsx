@@ -1,13 +1,7 @@
-import strings from '#strings/compareModels';
+import strings from '#strings/figures/CompareModels';
+import type { LinkSchema, LinkState } from '../../core/linkState';
 import { activePhase, useLife } from '../../store/index';
-import {
-  Button,
-  Segmented,
-  Slider,
-  TextField,
-  type LinkSchema,
-  type LinkState,
-} from '../../ui/index';
+import { Button, Segmented, Slider, TextField } from '../../ui/index';
 import type { Sides } from './useSides';
 
 /** How the text is given to them. */
@@ -49,7 +43,7 @@ export function Controls(props: ControlsProps) {
 
   return (
     <form
-      className="beside-form"
+      className="compare-models-form"
       onSubmit={(event) => {
         event.preventDefault();
         if (may) onWrite(seed);
@@ -70,7 +64,7 @@ export function Controls(props: ControlsProps) {
         maxLength={FIELDS.text.maxLength}
         onChange={onText}
       />
-      <p className="beside-examples">
+      <p className="compare-models-examples">
         <span className="ui-help">{strings.or}</span>
         {examples.map((example) => (
           <Button key={example} variant="plain" translate="no" onClick={() => onText(example)}>
@@ -78,7 +72,7 @@ export function Controls(props: ControlsProps) {
           </Button>
         ))}
       </p>
-      <div className="beside-knobs">
+      <div className="compare-models-knobs">
         <Slider
           label={strings.temperature}
           value={temperature}

@@ -1,5 +1,5 @@
 import { Fragment, useMemo, useState } from 'react';
-import strings from '#strings/compareModels';
+import strings, { title } from '#strings/figures/CompareModels';
 import { chatPrompt, documentPrompt } from '../../core/batches';
 import { beginnings, question } from '../../core/corpus/grammar';
 import { splitAnimals } from '../../core/corpus/smallWorld';
@@ -8,7 +8,7 @@ import { settingsNow, subjectOf, useLife, type LifeState } from '../../store/ind
 import { Figure, useLinkState } from '../../ui/index';
 import { GivenTokens } from '../life/GivenTokens';
 import { RequiresTraining } from '../life/RequiresTraining';
-import { subjectName } from '../life/subject';
+import { subjectName } from '../life/subjectName';
 import { modelName } from '../life/describeModel';
 import { Column } from './Column';
 import { Controls, FIELDS, type Form } from './Controls';
@@ -35,7 +35,7 @@ function baseName(state: LifeState): string | null {
 }
 
 /** Chapter 4: base and assistant go on from one prompt, with one seed, side by side. */
-export default function Beside() {
+export default function CompareModels() {
   const { state: settings, set, reset, link } = useLinkState('Beside', FIELDS);
   /** Whether there is no text because the reader wants none. */
   const [emptied, setEmptied] = useState(false);
@@ -61,7 +61,7 @@ export default function Beside() {
 
   return (
     <Figure
-      title={strings.title}
+      title={title}
       tryThis={strings.tryThis}
       wide
       onReset={() => {
@@ -95,7 +95,7 @@ export default function Beside() {
           void write({ ...wish, maxNewTokens: MOST_TOKENS });
         }}
       />
-      <div className="beside-columns">
+      <div className="compare-models-columns">
         {columns.map((one, index) => (
           <Column key={index} writer={one} sides={sides} index={index} />
         ))}

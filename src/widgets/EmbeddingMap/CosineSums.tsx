@@ -1,4 +1,4 @@
-import strings from '#strings/embeddingMap';
+import strings from '#strings/figures/EmbeddingMap';
 import { formatCompact, formatFixed, Step, Steps, TableTwin } from '../../ui';
 import { dot } from './pca';
 import type { MapPoint } from './points';

@@ -1,4 +1,4 @@
-import strings from '#strings/embeddingMap';
+import strings from '#strings/figures/EmbeddingMap';
 import { Bars, formatFixed, Select } from '../../ui';
 import { CosineSums } from './CosineSums';
 import { neighboursOf } from './neighbours';

@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
-import strings from '#strings/embeddingMap';
+import strings from '#strings/figures/EmbeddingMap';
 import { FACTS, type Fact } from '../../core/corpus/smallWorld';
 import { formatFixed, formatNumber, formatPercent, Segmented, TableTwin } from '../../ui';
 import { Timeline } from '../life/Timeline';
-import type { Parameters } from '../life/useParameters';
+import type { ModelRead } from '../life/useModelRead';
 import { groupsBy } from './groups';
 import { Inspector } from './Inspector';
 import { Key } from './Key';
@@ -15,7 +15,7 @@ import { vectorsOf, type MapPoint } from './points';
 const { table } = strings;
 
 interface SheetProps {
-  readonly parameters: Parameters;
+  readonly parameters: ModelRead<'parameters'>;
   /** Two at least. */
   readonly points: readonly MapPoint[];
   /** What the points are marked by. */
@@ -29,7 +29,7 @@ interface SheetProps {
 /** The map of one moment, with all that can be asked about it. */
 export function Sheet(props: SheetProps) {
   const { parameters, points, fact, chosen, onFact, onChoose } = props;
-  const { arrays, by } = parameters;
+  const { value: arrays, by } = parameters;
   const [hovered, setHovered] = useState<number | null>(null);
   /** `null`: the group of whoever is looked at. */
   const [pressed, setPressed] = useState<number | null>(null);

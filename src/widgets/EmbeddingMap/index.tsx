@@ -1,70 +1,62 @@
-import strings from '#strings/embeddingMap';
+import strings, { title } from '#strings/figures/EmbeddingMap';
 import { FACTS } from '../../core/corpus/smallWorld';
+import type { LinkSchema } from '../../core/linkState';
 import { useLife } from '../../store';
-import { Figure, useLinkState, type LinkSchema } from '../../ui';
-import { RequiresModel } from '../life/RequiresModel';
-import { useParameters } from '../life/useParameters';
-import { ReadStatus } from '../life/ReadStatus';
-import { Attribution } from '../life/Attribution';
+import { useLinkState } from '../../ui';
+import { ModelFigure } from '../life/ModelFigure';
+import { useModelRead, type ReadRequest } from '../life/useModelRead';
 import { MOST_WORDS } from './points';
 import { Sheet } from './Sheet';
 import { usePoints } from './usePoints';
-import '../life/life.css';
 import './embedding-map.css';
+
+/** Fewer points make no map. */
+const LEAST = 3;
 
 const FIELDS = {
   by: { kind: 'choice', choices: FACTS, first: 'home' },
   word: { kind: 'number', min: 0, max: MOST_WORDS - 1, step: 1, first: 0 },
 } as const satisfies LinkSchema;
 
+const PARAMETERS: ReadRequest<'parameters'> = { call: 'parameters', args: [] };
+
 /** Chapter 2: the embeddings of some words, flattened to two dimensions. */
 export default function EmbeddingMap() {
   const model = useLife((state) => state.model);
-  const { parameters, failed, retry } = useParameters();
+  const state = useModelRead(PARAMETERS);
+  const parameters = state.read;
   const points = usePoints(model);
-  const { state, set, reset, link } = useLinkState('EmbeddingMap', FIELDS);
-  const fits =
-    model !== null && parameters?.arrays.embedding.shape[0] === model.tokenizer.vocabSize;
+  const { state: shown, set, reset, link } = useLinkState('EmbeddingMap', FIELDS);
+  const fits = model !== null && parameters?.value.embedding.shape[0] === model.tokenizer.vocabSize;
 
   return (
-    <Figure
-      title={strings.title}
+    <ModelFigure
+      title={title}
       tryThis={strings.tryThis}
-      wide
       link={link}
       onReset={reset}
-      footer={
-        parameters && (
-          <Attribution by={parameters.by} ifRandom={strings.ifRandom}>
-            {strings.turned}
-          </Attribution>
-        )
-      }
+      state={state}
+      ifRandom={strings.ifRandom}
+      note={strings.turned}
+      start={strings.start}
+      waiting={{ reading: strings.reading, problem: problemOf(points) }}
     >
-      <RequiresModel label={strings.wake.label} lead={strings.wake.lead}>
-        {parameters && fits && typeof points === 'object' && points && points.length > 2 ? (
-          <Sheet
-            parameters={parameters}
-            points={points}
-            fact={state.by}
-            chosen={Math.min(state.word, points.length - 1)}
-            onFact={(by) => set({ by })}
-            onChoose={(word) => set({ word })}
-          />
-        ) : (
-          <p className="embedding-map-wait">
-            {typeof points === 'string' ? (
-              points
-            ) : points && points.length < 3 ? (
-              strings.tooFew
-            ) : (
-              <ReadStatus failed={failed} retry={retry}>
-                {strings.reading}
-              </ReadStatus>
-            )}
-          </p>
-        )}
-      </RequiresModel>
-    </Figure>
+      {parameters && fits && typeof points === 'object' && points && points.length >= LEAST ? (
+        <Sheet
+          parameters={parameters}
+          points={points}
+          fact={shown.by}
+          chosen={Math.min(shown.word, points.length - 1)}
+          onFact={(by) => set({ by })}
+          onChoose={(word) => set({ word })}
+        />
+      ) : null}
+    </ModelFigure>
   );
+}
+
+/** Why there is no map, in a sentence. */
+function problemOf(points: ReturnType<typeof usePoints>): string | null {
+  if (typeof points === 'string') return points;
+  return points && points.length < LEAST ? strings.tooFew : null;
 }

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import strings from '#strings/encoderDecoder';
+import strings from '#strings/figures/EncoderDecoder';
 import { Mask } from './Mask';
 import { looksAt, type Stack, type TokenPlace } from './stacks';
 
@@ -43,7 +43,7 @@ export function Column({ stack, chosen, blocks, group, onChoose }: ColumnProps) 
           const place = { stack: name, index };
           const seen = looksAt(chosen, place);
           return (
-            <label key={index} data-seen={seen} translate="no">
+            <label className="ui-radio-tile" key={index} data-seen={seen} translate="no">
               <input
                 type="radio"
                 name={group}

@@ -1,7 +1,8 @@
 import { useId } from 'react';
-import strings from '#strings/encoderDecoder';
+import strings, { title } from '#strings/figures/EncoderDecoder';
+import type { LinkSchema } from '../../core/linkState';
 import { settingsNow, useLife } from '../../store';
-import { Figure, useLinkState, type LinkSchema } from '../../ui';
+import { Figure, useLinkState } from '../../ui';
 import { Column } from './Column';
 import './encoder-decoder.css';
 import { sightOf, stackNamed, STACKS, type TokenPlace } from './stacks';
@@ -23,7 +24,7 @@ export default function EncoderDecoder() {
   const group = useId();
   return (
     <Figure
-      title={strings.title}
+      title={title}
       tryThis={strings.tryThis}
       provenance={strings.provenance}
       wide

@@ -1,6 +1,6 @@
 /** Three stacks, and which of their tokens may look at which. A drawing: nothing is computed by a model. */
 
-import strings from '#strings/encoderDecoder';
+import strings from '#strings/figures/EncoderDecoder';
 
 export type StackName = 'encoder' | 'decoder' | 'single';
 

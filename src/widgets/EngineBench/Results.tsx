@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import strings from '#strings/engineBench';
+import strings from '#strings/figures/EngineBench';
 import { describeShape, type BenchState } from '../../store';
 import { Button, DataTable } from '../../ui';
 import { toMarkdown } from './markdown';

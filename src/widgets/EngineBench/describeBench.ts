@@ -1,6 +1,6 @@
 /** What was measured, as the cells of a table and as sentences. */
 
-import strings from '#strings/engineBench';
+import strings from '#strings/figures/EngineBench';
 import { countParameters } from '../../core/config';
 import { BENCH_ROUNDS, median, ratesOf, type BenchShape } from '../../core/benchmark';
 import type { BenchRow, BenchTable } from '../../store';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import strings from '#strings/engineBench';
+import strings, { title } from '#strings/figures/EngineBench';
 import { BENCH_ROUNDS, type BenchShape } from '../../core/benchmark';
 import type { EngineName } from '../../core/engines';
 import { activePhase, useLife, type BenchState } from '../../store';
@@ -32,7 +32,7 @@ export default function EngineBench({ shapes }: EngineBenchProps) {
 
   return (
     <Figure
-      title={strings.title}
+      title={title}
       tryThis={strings.tryThis}
       wide
       footer={<p>{strings.footer(BENCH_ROUNDS)}</p>}

@@ -1,4 +1,4 @@
-import strings from '#strings/engineBench';
+import strings from '#strings/figures/EngineBench';
 import { describeShape, type BenchState, type BenchTable } from '../../store';
 import { cellsOf, columnsOf, fastestOf, remarksOn, sizeOf } from './describeBench';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import strings from '#strings/exam';
+import strings from '#strings/figures/Exam';
 import type { Answer } from '../../store';
 import { formatNumber } from '../../ui';
 import type { AnimalAnswers as Group, QuestionRow } from './rows';

@@ -1,7 +1,7 @@
-import strings from '#strings/exam';
+import strings from '#strings/figures/Exam';
 import { activePhase, baselineSeconds, examActions, useLife, type ExamState } from '../../store';
 import { Button, formatDuration } from '../../ui';
-import { describe } from './describeExam';
+import { describeProgress } from './describeExam';
 
 const { controls } = strings;
 
@@ -31,7 +31,7 @@ export function Controls({ exam: { doing, note, columns } }: { readonly exam: Ex
       >
         {withBaseline ? controls.stopBaseline : baselineLabel(columns.baseline !== null, seconds)}
       </Button>
-      <p className="life-progress">{doing ? describe(doing) : note}</p>
+      <p className="life-progress">{doing ? describeProgress(doing) : note}</p>
       {doing && (
         <progress
           className="life-bar"

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import strings from '#strings/exam';
+import strings from '#strings/figures/Exam';
 import { HELD_OUT } from '../../core/corpus/smallWorld';
 import type { Answer, Column, ExamState, ExamResult } from '../../store';
 import {
@@ -12,7 +12,7 @@ import {
   Steps,
 } from '../../ui';
 import { AnimalAnswers } from './AnimalAnswers';
-import { subjectName } from '../life/subject';
+import { subjectName } from '../life/subjectName';
 import { byAnimal, factRows, passedOf, type Filter, type QuestionRow, type Row } from './rows';
 
 interface OpenedProps {

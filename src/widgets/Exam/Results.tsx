@@ -1,5 +1,5 @@
 import { Fragment, useId } from 'react';
-import strings from '#strings/exam';
+import strings from '#strings/figures/Exam';
 import { EXAM_COLUMNS, useLife, subjectOf, type Column, type ExamState } from '../../store';
 import { InspectButton } from '../../ui';
 import { Opened } from './Opened';

@@ -1,11 +1,11 @@
 /** How the exam is put into words. */
 
-import strings from '#strings/exam';
+import strings from '#strings/figures/Exam';
 import type { Column, ExamProgress, Subject } from '../../store';
 import { formatNumber } from '../../ui';
 
 /** What goes on now: “The assistant: 120 of 360 questions about unseen animals”. */
-export function describe({ column, task, done, of }: ExamProgress): string {
+export function describeProgress({ column, task, done, of }: ExamProgress): string {
   return strings.doing[task](strings.who[column], formatNumber(done, 0), formatNumber(of, 0));
 }
 

@@ -1,5 +1,6 @@
 import corpusStrings from '#strings/corpus';
-import strings from '#strings/exam';
+import strings, { title } from '#strings/figures/Exam';
+import type { LinkSchema } from '../../core/linkState';
 import {
   EXAM_COLUMNS,
   examActions,
@@ -9,7 +10,7 @@ import {
   useExam,
   useLife,
 } from '../../store';
-import { Figure, useLinkState, type LinkSchema } from '../../ui';
+import { Figure, useLinkState } from '../../ui';
 import { RequiresTraining } from '../life/RequiresTraining';
 import { Controls } from './Controls';
 import { Results, type Place } from './Results';
@@ -27,7 +28,7 @@ const FIELDS = {
 export default function Exam() {
   const exam = useExam((state) => state);
   const asks = useLife(hasExam);
-  const title = useLife((state) => corpusStrings.corpora[settingsNow(state).corpus].title);
+  const corpusTitle = useLife((state) => corpusStrings.corpora[settingsNow(state).corpus].title);
   const alone = useLife(
     (state) => state.model?.age === 'assistant' && subjectOf(state, 'base') === null,
   );
@@ -39,7 +40,7 @@ export default function Exam() {
 
   return (
     <Figure
-      title={strings.title}
+      title={title}
       tryThis={strings.tryThis}
       wide
       link={link}
@@ -60,7 +61,7 @@ export default function Exam() {
           <Results exam={exam} opened={opened} onOpen={(place) => set(place ?? { row: 'none' })} />
         </>
       ) : (
-        <p>{strings.otherText(title)}</p>
+        <p>{strings.otherText(corpusTitle)}</p>
       )}
     </Figure>
   );

@@ -1,6 +1,6 @@
 /** The rows of the exam, and what stands in their cells. */
 
-import strings from '#strings/exam';
+import strings from '#strings/figures/Exam';
 import { FACTS } from '../../core/corpus/smallWorld';
 import type { Answer, Criterion, ExamSection, ExamResult } from '../../store';
 import { SECTION_SIZE } from '../../store';

@@ -1,12 +1,12 @@
 import { useId, useMemo, useState } from 'react';
 import corpusStrings from '#strings/corpus';
-import strings from '#strings/fineTuning';
+import strings from '#strings/figures/FineTuning';
 import { splitAnimals } from '../../core/corpus/smallWorld';
 import { actions, settingsNow, useLife, warningMessage } from '../../store';
 import { Button, formatNumber } from '../../ui';
 import { OwnName } from '../life/OwnName';
-import { Bring } from '../life/setup/Bring';
-import type { Bringing } from '../life/setup/useBringing';
+import { ImportForm } from '../life/setup/ImportForm';
+import type { TextImport } from '../life/setup/useTextImport';
 import { EXAMPLE } from './example';
 import type { Conversations as Known, TooLong } from './useConversations';
 
@@ -18,11 +18,11 @@ const JSON_FILES = ['.json', '.jsonl', '.ndjson'];
 
 interface ConversationsProps {
   readonly conversations: Known;
-  readonly bringing: Bringing;
+  readonly textImport: TextImport;
 }
 
 /** What the model will read, and the reader's own in place of it. */
-export function Conversations({ conversations, bringing }: ConversationsProps) {
+export function Conversations({ conversations, textImport }: ConversationsProps) {
   const { list, own, problem } = conversations;
   return (
     <div className="fine-tuning-data">
@@ -37,7 +37,7 @@ export function Conversations({ conversations, bringing }: ConversationsProps) {
           {problemText(problem)}
         </p>
       )}
-      <OwnConversations bringing={bringing} hasOwn={own !== null} isWanted={list === null} />
+      <OwnConversations textImport={textImport} hasOwn={own !== null} isWanted={list === null} />
     </div>
   );
 }
@@ -101,16 +101,16 @@ function None() {
 }
 
 interface OwnConversationsProps {
-  readonly bringing: Bringing;
+  readonly textImport: TextImport;
   readonly hasOwn: boolean;
   /** There are no others. */
   readonly isWanted: boolean;
 }
 
-function OwnConversations({ bringing, hasOwn, isWanted }: OwnConversationsProps) {
+function OwnConversations({ textImport, hasOwn, isWanted }: OwnConversationsProps) {
   const [open, setOpen] = useState(false);
   const id = useId();
-  const asking = open || isWanted || bringing.refused.length > 0;
+  const asking = open || isWanted || textImport.refused.length > 0;
   return (
     <div className="fine-tuning-own">
       {!isWanted && (
@@ -125,8 +125,8 @@ function OwnConversations({ bringing, hasOwn, isWanted }: OwnConversationsProps)
       )}
       <div id={id}>
         {asking && (
-          <Bring
-            bringing={bringing}
+          <ImportForm
+            textImport={textImport}
             label={strings.own.label}
             take={strings.own.take}
             rows={7}

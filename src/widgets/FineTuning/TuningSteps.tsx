@@ -1,6 +1,6 @@
-import strings from '#strings/fineTuning';
+import strings from '#strings/figures/FineTuning';
 import { settingsNow, useLife } from '../../store';
-import { roughly } from '../life/setup/BudgetLine';
+import { aboutDuration } from '../life/roughDuration';
 import { budgetOf } from '../life/setup/runBudget';
 import { SettingSlider } from '../life/setup/SettingControl';
 import type { Draft } from '../life/setup/useDraft';
@@ -15,7 +15,7 @@ export function TuningSteps({ draft: { settings, change } }: { readonly draft: D
     <div className="fine-tuning-steps">
       <SettingSlider name="fineTuneSteps" settings={settings} change={change} />
       <p className="ui-help">
-        {seconds ? strings.time.known(roughly(seconds.fineTuning)) : strings.time.unknown}
+        {seconds ? strings.time.known(aboutDuration(seconds.fineTuning)) : strings.time.unknown}
       </p>
     </div>
   );

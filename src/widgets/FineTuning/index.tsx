@@ -1,4 +1,4 @@
-import strings from '#strings/fineTuning';
+import strings, { title } from '#strings/figures/FineTuning';
 import { actions, activePhase, useLife } from '../../store';
 import { Button, Figure } from '../../ui';
 import { LossChart } from '../life/LossChart';
@@ -7,13 +7,13 @@ import { RequiresTraining } from '../life/RequiresTraining';
 import { MomentPanel } from '../life/MomentPanel';
 import { RunControls } from '../life/RunControls';
 import { Samples } from '../life/Samples';
-import { DropPlace } from '../life/setup/DropPlace';
+import { DropZone } from '../life/setup/DropZone';
 import { KeepCurve } from '../life/setup/KeepCurve';
 import { Reading } from '../life/setup/TokenizerProgress';
-import { useBringing } from '../life/setup/useBringing';
+import { useTextImport } from '../life/setup/useTextImport';
 import { useDraft } from '../life/setup/useDraft';
 import { settingsLink, useSettingsLink } from '../life/setup/useSettingsLink';
-import { useKept } from '../life/setup/useKept';
+import { useKeptCurves } from '../life/setup/useKeptCurves';
 import { Conversations } from './Conversations';
 import { TuningSteps } from './TuningSteps';
 import { useConversations } from './useConversations';
@@ -29,8 +29,8 @@ export default function FineTuning() {
   const draft = useDraft();
   useSettingsLink();
   const conversations = useConversations();
-  const bringing = useBringing('conversations', () => {});
-  const curves = useKept('fineTuning');
+  const textImport = useTextImport('conversations', () => {});
+  const curves = useKeptCurves('fineTuning');
   const lacksBase = useLife((state) => missingFor(state, 'base') !== null);
   const lacking = conversations.list === null || conversations.problem !== null;
 
@@ -41,13 +41,13 @@ export default function FineTuning() {
 
   return (
     <Figure
-      title={strings.title}
+      title={title}
       tryThis={strings.tryThis}
       wide
       link={() => settingsLink(draft.settings, 'FineTuning')}
     >
-      <DropPlace bringing={bringing} invitation={strings.drop}>
-        <Conversations conversations={conversations} bringing={bringing} />
+      <DropZone textImport={textImport} invitation={strings.drop}>
+        <Conversations conversations={conversations} textImport={textImport} />
         <TuningSteps draft={draft} />
         <RequiresTraining wants="base" ifRandom={strings.ifRandom}>
           <Button disabled={lacking} onClick={fineTune}>
@@ -88,7 +88,7 @@ export default function FineTuning() {
             <MomentPanel phase="fineTuning" />
           </div>
         </div>
-      </DropPlace>
+      </DropZone>
     </Figure>
   );
 }

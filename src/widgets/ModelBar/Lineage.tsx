@@ -19,10 +19,10 @@ export function Lineage({ onLeave }: LineageProps) {
   const own = useLife((state) => state.own);
   const { pretraining, fineTuning } = useLife((state) => state.runs);
   const active = useLife(activePhase);
-  const asleep = useLife(({ engine }) => engine.status === 'starting');
+  const isStarting = useLife(({ engine }) => engine.status === 'starting');
   if (!model) return null;
   const { settings, origin } = model;
-  const free = active === null && !asleep;
+  const free = active === null && !isStarting;
   const { text, conversations } = own;
   const read =
     settings.corpus === 'own' && text?.name ? (

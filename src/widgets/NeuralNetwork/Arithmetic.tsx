@@ -1,5 +1,5 @@
 import { Fragment, useState } from 'react';
-import strings from '#strings/neuralNetwork';
+import strings from '#strings/figures/NeuralNetwork';
 import type { NetworkConfig } from '../../core/network';
 import { formatFixed, Inspect, Step, Steps, unitOf, type NetworkPart, type Place } from '../../ui';
 import type { Network } from './useNetwork';

@@ -1,4 +1,4 @@
-import strings from '#strings/neuralNetwork';
+import strings from '#strings/figures/NeuralNetwork';
 import type { NetworkConfig } from '../../core/network';
 import { useLife } from '../../store';
 import { Button, formatNumber, Segmented, Slider } from '../../ui';
@@ -35,11 +35,11 @@ interface ControlsProps {
 /** What to learn, with what network, how fast; and the buttons that set it going. */
 export function Controls({ of, right }: ControlsProps) {
   const { settings, learningRate, network, dots, activity, choose, setLearningRate } = of;
-  const waking = useLife(({ engine }) => engine.status === 'starting');
+  const isStarting = useLife(({ engine }) => engine.status === 'starting');
   const problem = useLife((state) => state.problem);
   const busy = activity === 'training' || activity === 'stopping';
   const { step, loss, curve } = network;
-  const asleep = useLife(({ model }) => model === null);
+  const hasNoModel = useLife(({ model }) => model === null);
 
   return (
     <>
@@ -100,7 +100,7 @@ export function Controls({ of, right }: ControlsProps) {
         </p>
       </div>
       <p className="neural-network-word" role="status">
-        {busy && (waking || asleep)
+        {busy && (isStarting || hasNoModel)
           ? strings.run.starting
           : activity === 'failed'
             ? (problem ?? strings.run.ended)

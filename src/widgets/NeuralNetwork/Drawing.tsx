@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import strings from '#strings/neuralNetwork';
+import strings from '#strings/figures/NeuralNetwork';
 import { layerWidths, type NetworkConfig } from '../../core/network';
 import { NetworkGraph, Surface, type NetworkPart } from '../../ui';
 import { columnOf, gridPoint } from './forward';

@@ -1,6 +1,6 @@
 /** How the parts of the network are named, and the numbers that open when one is pointed at. */
 
-import strings from '#strings/neuralNetwork';
+import strings from '#strings/figures/NeuralNetwork';
 import type { NdArray } from '../../core/arrays';
 import { layerWidths, type NetworkConfig } from '../../core/network';
 import type { UnitId } from '../../ui/networkLayout';

@@ -1,5 +1,5 @@
 /**
- * The formula of the network, on the page: for the drawing before an engine is awake, and to write
+ * The formula of the network, on the page: for the drawing before an engine has started, and to write
  * out the arithmetic of a neuron. Training is the engine's; tests hold the two together.
  */
 

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import strings from '#strings/neuralNetwork';
+import strings, { title } from '#strings/figures/NeuralNetwork';
 import { layerWidths, type NetworkConfig } from '../../core/network';
 import {
   Figure,
@@ -50,7 +50,7 @@ export default function NeuralNetwork() {
 
   return (
     <Figure
-      title={strings.title}
+      title={title}
       tryThis={strings.tryThis}
       wide
       link={of.link}

@@ -1,9 +1,9 @@
 /** What the reader can choose, and how fast the training is shown. */
 
-import strings from '#strings/neuralNetwork';
+import strings from '#strings/figures/NeuralNetwork';
 import type { NetworkConfig } from '../../core/network';
 import { formatNumber } from '../../language/format';
-import type { LinkSchema } from '../../ui/linkState';
+import type { LinkSchema } from '../../core/linkState';
 import type { DataName } from './dataSets';
 
 export interface Settings {

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { drawWeights, type NetworkSnapshot } from '../../core/network';
 import { actions } from '../../store';
-import { linked, useLinked, type Point } from '../../ui';
+import { stateInAddress, useStateInAddress, type Point } from '../../ui';
 import { drawDots } from './dataSets';
 import { judge, surfacesOf } from './forward';
 import {
@@ -28,8 +28,8 @@ export type Activity = 'resting' | 'training' | 'stopping' | 'failed';
 
 /** The network of the figure and what can be done with it; it trains on the engine of the store. */
 export function useNetwork() {
-  const [settings, setSettings] = useState<Settings>(() => linked('NeuralNetwork', FIELDS));
-  const link = useLinked('NeuralNetwork', FIELDS, settings);
+  const [settings, setSettings] = useState<Settings>(() => stateInAddress('NeuralNetwork', FIELDS));
+  const link = useStateInAddress('NeuralNetwork', FIELDS, settings);
   const [learningRate, setLearningRate] = useState<number>(LEARNING_RATE.first);
   const [network, setNetwork] = useState(() => untrained(settings));
   const [activity, setActivity] = useState<Activity>('resting');

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import strings from '#strings/neuron';
+import strings from '#strings/figures/Neuron';
 import { formatFixed, useWidth, WeightLine } from '../../ui';
 import {
   curvePath,

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import strings from '#strings/neuron';
+import strings, { title } from '#strings/figures/Neuron';
 import type { NetworkConfig } from '../../core/network';
 import { Figure, formatFixed, Plane, Segmented, Slider, Step, Steps, useLinkState } from '../../ui';
 import { Drawing } from './Drawing';
@@ -41,7 +41,7 @@ export default function Neuron() {
   );
 
   return (
-    <Figure title={strings.title} tryThis={strings.tryThis} onReset={reset} link={link}>
+    <Figure title={title} tryThis={strings.tryThis} onReset={reset} link={link}>
       <Drawing settings={settings} />
       <div className="neuron">
         <div>

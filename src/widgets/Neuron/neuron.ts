@@ -1,5 +1,5 @@
 import type { NetworkConfig } from '../../core/network';
-import { firstOf, type LinkSchema } from '../../ui/linkState';
+import { firstOf, type LinkSchema } from '../../core/linkState';
 import { ACTIVATIONS, gridPoint } from '../NeuralNetwork/forward';
 
 export interface Neuron {

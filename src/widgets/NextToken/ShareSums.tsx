@@ -1,4 +1,4 @@
-import strings from '#strings/nextToken';
+import strings from '#strings/figures/NextToken';
 import type { SamplingOptions } from '../../core/sampling';
 import { formatCompact, formatFixed, formatPercent, Step, Steps, TokenText } from '../../ui';
 import { shareArithmetic } from './shape';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import strings from '#strings/nextToken';
+import strings from '#strings/figures/NextToken';
 import type { SamplingOptions } from '../../core/sampling';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
 import { Bars, formatFixed, Slider, TokenText, type Bar } from '../../ui';

@@ -1,4 +1,4 @@
-import strings from '#strings/nextToken';
+import strings from '#strings/figures/NextToken';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
 import { runsLeft, TokenText } from '../../ui';
 

@@ -1,17 +1,16 @@
 import { useEffect, useMemo, useState } from 'react';
-import strings from '#strings/nextToken';
+import strings, { title } from '#strings/figures/NextToken';
 import { documentPrompt } from '../../core/batches';
 import { SAMPLE_PROMPTS } from '../../core/corpus/prompts';
+import type { LinkSchema } from '../../core/linkState';
 import { createRandom } from '../../core/random';
 import { distribution, sample, type SamplingOptions } from '../../core/sampling';
-import { actions, useLife } from '../../store';
-import { Button, Figure, TextField, useLinkState, type LinkSchema } from '../../ui';
-import { RequiresModel } from '../life/RequiresModel';
-import { useModelRead } from '../life/useModelRead';
-import { Attribution } from '../life/Attribution';
+import { useLife } from '../../store';
+import { Button, TextField, useLinkState } from '../../ui';
+import { ModelFigure } from '../life/ModelFigure';
+import { useModelRead, type ReadRequest } from '../life/useModelRead';
 import { Shares } from './Shares';
 import { TextSoFar } from './TextSoFar';
-import '../life/life.css';
 import './next-token.css';
 
 const LONGEST_TEXT = 1000;
@@ -57,11 +56,16 @@ export default function NextToken({
     [tokenizer, typed, added],
   );
   const contextLength = model?.config.contextLength ?? Infinity;
-  const read = useMemo(() => tokenIds && tokenIds.slice(-contextLength), [tokenIds, contextLength]);
-  const { found, failed, retry } = useModelRead(read, (tokenIds) => actions.logits(tokenIds));
-  const logits = found?.what;
+  const request = useMemo(
+    (): ReadRequest<'logits'> | null =>
+      tokenIds && { call: 'logits', args: [tokenIds.slice(-contextLength)] },
+    [tokenIds, contextLength],
+  );
+  const reading = useModelRead(request);
+  const { read, failed, retry } = reading;
+  const logits = read?.value;
   const finite = useMemo(() => logits?.every(Number.isFinite) ?? false, [logits]);
-  const isRead = found !== null && found.about === read;
+  const isRead = read !== null && read.request === request;
   const ended = tokenizer !== undefined && added.at(-1) === tokenizer.endId;
 
   // A token can be drawn only from the logits of the text that it continues: each waits for its own.
@@ -86,69 +90,68 @@ export default function NextToken({
   };
 
   return (
-    <Figure
-      title={strings.title}
+    <ModelFigure
+      title={title}
       tryThis={strings.tryThis}
-      wide
       link={link}
       onReset={() => {
         startAnew();
         reset();
       }}
-      footer={found && <Attribution by={found.by} ifRandom={strings.ifRandom} />}
+      state={reading}
+      ifRandom={strings.ifRandom}
+      controls={
+        <TextField
+          label={strings.text}
+          value={typed}
+          maxLength={LONGEST_TEXT}
+          onChange={(next) => {
+            startAnew();
+            set({ text: next });
+          }}
+        />
+      }
+      start={strings.start}
     >
-      <TextField
-        label={strings.text}
-        value={typed}
-        maxLength={LONGEST_TEXT}
-        onChange={(next) => {
-          startAnew();
-          set({ text: next });
-        }}
-      />
-      <RequiresModel label={strings.wake} lead={strings.asleep}>
-        {tokenizer && tokenIds && (
-          <>
-            <TextSoFar
-              tokenizer={tokenizer}
-              tokenIds={tokenIds}
-              addedCount={added.length}
-              readCount={contextLength}
-            />
-            <div className="next-token-buttons">
-              <Button variant="primary" disabled={pending > 0 || ended} onClick={() => add(1)}>
-                {strings.add}
+      {tokenizer && tokenIds && (
+        <>
+          <TextSoFar
+            tokenizer={tokenizer}
+            tokenIds={tokenIds}
+            addedCount={added.length}
+            readCount={contextLength}
+          />
+          <div className="next-token-buttons">
+            <Button variant="primary" disabled={pending > 0 || ended} onClick={() => add(1)}>
+              {strings.add}
+            </Button>
+            <Button disabled={pending > 0 || ended} onClick={() => add(10)}>
+              {strings.addTen}
+            </Button>
+            <Button
+              disabled={pending > 0 || added.length === 0}
+              onClick={() => setAdded(added.slice(0, -1))}
+            >
+              {strings.undo}
+            </Button>
+            <span>
+              {strings.seed(seed)}{' '}
+              <Button variant="plain" onClick={() => set({ seed: seed + 1 })}>
+                {strings.anotherSeed}
               </Button>
-              <Button disabled={pending > 0 || ended} onClick={() => add(10)}>
-                {strings.addTen}
-              </Button>
-              <Button
-                disabled={pending > 0 || added.length === 0}
-                onClick={() => setAdded(added.slice(0, -1))}
-              >
-                {strings.undo}
-              </Button>
-              <span>
-                {strings.seed(seed)}{' '}
-                <Button variant="plain" onClick={() => set({ seed: seed + 1 })}>
-                  {strings.anotherSeed}
-                </Button>
-              </span>
-            </div>
-            <p className="visually-hidden" role="status">
-              {pending === 0 &&
-                added.length > 0 &&
-                strings.added(tokenizer.decode(added.slice(-10)))}
-            </p>
-            <p className="next-token-note">{note(ended, tokenIds.length > contextLength)}</p>
-            {logits && finite && (
-              <Shares logits={logits} tokenizer={tokenizer} sampling={sampling} onSampling={set} />
-            )}
-            {logits && !finite && <p>{strings.diverged}</p>}
-          </>
-        )}
-      </RequiresModel>
-    </Figure>
+            </span>
+          </div>
+          <p className="visually-hidden" role="status">
+            {pending === 0 && added.length > 0 && strings.added(tokenizer.decode(added.slice(-10)))}
+          </p>
+          <p className="next-token-note">{note(ended, tokenIds.length > contextLength)}</p>
+          {logits && finite && (
+            <Shares logits={logits} tokenizer={tokenizer} sampling={sampling} onSampling={set} />
+          )}
+          {logits && !finite && <p>{strings.diverged}</p>}
+        </>
+      )}
+    </ModelFigure>
   );
 }
 

@@ -1,6 +1,6 @@
-import strings from '#strings/preTraining';
+import strings from '#strings/figures/PreTraining';
 import { differing } from '../life/setup/differences';
-import { Refused } from '../life/setup/Bring';
+import { ImportErrors } from '../life/setup/ImportForm';
 import { BudgetLine } from '../life/setup/BudgetLine';
 import { budgetOf } from '../life/setup/runBudget';
 import { EverySetting } from '../life/setup/EverySetting';
@@ -36,11 +36,11 @@ export function Setup({ draft, text }: SetupProps) {
         </p>
       )}
       <TextChoice value={chosen} onChange={text.choose} />
-      {chosen !== 'own' && <Refused sentences={text.bringing.refused} />}
+      {chosen !== 'own' && <ImportErrors sentences={text.textImport.refused} />}
       {chosen === 'own' && (
         <OwnText
           own={own}
-          bringing={text.bringing}
+          textImport={text.textImport}
           fitted={fitted}
           seconds={fitted && (budgetOf(fitted, model, rate).seconds?.pretraining ?? null)}
           onRemove={text.remove}

@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
-import strings from '#strings/preTraining';
+import strings, { title } from '#strings/figures/PreTraining';
 import setup from '#strings/setup';
 import { CORPORA, type CorpusName } from '../../core/corpus';
 import { actions, activePhase, useLife } from '../../store';
@@ -11,11 +11,11 @@ import { Samples } from '../life/Samples';
 import { SlowEngine } from '../life/SlowEngine';
 import { Diverged } from '../life/setup/Diverged';
 import { Documents } from '../life/setup/Documents';
-import { DropPlace } from '../life/setup/DropPlace';
-import { HotRate } from '../life/setup/HotRate';
+import { DropZone } from '../life/setup/DropZone';
+import { HighLearningRate } from '../life/setup/HighLearningRate';
 import { KeepCurve } from '../life/setup/KeepCurve';
 import { Reading } from '../life/setup/TokenizerProgress';
-import { useKept } from '../life/setup/useKept';
+import { useKeptCurves } from '../life/setup/useKeptCurves';
 import { Setup } from './Setup';
 import { useText } from './useText';
 import { useDraft } from '../life/setup/useDraft';
@@ -32,7 +32,7 @@ export default function PreTraining() {
   );
   const draft = useDraft();
   const text = useText(draft);
-  const curves = useKept('pretraining');
+  const curves = useKeptCurves('pretraining');
   const { settings } = draft;
 
   const references = useMemo(() => {
@@ -49,19 +49,19 @@ export default function PreTraining() {
 
   return (
     <Figure
-      title={strings.title}
+      title={title}
       tryThis={whatToTry(text.chosen)}
       wide
       link={() => settingsLink(settings, 'PreTraining')}
       {...(model && !busy && { onReset: () => void actions.reset() })}
       footer={
         <div className="setup-foot">
-          <HotRate {...draft} />
+          <HighLearningRate {...draft} />
           {settings.corpus === 'own' && <p className="ui-help">{setup.withoutText}</p>}
         </div>
       }
     >
-      <DropPlace bringing={text.bringing} invitation={strings.drop}>
+      <DropZone textImport={text.textImport} invitation={strings.drop}>
         <Setup draft={draft} text={text} />
         <SlowEngine />
         <RunControls
@@ -94,7 +94,7 @@ export default function PreTraining() {
           </div>
         </div>
         {!text.isMissing && <Documents corpus={settings.corpus} own={text.own} />}
-      </DropPlace>
+      </DropZone>
     </Figure>
   );
 }

@@ -3,7 +3,7 @@ import type { CorpusName } from '../../core/corpus';
 import { sensibleSettings, tokensIn, type MeasuredRate, type Settings } from '../../core/settings';
 import { actions, useLife, type Own } from '../../store';
 import { withCorpus } from '../life/setup/sizes';
-import { useBringing, type Bringing } from '../life/setup/useBringing';
+import { useTextImport, type TextImport } from '../life/setup/useTextImport';
 import type { Draft } from '../life/setup/useDraft';
 import { useSettingsLink } from '../life/setup/useSettingsLink';
 
@@ -12,7 +12,7 @@ export interface TextChoices {
   readonly chosen: CorpusName;
   readonly choose: (corpus: CorpusName) => void;
   readonly own: Own | null;
-  readonly bringing: Bringing;
+  readonly textImport: TextImport;
   /** Takes the reader's own text away again. */
   readonly remove: () => void;
   /** Their own is chosen, but there is none. */
@@ -63,7 +63,7 @@ export function useText({ settings, change, settle }: Draft): TextChoices {
     isMissing,
     fitted,
     linked,
-    bringing: useBringing('text', read),
+    textImport: useTextImport('text', read),
     choose(corpus) {
       setWants(corpus === 'own' && !own);
       if (corpus !== 'own') apply(withCorpus(settings, corpus));

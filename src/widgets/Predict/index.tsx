@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from 'react';
-import strings from '#strings/predict';
+import strings, { title } from '#strings/figures/Predict';
 import { actions, useLife } from '../../store';
 import { Button, Figure } from '../../ui';
 import { RequiresTraining } from '../life/RequiresTraining';
@@ -22,7 +22,7 @@ export default function Predict({ question = 'tokens' }: { readonly question?: Q
   const [choice, setChoice] = useState<number | null>(null);
   const [busy, setBusy] = useState(false);
   const [settled, setSettled] = useState<Settled | null>(null);
-  const [waking, setWaking] = useState(false);
+  const [isStarting, setStarting] = useState(false);
   const [unsettled, setUnsettled] = useState(false);
   const group = useId();
   const { age } = state.model ?? { age: 'random' };
@@ -37,13 +37,13 @@ export default function Predict({ question = 'tokens' }: { readonly question?: Q
   }
 
   // The question was put before there was a model: it is settled as soon as there is one.
-  const awake = state.model !== null;
+  const hasModel = state.model !== null;
   useEffect(() => {
-    if (!waking || choice === null) return;
-    if (awake) void look(choice);
+    if (!isStarting || choice === null) return;
+    if (hasModel) void look(choice);
     else if (state.engine.status !== 'failed') return;
     else setBusy(false);
-    setWaking(false);
+    setStarting(false);
   });
 
   function forget(): void {
@@ -53,16 +53,16 @@ export default function Predict({ question = 'tokens' }: { readonly question?: Q
 
   function settle(said: number): void {
     setBusy(true);
-    if (awake) void look(said);
+    if (hasModel) void look(said);
     else {
-      setWaking(true);
+      setStarting(true);
       void actions.wake();
     }
   }
 
   return (
     <Figure
-      title={strings.title}
+      title={title}
       tryThis={ask}
       {...(settled && { onReset: forget })}
       footer={settled && <p>{strings.settledBy(settled.by)}</p>}

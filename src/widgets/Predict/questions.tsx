@@ -1,7 +1,7 @@
 /** Questions to answer before looking, and how the reader's own model settles each of them. */
 
 import type { ReactNode } from 'react';
-import strings from '#strings/predict';
+import strings from '#strings/figures/Predict';
 import { chatPrompt } from '../../core/batches';
 import { question, answer } from '../../core/corpus/grammar';
 import { HELD_OUT, smallWorldDocuments, splitAnimals } from '../../core/corpus/smallWorld';

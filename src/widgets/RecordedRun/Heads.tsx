@@ -1,8 +1,8 @@
 import { useId, useMemo } from 'react';
-import strings from '#strings/recordedRun';
+import strings from '#strings/figures/RecordedRun';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
 import { formatFixed, Matrix, visibleSpaces } from '../../ui';
-import { Thumbnail } from '../AttentionMap/HeadPicker';
+import { HeadThumbnail } from '../life/HeadThumbnail';
 
 export interface ChosenHead {
   readonly layer: number;
@@ -40,7 +40,7 @@ export function Heads({ tokenizer, tokenIds, attention, chosen, onChoose }: Head
           <div key={atLayer}>
             <span className="ui-help">{said.layer(atLayer + 1)}</span>
             {heads.map((weights, atHead) => (
-              <label key={atHead}>
+              <label className="ui-radio-tile" key={atHead}>
                 <input
                   type="radio"
                   name={name}
@@ -48,7 +48,7 @@ export function Heads({ tokenizer, tokenIds, attention, chosen, onChoose }: Head
                   checked={layer === atLayer && head === atHead}
                   onChange={() => onChoose({ layer: atLayer, head: atHead })}
                 />
-                <Thumbnail weights={weights} />
+                <HeadThumbnail weights={weights} />
                 <span aria-hidden="true">{atHead + 1}</span>
               </label>
             ))}

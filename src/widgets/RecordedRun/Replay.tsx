@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import strings from '#strings/recordedRun';
+import strings from '#strings/figures/RecordedRun';
 import type { Phase, Recording } from '../../store';
 import { Button, formatFixed, formatNumber, LineChart, TableTwin } from '../../ui';
 import { smooth } from '../life/smooth';

@@ -1,6 +1,6 @@
 /** The moments of a recording in words. */
 
-import strings from '#strings/recordedRun';
+import strings from '#strings/figures/RecordedRun';
 import type { Recording, ReplayedMoment } from '../../store';
 import { formatFixed, formatNumber, formatPercent } from '../../ui';
 

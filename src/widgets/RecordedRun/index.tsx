@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import strings from '#strings/recordedRun';
+import strings, { title } from '#strings/figures/RecordedRun';
+import type { LinkSchema, LinkState } from '../../core/linkState';
 import { errorMessage, fetchRecording, type Recording } from '../../store';
-import { Button, Figure, useLinkState, type LinkSchema, type LinkState } from '../../ui';
+import { Button, Figure, useLinkState } from '../../ui';
 import { Replay } from './Replay';
 import { usePlayer } from './usePlayer';
 import '../life/life.css';
@@ -40,7 +41,7 @@ export default function RecordedRun() {
 
   return (
     <Figure
-      title={strings.title}
+      title={title}
       tryThis={strings.tryThis}
       wide
       provenance={strings.provenance}

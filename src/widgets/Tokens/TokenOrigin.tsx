@@ -1,4 +1,4 @@
-import strings from '#strings/tokens';
+import strings from '#strings/figures/Tokens';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
 import { TokenText } from '../../ui';
 import { bytesOf, mergeSteps } from './merges';

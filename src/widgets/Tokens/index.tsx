@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
-import strings from '#strings/tokens';
+import strings, { title } from '#strings/figures/Tokens';
 import { FIRST_SENTENCE } from '../../core/corpus/prompts';
+import type { LinkSchema } from '../../core/linkState';
 import { createTokenizer } from '../../core/tokenizer/bpe';
 import { MOST_VOCAB_SIZE } from '../../core/tokenizer/tokenizerData';
 import { actions, useLife } from '../../store';
@@ -12,7 +13,6 @@ import {
   TokenStrip,
   useLinkState,
   visibleSpaces,
-  type LinkSchema,
 } from '../../ui';
 import { TokenOrigin } from './TokenOrigin';
 import '../life/life.css';
@@ -38,7 +38,7 @@ export default function Tokens({ text: first = FIRST_SENTENCE }: { readonly text
   const limit = state.merges < 0 ? null : state.merges;
   const whole = useLife((state) => state.model?.tokenizer) ?? BYTES_ONLY;
   const starting = useLife((state) => state.engine.status === 'starting');
-  const asleep = whole === BYTES_ONLY;
+  const isUntrained = whole === BYTES_ONLY;
   const [place, setPlace] = useState<number | null>(null);
 
   const { merges } = whole.data;
@@ -56,13 +56,13 @@ export default function Tokens({ text: first = FIRST_SENTENCE }: { readonly text
     return lengths.indexOf(Math.max(...lengths));
   }, [tokenizer, tokenIds]);
   const shown = Math.min(place ?? longest, tokenIds.length - 1);
-  const wake = () => {
-    if (asleep && !starting) void actions.wake();
+  const train = () => {
+    if (isUntrained && !starting) void actions.wake();
   };
 
   return (
     <Figure
-      title={strings.title}
+      title={title}
       tryThis={strings.tryThis}
       link={link}
       onReset={() => {
@@ -71,12 +71,12 @@ export default function Tokens({ text: first = FIRST_SENTENCE }: { readonly text
       }}
       footer={<p>{countsOf(typed, tokenIds.length)}</p>}
     >
-      <div className={asleep ? undefined : 'tokens-awake'}>
+      <div className={isUntrained ? undefined : 'tokens-trained'}>
         <TextField
           label={strings.text}
           value={typed}
           maxLength={LONGEST_TEXT}
-          onFocus={wake}
+          onFocus={train}
           onChange={(next) => {
             set({ text: next });
             setPlace(null);
@@ -94,10 +94,10 @@ export default function Tokens({ text: first = FIRST_SENTENCE }: { readonly text
           />
         </div>
         {tokenIds.length > 0 && <TokenOrigin tokenizer={tokenizer} id={tokenIds[shown]} />}
-        {asleep ? (
-          <div className="tokens-asleep">
-            <p>{strings.asleep}</p>
-            <Button disabled={starting} onClick={wake}>
+        {isUntrained ? (
+          <div className="tokens-untrained">
+            <p>{strings.untrained}</p>
+            <Button disabled={starting} onClick={train}>
               {strings.learn}
             </Button>
             <p className="ui-help" role="status">

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import strings from '#strings/trainingBudget';
+import strings from '#strings/figures/TrainingBudget';
 import { formatBytes, formatDuration, formatNumber, formatScientific } from '../../ui';
 import { formatDollars, sidesOf, totalsOf, type Budget } from './trainingCost';
 

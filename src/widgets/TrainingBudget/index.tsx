@@ -1,4 +1,4 @@
-import strings from '#strings/trainingBudget';
+import strings, { title } from '#strings/figures/TrainingBudget';
 import { countParameters } from '../../core/config';
 import { modelConfigOf, pretrainingOf } from '../../core/settings';
 import { settingsNow, useLife } from '../../store';
@@ -39,7 +39,7 @@ export default function TrainingBudget() {
 
   return (
     <Figure
-      title={strings.title}
+      title={title}
       tryThis={strings.tryThis}
       onReset={reset}
       link={link}

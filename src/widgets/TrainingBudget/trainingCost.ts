@@ -1,6 +1,6 @@
 /** What a training run takes, and how each figure follows from the others. */
 
-import strings from '#strings/trainingBudget';
+import strings from '#strings/figures/TrainingBudget';
 import {
   cost,
   days,
@@ -20,7 +20,7 @@ import {
   formatScientific,
 } from '../../language/format';
 import { formatLarge } from '../../language/largeNumber';
-import type { LinkSchema } from '../../ui/linkState';
+import type { LinkSchema } from '../../core/linkState';
 
 export interface Budget {
   readonly parameters: number;

@@ -1,4 +1,4 @@
-import strings from '#strings/transformerBlock';
+import strings from '#strings/figures/TransformerBlock';
 import { formatNumber } from '../../ui';
 import type { Part } from './parts';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import strings from '#strings/transformerBlock';
+import strings, { title } from '#strings/figures/TransformerBlock';
 import { modelConfigOf } from '../../core/settings';
 import { settingsNow, useLife } from '../../store';
 import { Figure, formatNumber } from '../../ui';
@@ -21,7 +21,7 @@ export default function TransformerBlock() {
 
   return (
     <Figure
-      title={strings.title}
+      title={title}
       tryThis={strings.tryThis}
       onReset={() => setRound(round + 1)}
       provenance={

@@ -1,4 +1,4 @@
-import strings from '#strings/transformerBlock';
+import strings from '#strings/figures/TransformerBlock';
 import { headDim, parameterSpecs, sizeOf, type ModelConfig } from '../../core/config';
 
 export interface Part {

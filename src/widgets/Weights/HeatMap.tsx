@@ -2,7 +2,7 @@ import { rgb } from 'd3';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import ui from '#strings/ui';
-import strings from '#strings/weights';
+import strings from '#strings/figures/Weights';
 import { divergingScale, moveCell, useThemeVersion, useWidth, type Cell } from '../../ui';
 import { cellUnder, cornerOf, foldMatrix, LINE_GAP, type Folding } from './folding';
 

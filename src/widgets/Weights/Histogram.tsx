@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'react';
-import strings from '#strings/weights';
+import strings from '#strings/figures/Weights';
 import { formatCompact, formatNumber, TableTwin, useWidth } from '../../ui';
 import { histogram } from './numbers';
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import strings from '#strings/weights';
+import strings from '#strings/figures/Weights';
 import type { ReaderModel } from '../../store';
 import {
   formatCompact,
@@ -11,7 +11,7 @@ import {
   type Cell,
 } from '../../ui';
 import { Timeline } from '../life/Timeline';
-import type { Parameters } from '../life/useParameters';
+import type { ModelRead } from '../life/useModelRead';
 import { HeatMap } from './HeatMap';
 import { Histogram } from './Histogram';
 import { scaleEnd, summarise } from './numbers';
@@ -19,7 +19,7 @@ import { sheetsOf, valuesOf } from './sheets';
 
 interface SheetProps {
   readonly model: ReaderModel;
-  readonly parameters: Parameters;
+  readonly parameters: ModelRead<'parameters'>;
   /** Which sheet; one that the model does not have means the first. */
   readonly sheetKey: string;
   /** The number that is looked at, counted row by row; negative: one in the middle. */
@@ -34,7 +34,7 @@ const exact = (value: number) => formatCompact(Number(value.toPrecision(6)), 7);
 /** One matrix of the model, number by number. */
 export function Sheet(props: SheetProps) {
   const { model, parameters, sheetKey, number, onSheet, onNumber } = props;
-  const { arrays } = parameters;
+  const { value: arrays } = parameters;
   const { config, tokenizer, parameterCount } = model;
   const sheets = useMemo(
     () => sheetsOf(config, (id) => visibleSpaces(tokenizer.tokenText(id))),

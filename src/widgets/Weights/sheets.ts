@@ -1,6 +1,6 @@
 /** The parameters of the model as sheets that can be looked at, each in words. */
 
-import strings from '#strings/weights';
+import strings from '#strings/figures/Weights';
 import type { NamedArrays } from '../../core/arrays';
 import { headDim, parameterSpecs, type ModelConfig } from '../../core/config';
 

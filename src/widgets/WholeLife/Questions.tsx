@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import strings from '#strings/wholeLife';
+import strings from '#strings/figures/WholeLife';
 import { GREEDY } from '../../core/sampling';
 import { actions, settingsNow, useLife } from '../../store';
 import { Button } from '../../ui';

@@ -1,5 +1,5 @@
 import life from '#strings/life';
-import strings from '#strings/wholeLife';
+import strings from '#strings/figures/WholeLife';
 import { CORPORA } from '../../core/corpus';
 import {
   activePhase,
@@ -12,7 +12,7 @@ import {
 import { formatNumber } from '../../ui';
 import type { StageText } from '../../ui/StageLine';
 import { describeRun } from '../life/describeModel';
-import { Written } from '../life/Written';
+import { GeneratedText } from '../life/GeneratedText';
 import { Questions } from './Questions';
 
 /** What stands under each stretch of the line: how far it is, and the newest that the model wrote. */
@@ -63,7 +63,7 @@ interface WroteProps {
 function Wrote({ sample: { step, prompt, text }, answers = false }: WroteProps) {
   return (
     <p className="whole-life-wrote">
-      <Written prompt={prompt} text={text} answers={answers} />{' '}
+      <GeneratedText prompt={prompt} text={text} answers={answers} />{' '}
       {step > 0 && <small>{life.samples.step(step)}</small>}
     </p>
   );

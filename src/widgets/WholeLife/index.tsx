@@ -1,13 +1,13 @@
 import { useEffect, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
-import figures from '#strings/figures';
+import strings, { title } from '#strings/figures/WholeLife';
 import drawn from '#strings/lifeDrawing';
 import life from '#strings/life';
-import strings from '#strings/wholeLife';
 import { actions, activePhase, isFullyTrained, useLife, type LifeState } from '../../store';
 import { Button, formatFixed } from '../../ui';
 import { StageLine } from '../../ui/StageLine';
-import { engineOf, roughly, trainingTime } from '../life/prerequisites';
+import { engineOf, trainingTime } from '../life/prerequisites';
+import { roughDuration } from '../life/roughDuration';
 import { takeHome } from '../life/takeHome';
 import { describeRun } from '../life/describeModel';
 import { drawLife } from './layout';
@@ -37,7 +37,7 @@ export default function WholeLife({ begun = false }: WholeLifeProps) {
 
   return (
     <StageLine
-      name={figures.titles.WholeLife}
+      name={title}
       label={strings.label(run ? describeRun(run) : strings.notBegun)}
       level={vocabSize === undefined ? drawn.guessing : strings.guessing(formatFixed(guessing))}
       lines={lines}
@@ -92,5 +92,5 @@ function Controls({ state }: { readonly state: LifeState }) {
 function beginText(state: LifeState): string {
   if (state.runs.pretraining) return strings.goOn;
   const time = trainingTime(state, ['pretraining', 'fineTuning']);
-  return time?.here ? strings.beginIn(roughly(time)) : strings.begin;
+  return time?.here ? strings.beginIn(roughDuration(time.seconds)) : strings.begin;
 }

@@ -2,27 +2,28 @@ import type { ReactNode } from 'react';
 import strings from '#strings/life';
 import { activePhase, useLife } from '../../store';
 import { BorrowHint } from './BorrowHint';
+import type { ModelRead } from './useModelRead';
 
 interface AttributionProps {
-  /** Whose picture this is, by `modelName`. */
-  readonly by: string;
+  /** What the picture is made of. */
+  readonly read: Pick<ModelRead, 'by' | 'age'>;
   /** What to bear in mind while the parameters are random. */
   readonly ifRandom: string;
   readonly children?: ReactNode;
 }
 
 /** Whose picture a figure shows, and whether it will change. */
-export function Attribution({ by, ifRandom, children }: AttributionProps) {
+export function Attribution({ read: { by, age }, ifRandom, children }: AttributionProps) {
   const training = useLife((state) => activePhase(state) !== null);
   return (
     <p>
-      <b>{strings.whose.by(by)}</b>{' '}
-      {by === strings.names.random && (
+      <b>{strings.attribution.by(by)}</b>{' '}
+      {age === 'random' && (
         <>
           {ifRandom} <BorrowHint wants="base" />{' '}
         </>
       )}
-      {training && `${strings.whose.isTrained} `}
+      {training && `${strings.attribution.isTrained} `}
       {children}
     </p>
   );

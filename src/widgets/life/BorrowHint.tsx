@@ -36,7 +36,7 @@ export function BorrowHint({ wants, children }: BorrowHintProps) {
   return (
     <>
       {children}{' '}
-      {strings.orOurs[wants](
+      {strings.borrowHint[wants](
         (text) => (
           <Link href={ADDRESSES[wants]}>{text}</Link>
         ),

@@ -6,7 +6,7 @@ import { answerStem } from '../../core/corpus/grammar';
 import { activePhase, readMoment, useLife, type MomentReport, type Phase } from '../../store';
 import { formatNumber, formatPercent } from '../../ui';
 import { modelName } from './describeModel';
-import { Written } from './Written';
+import { GeneratedText } from './GeneratedText';
 import './timeline.css';
 
 /** The slider has to rest so long before the model is asked. */
@@ -32,7 +32,7 @@ export function MomentPanel({ phase }: { readonly phase: Phase }) {
         {asking && ' …'}
       </p>
       <p className="life-moment-text">
-        <Written prompt={prompt} text={text} answers={phase === 'fineTuning'} />
+        <GeneratedText prompt={prompt} text={text} answers={phase === 'fineTuning'} />
       </p>
       {facts && (
         <p className="life-moment-facts">

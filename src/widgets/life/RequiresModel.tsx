@@ -15,25 +15,25 @@ interface RequiresModelProps {
   readonly children: ReactNode;
 }
 
-/** What needs a model, or a button that wakes it. Focus stays within when the button goes. */
+/** What needs a model, or a button that makes one. Focus stays within when the button goes. */
 export function RequiresModel({ label, lead, blank, children }: RequiresModelProps) {
-  const awake = useLife((state) => state.model !== null);
+  const hasModel = useLife((state) => state.model !== null);
   const status = useLife((state) => state.engine.status);
   const place = useRef<HTMLDivElement>(null);
-  const wake = () => {
+  const start = () => {
     place.current?.focus({ preventScroll: true });
     void actions.wake();
   };
   return (
     <div ref={place} tabIndex={-1}>
-      {awake ? (
+      {hasModel ? (
         children
       ) : (
-        <div className="life-asleep">
+        <div className="life-start">
           {blank}
           <div>
             <p>{lead}</p>
-            <Button variant="primary" disabled={status === 'starting'} onClick={wake}>
+            <Button variant="primary" disabled={status === 'starting'} onClick={start}>
               {label}
             </Button>
             <p className="ui-help" role="status">

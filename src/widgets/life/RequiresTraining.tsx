@@ -8,13 +8,13 @@ import { Button } from '../../ui';
 import {
   engineOf,
   missingFor,
-  roughly,
   bundledSize,
   trainingTime,
   type Prerequisite,
   type TrainingTime,
   type WantedAge,
 } from './prerequisites';
+import { roughDuration } from './roughDuration';
 import { PersistenceNotice } from './PersistenceNotice';
 import { describeRun } from './describeModel';
 
@@ -32,21 +32,21 @@ interface RequiresTrainingProps {
 /** What a figure lacks, and the ways to get it: to train one's own, or to borrow ours. */
 export function RequiresTraining({ wants, ifRandom, ifBase, children }: RequiresTrainingProps) {
   const state = useLife((all) => all);
-  const lack = missingFor(state, wants);
-  const place = useFocusKept(lack === null);
+  const missing = missingFor(state, wants);
+  const place = useFocusKept(missing === null);
   return (
     <div ref={place} tabIndex={-1}>
-      {lack && (
+      {missing && (
         <div className="life-needs">
-          <p>{lackText(lack, { ifRandom, ifBase })}</p>
-          {lack.kind === 'lookingBack' ? (
+          <p>{missingText(missing, { ifRandom, ifBase })}</p>
+          {missing.kind === 'lookingBack' ? (
             <Button variant="primary" onClick={() => void actions.lookBack(null)}>
               {strings.backToNow}
             </Button>
           ) : (
-            <EngineBackend wants={wants} lack={lack}>
+            <TrainingChoices wants={wants} missing={missing}>
               {children}
-            </EngineBackend>
+            </TrainingChoices>
           )}
         </div>
       )}
@@ -54,27 +54,27 @@ export function RequiresTraining({ wants, ifRandom, ifBase, children }: Requires
   );
 }
 
-function lackText(
-  lack: Prerequisite,
+function missingText(
+  missing: Prerequisite,
   texts: Pick<RequiresTrainingProps, 'ifRandom' | 'ifBase'>,
 ): ReactNode {
-  if (lack.kind === 'training') return strings.training[lack.phase];
-  if (lack.kind === 'lookingBack') return strings.lookingBack;
-  return lack.phases.includes('pretraining') ? texts.ifRandom : texts.ifBase;
+  if (missing.kind === 'training') return strings.training[missing.phase];
+  if (missing.kind === 'lookingBack') return strings.lookingBack;
+  return missing.phases.includes('pretraining') ? texts.ifRandom : texts.ifBase;
 }
 
-interface WaysProps {
+interface TrainingChoicesProps {
   readonly wants: WantedAge;
-  readonly lack: Exclude<Prerequisite, { kind: 'lookingBack' }>;
+  readonly missing: Exclude<Prerequisite, { kind: 'lookingBack' }>;
   readonly children: ReactNode;
 }
 
-function EngineBackend({ wants, lack, children }: WaysProps) {
+function TrainingChoices({ wants, missing, children }: TrainingChoicesProps) {
   const state = useLife((all) => all);
   const [borrowing, setBorrowing] = useState(false);
   const starting = state.engine.status === 'starting';
-  const active = lack.kind === 'training' ? lack.phase : null;
-  const phases = lack.kind === 'training' ? [] : lack.phases;
+  const active = missing.kind === 'training' ? missing.phase : null;
+  const phases = missing.kind === 'training' ? [] : missing.phases;
   const run = state.runs[active ?? phases[0]];
   const time = trainingTime(state, phases);
   const engine = engineOf(state);
@@ -137,7 +137,7 @@ function EngineBackend({ wants, lack, children }: WaysProps) {
       </div>
       {!active && (
         <p className="ui-help">
-          {time && !time.here && `${strings.takesOnServer(roughly(time))} `}
+          {time && !time.here && `${strings.takesOnServer(roughDuration(time.seconds))} `}
           {slow && time === null && `${strings.takesLong} `}
           {strings.ours(bundledSize(wants))}
           {state.model && !phases.includes('pretraining') && ` ${strings.replacesYours}`}
@@ -150,7 +150,7 @@ function EngineBackend({ wants, lack, children }: WaysProps) {
 /** “Train yours (about 25 seconds)”, where that is known of this device. */
 function beginText(phases: readonly Phase[], time: TrainingTime | null): string {
   const first = phases.includes('pretraining') ? 'pretraining' : 'fineTuning';
-  return time?.here ? strings.trainFor[first](roughly(time)) : strings.train[first];
+  return time?.here ? strings.trainFor[first](roughDuration(time.seconds)) : strings.train[first];
 }
 
 /** When what had the focus is gone, the focus stays near it: at the place that this is the ref of. */

@@ -1,6 +1,6 @@
 import strings from '#strings/life';
 import type { RunState } from '../../store';
-import { Written } from './Written';
+import { GeneratedText } from './GeneratedText';
 
 interface SamplesProps {
   readonly caption: string;
@@ -23,7 +23,7 @@ export function Samples({ caption, run, emptyText, answers = false }: SamplesPro
           <li key={step}>
             <span className="life-sample-step">{strings.samples.step(step)}</span>
             <span dir="auto">
-              <Written prompt={prompt} text={text} answers={answers} />
+              <GeneratedText prompt={prompt} text={text} answers={answers} />
             </span>
           </li>
         ))}

@@ -3,7 +3,8 @@ import { isSlow } from '../../core/engines';
 import { presetOf } from '../../core/settings';
 import { useLife } from '../../store';
 import { ENGINE_LABELS } from './engineLabels';
-import { engineOf, roughly, trainingTime, type TrainingTime } from './prerequisites';
+import { engineOf, trainingTime, type TrainingTime } from './prerequisites';
+import { roughDuration } from './roughDuration';
 
 const { slowEngine: said } = strings;
 
@@ -31,5 +32,7 @@ export function SlowEngine() {
 
 function timeText(time: TrainingTime | null): string {
   if (!time) return said.takesLong;
-  return time.here ? said.takesHere(roughly(time)) : said.takesOnServer(roughly(time));
+  return time.here
+    ? said.takesHere(roughDuration(time.seconds))
+    : said.takesOnServer(roughDuration(time.seconds));
 }

@@ -2,9 +2,9 @@
 
 import strings from '#strings/life';
 import { formatCompact, formatDuration, formatFixed } from '../../ui';
-import type { Age, LifeState, Origin, RunState } from '../../store';
+import { newestMoment, type Age, type LifeState, type Origin, type RunState } from '../../store';
 import { smooth } from './smooth';
-import { newestOf, stepsBehind } from './timelineStops';
+import { stepsBehind } from './timelineStops';
 
 export const AGE_NAMES: Readonly<Record<Age, string>> = strings.ages;
 
@@ -27,7 +27,7 @@ function nameFrom(forms: typeof strings.asked, { model, runs, shown }: Named): s
   if (!model) return forms.none;
   const { age } = model;
   if (age === 'random') return forms.random;
-  const moment = shown ?? newestOf(runs);
+  const moment = shown ?? newestMoment({ runs });
   const { done, of } = moment ? stepsBehind(moment, runs) : { done: 0, of: 0 };
   const run = runs[age === 'base' ? 'pretraining' : 'fineTuning'];
   // Of an assistant from a file, the run that made its base is not there.

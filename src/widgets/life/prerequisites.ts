@@ -9,7 +9,7 @@ import {
   type MeasuredRate,
 } from '../../core/settings';
 import { activePhase, ageAt, newestMoment, type LifeState, type Phase } from '../../store';
-import { formatBytes, formatDuration } from '../../ui';
+import { formatBytes } from '../../ui';
 
 export type WantedAge = 'base' | 'assistant';
 
@@ -99,10 +99,6 @@ const rateOf = (stepMs: number): MeasuredRate => ({
   config: modelConfigOf(DEFAULT_SETTINGS, vocabSize),
   tokensPerSecond: (1000 * batchSize * contextLength) / stepMs,
 });
-
-/** How long that is, to two figures. */
-export const roughly = ({ seconds }: TrainingTime): string =>
-  formatDuration(Number(seconds.toPrecision(2)));
 
 /** What it takes to fetch ours: four bytes a parameter, and of an assistant its base comes too. */
 export const bundledBytes = (wanted: WantedAge): number =>

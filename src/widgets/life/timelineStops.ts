@@ -1,18 +1,12 @@
 /** The moments of a life that can be gone back to, in the order in which they were lived. */
 
 import strings from '#strings/timeline';
-import type { LifeState, Moment, Phase } from '../../store';
+import { newestMoment, type LifeState, type Moment, type Phase } from '../../store';
 
 type Lived = Pick<LifeState, 'runs' | 'shown'>;
 
 export const sameMoment = (a: Moment | null, b: Moment | null): boolean =>
   a === b || (a !== null && b !== null && a.phase === b.phase && a.step === b.step);
-
-/** Where the model has come to. */
-export const newestOf = ({ pretraining, fineTuning }: LifeState['runs']): Moment | null => {
-  if (fineTuning) return { phase: 'fineTuning', step: fineTuning.step };
-  return pretraining && { phase: 'pretraining', step: pretraining.step };
-};
 
 /**
  * What a slider goes through: the checkpoints of one run, or of both. The last is the model as it
@@ -27,7 +21,7 @@ export function stopsOf({ runs, shown }: Lived, phase?: Phase): readonly Moment[
     if (phase === 'fineTuning') stops.unshift(shown);
     else stops.push(shown);
   }
-  const newest = newestOf(runs);
+  const newest = newestMoment({ runs });
   if (newest && !has(newest)) stops.push(newest);
   return stops;
 }

@@ -1,62 +1,73 @@
 import { useEffect, useRef, useState } from 'react';
-import { useLife } from '../../store';
+import { actions, useLife, type Age } from '../../store';
 import { createPacer, type Pacer } from './pacer';
 import { modelName } from './describeModel';
 
-/** What was found in the model by one look. */
-export interface Found<About, What> {
-  /** What it was asked about. */
-  readonly about: About;
-  readonly what: What;
-  /** Whose it is: "Base model after 120 steps". */
-  readonly by: string;
+/** What can be read of the model: parts of one pass over some tokens, or its parameters. */
+export type ReadCall = 'trace' | 'logits' | 'parameters';
+
+/** What the store's action of that name gives. */
+type Value<Call extends ReadCall> = NonNullable<Awaited<ReturnType<(typeof actions)[Call]>>>;
+
+export interface ReadRequest<Call extends ReadCall = ReadCall> {
+  readonly call: Call;
+  /** Those of the store's action of that name. */
+  readonly args: Readonly<Parameters<(typeof actions)[Call]>>;
 }
 
-export interface ModelRead<About, What> {
-  /** By the last look; `null` while there is no model, or nothing yet. */
-  readonly found: Found<About, What> | null;
-  /** The last look failed: the bar at the top says why. */
+export interface ModelRead<Call extends ReadCall = ReadCall> {
+  readonly request: ReadRequest<Call>;
+  readonly value: Value<Call>;
+  /** Whose they are: "Base model after 120 steps". */
+  readonly by: string;
+  readonly age: Age;
+}
+
+export interface ModelReadState<Call extends ReadCall = ReadCall> {
+  /** By the newest answer; `null` while there is no model, or nothing yet. */
+  readonly read: ModelRead<Call> | null;
+  /** The newest request failed: the bar at the top says why. */
   readonly failed: boolean;
   /** Asks the model once more. */
   readonly retry: () => void;
 }
 
-/** Between two looks into a model that trains, which they slow down. */
+/** Between two reads of a model that trains, which they slow down. */
 const REST_MS = 1000;
 
 /**
- * Looks into the reader's model, and again whenever what is asked about or the parameters have
- * changed: about once a second while it trains, at once when the reader goes back in time. Wakes nothing.
- * @param about memoised by the caller: a new object is a new question; `null`: nothing is asked
- * @param ask gives nothing where the model cannot tell; never rejects
+ * Reads the reader's model, and again whenever the request or the parameters have changed: about once
+ * a second while it trains, at once when the reader goes back in time. It starts no engine.
+ * @param request memoised by the caller: a new object is a new request; `null`: nothing is read
  */
-export function useModelRead<About, What>(
-  about: About | null,
-  ask: (about: About) => Promise<What | undefined>,
-): ModelRead<About, What> {
+export function useModelRead<Call extends ReadCall>(
+  request: ReadRequest<Call> | null,
+): ModelReadState<Call> {
   const version = useLife((state) => state.version);
   const shown = useLife((state) => state.shown);
-  const awake = useLife(({ model }) => model !== null);
-  const ready = useLife(({ engine }) => engine.status === 'ready') && awake;
+  const hasModel = useLife(({ model }) => model !== null);
+  const isReady = useLife(({ engine }) => engine.status === 'ready') && hasModel;
   const by = useLife(modelName);
-  const [found, setFound] = useState<Found<About, What> | null>(null);
-  const [failedOn, setFailedOn] = useState<About | null>(null);
-  const wanted = useRef({ about, ask, by });
+  const age = useLife(({ model }) => model?.age ?? 'random');
+  const [read, setRead] = useState<ModelRead<Call> | null>(null);
+  const [failedOn, setFailedOn] = useState<ReadRequest<Call> | null>(null);
+  const latest = useRef({ request, by, age });
   const pacer = useRef<Pacer | null>(null);
 
   useEffect(() => {
-    wanted.current = { about, ask, by };
+    latest.current = { request, by, age };
   });
 
   useEffect(() => {
     let gone = false;
     const made = createPacer(async () => {
-      const { about, ask } = wanted.current;
-      if (about === null) return;
-      const what = await ask(about);
+      const { request } = latest.current;
+      if (request === null) return;
+      const value = await answerTo(request);
       if (gone) return;
-      setFailedOn(what === undefined ? about : null);
-      if (what !== undefined) setFound({ about, what, by: wanted.current.by });
+      const { by, age } = latest.current;
+      setFailedOn(value === undefined ? request : null);
+      if (value !== undefined) setRead({ request, value, by, age });
     }, REST_MS);
     pacer.current = made;
     return () => {
@@ -66,19 +77,25 @@ export function useModelRead<About, What>(
   }, []);
 
   useEffect(() => {
-    if (ready && about !== null) pacer.current?.ask('now');
-  }, [ready, about, shown]);
+    if (isReady && request !== null) pacer.current?.ask('now');
+  }, [isReady, request, shown]);
 
   useEffect(() => {
-    if (ready) pacer.current?.ask('later');
-  }, [ready, version]);
+    if (isReady) pacer.current?.ask('later');
+  }, [isReady, version]);
 
   return {
-    found: awake ? found : null,
-    failed: failedOn !== null && failedOn === about,
+    read: hasModel ? read : null,
+    failed: failedOn !== null && failedOn === request,
     retry: () => {
       setFailedOn(null);
       pacer.current?.ask('now');
     },
   };
+}
+
+/** `undefined` where the model cannot tell; never rejects. */
+function answerTo<Call extends ReadCall>({ call, args }: ReadRequest<Call>) {
+  const action = actions[call] as (...args: readonly unknown[]) => Promise<Value<Call> | undefined>;
+  return action(...args);
 }

@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
 import strings from '#strings/specimens';
-import { widgets } from '../../../widgets/registry';
+import { figures } from '../../figures';
 import { State } from '../State';
 import { useMounted } from '../../useMounted';
 
@@ -10,7 +10,7 @@ const QUESTIONS = ['tokens', 'firstLoss', 'baseAsked', 'hot'] as const;
 /** By itself: the frame of live figures, which fetches them as a reader comes near, is for one of a kind. */
 export default function PredictSpecimens() {
   const mounted = useMounted();
-  const { Predict } = widgets;
+  const Predict = figures['Predict']?.Component;
   return (
     <>
       {QUESTIONS.map((question) => (

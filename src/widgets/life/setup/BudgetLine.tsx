@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import strings from '#strings/setup';
-import { formatDuration, formatNumber, formatScientific } from '../../../ui';
+import { formatNumber, formatScientific } from '../../../ui';
+import { aboutDuration } from '../roughDuration';
 import type { Budget } from './runBudget';
 
 const { budget: said } = strings;
@@ -21,17 +22,10 @@ export function BudgetLine({ budget }: { readonly budget: Budget }) {
         {most(formatScientific(flops))}
       </Item>
       <Item name={said.time} note={seconds ? said.bySpeed : said.willTell}>
-        {seconds ? roughly(seconds.pretraining) : said.timeUnknown}
+        {seconds ? aboutDuration(seconds.pretraining) : said.timeUnknown}
       </Item>
     </dl>
   );
-}
-
-/** "about 25 seconds": a prediction has two figures at most. */
-export function roughly(seconds: number): string {
-  if (seconds < 1) return formatDuration(seconds);
-  const rounded = seconds < 60 ? Number(seconds.toPrecision(2)) : Math.round(seconds / 10) * 10;
-  return strings.about(formatDuration(rounded));
 }
 
 interface ItemProps {

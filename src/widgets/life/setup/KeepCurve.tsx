@@ -1,7 +1,7 @@
 import strings from '#strings/setup';
 import { curveActions, isActive, MOST_KEPT, useCurves, useLife, type Phase } from '../../../store';
 import { Button } from '../../../ui';
-import type { ComparedCurves } from './useKept';
+import type { ComparedCurves } from './useKeptCurves';
 
 interface KeepCurveProps {
   readonly phase: Phase;

@@ -2,7 +2,7 @@ import strings from '#strings/setup';
 import { actions, useLife } from '../../../store';
 import type { Settings } from '../../../core/settings';
 import { Button } from '../../../ui';
-import { differing, wordsFor } from './differences';
+import { differing, describeSettings } from './differences';
 
 const { next: said } = strings;
 
@@ -14,7 +14,7 @@ export function NextModel({ settings }: { readonly settings: Settings }) {
   const names = differing(settings, model.settings).filter((name) => name !== 'fineTuneSteps');
   if (names.length === 0) return null;
   const back = Object.fromEntries(names.map((name) => [name, model.settings[name]]));
-  const made = wordsFor(model.settings, names);
+  const made = describeSettings(model.settings, names);
   return (
     <p className="setup-note" role="status">
       {said.forNext} {model.origin === 'yours' ? said.yours(made) : said.other(made)}{' '}

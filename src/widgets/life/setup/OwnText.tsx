@@ -4,13 +4,13 @@ import type { Settings } from '../../../core/settings';
 import { warningMessage, type Own } from '../../../store';
 import { Button } from '../../../ui';
 import { OwnName } from '../OwnName';
-import { Bring } from './Bring';
-import { roughly } from './BudgetLine';
-import type { Bringing } from './useBringing';
+import { aboutDuration } from '../roughDuration';
+import { ImportForm } from './ImportForm';
+import type { TextImport } from './useTextImport';
 
 interface OwnTextProps {
   readonly own: Own | null;
-  readonly bringing: Bringing;
+  readonly textImport: TextImport;
   /** What suits the text. */
   readonly fitted: Settings | null;
   /** How long pre-training takes with those, if that can be told. */
@@ -21,9 +21,9 @@ interface OwnTextProps {
 const { own: said } = strings;
 
 /** A text of the reader's own: asked for, or what is known of it. */
-export function OwnText({ own, bringing, fitted, seconds, onRemove }: OwnTextProps) {
+export function OwnText({ own, textImport, fitted, seconds, onRemove }: OwnTextProps) {
   const [another, setAnother] = useState(false);
-  const asking = !own || another || bringing.refused.length > 0;
+  const asking = !own || another || textImport.refused.length > 0;
   return (
     <section className="setup-own" aria-label={said.title}>
       {own && (
@@ -48,7 +48,13 @@ export function OwnText({ own, bringing, fitted, seconds, onRemove }: OwnTextPro
         </>
       )}
       {asking && (
-        <Bring bringing={bringing} label={said.paste} take={said.take} rows={5} help={said.help} />
+        <ImportForm
+          textImport={textImport}
+          label={said.paste}
+          take={said.take}
+          rows={5}
+          help={said.help}
+        />
       )}
     </section>
   );
@@ -65,4 +71,4 @@ const namedFor = ({ nLayer, dModel, contextLength, vocabSize, steps, batchSize }
 });
 
 const timeText = (seconds: number | null): string =>
-  seconds === null ? said.takesUnknown : said.takes(roughly(seconds));
+  seconds === null ? said.takesUnknown : said.takes(aboutDuration(seconds));

@@ -25,7 +25,7 @@ const MOST_TOLD = 3;
 const FALLBACK: readonly SettingName[] = ['learningRate', 'seed'];
 
 /** "layers 2", or the title of a text. */
-const describeEngine = (settings: Settings, name: SettingName): string =>
+const describeSetting = (settings: Settings, name: SettingName): string =>
   name === 'corpus'
     ? corpusStrings.corpora[settings.corpus].title
     : strings.differences[name](formatCompact(settings[name], 6));
@@ -34,8 +34,8 @@ export const differing = (a: Settings, b: Settings): SettingName[] =>
   SETTING_NAMES.filter((name) => a[name] !== b[name]);
 
 /** "layers 2, rate 0.002": as they are in `settings`. */
-export const wordsFor = (settings: Settings, names: readonly SettingName[]): string =>
-  strings.differenceList(names.map((name) => describeEngine(settings, name)));
+export const describeSettings = (settings: Settings, names: readonly SettingName[]): string =>
+  strings.differenceList(names.map((name) => describeSetting(settings, name)));
 
 /**
  * A name for each, by what not all of them share, the most telling first; no two the same.
@@ -45,7 +45,7 @@ export function namesFor(all: readonly Settings[], without: readonly SettingName
   const isUnlike = (name: SettingName) => all.some((one) => one[name] !== all[0][name]);
   const unlike = TELLING.filter((name) => !without.includes(name) && isUnlike(name));
   const told = unlike.length > 0 ? unlike.slice(0, MOST_TOLD) : FALLBACK;
-  const names = all.map((one) => wordsFor(one, told));
+  const names = all.map((one) => describeSettings(one, told));
   return names.map((name, i) => {
     const before = names.slice(0, i).filter((other) => other === name).length;
     return before === 0 ? name : strings.sameAgain(name, before + 1);

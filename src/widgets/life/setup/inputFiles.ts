@@ -4,7 +4,7 @@ import strings from '#strings/setup';
 import { expectSize } from '../../../core/corpus/fileChecks';
 import { ReaderError } from '../../../core/errors';
 
-const { bring: said } = strings;
+const { importing: said } = strings;
 
 export interface Given {
   /** Of the file, or what was pasted is called. */

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { settingsToQuery, type Settings } from '../../../core/settings';
 import { followSettingsLink } from '../../../store';
+import { figureAddress } from '../../../ui';
 
 /** Settings that came with the address of the page. */
 export function useSettingsLink(): Settings | null {
@@ -12,4 +13,4 @@ export function useSettingsLink(): Settings | null {
 
 /** The address of a figure on this page, with these settings. */
 export const settingsLink = (settings: Settings, figure: string): string =>
-  `${location.origin}${location.pathname}?${settingsToQuery(settings)}#figure-${figure}`;
+  figureAddress(figure, `?${settingsToQuery(settings)}`);

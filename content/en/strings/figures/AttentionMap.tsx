@@ -1,0 +1,83 @@
+/** The figure of the attention weights: which token looks at which, and the arithmetic of each weight. */
+
+import type { ReactNode } from 'react';
+import { plural } from '../../../../src/language/format';
+
+const tokens = { one: 'token', other: 'tokens' };
+
+export const title = 'Attention, as it is';
+export const nameInSentence = 'attention, as it is';
+
+export default {
+  tryThis:
+    'Choose a head and a token, and see at which tokens it looks. Press a cell for its arithmetic.',
+  ifRandom:
+    'Its queries and keys are as the dice fell; the patterns mean nothing until chapter 3 trains it.',
+  rowsAddUp: 'Every row adds up to 1.',
+  sentence: 'A sentence',
+  cut: (shown: number) =>
+    `Only the first ${shown} tokens are shown, the end token among them: the model reads no more at once.`,
+  beforeIt: 'Before it stands <|end|>, the token that separates one text from the next.',
+  start: {
+    label: 'Look inside the model',
+    lead: 'There is no model yet. One with random parameters is drawn in a moment; chapter 3 trains it.',
+  },
+  reading: 'The model is reading the sentence.',
+
+  layer: 'Layer',
+  head: 'Head',
+  /** Of one of the heads to choose from. */
+  headNumber: (number: number) => `Head ${number}`,
+
+  map: {
+    label: (layer: number, head: number) =>
+      `Attention weights of layer ${layer}, head ${head}: each row looks at the columns`,
+    rowsAndColumns: 'Row: who looks. Column: at whom.',
+    forbidden: 'not allowed: ahead',
+    blank: 'Not allowed: a token cannot look ahead.',
+    cell: (from: string, to: string, weight: string) => `${from} looks at ${to}: ${weight}`,
+  },
+
+  /** One token that looks, and the arithmetic of what it looks at. */
+  detail: {
+    looksAt: (from: ReactNode) => (
+      <>
+        <b>“{from}”</b> looks at:
+      </>
+    ),
+    tokens: 'The tokens of the sentence, each with its share',
+    notAllowed: 'Not allowed',
+    arithmetic: 'Arithmetic',
+    choose: 'Choose a token, or a cell of the map',
+    pair: (from: string, to: string) => `${from} looks at ${to}`,
+    weight: (from: ReactNode, to: ReactNode) => (
+      <>
+        “{from}” looks at “{to}”:
+      </>
+    ),
+  },
+
+  sums: {
+    product: (from: ReactNode, to: ReactNode, terms: string) => (
+      <>
+        The query of “{from}” times the key of “{to}”, number by number, added up: {terms} + …
+      </>
+    ),
+    scaled: (headDim: number, root: string) =>
+      `Divided by the root of the ${headDim} numbers, √${headDim}\u00a0=\u00a0${root}.`,
+    exponential: 'e raised to it.',
+    share: (candidates: number, total: string) =>
+      `Divided by the total of ${plural(candidates, tokens)} it may look at, ${total}.`,
+    check: (weight: string) => `Worked out in this page. The engine’s own weight: ${weight}.`,
+    products: {
+      summary: (count: number) => `All ${count} products`,
+      caption: 'Query times key, after both were turned by their positions',
+      columns: ['number', 'query', 'key', 'product'],
+    },
+    softmax: {
+      summary: (count: number) => `All ${plural(count, tokens)} of the softmax`,
+      caption: (from: string) => `What “${from}” may look at`,
+      columns: ['token', 'query · key', 'score', 'e to the score', 'weight'],
+    },
+  },
+};

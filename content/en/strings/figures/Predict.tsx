@@ -1,0 +1,66 @@
+/** Of the questions to answer before looking, and of what settles them. */
+
+import type { ReactNode } from 'react';
+import { plural } from '../../../../src/language/format';
+
+export const title = 'Before you look';
+export const nameInSentence = 'before you look';
+
+export default {
+  settledBy: (model: string) => `Settled by: ${model}.`,
+  /** By what the question wants the model to be. */
+  ifRandom: {
+    base: 'To settle this takes a base model, and your model is still random.',
+    assistant: 'To settle this takes an assistant, and your model is still random.',
+  },
+  ifBase: 'To settle this takes an assistant, and so far there is only a base model.',
+  findOut: 'Find out',
+  atWork: 'Your model is at work …',
+  forgotten: 'This model has forgotten: train a new one, and its first loss settles it.',
+  asSaid: 'As you said.',
+  notAsSaid: 'Not as you said.',
+  /** Beside a choice. */
+  marks: { saidRightly: '✓ you said so', right: '✓ so it was', saidWrongly: '✗ you said so' },
+
+  questions: {
+    tokens: {
+      ask: (word: string) =>
+        `The documents of the small world never mention a “${word}”. Into how many tokens does your model’s tokenizer cut the word?`,
+      choices: ['none: it cannot read it', 'one', 'two or three', 'four or more'],
+      evidence: (count: number, pieces: ReactNode) => (
+        <>
+          {plural(count, { one: 'token', other: 'tokens' })}: {pieces}. Bytes are tokens too, so no
+          word is beyond it.
+        </>
+      ),
+    },
+    firstLoss: {
+      ask: 'A model whose parameters are still random reads its first batch. What is the loss, in nats a token?',
+      choices: ['about 0', 'about 1', 'about 7', 'far above 10'],
+      evidence: (loss: string, vocabSize: string, guessing: string) =>
+        `It is ${loss}. Where all ${vocabSize} tokens are equally likely it would be ln ${vocabSize} = ${guessing}.`,
+    },
+    baseAsked: {
+      ask: 'In its documents a base model has read what every animal eats. Put to it in the form of a chat, the question of what one of them eats makes it write …',
+      choices: ['the right answer', 'something else', 'nothing at all'],
+      evidence: (asked: ReactNode, said: ReactNode) => (
+        <>
+          Asked “{asked}”, it wrote “{said}”.
+        </>
+      ),
+    },
+    hot: {
+      ask: (draws: number, temperature: string) =>
+        `Your assistant is asked what an animal eats, ${plural(draws, { one: 'time', other: 'times' })}, at a temperature of ${temperature}. How often is the answer right, word for word?`,
+      choices: ['every time', 'sometimes', 'never'],
+      evidence: (asked: ReactNode, right: number, draws: number) => (
+        <>
+          “{asked}” was answered rightly {right} of {plural(draws, { one: 'time', other: 'times' })}
+          .
+        </>
+      ),
+      /** One of the answers that were not right. */
+      wrong: (said: ReactNode) => <>Once it wrote “{said}”.</>,
+    },
+  },
+};
