@@ -9,6 +9,7 @@ export interface Figure {
   /** Of its place, in CSS pixels: on a screen of 720 px and more, and on a narrower one. */
   readonly height: readonly [wide: number, narrow: number];
   /** The live figure, fetched when it is first rendered. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- chapters are MDX, whose props have no types
   readonly Component: LazyExoticComponent<ComponentType<any>>;
 }
 

@@ -66,6 +66,7 @@ export function Matrix(props: MatrixProps) {
     if (width === 0) return null;
     const labelWidths = { row: widest(rowLabels), col: widest(colLabels) };
     return layOutMatrix([rowLabels.length, colLabels.length], width, cellSize, labelWidths);
+    // oxlint-disable-next-line react/exhaustive-deps -- measured again when the font has come
   }, [rowLabels, colLabels, width, cellSize, font]);
 
   useEffect(() => {

@@ -5,6 +5,7 @@ import type { ComponentType } from 'react';
 
 interface FigureEntry {
   /** Its code, fetched when a reader comes near it. Chapters are MDX, whose props have no types. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- the same
   readonly load: () => Promise<{ readonly default: ComponentType<any> }>;
   /** Of the place that is kept for it, in CSS pixels: on a screen of 720 px and more, and on a narrower one. */
   readonly height: readonly [wide: number, narrow: number];

@@ -85,6 +85,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+// oxlint-disable-next-line typescript/no-explicit-any -- WebDriver's answers
 type Command = (method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) => Promise<any>;
 
 /** @param address where the driver listens, sooner or later */
@@ -94,6 +95,7 @@ async function startSession(address: string) {
       method,
       ...(body && { body: JSON.stringify(body) }),
     });
+    // oxlint-disable-next-line typescript/no-explicit-any -- the same
     const { value } = (await answer.json()) as { value: any };
     if (value?.error) throw new Error(`${method} ${path}: ${value.error}: ${value.message}`);
     return value;
@@ -116,7 +118,7 @@ async function pageOf(command: Command): Promise<Page> {
     const script = `
       const [...args] = arguments;
       const done = args.pop();
-      new Promise((resolve) => resolve((${work})(...args))).then(
+      new Promise((resolve) => resolve((${String(work)})(...args))).then(
         (value) => done({ value }),
         (error) => done({ fault: String(error?.stack ?? error) }),
       );`;
@@ -129,7 +131,7 @@ async function pageOf(command: Command): Promise<Page> {
     document.documentElement.onclick = () => window.open('about:blank', '', 'popup');
   });
   const html = await command('POST', '/element', { using: 'css selector', value: 'html' });
-  await command('POST', `/element/${Object.values(html)[0]}/click`, {});
+  await command('POST', `/element/${String(Object.values(html)[0])}/click`, {});
   const first: string = await command('GET', '/window');
   const handle = await untilThere('a second window', async () => {
     const handles: string[] = await command('GET', '/window/handles');

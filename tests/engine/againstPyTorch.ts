@@ -160,11 +160,11 @@ export function describeAgainstPyTorch(engine: () => EngineBackend): void {
       untied.inputs[0].length,
     );
     const batch = batchOf(untied);
-    trainer.step(batch, 0);
+    void trainer.step(batch, 0);
     await trainer.readLosses();
     const { numTensors } = tf.memory();
     for (let step = 1; step < 50; step++) {
-      trainer.step(batch, step);
+      void trainer.step(batch, step);
       if (step % 7 === 0) await trainer.write(await trainer.read());
       await trainer.readLosses();
     }

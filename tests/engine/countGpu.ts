@@ -47,7 +47,9 @@ export function countGpu(device: GPUDevice): { take(): GpuCounts; restore(): voi
   watch(GPUComputePassEncoder.prototype, 'dispatchWorkgroups', () => counts.dispatches++);
   watch(device.queue, 'submit', () => counts.submits++);
   watch(device.queue, 'writeBuffer', ([, , data, , size]) => {
-    const { byteLength, BYTES_PER_ELEMENT = 1 } = data as Float32Array;
+    // A buffer has bytes, a view has elements.
+    type Written = { readonly byteLength: number; readonly BYTES_PER_ELEMENT?: number };
+    const { byteLength, BYTES_PER_ELEMENT = 1 } = data as Written;
     counts.uploaded += size === undefined ? byteLength : (size as number) * BYTES_PER_ELEMENT;
   });
   watch(device, 'createComputePipeline', () => counts.pipelines++);

@@ -58,7 +58,7 @@ export function describeSimdBuild(relaxed: boolean): void {
     const model = createModel(config, 3);
     const make = engine === 'simd' ? simd.createTrainer : createTrainer;
     const trainer = make(model, settings, config.contextLength);
-    for (let step = 0; step < settings.steps; step++) trainer.step(batch, step);
+    for (let step = 0; step < settings.steps; step++) void trainer.step(batch, step);
     const losses = await trainer.readLosses();
     trainer.dispose();
     disposeModel(model);
@@ -113,7 +113,7 @@ export function describeSimdBuild(relaxed: boolean): void {
     const once = async () => {
       const model = createModel(config, 0);
       const trainer = simd.createTrainer(model, PRE_TRAINING, config.contextLength);
-      trainer.step(batch, 0);
+      void trainer.step(batch, 0);
       const decoder = simd.createDecoder(model, 2);
       await decoder.read([[1, 2], [3, 4]]); // prettier-ignore
       const used = arena.bytesUsed - before;

@@ -61,7 +61,7 @@ async function lossesAt(start: number | null): Promise<number[]> {
   const backend = await use(instantiate(start));
   const model = createModel(config, 3);
   const trainer = createSimdTrainer(backend, model, training, 16);
-  for (let step = 0; step < 4; step++) trainer.step(batch, step);
+  for (let step = 0; step < 4; step++) void trainer.step(batch, step);
   const losses = await trainer.readLosses();
   trainer.dispose();
   disposeModel(model);

@@ -1,4 +1,6 @@
 import { describe } from 'vitest';
 import { describeSimdBuild } from './simdBuild';
 
-describe('simd, without fused multiply-add', () => describeSimdBuild(false));
+describe('simd, without fused multiply-add', () => {
+  describeSimdBuild(false);
+});

@@ -1,4 +1,6 @@
 import { describe } from 'vitest';
 import { describeSimdBuild } from './simdBuild';
 
-describe('simd, with fused multiply-add', () => describeSimdBuild(true));
+describe('simd, with fused multiply-add', () => {
+  describeSimdBuild(true);
+});

@@ -254,6 +254,7 @@ test('a GPU that never tells of its work is lost, and whoever waits for it hears
   const { submissions } = fakeGpu(40, 0);
   // Nothing happens any more, for nobody lets time pass.
   const steps = numbers(4).map((step) => submissions.add(entry(step)));
+  // oxlint-disable-next-line vitest/valid-expect, typescript/await-thenable -- awaited when time has passed
   const waiting = expect(Promise.all(steps)).rejects.toBeInstanceOf(EngineLostError);
   await vi.advanceTimersByTimeAsync(30_000);
   await waiting;

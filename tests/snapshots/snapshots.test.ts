@@ -24,6 +24,7 @@ vi.mock('../../src/site/specimens/State', async (original) => {
   const { State } = await original<typeof import('../../src/site/specimens/State')>();
   return {
     State: (props: Parameters<typeof State>[0]) =>
+      // oxlint-disable-next-line react/no-children-prop -- no JSX in a file of this kind
       createElement(Place, { ...(props.narrow && { width: NARROW }), children: State(props) }),
   };
 });

@@ -3,7 +3,7 @@ import { aboutDuration, roughDuration } from '../../src/widgets/life/roughDurati
 
 test.each([
   [0.4, 'under a second'],
-  [3.14159, '3.1 seconds'],
+  [3.12, '3.1 seconds'],
   [25.4, '25 seconds'],
   [67, '1 minute 10 seconds'],
   [754, '12 minutes 30 seconds'],

@@ -198,7 +198,7 @@ describe('a base model beside what became of it', () => {
     });
     expect(both.sequences).toEqual([...before.sequences, ...after.sequences]);
     // Neither waits for the other's end.
-    expect(told.slice(0, 6).sort()).toEqual([0, 0, 0, 1, 1, 1]);
+    expect(told.slice(0, 6).sort((a, b) => a - b)).toEqual([0, 0, 0, 1, 1, 1]);
 
     await fresh();
     await expect(client.call('generate', request({ by: 'base' }))).rejects.toEqual(
@@ -479,15 +479,16 @@ describe('memory', () => {
     const { numTensors } = await client.call('memory', {});
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
     const wrong: GenerationRequest = request({ sampling: { ...GREEDY, temperature: NaN } });
-    await expect(client.call('generate', wrong)).rejects.toThrow();
+    await expect(client.call('generate', wrong)).rejects.toThrow('temperature');
     for (const [tokenIds, names] of [
       [[config.vocabSize], []],
       [[1], ['layers.7.q']],
     ] as const) {
-      await expect(client.call('trace', { tokenIds, names })).rejects.toThrow();
+      await expect(client.call('trace', { tokenIds, names })).rejects.toThrow('trace: expected');
     }
-    await expect(client.call('logits', { tokenIds: [config.vocabSize] })).rejects.toThrow();
-    await expect(client.call('evaluate', { documents: [] })).rejects.toThrow();
+    const logits = client.call('logits', { tokenIds: [config.vocabSize] });
+    await expect(logits).rejects.toThrow('logits: expected');
+    await expect(client.call('evaluate', { documents: [] })).rejects.toThrow('textTooShort');
     log.mockRestore();
     expect((await client.call('memory', {})).numTensors).toBe(numTensors);
   });

@@ -127,10 +127,10 @@ async function measure(
 }
 
 async function timeStep(candidate: Candidate): Promise<number> {
-  let fault: EngineLostError | null = null;
+  const faults: EngineLostError[] = [];
   const choice = { reason: 'measured', measurement: null } as const;
-  const engine = await start(candidate, choice, (lost) => (fault ??= lost));
+  const engine = await start(candidate, choice, (lost) => faults.push(lost));
   const stepMs = await within(MEASURED_WITHIN_MS, measureStep(engine));
-  if (fault !== null) throw fault;
+  for (const fault of faults) throw fault;
   return stepMs;
 }

@@ -80,7 +80,7 @@ export function createSimdTrainer(
       second: allocation.addressOf(secondOf(spec.name)),
     };
   });
-  let losses: number[] = [];
+  const losses: number[] = [];
 
   /** @returns the loss; gradients are left in their buffers */
   function run(batch: Batch): number {

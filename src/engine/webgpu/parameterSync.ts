@@ -66,7 +66,9 @@ export function syncParameters(
           return buffers.get(name) ?? null;
         },
         // The tensor is disposed of, and its buffer goes back to the pool.
-        set: () => buffers.delete(name),
+        set: () => {
+          buffers.delete(name);
+        },
       },
     });
   }

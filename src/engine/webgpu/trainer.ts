@@ -36,7 +36,7 @@ export function createWebGpuTrainer(
   /** Whether TensorFlow.js's buffers are behind the trainer's own. */
   let ahead = false;
   /** Steps that were asked for before the kernels were compiled. */
-  let queuedSteps: StepEntry[] = [];
+  const queuedSteps: StepEntry[] = [];
   /** `null` until the kernels are compiled. */
   let recorded: {
     source: Source;

@@ -70,6 +70,7 @@ function NoBar({ error, presses, onGone }: NoBarProps) {
     onGone();
     const problem = isUnfetched(error) ? strings.problem.bar : strings.broken.page;
     tell({ problem, wantsReload: true });
+    // oxlint-disable-next-line react/exhaustive-deps -- said once for each press
   }, [error, presses]);
   return null;
 }

@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button';
 import { Boundary } from './Boundary';
 import { Reload } from './Reload';
 
-interface SalvageProps {
+interface RecoveryOfferProps {
   /** The page itself, without what surrounds it. */
   readonly children: ReactNode;
   readonly retry: () => void;
@@ -16,7 +16,7 @@ interface SalvageProps {
  * What remains when the site's own frame breaks, which else would empty the whole page: the page
  * itself, or if it is that which broke, its text as it stands there; and the model, to be taken home.
  */
-export function RecoveryOffer({ children, retry }: SalvageProps) {
+export function RecoveryOffer({ children, retry }: RecoveryOfferProps) {
   // While this is rendered for the first time, what broke is still in the document.
   const [text] = useState(() => document.getElementById('main')?.innerHTML ?? '');
   const [location] = useLocation();
@@ -24,6 +24,7 @@ export function RecoveryOffer({ children, retry }: SalvageProps) {
   // A link leads on to a page that may be whole.
   useEffect(() => {
     if (location !== brokeAt) retry();
+    // oxlint-disable-next-line react/exhaustive-deps -- once for each page
   }, [location, brokeAt]);
 
   return (

@@ -43,19 +43,18 @@ export default function AttentionMap({
   const { state, set, reset, link } = useLinkState('AttentionMap', fields);
   const { text: typed } = state;
   const [round, setRound] = useState(0);
+  const { tokenizer, config } = model ?? {};
   const whole = useMemo(
-    () => model && documentPrompt(model.tokenizer, typed),
-    [model?.tokenizer, typed],
+    () => (tokenizer ? documentPrompt(tokenizer, typed) : null),
+    [tokenizer, typed],
   );
-  const most = model?.config.contextLength ?? Infinity;
+  const most = config?.contextLength ?? Infinity;
   const request = useMemo(
     (): ReadRequest<'trace'> | null =>
-      model &&
-      whole && {
-        call: 'trace',
-        args: [whole.slice(0, most), layerTraceNames(model.config, SHOWN)],
-      },
-    [model?.config, whole, most],
+      config && whole
+        ? { call: 'trace', args: [whole.slice(0, most), layerTraceNames(config, SHOWN)] }
+        : null,
+    [config, whole, most],
   );
   const trace = useModelRead(request);
   const cut = whole !== null && whole.length > most;

@@ -40,6 +40,7 @@ export function useConversations(): Conversations {
       throw error;
     }
     // The reader's own come first, whatever the text.
+    // oxlint-disable-next-line react/exhaustive-deps -- read again when they change
   }, [own, corpus, seed]);
 
   const problem = useMemo(() => {

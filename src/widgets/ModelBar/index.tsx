@@ -34,7 +34,7 @@ export default function ModelBar({ wasPressed, hadFocus, onArrived }: ModelBarPr
     if (wasPressed?.current) setOpen(true);
     if (hadFocus?.current) button.current?.focus();
     onArrived?.();
-    // Once: what the reader does later is done with the bar itself.
+    // oxlint-disable-next-line react/exhaustive-deps -- what the reader does later is done with the bar itself
   }, []);
   const offer = useLife(({ persistence, model }) => (model ? null : persistence.offer));
   const notKept = useLife(

@@ -44,7 +44,8 @@ export default function Predict({ question = 'tokens' }: { readonly question?: Q
     else if (state.engine.status !== 'failed') return;
     else setBusy(false);
     setStarting(false);
-  });
+    // oxlint-disable-next-line react/exhaustive-deps -- the question as it is put then
+  }, [isStarting, choice, hasModel, state.engine.status]);
 
   function forget(): void {
     setSettled(null);

@@ -196,7 +196,9 @@ function Twin({ recording }: { readonly recording: Recording }) {
             factsOf(moment),
             exam?.exact ?? '–',
             exam?.format ?? '–',
-            <span translate="no">{moment.text}</span>,
+            <span key="text" translate="no">
+              {moment.text}
+            </span>,
           ];
         })
       }

@@ -27,6 +27,7 @@ export function usePlayer(count: number, at: number, setAt: (index: number) => v
     if (!playing) return;
     const timer = setTimeout(() => setAt(at + 1), MOMENT_MS);
     return () => clearTimeout(timer);
+    // oxlint-disable-next-line react/exhaustive-deps -- a new function must not wind the clock up again
   }, [playing, at]);
 
   return {

@@ -85,6 +85,7 @@ function useMoment(phase: Phase) {
       clearTimeout(timer);
       controller.abort();
     };
+    // oxlint-disable-next-line react/exhaustive-deps -- the name at the time of asking
   }, [phase, version, quiet]);
 
   return { report: quiet ? report : null, asking };

@@ -65,7 +65,7 @@ export async function readContents(
  * their own: one that is gone fails its request, and must not end the reading of the others.
  */
 export function valueAt<Name extends StoreNames<StorageSchema>>(
-  store: IDBPObjectStore<StorageSchema, (typeof STORES)[number][], Name, 'readonly'>,
+  store: IDBPObjectStore<StorageSchema, (typeof STORES)[number][], Name>,
   key: StorageSchema[Name]['key'],
 ): Promise<unknown> {
   const request: IDBRequest<unknown> = unwrap(store).get(key);
