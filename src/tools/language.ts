@@ -73,10 +73,13 @@ export function namedStrings(): Plugin {
   return {
     name: 'named-strings',
     enforce: 'pre',
-    async load(id) {
-      const [file = '', query = ''] = id.split('?');
-      if (!/^(index|outline)$/.test(query) || !STRINGS.test(file)) return null;
-      return ((await readFile(file, 'utf8')).match(NAMED) ?? []).join('\n');
+    load: {
+      filter: { id: /\?(index|outline)$/ },
+      async handler(id) {
+        const [file = ''] = id.split('?');
+        if (!STRINGS.test(file)) return null;
+        return ((await readFile(file, 'utf8')).match(NAMED) ?? []).join('\n');
+      },
     },
   };
 }
