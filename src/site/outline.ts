@@ -3,7 +3,7 @@
 import { figureEntries } from '../widgets/registry';
 import { chapters } from './content';
 import { figures, ofFigure } from './figures';
-import type { Section } from './mdx/plugins';
+import type { Section } from './mdx/section';
 import type { Progress } from './readingProgress';
 import type { Chapter } from './routes';
 

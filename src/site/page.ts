@@ -2,7 +2,7 @@
 
 import type { MDXComponents } from 'mdx/types';
 import type { ComponentType } from 'react';
-import type { Section } from './mdx/plugins';
+import type { Section } from './mdx/section';
 import type { Route } from './routes';
 
 export interface ContentProps {

@@ -1,7 +1,7 @@
 /** Watches a chapter while it is read: which section the reader is in, and which they have finished. */
 
 import { useEffect, useState } from 'react';
-import type { Section } from './mdx/plugins';
+import type { Section } from './mdx/section';
 import { markRead } from './readingProgress';
 
 /** The upper third of the window, and everything above it however far: a heading there was passed. */

@@ -13,7 +13,7 @@ import {
 } from '../core/settings';
 import type { EngineInUse } from './engine/describeEngine';
 import { NOTHING_OWN, type OwnState } from './data/library';
-import type { StorageErrorCode } from './persistence/modelStorage/index';
+import type { StorageErrorCode } from './persistence/modelStorage';
 
 /** How far the model has come: drawn at random, pre-trained on documents, fine-tuned to answer. */
 export type Age = 'random' | 'base' | 'assistant';

@@ -50,8 +50,6 @@ export interface EngineClient {
     args: Args<Name>,
     options?: CallOptions,
   ): Promise<Result<Name>>;
-  /** Whether the worker is gone: then every call fails. */
-  readonly broken: boolean;
   /**
    * Ends the worker; calls under way fail.
    * @param why with this; else with an error that says that it was ended
@@ -131,9 +129,6 @@ export function createClient(worker: Worker, silenceLimitMs = noLimit): EngineCl
   });
 
   return {
-    get broken() {
-      return broken !== null;
-    },
     call(name, args, { signal, onEvent } = {}) {
       if (broken) return Promise.reject(broken);
       const id = ++lastId;

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import numbers from '#strings/numbers';
 import { manifestOf } from '../../src/site/entry-server';
 import { rehypeHeadingIds, rehypeIndex } from '../../src/site/mdx/plugins';
-import type { Section } from '../../src/site/mdx/plugins';
+import type { Section } from '../../src/site/mdx/section';
 import { htmlLanguage, languageFrom } from '../../src/tools/language';
 
 type Hook<T> = { readonly handler: T };

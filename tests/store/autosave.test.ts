@@ -7,7 +7,7 @@ import {
   REST_AFTER_FAILURE_MS,
   REST_MS,
 } from '../../src/store/persistence/autosave';
-import { StorageError } from '../../src/store/persistence/modelStorage/index';
+import { StorageError } from '../../src/store/persistence/modelStorage';
 import { createFakeDevice } from './fakeModelStorage';
 
 beforeEach(() => {

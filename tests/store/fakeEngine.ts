@@ -111,9 +111,6 @@ export function createFakeEngine({
     };
 
     return {
-      get broken() {
-        return broken !== null;
-      },
       call(name, args, options = {}) {
         asked.push(name);
         if (broken) return Promise.reject(broken);

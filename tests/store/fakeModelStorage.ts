@@ -8,7 +8,7 @@ import {
   type Save,
   type ModelStorage,
   type StoredCheckpoint,
-} from '../../src/store/persistence/modelStorage/index';
+} from '../../src/store/persistence/modelStorage';
 
 type Contents = {
   record: unknown;

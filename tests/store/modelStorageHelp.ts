@@ -5,7 +5,7 @@ import {
   openModelStorage,
   type ModelStorage,
   type StoredCheckpoint,
-} from '../../src/store/persistence/modelStorage/index';
+} from '../../src/store/persistence/modelStorage';
 
 export interface TestRecord {
   readonly title: string;

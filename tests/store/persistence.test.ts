@@ -4,7 +4,7 @@ import { createLife, type Life } from '../../src/store/life';
 import type { FetchBundledModel } from '../../src/store/model/modelActions';
 import { measurementIn } from '../../src/store/engine/measurement';
 import { ReaderError } from '../../src/core/errors';
-import { StorageError } from '../../src/store/persistence/modelStorage/index';
+import { StorageError } from '../../src/store/persistence/modelStorage';
 import { noticeIn, type Phase } from '../../src/store/state';
 import { CHECKPOINT_STEPS, createFakeEngine, soon } from './fakeEngine';
 import { createFakeDevice } from './fakeModelStorage';

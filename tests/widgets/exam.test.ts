@@ -1,7 +1,7 @@
 /** What the exam's cells say, and how its answers are grouped. */
 
 import { describe, expect, it } from 'vitest';
-import type { Answer, ExamResult } from '../../src/store/index';
+import type { Answer, ExamResult } from '../../src/store';
 import { byAnimal, cellOf, factRows, ROWS } from '../../src/widgets/Exam/rows';
 import { describeProgress } from '../../src/widgets/Exam/describeExam';
 

@@ -2,7 +2,7 @@
 
 import type { Coded, None } from '../errors';
 import type { Found } from '../files/errors';
-import type { CorpusName } from './index';
+import type { CorpusName } from '.';
 
 /** Of a file, made fit for a sentence; `null` where it has none. */
 interface Named {

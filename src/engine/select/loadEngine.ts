@@ -5,7 +5,7 @@ import { EngineLostError } from '../../core/engineErrors';
 import type { OnFault, EngineBackend } from '../backend';
 import { within } from '../startError';
 import * as tf from '../tf';
-import { referenceBackend } from '../reference/index';
+import { referenceBackend } from '../reference';
 
 /** The code of an engine is up to a megabyte, and may have a long way. */
 const FETCHED_WITHIN_MS = 20_000;

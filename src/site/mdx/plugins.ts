@@ -4,6 +4,7 @@
 
 import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'vite';
+import type { Section } from './section';
 
 /** The little of a hast tree, with MDX elements in it, that is read here. */
 interface Node {
@@ -15,12 +16,6 @@ interface Node {
   attributes?: { type: string; name?: string; value?: unknown }[];
   children?: Node[];
   data?: unknown;
-}
-
-/** A heading of the second rank: an entry of the contents column. */
-export interface Section {
-  readonly id: string;
-  readonly text: string;
 }
 
 const textOf = (node: Node): string =>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import strings from '#strings/pages';
-import type { Section } from '../mdx/plugins';
+import type { Section } from '../mdx/section';
 import { useProgress } from '../readingProgress';
 import { useCurrentSection, useMarkRead } from '../sectionTracking';
 

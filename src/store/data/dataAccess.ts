@@ -1,8 +1,8 @@
 /** What the reader brings, and what the model reads: for the figures that show it. */
 
-import type { CorpusName } from '../../core/corpus/index';
+import type { CorpusName } from '../../core/corpus';
 import type { Conversation } from '../../core/dataset';
-import type { Settings } from '../../core/settings/index';
+import type { Settings } from '../../core/settings';
 import type { Life } from '../life';
 import type { Own, OwnKind } from './library';
 

@@ -1,12 +1,12 @@
 /** What a model learns from: the texts of the guide, fetched once, and what the reader has brought. */
 
 import type { Warning } from '../../core/corpus/errors';
-import { CORPORA, type CorpusName } from '../../core/corpus/index';
+import { CORPORA, type CorpusName } from '../../core/corpus';
 import { smallWorldConversations, splitAnimals } from '../../core/corpus/smallWorld';
 import type { Conversation } from '../../core/dataset';
 import { ReaderError } from '../../core/errors';
 import type { OwnRead } from '../../core/fileParsers';
-import type { Settings } from '../../core/settings/index';
+import type { Settings } from '../../core/settings';
 import { read } from './parseFile';
 
 /** What the reader can bring, each under the name by which it is kept on the device. */

@@ -1,7 +1,7 @@
 /** How long the engine may say nothing before it is given up. */
 
 import type { EngineName } from '../../core/engines';
-import { flopsAToken } from '../../core/settings/index';
+import { flopsAToken } from '../../core/settings';
 import type { CallName } from '../../worker/protocol';
 import { activePhase, type LifeState } from '../state';
 

@@ -1,7 +1,7 @@
 /** Whom an exam is about: which model, by all that made it what it is. */
 
-import { CORPORA } from '../../core/corpus/index';
-import { fineTuningOf, predictedSeconds } from '../../core/settings/index';
+import { CORPORA } from '../../core/corpus';
+import { fineTuningOf, predictedSeconds } from '../../core/settings';
 import type { TrainingConfig } from '../../core/training';
 import { newestMoment, settingsNow, type LifeState, type Moment, type Origin } from '../state';
 

@@ -3,7 +3,7 @@
 import { ReaderError } from '../../core/errors';
 import { fetchFile } from '../../core/fetchFile';
 import { withoutMoments } from './packageRecord';
-import { checkRecord, type Revived } from './record';
+import { checkRecord, type LifeSnapshot } from './record';
 
 /** Below `public/models/`. */
 export const BUNDLED_FILES = {
@@ -19,7 +19,7 @@ export const BUNDLED_FILES = {
 export async function fetchBundledModel(
   age: 'base' | 'assistant',
   folder: string,
-): Promise<Revived> {
+): Promise<LifeSnapshot> {
   const { readSafetensors } = await import('../../core/files/safetensors');
   const [text, base, assistant] = await Promise.all([
     fetchFile(folder + BUNDLED_FILES.record, 'bundled.unfetched'),

@@ -8,11 +8,11 @@ import { read } from '../data/parseFile';
 import type { LifeStore } from '../lifeStore';
 import { hasNewCheckpoints } from '../state';
 import { fromPackage, toPackage } from './packageRecord';
-import type { Revived } from './record';
+import type { LifeSnapshot } from './record';
 import { restoreLife } from './restoreLife';
 
 /** @throws ReaderError if the model of the guide cannot be fetched */
-export type FetchBundledModel = (age: 'base' | 'assistant') => Promise<Revived>;
+export type FetchBundledModel = (age: 'base' | 'assistant') => Promise<LifeSnapshot>;
 
 interface ModelActionsOptions extends LifeContext, Pick<LifeStore, 'subscribe'> {
   /** `null`: there is none to borrow. */
@@ -60,11 +60,11 @@ export function createModelActions({
       await wake();
     });
 
-  const restore = (life: Revived) => restoreLife({ get, set }, history, life);
+  const restore = (life: LifeSnapshot) => restoreLife({ get, set }, history, life);
 
   /** Gives the texts of an earlier visit back to the library; a sentence if one is not taken any more. */
   async function restoreTexts(
-    names: Revived['record']['own'],
+    names: LifeSnapshot['record']['own'],
     texts: Readonly<Record<string, string>>,
   ): Promise<string | null> {
     let unread: string | null = null;

@@ -1,7 +1,7 @@
 /** Puts the reader's model into an engine: drawn anew, or with the parameters of some moment. */
 
 import { ReaderError } from '../../core/errors';
-import { modelConfigOf, type SettingName, type Settings } from '../../core/settings/index';
+import { modelConfigOf, type SettingName, type Settings } from '../../core/settings';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
 import type { EngineClient } from '../../worker/client';
 import type { StreamEvent } from '../../worker/protocol';

@@ -2,14 +2,14 @@
 
 import type { Checkpoint } from '../../core/checkpoint';
 import type { NamedArrays } from '../../core/arrays';
-import { CORPUS_NAMES } from '../../core/corpus/index';
+import { CORPUS_NAMES } from '../../core/corpus';
 import { ReaderError } from '../../core/errors';
 import { ownCorpusName } from '../../core/files/about';
 import { CORPUS_NAMES_IN_FILES } from '../../core/files/corpusNames';
 import type { ModelPackage } from '../../core/files/modelPackage';
-import { settingsFrom } from '../../core/settings/index';
+import { settingsFrom } from '../../core/settings';
 import type { CheckpointHistory } from './checkpointHistory';
-import type { Revived, RunRecord } from './record';
+import type { LifeSnapshot, RunRecord } from './record';
 import { ageAt, newestMoment, type LifeState } from '../state';
 
 /** @throws ReaderError if there is no trained model */
@@ -48,7 +48,7 @@ export function toPackage(
 }
 
 /** Of a life, a file has the end alone: no curve, no samples, nothing to go back to. */
-export function fromPackage({ config, parameters, tokenizer, about }: ModelPackage): Revived {
+export function fromPackage({ config, parameters, tokenizer, about }: ModelPackage): LifeSnapshot {
   const { seed, pretrainingSteps, fineTuningSteps } = about;
   const corpus = CORPUS_NAMES.find((name) => CORPUS_NAMES_IN_FILES[name] === about.corpus) ?? 'own';
   const { nLayer, dModel, nHead, contextLength, vocabSize } = config;

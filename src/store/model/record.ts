@@ -2,7 +2,7 @@
 
 import { countParameters, validateConfig, type ModelConfig } from '../../core/config';
 import { isRecord } from '../../core/guards';
-import { settingsFrom, type Settings } from '../../core/settings/index';
+import { settingsFrom, type Settings } from '../../core/settings';
 import {
   createTokenizer,
   patternOf,
@@ -22,7 +22,7 @@ import {
   type Fields,
 } from './fields';
 import type { CheckpointHistory } from './checkpointHistory';
-import type { StoredCheckpoint } from '../persistence/modelStorage/index';
+import type { StoredCheckpoint } from '../persistence/modelStorage';
 import type { LifeState, Moment, Origin, Phase, RunState, Sample } from '../state';
 
 export interface RunRecord {
@@ -54,7 +54,7 @@ const ORIGINS: readonly Origin[] = ['yours', 'ours', 'opened'];
 const MOST_PARAMETERS = 2 ** 24;
 
 /** A life that comes from outside. */
-export interface Revived {
+export interface LifeSnapshot {
   readonly record: LifeRecord;
   readonly checkpoints: readonly StoredCheckpoint[];
 }

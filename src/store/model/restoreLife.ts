@@ -6,10 +6,10 @@ import { trainingOf, type Phase, type RunState } from '../state';
 import { rewindRun } from '../training/runState';
 import type { CheckpointHistory } from './checkpointHistory';
 import { createReaderTokenizer } from './readerTokenizer';
-import { PHASES, recordOf, type Revived, type RunRecord } from './record';
+import { PHASES, recordOf, type LifeSnapshot, type RunRecord } from './record';
 
 /** All that is kept of the life; `null` while there is nothing to keep. */
-export function snapshotOf({ get }: StateAccess, history: CheckpointHistory): Revived | null {
+export function snapshotOf({ get }: StateAccess, history: CheckpointHistory): LifeSnapshot | null {
   const record = recordOf(get(), history);
   const checkpoints = PHASES.flatMap((run) =>
     history.steps(run).map((step) => ({ run, checkpoint: history.at({ phase: run, step })! })),
@@ -21,7 +21,7 @@ export function snapshotOf({ get }: StateAccess, history: CheckpointHistory): Re
 export function restoreLife(
   { get, set }: StateAccess,
   history: CheckpointHistory,
-  { record, checkpoints }: Revived,
+  { record, checkpoints }: LifeSnapshot,
 ): void {
   const tokenizer = createReaderTokenizer(record.tokenizer);
   const { config, settings, origin } = record;

@@ -10,7 +10,7 @@ import {
   type ModelStorage,
   type StorageErrorCode,
   type StoredCheckpoint,
-} from './modelStorage/index';
+} from './modelStorage';
 import type { Phase } from '../state';
 
 /** Between the end of a save and the next; milestones at the start of a run come in quick succession. */

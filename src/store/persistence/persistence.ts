@@ -15,7 +15,7 @@ import {
   type PersistenceState,
 } from '../state';
 import { createAutosave, type Autosave } from './autosave';
-import { StorageError, type Kept, type Loaded, type ModelStorage } from './modelStorage/index';
+import { StorageError, type Kept, type Loaded, type ModelStorage } from './modelStorage';
 import type { TabLock, TabLockOptions } from './tabLock';
 
 /** What the browser gives, or a test. */

@@ -1,7 +1,7 @@
 /** Loss curves of runs that are over, put aside to be compared with the next; for this visit. */
 
 import { createStore } from 'zustand/vanilla';
-import type { Settings } from '../../core/settings/index';
+import type { Settings } from '../../core/settings';
 import type { Life } from '../life';
 import type { Phase } from '../state';
 

@@ -3,7 +3,7 @@
 import strings from '#strings/store';
 import type { Checkpoint } from '../../core/checkpoint';
 import { ReaderError } from '../../core/errors';
-import type { Settings } from '../../core/settings/index';
+import type { Settings } from '../../core/settings';
 import type { TrainingProgress } from '../../core/training';
 import type { StreamEvent } from '../../worker/protocol';
 import type { EngineSupervisor } from '../engine/engineSupervisor';

@@ -1,6 +1,6 @@
 /** Settings that come with the address of a page: they are set, and nothing is started. */
 
-import { settingsFromQuery, type Settings } from '../../core/settings/index';
+import { settingsFromQuery, type Settings } from '../../core/settings';
 import type { Life } from '../life';
 
 /**

@@ -1,7 +1,7 @@
 import strings from '#strings/figures/CompareModels';
 import type { LinkSchema, LinkState } from '../../core/linkState';
-import { activePhase, useLife } from '../../store/index';
-import { Button, Segmented, Slider, TextField } from '../../ui/index';
+import { activePhase, useLife } from '../../store';
+import { Button, Segmented, Slider, TextField } from '../../ui';
 import type { Sides } from './useSides';
 
 /** How the text is given to them. */
