@@ -99,7 +99,7 @@ async function train(page: Page): Promise<void> {
 }
 
 test('a model that was trained is taken home without a network', async ({ page }) => {
-  const packing = page.waitForResponse(/assets\/package-[\w-]+\.js$/);
+  const packing = page.waitForResponse(/assets\/modelPackage-[\w-]+\.js$/);
   await train(page);
   await packing;
   await stop(page, 'PreTraining');
