@@ -11,6 +11,8 @@ it('gives any number of the model, by keyboard, as it was and as it is', async (
   await screen.getByRole('button', { name: 'Look inside the model' }).click();
   const sheet = screen.getByRole('application', { name: /^embeddings/ });
   await expect.element(sheet, { timeout: 60_000 }).toBeVisible();
+  const ifRandom = screen.getByText('All matrices were drawn at random');
+  await expect.element(ifRandom).toBeVisible();
   await screen.getByRole('combobox').selectOptions('layer 1, queries');
 
   const queries = screen.getByRole('application', { name: /^layer 1, queries/ });
@@ -27,9 +29,11 @@ it('gives any number of the model, by keyboard, as it was and as it is', async (
 
   await actions.pretrain();
   await expect.element(screen.getByText('Base model after 10 steps.')).toBeVisible();
+  await expect.element(ifRandom).not.toBeInTheDocument();
   expect(shown()).toMatch(sentence);
   expect(shown()).not.toBe(random);
   await actions.lookBack({ phase: 'pretraining', step: 0 });
   await expect.element(screen.getByText('Random model.')).toBeVisible();
+  await expect.element(ifRandom).toBeVisible();
   expect(shown()).toBe(random);
 });
