@@ -1,4 +1,4 @@
-/** Imports go one way, as `CONTRIBUTING.md` draws it: read from the sources, types and all. */
+/** Imports go one way, by the arrows that `CONTRIBUTING.md` draws: read from the sources, types and all. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
@@ -12,11 +12,11 @@ interface Import {
   readonly typeOnly: boolean;
 }
 
-/** The parts of the house, by the beginnings of their paths; the first that fits. */
+/** The nodes of the drawing, by the beginnings of paths; the first that fits. */
 const PARTS = {
   core: /^src\/core\//,
   engine: /^src\/engine\//,
-  thread: /^src\/worker\/(\w+\.worker|serveEngine)\./,
+  threads: /^src\/worker\/(\w+\.worker|serveEngine)\./,
   worker: /^src\/worker\//,
   store: /^src\/store\//,
   ui: /^src\/ui\//,
@@ -24,63 +24,65 @@ const PARTS = {
   widgets: /^src\/widgets\//,
   specimens: /^src\/site\/specimens\//,
   site: /^src\/site\//,
-  language: /^src\/language\//,
-  strings: /^content\/[\w-]+\/strings\//,
-  content: /^content\//,
+  language: /^(src\/language|content\/[\w-]+\/strings)\//,
+  chapters: /^content\//,
 } as const;
 type Part = keyof typeof PARTS;
 
-/** What each part may import beside itself. */
-const MAY: Readonly<Record<Part, readonly Part[]>> = {
-  core: [],
-  engine: ['core'],
-  worker: [],
-  thread: ['worker', 'engine', 'core'],
-  store: ['core', 'strings', 'language'],
-  ui: ['strings', 'language'],
-  registry: ['widgets'],
-  widgets: ['store', 'ui', 'core', 'strings', 'language'],
-  // Computed from formulas, some of them with numbers drawn by chance.
-  specimens: ['site', 'content', 'registry', 'ui', 'core', 'strings', 'language'],
-  site: ['content', 'registry', 'store', 'ui', 'strings', 'language', 'specimens'],
-  language: ['strings'],
-  strings: ['language'],
-  content: [],
-};
+const ROOT = resolve(import.meta.dirname, '../..');
 
-/** The few edges between parts that are narrower than a part. */
-const NARROW: readonly ((one: Import) => boolean)[] = [
+interface Arrow {
+  readonly from: Part;
+  readonly to: Part;
+  /** Only what `NARROW` lets through. */
+  readonly dotted: boolean;
+}
+
+/** The drawing is the rule: what part may import what. */
+const ARROWS = arrowsIn(readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8'));
+
+function arrowsIn(text: string): Arrow[] {
+  const drawing = /^```mermaid\n([^]*?)^```/m.exec(text)?.[1] ?? '';
+  const lines = drawing.matchAll(/^ *(\w+) (-->|-\.->)(?:\|[^|]*\|)? ([\w &]+)$/gm);
+  return [...lines].flatMap(([, from = '', line, targets = '']) =>
+    targets.split(' & ').map((to) => {
+      const stranger = [from, to].find((name) => !Object.hasOwn(PARTS, name));
+      if (stranger !== undefined)
+        throw new Error(`Expected a part in the drawing, got ${stranger}.`);
+      return { from: from as Part, to: to as Part, dotted: line === '-.->' };
+    }),
+  );
+}
+
+/** What a dotted arrow lets through, by its two ends. */
+const NARROW: Readonly<Record<string, (one: Import) => boolean>> = {
   // A worker knows the model by its types alone, and errors, by which it tells what a reader can be told.
-  ({ from, to, typeOnly }) =>
-    partOf(from) === 'worker' &&
-    partOf(to) === 'core' &&
-    (typeOnly || /^src\/core\/(errors|engineErrors|unfetched)\.ts$/.test(to)),
-  ({ from, to }) => partOf(from) === 'store' && to === 'src/worker/client.ts',
-  // What errors are made of, the words for them know by its types.
-  ({ from, to, typeOnly }) => partOf(from) === 'strings' && partOf(to) === 'core' && typeOnly,
-  // Whatever is kept on the device is looked at alike.
-  ({ from, to }) => partOf(from) === 'site' && to === 'src/core/guards.ts',
-  ({ from, to, typeOnly }) =>
-    partOf(from) === 'store' && to === 'src/worker/protocol.ts' && typeOnly,
-  // Of core the parts know how an address is written, which has no model in it.
-  ({ from, to }) => partOf(from) === 'ui' && to === 'src/core/linkState.ts',
+  'worker core': ({ to, typeOnly }) =>
+    typeOnly || /^src\/core\/(errors|engineErrors|unfetched)\.ts$/.test(to),
+  'store worker': ({ to, typeOnly }) =>
+    to === 'src/worker/client.ts' || (to === 'src/worker/protocol.ts' && typeOnly),
   // The store starts the threads by their addresses; it imports nothing of them but types.
-  ({ from, to }) => from === 'src/store/index.ts' && partOf(to) === 'thread',
-  ({ from, to }) =>
-    from === 'src/store/data/parseFile.ts' && to === 'src/worker/parseFile.worker.ts',
-];
+  'store threads': ({ from, to }) =>
+    from === 'src/store/index.ts' ||
+    (from === 'src/store/data/parseFile.ts' && to === 'src/worker/parseFile.worker.ts'),
+  // What errors are made of, the strings for them know by its types.
+  'language core': ({ typeOnly }) => typeOnly,
+  // Whatever is kept on the device is looked at alike.
+  'site core': ({ to }) => to === 'src/core/guards.ts',
+  // Of core, parts know how an address is written, which has no model in it.
+  'ui core': ({ to }) => to === 'src/core/linkState.ts',
+};
 
 /** Packages that a part may name; a part that is not here may name any but TensorFlow.js. */
 const PACKAGES: Partial<Record<Part, RegExp>> = {
   core: /^fflate$/,
   engine: /^@tensorflow\//,
-  thread: /^@tensorflow\//,
+  threads: /^@tensorflow\//,
   worker: /^$/,
   store: /^(zustand|idb)/,
-  content: /^$/,
+  chapters: /^$/,
 };
 
-const ROOT = resolve(import.meta.dirname, '../..');
 /** As `src/tools/language.ts` gives them for English. */
 const ALIASES = { strings: 'content/en/strings/', prose: 'content/en/' };
 const isOurs = (to: string) => to.startsWith('src/') || to.startsWith('content/');
@@ -144,20 +146,40 @@ function fileAt(path: string): string {
   return found.find((one) => files.includes(one)) ?? name;
 }
 
+/** The arrow that an import takes. */
+function arrowOf(one: Import): Arrow | undefined {
+  const [from, to] = [partOf(one.from), partOf(one.to)];
+  return ARROWS.find(
+    (arrow) =>
+      arrow.from === from &&
+      arrow.to === to &&
+      (!arrow.dotted || NARROW[`${arrow.from} ${arrow.to}`]?.(one)),
+  );
+}
+
 function isAllowed(one: Import): boolean {
   const from = partOf(one.from);
   if (!from) return false;
   if (!isOurs(one.to)) {
     return PACKAGES[from]?.test(one.to) ?? !one.to.startsWith('@tensorflow/');
   }
-  const to = partOf(one.to);
-  return to === from || (to && MAY[from].includes(to)) || NARROW.some((fits) => fits(one));
+  return partOf(one.to) === from || arrowOf(one) !== undefined;
 }
 
-it('imports go one way', () => {
+it('imports go one way, as they are drawn', () => {
   expect(imports.length).toBeGreaterThan(files.length);
   const wrong = imports.filter((one) => !isAllowed(one));
   expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+});
+
+it('every part is drawn, and every arrow is taken', () => {
+  const drawn = new Set(ARROWS.flatMap(({ from, to }) => [from, to]));
+  expect([...drawn].sort()).toEqual(Object.keys(PARTS).sort());
+  const dotted = ARROWS.filter((arrow) => arrow.dotted).map(({ from, to }) => `${from} ${to}`);
+  expect(dotted.sort()).toEqual(Object.keys(NARROW).sort());
+  const taken = new Set(imports.map(arrowOf));
+  const idle = ARROWS.filter((arrow) => !taken.has(arrow));
+  expect(idle.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
 });
 
 /**
