@@ -106,3 +106,9 @@ test('a field beside a slider makes no other number of what is typed, and goes u
   await page.keyboard.press('ArrowDown');
   expect(Number(await rate.inputValue())).toBeLessThan(Number(above));
 });
+
+test('a link to a moment of the recording opens at it', async ({ page }) => {
+  await page.goto('gallery/recorded-run/?v=1&RecordedRun.moment=3');
+  const moment = page.getByRole('slider', { name: 'Moment of the recording' });
+  await expect(moment).toHaveValue('3');
+});

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import strings, { title } from '#strings/figures/RecordedRun';
 import type { LinkSchema, LinkState } from '../../core/linkState';
 import { errorMessage, fetchRecording, type Recording } from '../../store';
@@ -38,6 +38,11 @@ export default function RecordedRun() {
       setLoading({ state: 'failed', sentence: errorMessage(error) });
     }
   }
+
+  useEffect(() => {
+    if (linked) void open();
+    // oxlint-disable-next-line react/exhaustive-deps -- once: what came open may never tell that it was opened
+  }, []);
 
   return (
     <Figure
