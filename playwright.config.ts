@@ -70,6 +70,9 @@ export default defineConfig<object, { engine: Engine }>({
       testMatch: 'pseudo.spec.ts',
       use: { ...launch(['--disable-gpu']), baseURL: `http://localhost:${PSEUDO_PORT}/guide/` },
     },
+    inAnother('firefox'),
+    { ...inAnother('private-firefox'), grep: /@model/ },
+    inAnother('webkit'),
     {
       name: 'pictures',
       testDir: 'tests/gallery',
@@ -77,9 +80,6 @@ export default defineConfig<object, { engine: Engine }>({
       // The same letters and colours on every machine.
       use: launch(['--disable-gpu', '--font-render-hinting=none', '--force-color-profile=srgb']),
     },
-    inAnother('firefox'),
-    { ...inAnother('private-firefox'), grep: /@model/ },
-    inAnother('webkit'),
   ],
   webServer: [
     server(PORT, 'dist'),

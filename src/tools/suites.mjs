@@ -15,13 +15,13 @@ export const BATCHES = [
   { runner: 'vitest', suites: { units: ['node'], browser: ['browser'] } },
   {
     runner: 'playwright',
-    workers: 2,
-    suites: { journeys: ['webgpu', 'nogpu', 'pseudo'], pictures: ['pictures'] },
-  },
-  {
-    runner: 'playwright',
-    workers: 2,
-    suites: { others: ['firefox', 'private-firefox', 'webkit'] },
+    // One more than two cores: some wait for what does not come.
+    workers: 3,
+    suites: {
+      journeys: ['webgpu', 'nogpu', 'pseudo'],
+      others: ['firefox', 'private-firefox', 'webkit'],
+      pictures: ['pictures'],
+    },
   },
   { runner: 'playwright', workers: 1, suites: { alone: ['alone'] } },
 ];

@@ -1,12 +1,17 @@
 /** On a telephone: no field has letters so small that the page is enlarged when it is touched. */
 
 import { expect, test } from '@playwright/test';
+import { figureEntries } from '../../src/widgets/registry.ts';
+import { CHAPTERS, loadFigures } from './guide.ts';
 import { figure } from './journeySteps';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
 const FIELDS =
   'input:not([type=range], [type=checkbox], [type=radio], [type=file]), textarea, select';
+
+/** Where every figure is. */
+const PAGES = ['', ...CHAPTERS.map(([path]) => path), 'bench/'];
 
 test('every field on a telephone has letters of 16 px', async ({ page }) => {
   /** Fields that are there, hidden or not, and those with letters that are too small. */
@@ -23,21 +28,19 @@ test('every field on a telephone has letters of 16 px', async ({ page }) => {
     expect(found.small).toEqual([]);
     count += found.count;
   };
-  await page.goto('gallery/');
-  const addresses = await page
-    .locator('main a[href*="/gallery/"]')
-    .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
-  const isFigure = (address: string) => /\/gallery\/(?!parts\/)[\w-]+\/$/.test(address);
-  const figures = [...new Set(addresses.filter(isFigure))];
-  expect(figures.length).toBeGreaterThan(15);
-  for (const address of figures) {
-    await page.goto(address);
-    await expect(page.locator('main figure').first()).toBeVisible();
+  const figures = new Set<string | null>();
+  for (const path of PAGES) {
+    await page.goto(path);
+    await loadFigures(page);
+    for (const one of await page.locator('[data-widget]').all()) {
+      figures.add(await one.getAttribute('data-widget'));
+    }
     await page
       .locator('details')
       .evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
     await check();
   }
+  expect([...figures].sort()).toEqual(figureEntries.map(({ id }) => id).sort());
   await page.goto('pre-training/');
   await page.locator('.model-bar-button').click();
   await expect(page.getByLabel('Engine')).toBeVisible();
