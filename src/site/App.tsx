@@ -3,7 +3,7 @@ import type { RefObject } from 'react';
 import { Router, useLocation } from 'wouter';
 import type { AroundNavHandler } from 'wouter';
 import { loadContent, routeOf } from './content';
-import type { Content } from './page';
+import type { Content } from './pageContent';
 import { headOf } from './head';
 import { mdxComponents } from './MdxComponents';
 import { Boundary } from './parts/Boundary';

@@ -1,7 +1,7 @@
 /** The MDX files, as Vite finds them: their metadata at once, their text when it is asked for. */
 
 import { figures } from './figures';
-import type { Content } from './page';
+import type { Content } from './pageContent';
 import { documentsFrom, findRoute } from './routes';
 import type { Frontmatter, Route } from './routes';
 import { SPECIMENS } from './specimens/names';

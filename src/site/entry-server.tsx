@@ -17,7 +17,7 @@ import { entriesOf } from './search/sections';
 
 export { headTags, lifelessTemplate, robots, sitemap } from './headTags';
 export { codeTags, FONTS_MODULE, fontTags, withRestLater } from './loading/pageTags';
-export { manifestOf } from './manifest';
+export { manifestOf } from './webManifest';
 
 /** The path that the site is built for, with its slashes. */
 export const base = import.meta.env.BASE_URL;

@@ -6,7 +6,7 @@
 import heads from '#strings/heads';
 import numbers from '#strings/numbers';
 import strings from '#strings/previews';
-import type { Content } from './page';
+import type { Content } from './pageContent';
 import { GUIDE, headOf, nameInGuide } from './head';
 import type { Route } from './routes';
 

@@ -5,7 +5,7 @@ import strings from '#strings/errors';
 import type { Warning } from '../core/corpus/errors';
 import { ReaderError } from '../core/errors';
 import { isUnfetched } from '../core/unfetched';
-import { messageFor } from '../language/messages';
+import { messageFor } from '../language/messageFor';
 
 /** What is no `ReaderError` is a fault of ours, or a part of the guide that did not come. */
 export function errorMessage(error: unknown): string {

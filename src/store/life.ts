@@ -21,7 +21,7 @@ import { createModelLoader } from './model/modelLoader';
 import { snapshotOf } from './model/restoreLife';
 import { createPersistence, type Device } from './persistence/persistence';
 import { FIRST_STATE } from './state';
-import { createDatasets } from './training/datasets';
+import { createTrainingData } from './training/trainingData';
 import { createPipeline } from './training/pipeline';
 import { createRunner } from './training/runner';
 import { createSettingsActions, createSettingsChoice } from './training/settingsActions';
@@ -68,8 +68,8 @@ export function createLife(
     return model;
   }
 
-  const datasets = createDatasets({ get, library, current });
-  const runner = createRunner({ get, set, supervisor, history, ...datasets });
+  const trainingData = createTrainingData({ get, library, current });
+  const runner = createRunner({ get, set, supervisor, history, ...trainingData });
   const { stop } = runner;
   const persistence = createPersistence({ ...store, device, history, library, stop });
   /** Ends when it is known whether there is a model of an earlier visit. */
@@ -138,7 +138,7 @@ export function createLife(
     actions,
     lend,
     lendToFigure,
-    datasetFor: datasets.datasetFor,
+    datasetFor: trainingData.datasetFor,
     snapshot: () => snapshotOf(store, history),
     library,
   };

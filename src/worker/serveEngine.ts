@@ -4,7 +4,7 @@ import { trainTokenizerWithPauses } from '../core/tokenizer/bpe';
 import { createBenchmarkSession } from '../engine/bench/benchmarkSession';
 import { createSession } from '../engine/session';
 import { trainNetwork } from '../engine/trainNetwork';
-import { serve, type Endpoint, type Handlers } from './serve';
+import { serve, type Endpoint, type Handlers } from './serveCalls';
 import { nextMessage } from './mutex';
 
 const session = createSession();

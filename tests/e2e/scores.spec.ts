@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from '@playwright/test';
 
-const PAGES = ['/', 'transformers/', 'glossary/'];
+const PAGES = ['/', 'transformers/'];
 
 test('Lighthouse finds nothing amiss in accessibility, best practices and SEO', () => {
   const printed = execFileSync(

@@ -20,8 +20,8 @@ vi.mock('../../src/store', async (original) => ({
   ...(await original<object>()),
   useLife: (await import('./place')).useLife,
 }));
-vi.mock('../../src/site/specimens/State', async (original) => {
-  const { State } = await original<typeof import('../../src/site/specimens/State')>();
+vi.mock('../../src/site/specimens/SpecimenState', async (original) => {
+  const { State } = await original<typeof import('../../src/site/specimens/SpecimenState')>();
   return {
     State: (props: Parameters<typeof State>[0]) =>
       // oxlint-disable-next-line react/no-children-prop -- no JSX in a file of this kind

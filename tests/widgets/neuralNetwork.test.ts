@@ -8,7 +8,7 @@ import * as tf from '../../src/engine/tf';
 import { layOutNetwork, lineWidth, moveUnit } from '../../src/ui/networkLayout';
 import { levelLine } from '../../src/ui/surfaceDraw';
 import { drawDots, type DataName } from '../../src/widgets/NeuralNetwork/dataSets';
-import { columnOf, judge, pass, surfacesOf } from '../../src/widgets/NeuralNetwork/forward';
+import { columnOf, judge, pass, surfacesOf } from '../../src/widgets/NeuralNetwork/networkForward';
 import { DATA_NAMES, stepsAPicture } from '../../src/widgets/NeuralNetwork/networkSettings';
 import { arithmeticOf } from '../../src/widgets/NeuralNetwork/describeNetwork';
 

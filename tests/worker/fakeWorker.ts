@@ -1,7 +1,7 @@
 /** A worker made of Node's own message ports: what is sent is cloned and moved as in a browser. */
 
 import type { Request } from '../../src/worker/protocol';
-import type { Endpoint } from '../../src/worker/serve';
+import type { Endpoint } from '../../src/worker/serveCalls';
 
 export interface FakeWorker {
   /** For the page's end of the protocol. */

@@ -7,7 +7,7 @@ import { EngineLostError } from '../../src/core/engineErrors';
 import { ReaderError } from '../../src/core/errors';
 import { PRE_TRAINING } from '../../src/core/training';
 import { createClient, SilentError, type EngineClient } from '../../src/worker/client';
-import { serve, type Handlers } from '../../src/worker/serve';
+import { serve, type Handlers } from '../../src/worker/serveCalls';
 import { IDLE_MS } from '../../src/worker/watchdog';
 import { createFakeWorker } from './fakeWorker';
 

@@ -3,7 +3,7 @@
 import type { ConversationFaults, PlaceKind } from '../../../src/core/corpus/errors';
 import type { ErrorMessages, Messages } from '../../../src/core/errors';
 import { formatFixed, formatNumber } from '../../../src/language/format';
-import { messageFor } from '../../../src/language/messages';
+import { messageFor } from '../../../src/language/messageFor';
 import corpus from './corpus';
 import found from './found';
 

@@ -1,7 +1,7 @@
 /** What an engine cannot do, and why it is gone. Of what is gone, what follows says what became of the model. */
 
 import type { ErrorMessages } from '../../../src/core/errors';
-import { messageFor } from '../../../src/language/messages';
+import { messageFor } from '../../../src/language/messageFor';
 import engines from './engines';
 
 const megabytes = (bytes: number): number => Math.ceil(bytes / 2 ** 20);

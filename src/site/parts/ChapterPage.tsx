@@ -1,6 +1,6 @@
 import strings from '#strings/pages';
 import { chapters } from '../content';
-import type { Content } from '../page';
+import type { Content } from '../pageContent';
 import { mdxComponents } from '../MdxComponents';
 import { neighbours } from '../routes';
 import type { Route } from '../routes';

@@ -2,7 +2,7 @@ import strings from '#strings/gallery';
 import heads from '#strings/heads';
 import { CopyButton } from '../../ui/CopyButton';
 import { figures } from '../figures';
-import type { ContentProps } from '../page';
+import type { ContentProps } from '../pageContent';
 import { figurePath } from '../routes';
 import { InternalLink } from './InternalLink';
 

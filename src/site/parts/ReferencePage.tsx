@@ -1,4 +1,4 @@
-import type { Content } from '../page';
+import type { Content } from '../pageContent';
 import { mdxComponents } from '../MdxComponents';
 import type { Route } from '../routes';
 

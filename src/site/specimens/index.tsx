@@ -2,7 +2,7 @@
 
 import type { ComponentType } from 'react';
 import strings from '#strings/specimens';
-import type { Content } from '../page';
+import type { Content } from '../pageContent';
 import { InternalLink } from '../parts/InternalLink';
 import { partPath } from '../routes';
 import { SPECIMENS } from './names';

@@ -3,7 +3,7 @@
 import strings from '#strings/engines';
 import type { EnginePassed, EngineReport, EngineTime } from '../../core/engines';
 import { formatFixed } from '../../language/format';
-import { messageFor } from '../../language/messages';
+import { messageFor } from '../../language/messageFor';
 
 /** An engine that is in use. */
 export interface EngineInUse extends Pick<EngineReport, 'name' | 'measurement'> {

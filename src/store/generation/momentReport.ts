@@ -6,7 +6,7 @@ import { hasExam } from '../exam/subject';
 import { SECTION_SIZE } from '../exam/examStore';
 import type { Life } from '../life';
 import type { Phase } from '../state';
-import { promptIn } from '../training/datasets';
+import { promptIn } from '../training/trainingData';
 import { SAMPLE_OPTIONS } from '../training/runner';
 import { generateText } from './generateText';
 

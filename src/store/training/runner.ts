@@ -19,7 +19,7 @@ import {
   type RunState,
   type Sample,
 } from '../state';
-import { promptIn, type Datasets } from './datasets';
+import { promptIn, type TrainingData } from './trainingData';
 import { rewindRun, updateRun } from './runState';
 
 /**
@@ -43,7 +43,7 @@ export interface RunUnderWay {
   readonly ended: Promise<void>;
 }
 
-export interface RunnerOptions extends StateAccess, Datasets {
+export interface RunnerOptions extends StateAccess, TrainingData {
   readonly supervisor: EngineSupervisor;
   readonly history: CheckpointHistory;
 }

@@ -4,7 +4,7 @@ import strings from '#strings/figures/NeuralNetwork';
 import type { NdArray } from '../../core/arrays';
 import { layerWidths, type NetworkConfig } from '../../core/network';
 import type { UnitId } from '../../ui/networkLayout';
-import { activationOf, pass } from './forward';
+import { activationOf, pass } from './networkForward';
 
 export function layerName({ hidden }: NetworkConfig, layer: number): string {
   if (layer === 0) return strings.layers.inputs;

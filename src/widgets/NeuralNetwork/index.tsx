@@ -17,7 +17,7 @@ import { ArithmeticPanel } from './Arithmetic';
 import { Controls } from './Controls';
 import type { Dots } from './dataSets';
 import { Drawing } from './Drawing';
-import { columnOf, judge } from './forward';
+import { columnOf, judge } from './networkForward';
 import './neural-network.css';
 import { configOf, DATA_NAMES, formatLoss } from './networkSettings';
 import { GRID, useNetwork, type Network } from './useNetwork';

@@ -3,7 +3,7 @@ import { drawWeights, type NetworkSnapshot } from '../../core/network';
 import { actions } from '../../store';
 import { stateInAddress, useStateInAddress, type Point } from '../../ui';
 import { drawDots } from './dataSets';
-import { judge, surfacesOf } from './forward';
+import { judge, surfacesOf } from './networkForward';
 import {
   configOf,
   FIELDS,

@@ -1,7 +1,7 @@
 /** Where the parts of the drawn neuron stand, in CSS pixels, and the curve of its activation. */
 
 import type { NetworkConfig } from '../../core/network';
-import { ACTIVATIONS } from '../NeuralNetwork/forward';
+import { ACTIVATIONS } from '../NeuralNetwork/networkForward';
 
 export interface Spot {
   readonly x: number;

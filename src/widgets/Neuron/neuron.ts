@@ -1,6 +1,6 @@
 import type { NetworkConfig } from '../../core/network';
 import { firstOf, type LinkSchema } from '../../core/linkState';
-import { ACTIVATIONS, gridPoint } from '../NeuralNetwork/forward';
+import { ACTIVATIONS, gridPoint } from '../NeuralNetwork/networkForward';
 
 export interface Neuron {
   readonly x1: number;

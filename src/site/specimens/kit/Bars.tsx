@@ -4,7 +4,7 @@ import strings from '#strings/specimens';
 import { Bars, formatPercent, formatScientific } from '../../../ui';
 import type { Bar } from '../../../ui';
 import { numbered } from '../exampleData';
-import { State } from '../State';
+import { State } from '../SpecimenState';
 
 const says = strings.Bars;
 

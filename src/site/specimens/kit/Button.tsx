@@ -1,6 +1,6 @@
 import strings from '#strings/specimens';
 import { Button } from '../../../ui';
-import { State } from '../State';
+import { State } from '../SpecimenState';
 
 const says = strings.Button;
 

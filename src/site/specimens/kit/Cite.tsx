@@ -1,6 +1,6 @@
 import strings from '#strings/specimens';
 import { Cite } from '../../prose/references';
-import { State } from '../State';
+import { State } from '../SpecimenState';
 
 const says = strings.Cite;
 const SOURCE = 'vaswani2017';

@@ -1,7 +1,7 @@
 import strings from '#strings/specimens';
 import { CopyButton } from '../../../ui';
 import { CopyField } from '../../../ui/CopyButton';
-import { State } from '../State';
+import { State } from '../SpecimenState';
 
 const says = strings.CopyButton;
 const line = () => says.line;

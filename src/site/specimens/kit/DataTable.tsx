@@ -1,7 +1,7 @@
 import strings from '#strings/specimens';
 import { DataTable, formatNumber } from '../../../ui';
 import { numbered, spread } from '../exampleData';
-import { State } from '../State';
+import { State } from '../SpecimenState';
 
 const says = strings.DataTable;
 const COLUMNS = [says.number, says.square, says.cube];

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import strings from '#strings/specimens';
 import { Figure, formatNumber, LineChart, Slider } from '../../../ui';
 import { graph } from '../exampleData';
-import { State } from '../State';
+import { State } from '../SpecimenState';
 
 const says = strings.Figure;
 const FORMULA = 'sin n·x, 0 ≤ x ≤ 2π';

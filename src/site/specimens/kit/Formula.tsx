@@ -2,7 +2,7 @@ import strings from '#strings/specimens';
 import Long from '#prose/specimens/formula-long.mdx';
 import Short from '#prose/specimens/formula-short.mdx';
 import { Formula, FormulaLine, FormulaWords } from '../../prose/formula';
-import { State } from '../State';
+import { State } from '../SpecimenState';
 
 const says = strings.Formula;
 const components = { Formula, FormulaLine, FormulaWords };

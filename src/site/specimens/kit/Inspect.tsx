@@ -1,6 +1,6 @@
 import strings from '#strings/specimens';
 import { formatNumber, Inspect, Step, Steps } from '../../../ui';
-import { State } from '../State';
+import { State } from '../SpecimenState';
 
 const says = strings.Inspect;
 const [LENGTH, WIDTH] = [12, 7] as const;

@@ -2,7 +2,7 @@ import strings from '#strings/specimens';
 import { formatNumber, formatScientific, LineChart } from '../../../ui';
 import type { Axis, Series } from '../../../ui';
 import { graph, numbered, randomWalk, smoothed } from '../exampleData';
-import { State } from '../State';
+import { State } from '../SpecimenState';
 
 const says = strings.LineChart;
 

@@ -4,7 +4,7 @@ import strings from '#strings/specimens';
 import { formatScientific, Matrix } from '../../../ui';
 import type { Cell } from '../../../ui';
 import { numbered, table } from '../exampleData';
-import { State } from '../State';
+import { State } from '../SpecimenState';
 
 const says = strings.Matrix;
 

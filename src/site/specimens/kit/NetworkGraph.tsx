@@ -3,7 +3,7 @@ import strings from '#strings/specimens';
 import { NetworkGraph, Surface } from '../../../ui';
 import type { EdgeId, NetworkLayer, NetworkPart } from '../../../ui';
 import { plane, spread } from '../exampleData';
-import { State } from '../State';
+import { State } from '../SpecimenState';
 
 const says = strings.NetworkGraph;
 const SIZE = 21;

@@ -5,7 +5,7 @@ import { createRandom } from '../../../core/random';
 import { Plane } from '../../../ui';
 import type { Place } from '../../../ui';
 import { plane } from '../exampleData';
-import { State } from '../State';
+import { State } from '../SpecimenState';
 
 const says = strings.Plane;
 const SIZE = 41;

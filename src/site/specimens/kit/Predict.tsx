@@ -1,7 +1,7 @@
 import { Suspense } from 'react';
 import strings from '#strings/specimens';
 import { figures } from '../../figures';
-import { State } from '../State';
+import { State } from '../SpecimenState';
 import { useMounted } from '../../useMounted';
 
 const says = strings.Predict;

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ComponentProps } from 'react';
 import strings from '#strings/specimens';
 import { Segmented } from '../../../ui';
-import { State } from '../State';
+import { State } from '../SpecimenState';
 
 const says = strings.Segmented;
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import strings from '#strings/specimens';
 import { Select } from '../../../ui';
-import { State } from '../State';
+import { State } from '../SpecimenState';
 
 const says = strings.Select;
 const { months } = strings.Segmented;

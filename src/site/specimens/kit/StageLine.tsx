@@ -2,7 +2,7 @@ import strings from '#strings/specimens';
 import { STAGE_BOX, StageLine } from '../../../ui';
 import type { StageMark } from '../../../ui';
 import { graph } from '../exampleData';
-import { State } from '../State';
+import { State } from '../SpecimenState';
 
 const says = strings.StageLine;
 const { width, height, top, bottom } = STAGE_BOX;

@@ -1,6 +1,6 @@
 import strings from '#strings/specimens';
 import { formatNumber, Step, Steps } from '../../../ui';
-import { State } from '../State';
+import { State } from '../SpecimenState';
 
 const says = strings.Steps;
 const [LENGTH, WIDTH, DEPTH, DENSITY] = [12, 7, 3, 1000] as const;

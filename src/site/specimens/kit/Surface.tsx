@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react';
 import strings from '#strings/specimens';
 import { Surface } from '../../../ui';
 import { plane } from '../exampleData';
-import { State } from '../State';
+import { State } from '../SpecimenState';
 
 const says = strings.Surface;
 const SIZE = 41;

@@ -1,7 +1,7 @@
 import strings from '#strings/specimens';
 import { formatNumber, TableTwin } from '../../../ui';
 import { spread } from '../exampleData';
-import { State } from '../State';
+import { State } from '../SpecimenState';
 
 const says = strings.TableTwin;
 const { number, square, powers } = strings.DataTable;

@@ -1,6 +1,6 @@
 import strings from '#strings/specimens';
 import { Term } from '../../prose/references';
-import { State } from '../State';
+import { State } from '../SpecimenState';
 
 const says = strings.Term;
 

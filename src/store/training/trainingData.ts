@@ -9,16 +9,16 @@ import type { Tokenizer } from '../../core/tokenizer/bpe';
 import type { Library } from '../data/library';
 import type { LifeState, Phase, ReaderModel } from '../state';
 
-export type Datasets = ReturnType<typeof createDatasets>;
+export type TrainingData = ReturnType<typeof createTrainingData>;
 
-export interface DatasetsOptions {
+export interface TrainingDataOptions {
   readonly get: () => LifeState;
   readonly library: Library;
   /** @throws ReaderError if there is no model */
   readonly current: () => ReaderModel;
 }
 
-export function createDatasets({ get, library, current }: DatasetsOptions) {
+export function createTrainingData({ get, library, current }: TrainingDataOptions) {
   return {
     async datasetFor(phase: Phase): Promise<Dataset> {
       const { settings } = current();
