@@ -2,7 +2,12 @@
 
 import { describe, expect, it } from 'vitest';
 import { countParameters } from '../../src/core/config';
-import { DEFAULT_SETTINGS, modelConfigOf, withPreset } from '../../src/core/settings';
+import {
+  DEFAULT_SETTINGS,
+  modelConfigOf,
+  sensibleSettings,
+  withPreset,
+} from '../../src/core/settings';
 import { budgetOf } from '../../src/widgets/life/setup/runBudget';
 import { namesFor } from '../../src/widgets/life/setup/differences';
 import { fromDrop, fromFile, fromFiles, fromText } from '../../src/widgets/life/setup/inputFiles';
@@ -25,6 +30,15 @@ describe('a size and a text', () => {
     const mine = { ...withCorpus(R, 'prose'), nLayer: 5 };
     expect(presetFor(mine)).toBeNull();
     expect(withCorpus(mine, 'smallWorld')).toEqual({ ...R, nLayer: 5 });
+  });
+
+  it('leaves nothing of what was fitted to a text of the reader’s own', () => {
+    const fitted = { ...sensibleSettings(3_000, null), corpus: 'own', seed: 7 } as const;
+    expect(fitted.batchSize).toBeLessThan(R.batchSize);
+    expect(withCorpus(fitted, 'smallWorld')).toEqual({ ...R, seed: 7 });
+    expect(withCorpus(fitted, 'names')).toEqual(withCorpus({ ...R, seed: 7 }, 'names'));
+    const wide = { ...fitted, nLayer: 5 };
+    expect(withCorpus(wide, 'smallWorld')).toEqual({ ...R, nLayer: 5, seed: 7 });
   });
 });
 

@@ -77,6 +77,7 @@ export default {
       `${plural(parameters, { one: 'parameter', other: 'parameters' })}: ${plural(layers, { one: 'layer', other: 'layers' })} of width ${width}, ${plural(heads, { one: 'head', other: 'heads' })} each, a vocabulary of ${plural(vocabulary, { one: 'token', other: 'tokens' })}, a context of ${context}.`,
     stop: 'Stop training',
     make: 'Make a random model',
+    close: 'Close',
   },
   files: {
     title: 'Files',

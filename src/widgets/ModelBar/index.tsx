@@ -1,9 +1,10 @@
-import { useId, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
+import { useLocation } from 'wouter';
 import persistence from '#strings/persistence';
 import strings from '#strings/modelBar';
 import { activePhase, useLife } from '../../store';
-import { formatFixed } from '../../ui';
+import { Button, formatFixed } from '../../ui';
 import { lossNow, modelName } from '../life/describeModel';
 import { Announcer } from './Announcer';
 import { ModelPanel } from './ModelPanel';
@@ -26,9 +27,22 @@ export default function ModelBar({ wasPressed, hadFocus, onArrived }: ModelBarPr
     const phase = activePhase(state);
     return phase ? state.runs[phase] : null;
   });
-  const [open, setOpen] = useState(false);
+  const [location] = useLocation();
+  /** On another page the panel would lie over what the reader came for. */
+  const [openOn, setOpenOn] = useState<string | null>(null);
+  const open = openOn === location;
+  const setOpen = (next: boolean) => setOpenOn(next ? location : null);
   const panelId = useId();
+  const bar = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!open) return;
+    const onPress = ({ target }: PointerEvent) => {
+      if (target instanceof Node && !bar.current?.contains(target)) setOpenOn(null);
+    };
+    document.addEventListener('pointerdown', onPress);
+    return () => document.removeEventListener('pointerdown', onPress);
+  }, [open]);
   // Before the next paint: the one button goes when the other is there.
   useLayoutEffect(() => {
     if (wasPressed?.current) setOpen(true);
@@ -43,14 +57,17 @@ export default function ModelBar({ wasPressed, hadFocus, onArrived }: ModelBarPr
   );
   const owns = useLife((state) => state.persistence.owns);
   const loss = run ? lossNow(run) : undefined;
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
 
   return (
     <div
+      ref={bar}
       className="model-bar"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !open) return;
-        setOpen(false);
-        button.current?.focus();
+      onKeyDown={({ key }) => {
+        if (key === 'Escape' && open) close();
       }}
     >
       <button
@@ -83,7 +100,14 @@ export default function ModelBar({ wasPressed, hadFocus, onArrived }: ModelBarPr
         )}
       </button>
       <div id={panelId} className="model-bar-panel" hidden={!open}>
-        {open && <ModelPanel onLeave={() => setOpen(false)} />}
+        {open && (
+          <>
+            <ModelPanel onLeave={() => setOpen(false)} />
+            <div className="model-panel-part">
+              <Button onClick={close}>{strings.panel.close}</Button>
+            </div>
+          </>
+        )}
       </div>
       <Announcer />
     </div>

@@ -26,11 +26,25 @@ export function sizeFor(preset: PresetName, corpus: CorpusName): Size {
 export const presetFor = (settings: Settings): PresetName | null =>
   PRESET_NAMES.find((name) => isLike(settings, sizeFor(name, settings.corpus))) ?? null;
 
-/** Another text at the same size; what the text before had suggested goes with it. */
+/**
+ * Another text at the same size. What the text before had suggested goes with it; what was fitted to a
+ * text of the reader's goes, too, down to the batch and the steps.
+ */
 export function withCorpus(settings: Settings, corpus: CorpusName): Settings {
+  if (settings.corpus === 'own') return withoutFit(settings, corpus);
   const preset = presetFor(settings);
   if (preset) return { ...settings, ...sizeFor(preset, corpus), corpus };
   const outdated = Object.keys(CORPORA[settings.corpus].suggested) as (keyof Size)[];
   const put = Object.fromEntries(outdated.map((name) => [name, DEFAULT_SETTINGS[name]]));
   return { ...settings, ...put, ...CORPORA[corpus].suggested, corpus };
+}
+
+function withoutFit(settings: Settings, corpus: CorpusName): Settings {
+  const { seed, nLayer, dModel, nHead } = settings;
+  const isOfSize = (name: PresetName) => {
+    const { size } = PRESETS[name];
+    return size.nLayer === nLayer && size.dModel === dModel && size.nHead === nHead;
+  };
+  const size = sizeFor(PRESET_NAMES.find(isOfSize) ?? 'recipe', corpus);
+  return { ...size, nLayer, dModel, nHead, seed, corpus };
 }
