@@ -102,10 +102,10 @@ export default function ModelBar({ wasPressed, hadFocus, onArrived }: ModelBarPr
       <div id={panelId} className="model-bar-panel" hidden={!open}>
         {open && (
           <>
-            <ModelPanel onLeave={() => setOpen(false)} />
-            <div className="model-panel-part">
+            <div className="model-panel-close">
               <Button onClick={close}>{strings.panel.close}</Button>
             </div>
+            <ModelPanel onLeave={() => setOpen(false)} />
           </>
         )}
       </div>
