@@ -44,14 +44,16 @@ test('every page is alive with all its figures, and fits a desk and a telephone'
 
 test('a model trains until it is stopped', { tag: '@model' }, async ({ browserWindow, guide }) => {
   const training = figure('PreTraining');
-  await visit(browserWindow, `${guide.url}pre-training/`);
-  await press(browserWindow, training, 'Small and quick');
+  // A small one, and so many steps that it cannot be done before it is stopped.
+  const settings = 'v=1&layers=1&width=32&heads=2&steps=20000';
+  await visit(browserWindow, `${guide.url}pre-training/?${settings}`);
   await press(browserWindow, training, 'Train');
-  await expectText(browserWindow, `${training} .life-progress`, /Step ([3-9]\d|\d{3})/);
+  await expectText(browserWindow, `${training} .life-progress`, /Step ([3-9]\d|\d{3}|\d,)/);
   await press(browserWindow, training, 'Stop');
   await expectText(browserWindow, `${training} .life-progress`, /stopped/);
-  const [, step] = /Step (\d+)/.exec(await textOf(browserWindow, `${training} .life-progress`))!;
-  await expect.poll(() => lastKept(browserWindow)).toBe(Number(step));
+  const line = await textOf(browserWindow, `${training} .life-progress`);
+  const step = Number(/Step ([\d,]+)/.exec(line)![1]!.replace(',', ''));
+  await expect.poll(() => lastKept(browserWindow)).toBe(step);
 });
 
 test('after a reload it is kept, and goes on', { tag: '@model' }, async ({ browserWindow }) => {

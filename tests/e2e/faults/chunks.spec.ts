@@ -128,8 +128,8 @@ test('after a deploy, borrowing says what is missing and offers a fresh page, wh
 }) => {
   await lose(page, /assets\/safetensors-[\w-]+\.js$/);
   await train(page);
-  await bar(page).click();
   await stop(page, 'PreTraining');
+  await bar(page).click();
   await page.getByRole('button', { name: 'Borrow our assistant' }).click();
   await expect(problem(page)).toContainText('could not be fetched');
   await expect(problem(page)).not.toContainText('Something broke');
