@@ -172,8 +172,8 @@ test('where the browser has no room, what was kept stays, and the file is offere
   await page.goto('glossary/');
   const session = await page.context().newCDPSession(page);
   const { origin } = new URL(page.url());
-  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1_000_000 });
-  // Checkpoints of 0.1 MB each, and steps so long that the first save has few of them.
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 2_000_000 });
+  // Checkpoints of 0.1 MB each, and steps so long that the first save has few of them, however late it is.
   const address = LONG.replace('width=32&heads=2&batch=8', 'width=16&heads=1&batch=128');
   await begin(page, `${address}&vocabulary=300`);
   await expect(notice(page)).toContainText('has no room to keep your model', { timeout: 60_000 });
