@@ -37,8 +37,6 @@ import * as tf from './tf';
 import { trace } from './reference/trace';
 import { lossOf } from './reference/loss';
 
-export type Session = ReturnType<typeof createSession>;
-
 export interface TrainingRequest {
   readonly dataset: Dataset;
   readonly training: TrainingConfig;

@@ -1,13 +1,13 @@
 /** A lock that is handed on in the order of asking. */
 export interface Mutex {
   /** Waits for the turn; the caller gives it back by calling what it gets. */
-  take(): Promise<() => void>;
+  acquire(): Promise<() => void>;
 }
 
 export function createMutex(): Mutex {
   let last: Promise<void> = Promise.resolve();
   return {
-    async take() {
+    async acquire() {
       const before = last;
       let release = () => {};
       last = new Promise((resolve) => (release = resolve));

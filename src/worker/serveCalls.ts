@@ -35,21 +35,21 @@ export interface Endpoint {
 
 /** @param lost rejects when the engine is gone: no call need be waited for then */
 export function serve(endpoint: Endpoint, handlers: Handlers, lost?: Promise<never>): void {
-  const turns = createMutex();
+  const mutex = createMutex();
   const running = new Map<number, AbortController>();
   const post = (response: Response) => endpoint.postMessage(response, buffersOf(response));
 
   async function answer({ id, name, args }: CallRequest): Promise<void> {
     const controller = new AbortController();
     running.set(id, controller);
-    let release = await turns.take();
+    let release = await mutex.acquire();
     const context: CallContext = {
       signal: controller.signal,
       emit: (event) => post({ kind: 'event', id, event }),
       giveWay: async () => {
         release();
         await nextMessage();
-        release = await turns.take();
+        release = await mutex.acquire();
       },
     };
     try {

@@ -65,7 +65,7 @@ describe('smallWorldDocuments', () => {
   it('says every fact of every animal, in more than one way', () => {
     const text = documents.join(' ');
     for (const animal of ANIMALS) {
-      const backend = STATEMENTS.food
+      const ways = STATEMENTS.food
         .map((template) =>
           template
             .replace('{S}', `the ${animal.name}`)
@@ -73,7 +73,7 @@ describe('smallWorldDocuments', () => {
             .replace('{v}', animal.food),
         )
         .map((sentence) => sentence[0].toUpperCase() + sentence.slice(1));
-      expect(backend.filter((sentence) => text.includes(sentence)).length).toBeGreaterThan(2);
+      expect(ways.filter((sentence) => text.includes(sentence)).length).toBeGreaterThan(2);
     }
   });
 

@@ -6,6 +6,7 @@ import { EngineLostError } from '../../src/core/engineErrors';
 import { ReaderError, type ErrorMessages } from '../../src/core/errors';
 import { UnfetchedError } from '../../src/core/unfetched';
 import { errorMessage, warningMessage } from '../../src/store/errorMessage';
+import { StorageError } from '../../src/store/persistence/modelStorage';
 
 const MB = 2 ** 20;
 
@@ -24,6 +25,20 @@ describe('the words', () => {
     for (const [code, words] of Object.entries(strings.messages)) {
       expect(typeof words, code).toMatch(/^(string|function)$/);
     }
+  });
+
+  it.each<[StorageError, string]>([
+    [
+      new StorageError('storage.failed', { during: 'saving', detail: '' }),
+      'What was kept before is still there.',
+    ],
+    [new StorageError('storage.changed'), '“Take home” saves your model as a file.'],
+    [new StorageError('storage.newer'), 'newer version of this guide'],
+    [new StorageError('storage.closed'), 'newer version of this guide was opened'],
+    [new StorageError('storage.blocked'), 'Close that tab'],
+    [new StorageError('storage.unavailable'), 'lasts only as long as this tab. “Take home”'],
+  ])('of %s say what becomes of the model', (error, words) => {
+    expect(errorMessage(error)).toContain(words);
   });
 
   it.each<[ReaderError, string]>([

@@ -100,7 +100,9 @@ describe('files', () => {
     expect(await sentenceOf(fromFiles([file(), file()]))).toContain('Expected one file, got 2');
     const gone = file();
     gone.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
-    expect(await sentenceOf(fromFile(gone))).toContain('“notes.md”, which the browser could');
+    expect(await sentenceOf(fromFile(gone))).toContain(
+      '“notes.md”, which the browser could not open',
+    );
     const folder = { webkitGetAsEntry: () => ({ isDirectory: true }) };
     const transfer = { items: [folder], files: [file('folder')], getData: () => '' };
     const dropped = fromDrop(transfer as unknown as DataTransfer)();

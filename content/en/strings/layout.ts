@@ -29,7 +29,7 @@ export default {
   /** Where something is missing that only a fresh page asks for again. */
   reload: {
     button: 'Load the page anew',
-    leaving: 'Persistence your model …',
+    leaving: 'Keeping your model …',
     takeHome: 'Take your model home',
     model: {
       kept: 'Your model is kept on this device: when the page has been loaded anew, you can go on with it.',

@@ -11,6 +11,6 @@ export default {
   },
   load: 'Load it',
   loading: 'Loading it …',
-  persistence: 'Persistence your model …',
+  keeping: 'Keeping your model …',
   later: 'Later',
 };

@@ -46,7 +46,7 @@ export default function Question({ loadNew }: QuestionProps) {
       <p>{strings.isHere[fateOf(trained, training, trouble !== null)]}</p>
       <div className="new-version-actions">
         <Button variant="primary" disabled={leaving || pressed} onClick={load}>
-          {leaving ? strings.persistence : pressed ? strings.loading : strings.load}
+          {leaving ? strings.keeping : pressed ? strings.loading : strings.load}
         </Button>
         <Button disabled={leaving || pressed} onClick={later}>
           {strings.later}

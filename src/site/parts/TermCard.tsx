@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import strings from '#strings/termCard';
+import { onPressOutside } from '../../ui/onPressOutside';
 import { definitionOf } from '../content';
 import { hideTerm, hideTermSoon, keepTerm } from '../termCard';
 import type { OpenTerm } from '../termCard';
@@ -31,17 +32,14 @@ export default function TermCard({ id, link }: OpenTerm) {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => event.key === 'Escape' && hideTerm();
-    const onPointer = ({ target }: PointerEvent) => {
-      const inside =
-        target instanceof Node && (card.current?.contains(target) || link.contains(target));
-      if (!inside) hideTerm();
-    };
+    const isInside = (target: Node) =>
+      (card.current?.contains(target) ?? false) || link.contains(target);
+    const endPresses = onPressOutside(isInside, hideTerm);
     addEventListener('keydown', onKey);
-    addEventListener('pointerdown', onPointer);
     addEventListener('resize', hideTerm);
     return () => {
       removeEventListener('keydown', onKey);
-      removeEventListener('pointerdown', onPointer);
+      endPresses();
       removeEventListener('resize', hideTerm);
     };
   }, [link]);

@@ -71,8 +71,6 @@ const CLEARED = '';
 /** Where an exam begins and ends in all that was asked for, 0 to 1. */
 type Span = readonly [from: number, to: number];
 
-export type ExamStore = ReturnType<typeof createExamStore>;
-
 /** @param connect starts a worker, for the baseline: the reader's model is not touched by it */
 export function createExamStore(life: Life, connect: () => EngineClient) {
   const store = createStore<ExamState>(() => NOTHING);

@@ -5,6 +5,7 @@ import persistence from '#strings/persistence';
 import strings from '#strings/modelBar';
 import { activePhase, useLife } from '../../store';
 import { Button, formatFixed } from '../../ui';
+import { onPressOutside } from '../../ui/onPressOutside';
 import { lossNow, modelName } from '../life/describeModel';
 import { Announcer } from './Announcer';
 import { ModelPanel } from './ModelPanel';
@@ -37,11 +38,8 @@ export default function ModelBar({ wasPressed, hadFocus, onArrived }: ModelBarPr
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (!open) return;
-    const onPress = ({ target }: PointerEvent) => {
-      if (target instanceof Node && !bar.current?.contains(target)) setOpenOn(null);
-    };
-    document.addEventListener('pointerdown', onPress);
-    return () => document.removeEventListener('pointerdown', onPress);
+    const isInside = (target: Node) => bar.current?.contains(target) ?? false;
+    return onPressOutside(isInside, () => setOpenOn(null));
   }, [open]);
   // Before the next paint: the one button goes when the other is there.
   useLayoutEffect(() => {
