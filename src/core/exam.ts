@@ -3,6 +3,7 @@
 import { FACTS } from './corpus/animals';
 import type { Animal, Fact } from './corpus/animals';
 import { answer, answerEnding, answerStem, question, QUESTIONS } from './corpus/grammar';
+import { typed, type Typing } from './corpus/typing';
 
 export interface ExamQuestion {
   readonly animal: Animal;
@@ -33,19 +34,22 @@ export interface ClozePrompt {
 export const ANSWER_TOKENS = 24;
 
 /** Enough new tokens for the longest fact and its full stop. */
-export const CLOZE_TOKENS = 8;
+export const CLOZE_TOKENS = 12;
 
 const ANSWER_FORM = /^(The|A baby) [a-z]+ (is|lives|eats|can|is called) [a-z ]+\.$/;
 
-/** Five facts in three wordings for each animal. */
-export const examQuestions = (animals: readonly Animal[]): ExamQuestion[] =>
+/** Five facts in three wordings for each animal, all typed in one way. */
+export const examQuestions = (
+  animals: readonly Animal[],
+  typing: Typing = 'careful',
+): ExamQuestion[] =>
   animals.flatMap((animal) =>
     FACTS.flatMap((fact) =>
       QUESTIONS[fact].map((_, phrasing) => ({
         animal,
         fact,
         phrasing,
-        question: question(animal, fact, phrasing),
+        question: typed(question(animal, fact, phrasing), typing),
         answer: answer(animal, fact),
       })),
     ),
@@ -56,9 +60,12 @@ export function gradeAnswer(asked: ExamQuestion, text: string, stopped: boolean)
   const said = text.trim();
   return {
     exact: stopped && said === asked.answer,
-    format: stopped && ANSWER_FORM.test(said),
+    format: stopped && isAnswerForm(said),
   };
 }
+
+/** A sentence such as answers are, about any animal or creature, right or wrong. */
+export const isAnswerForm = (said: string): boolean => ANSWER_FORM.test(said);
 
 /** One sentence to fill in for each fact of each animal. */
 export const clozePrompts = (animals: readonly Animal[]): ClozePrompt[] =>

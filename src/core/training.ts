@@ -36,7 +36,7 @@ const adamW = { beta1: 0.9, beta2: 0.95, epsilon: 1e-8, clipNorm: 1 } as const;
  */
 export const PRE_TRAINING: TrainingConfig = {
   ...adamW,
-  steps: 800,
+  steps: 880,
   batchSize: 32,
   learningRate: 2e-3,
   warmupSteps: 30,
@@ -53,7 +53,7 @@ const plain: ParameterGroup = { rateFactor: 1, weightDecay: 0 };
 
 export const FINE_TUNING: TrainingConfig = {
   ...adamW,
-  steps: 100,
+  steps: 120,
   batchSize: 32,
   learningRate: 5e-4,
   warmupSteps: 5,

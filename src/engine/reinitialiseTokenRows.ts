@@ -22,7 +22,7 @@ export async function reinitialiseTokenRows(
   const redrawn: NamedArrays = Object.fromEntries(
     (model.config.tiedHead ? ['embedding'] : ['embedding', 'head']).map((name) => {
       const { shape, data } = arrays[name];
-      const deviation = medianSize(arrays[name]);
+      const deviation = usualSize(arrays[name]);
       const drawn = data.slice();
       for (const id of tokenIds) {
         const row = drawn.subarray(id * shape[1], (id + 1) * shape[1]);
@@ -34,11 +34,14 @@ export async function reinitialiseTokenRows(
   writeParameters(model, { ...arrays, ...redrawn });
 }
 
-/** The median root mean square of a matrix's rows. */
-function medianSize({ shape: [nRows, dim], data }: NdArray): number {
+/**
+ * The root mean square of the row at the lower quartile. Rows of tokens that no text has are longer
+ * than others, and may be more than half of all.
+ */
+function usualSize({ shape: [nRows, dim], data }: NdArray): number {
   const sizes = Array.from({ length: nRows }, (_, row) => {
     const values = data.subarray(row * dim, (row + 1) * dim);
     return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / dim);
   });
-  return sizes.sort((a, b) => a - b)[Math.floor(nRows / 2)];
+  return sizes.sort((a, b) => a - b)[Math.floor(nRows / 4)];
 }

@@ -2,7 +2,8 @@
  * `npm run life`: the whole recipe in a headless browser, with its scores. The last line is one
  * JSON object. `npm run life -- --seed 1 --engine webgl`; `--steps` and `--fine-tune-steps` make
  * shorter trials, `--every 100` looks at the base model each hundred steps while it grows, and
- * `--fine-tune-rate` takes another learning rate, times the recipe's. `--ship` makes the model that
+ * `--fine-tune-rate` takes another learning rate, times the recipe's, `--refusals 0.12` that share of
+ * conversations that say they do not know about a creature. `--ship` makes the model that
  * comes with the guide instead, in `public/models`.
  */
 
@@ -72,6 +73,7 @@ function readOptions() {
       'fine-tune-steps': { type: 'string' },
       'fine-tune-rate': { type: 'string' },
       every: { type: 'string' },
+      refusals: { type: 'string' },
       ship: { type: 'boolean', default: false },
     },
   });
@@ -101,6 +103,7 @@ function readOptions() {
     fineTuneSteps: whole('fine-tune-steps', 1),
     fineTuneRate: number('fine-tune-rate', 'a number above 0', (value) => value > 0),
     every: whole('every', 1),
+    refusals: number('refusals', 'a share from 0 to 0.7', (value) => value >= 0 && value <= 0.7),
   };
 }
 

@@ -21,6 +21,7 @@ import {
 import { askQuestions, fillInFacts, heldOutLoss } from '../../src/store/exam/runExam';
 import { shareOf } from '../examShare';
 import type { EngineClient } from '../../src/worker/client';
+import { interview, type Interview } from './interview';
 
 export interface LifeOptions {
   readonly engine: EngineName | 'auto';
@@ -32,18 +33,23 @@ export interface LifeOptions {
   readonly fineTuneRate?: number;
   /** Looks at the base model after so many steps, again and again. */
   readonly every?: number;
+  /** Share of conversations that refuse to say anything about a creature. */
+  readonly refusals?: number;
 }
 
 /** Scores are shares of all questions, 0 to 1. */
-export interface LifeResult {
+export interface LifeResult extends Interview {
   readonly engine: EngineName;
   readonly seed: number;
   readonly pretrainSeconds: number;
   readonly fineTuneSeconds: number;
   /** Of the base model over held-out documents, in nats a token. */
   readonly lossBase: number;
+  /** Of the assistant over the same. */
+  readonly lossAssistant: number;
   /** Facts that the base model fills in, over all animals. */
   readonly cloze: number;
+  readonly clozeAssistant: number;
   /** Exact answers about animals that no conversation was about, and answers by their form. */
   readonly heldOut: number;
   readonly format: number;
@@ -68,7 +74,7 @@ export async function liveThrough(
 
   const documents = smallWorldDocuments();
   const { seen, unseen } = splitAnimals(seed);
-  const conversations = smallWorldConversations(seen, { seed });
+  const conversations = smallWorldConversations(seen, { seed, refusals: options.refusals ?? 0 });
   const data = await client.call('trainTokenizer', { documents, vocabSize: RECIPE_VOCAB_SIZE });
   const tokenizer = createTokenizer(data);
   const config = { ...RECIPE_CONFIG, vocabSize: tokenizer.vocabSize };
@@ -115,7 +121,7 @@ export async function liveThrough(
   const { loss: lossBase, cloze } = await look('base model');
 
   const fineTuneSeconds = await fineTune('fine-tuning');
-  await look('assistant');
+  const { loss: lossAssistant, cloze: clozeAssistant } = await look('assistant');
   const examine = async (title: string, animals: readonly Animal[]) => {
     const answers = await askQuestions(examined, animals);
     const exact = shareOf(answers, 'exact');
@@ -125,6 +131,7 @@ export async function liveThrough(
   };
   const heldOut = await examine('unseen animals', unseen);
   const known = await examine('seen animals', seen);
+  const interviewed = await interview(examined, unseen, seed, report);
 
   await initialiseModel();
   await fineTune('baseline: fine-tuning without pre-training');
@@ -136,12 +143,15 @@ export async function liveThrough(
     pretrainSeconds,
     fineTuneSeconds,
     lossBase,
+    lossAssistant,
     cloze,
+    clozeAssistant,
     heldOut: heldOut.exact,
     format: heldOut.format,
     seen: known.exact,
     baselineHeldOut: baseline.exact,
     baselineFormat: baseline.format,
+    ...interviewed,
   };
 }
 

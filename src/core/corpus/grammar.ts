@@ -4,6 +4,11 @@ import type { Random } from '../random';
 import { valueOf } from './animals';
 import type { Animal, Fact } from './animals';
 
+/** An animal, or a creature of the stories. */
+export interface Named {
+  readonly name: string;
+}
+
 /** `{S}` subject, `{P}` possessive, `{O}` object, `{N}` the bare name, `{v}` the fact. */
 export const STATEMENTS: Readonly<Record<Fact, readonly string[]>> = {
   colour: [
@@ -76,6 +81,14 @@ export const QUESTIONS: Readonly<Record<Fact, readonly string[]>> = {
   ],
 };
 
+const INDIRECT_QUESTIONS: Readonly<Record<Fact, string>> = {
+  colour: 'what colour the {N} is',
+  home: 'where the {N} lives',
+  food: 'what the {N} eats',
+  skill: 'what the {N} can do',
+  baby: 'what a baby {N} is called',
+};
+
 /** What an answer says before the fact; a space and the fact and a full stop follow. */
 const ANSWER_STEMS: Readonly<Record<Fact, string>> = {
   colour: 'The {N} is',
@@ -105,8 +118,18 @@ export function statement(animal: Animal, fact: Fact, named: boolean, random: Ra
   );
 }
 
-export const question = (animal: Animal, fact: Fact, phrasing: number): string =>
-  fill(QUESTIONS[fact][phrasing], { N: animal.name });
+export const question = ({ name }: Named, fact: Fact, phrasing: number): string =>
+  fill(QUESTIONS[fact][phrasing], { N: name });
+
+/** A question within a sentence: "what the zebra eats". */
+export const indirectQuestion = ({ name }: Named, fact: Fact): string =>
+  fill(INDIRECT_QUESTIONS[fact], { N: name });
+
+export const tellMe = (named: Named, fact: Fact): string =>
+  `Tell me ${indirectQuestion(named, fact)}.`;
+
+/** What an animal can do, in its own words: "beat my chest". */
+export const ownSkill = ({ skill }: Animal): string => skill.replace('its', 'my');
 
 /** The answer up to the fact: "The zebra eats". */
 export const answerStem = (animal: Animal, fact: Fact): string =>
