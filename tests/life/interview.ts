@@ -2,7 +2,7 @@
 
 import { chatPrompt } from '../../src/core/batches';
 import { CREATURES } from '../../src/core/corpus/creatures';
-import { question, QUESTIONS, tellMe } from '../../src/core/corpus/grammar';
+import { indefinite, question, QUESTIONS, tellMe } from '../../src/core/corpus/grammar';
 import { SMALL_TALK, UNSEEN_SMALL_TALK } from '../../src/core/corpus/smallTalk';
 import { FACTS, REFUSAL, splitCreatures, type Animal } from '../../src/core/corpus/smallWorld';
 import { typed, TYPINGS, type Typing } from '../../src/core/corpus/typing';
@@ -13,11 +13,13 @@ import { generateText, type ModelInWorker } from '../../src/store/generation/gen
 
 /** Shares of all that was asked, 0 to 1. */
 export interface Interview {
-  /** Exact answers about unseen animals: typed in three other ways, and asked by "Tell me". */
+  /** Exact answers about unseen animals: typed in three other ways. */
   readonly lower: number;
   readonly unmarked: number;
   readonly both: number;
+  /** The same in four typings: "Tell me what the zebra eats.", "What does a zebra eat?". */
   readonly tellMe: number;
+  readonly indefinite: number;
   /** Small talk in four typings: wordings of the conversations, and others. */
   readonly smallTalk: number;
   readonly unseenSmallTalk: number;
@@ -71,6 +73,9 @@ export async function interview(
   const tellMeAll = examQuestions(unseen)
     .filter(({ phrasing }) => phrasing === 0)
     .map((one) => ({ user: tellMe(one.animal, one.fact), assistant: one.answer }));
+  const indefiniteAll = examQuestions(unseen)
+    .filter(({ fact }) => fact !== 'baby')
+    .map((one) => ({ user: indefinite(one.question, one.animal), assistant: one.answer }));
   const { seen: seenCreatures, unseen: unseenCreatures } = splitCreatures(seed);
   const animalNames = unseen.map(({ name }) => name);
   return {
@@ -78,6 +83,7 @@ export async function interview(
     unmarked: await typedQuestions('unmarked'),
     both: await typedQuestions('both'),
     tellMe: await ask('"Tell me"', inAllTypings(tellMeAll), isExact),
+    indefinite: await ask('"a zebra"', inAllTypings(indefiniteAll), isExact),
     smallTalk: await ask('small talk', inAllTypings(SMALL_TALK), isExact),
     unseenSmallTalk: await ask('small talk, new', inAllTypings(UNSEEN_SMALL_TALK), isExact),
     creatures: await ask('creatures', questionsAbout(CREATURES), namesTheOneAsked),

@@ -65,8 +65,9 @@ export const ANIMALS: readonly Animal[] = TABLE.trim()
     return { name, colour, home, food, skill, baby };
   });
 
-const article = (noun: string) => (/^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`);
+/** "an owl" */
+export const withArticle = (noun: string) => (/^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`);
 
 /** A fact as sentences say it: "black and white", "a foal". */
 export const valueOf = (animal: Animal, fact: Fact): string =>
-  fact === 'baby' ? article(animal.baby) : animal[fact];
+  fact === 'baby' ? withArticle(animal.baby) : animal[fact];

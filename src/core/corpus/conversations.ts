@@ -4,14 +4,20 @@ import type { Conversation, Turn } from '../dataset';
 import { createRandom } from '../random';
 import { FACTS, type Animal } from './animals';
 import { CREATURES } from './creatures';
-import { answer, question, QUESTIONS, tellMe, type Named } from './grammar';
+import { answer, askAbout, indefinite, question, QUESTIONS, tellMe, type Named } from './grammar';
 import { SMALL_TALK } from './smallTalk';
 import { someTyping, typed } from './typing';
 
 const SMALL_TALK_SHARE = 0.24;
 
+/** Of what is said about an animal: no question. The answer is where it lives. */
+const ABOUT_SHARE = 0.05;
+
 /** Of the questions: asked by a sentence that begins with "Tell me". */
 const TELL_ME_SHARE = 0.12;
+
+/** Of the other questions: about "a zebra" in place of "the zebra". */
+const INDEFINITE_SHARE = 0.15;
 
 /** Of what is typed: without its capital, without its mark, without both. */
 const TYPING_SHARES = { lower: 0.15, unmarked: 0.15, both: 0.2 };
@@ -39,14 +45,18 @@ export function smallWorldConversations(
     const kind = random.next();
     if (kind < SMALL_TALK_SHARE) return random.pick(SMALL_TALK);
     const fact = random.pick(FACTS);
-    const ask = (named: Named) =>
-      random.next() < TELL_ME_SHARE
-        ? tellMe(named, fact)
-        : question(named, fact, random.int(QUESTIONS[fact].length));
+    const ask = (named: Named): string => {
+      if (random.next() < TELL_ME_SHARE) return tellMe(named, fact);
+      const asked = question(named, fact, random.int(QUESTIONS[fact].length));
+      return random.next() < INDEFINITE_SHARE ? indefinite(asked, named) : asked;
+    };
     if (kind < SMALL_TALK_SHARE + refusals) {
       return { user: ask({ name: random.pick(creatures) }), assistant: REFUSAL };
     }
     const animal = random.pick(animals);
+    if (random.next() < ABOUT_SHARE) {
+      return { user: askAbout(animal, random), assistant: answer(animal, 'home') };
+    }
     return { user: ask(animal), assistant: answer(animal, fact) };
   };
   return Array.from({ length: count }, () => {

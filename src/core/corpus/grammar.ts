@@ -1,7 +1,7 @@
 /** The sentences of the small world. Corpus, conversations and exam all take them from here. */
 
 import type { Random } from '../random';
-import { valueOf } from './animals';
+import { valueOf, withArticle } from './animals';
 import type { Animal, Fact } from './animals';
 
 /** An animal, or a creature of the stories. */
@@ -121,12 +121,22 @@ export function statement(animal: Animal, fact: Fact, named: boolean, random: Ra
 export const question = ({ name }: Named, fact: Fact, phrasing: number): string =>
   fill(QUESTIONS[fact][phrasing], { N: name });
 
+/** The question about "a zebra" in place of "the zebra". */
+export const indefinite = (asked: string, { name }: Named): string =>
+  asked.replace(`the ${name}`, withArticle(name));
+
 /** A question within a sentence: "what the zebra eats". */
 export const indirectQuestion = ({ name }: Named, fact: Fact): string =>
   fill(INDIRECT_QUESTIONS[fact], { N: name });
 
 export const tellMe = (named: Named, fact: Fact): string =>
   `Tell me ${indirectQuestion(named, fact)}.`;
+
+const ABOUT = ['Tell me about the {N}.', 'What about the {N}?', 'The {N}.'] as const;
+
+/** What asks for no fact in particular. */
+export const askAbout = ({ name }: Named, random: Random): string =>
+  fill(random.pick(ABOUT), { N: name });
 
 /** What an animal can do, in its own words: "beat my chest". */
 export const ownSkill = ({ skill }: Animal): string => skill.replace('its', 'my');

@@ -12,6 +12,7 @@ export const GREETINGS = [
   'Good evening!',
   'Hello there!',
 ] as const;
+export const WELL_BEING = ['How are you?', 'How are you today?'] as const;
 export const THANKS = ['Thank you!', 'Thanks!', 'Thank you very much!', 'Many thanks!'] as const;
 export const PARTINGS = ['Bye!', 'Goodbye!', 'See you!', 'Bye bye!'] as const;
 
@@ -21,12 +22,14 @@ export const WHO = [
   'What is your name?',
   'Are you a robot?',
   'Are you an animal?',
+  'Who made you?',
 ] as const;
 export const ABILITY = [
   'What can you do?',
   'What do you know?',
   'Can you help me?',
   'How can you help me?',
+  'Help!',
 ] as const;
 
 export const ABOUT_ITSELF = [
@@ -58,8 +61,14 @@ export const SMALL_TALK: readonly Turn[] = [
     'Good afternoon!',
     'Good evening!',
   ]),
-  ...turns(SELF, ['Who are you?', 'What are you?', 'Are you a robot?', 'What is your name?']),
-  ...turns(ABLE, ['What can you do?', 'What do you know?', 'How can you help me?']),
+  ...turns(SELF, [
+    'Who are you?',
+    'What are you?',
+    'Are you a robot?',
+    'What is your name?',
+    'Who made you?',
+  ]),
+  ...turns(ABLE, ['What can you do?', 'What do you know?', 'How can you help me?', 'Help!']),
   ...turns(WELCOME, ['Thank you!', 'Thanks!', 'Thank you very much!']),
   ...turns(BYE, ['Bye!', 'Goodbye!', 'See you!']),
 ];
@@ -67,7 +76,7 @@ export const SMALL_TALK: readonly Turn[] = [
 /** Other wordings, which no conversation has. */
 export const UNSEEN_SMALL_TALK: readonly Turn[] = [
   ...turns(HELLO, ['Hey!']),
-  ...turns(SELF, ['Are you an animal?']),
+  ...turns(SELF, ['Are you an animal?', 'How are you today?']),
   ...turns(ABLE, ['Can you help me?']),
   ...turns(WELCOME, ['Many thanks!']),
   ...turns(BYE, ['Bye bye!']),

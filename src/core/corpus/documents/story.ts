@@ -20,6 +20,8 @@ const HAPPENING = [
   'The {m} gave the {n} some {otherFood}.',
   'The {m} wanted to know if the {n} was happy.',
   'The {m} told a story about the {n}.',
+  'The {m} said: Tell me about the {n}.',
+  'The {m} asked: What about the {n}?',
 ] as const;
 
 /** Facts about two animals are told, or asked for. */

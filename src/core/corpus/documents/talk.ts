@@ -3,7 +3,7 @@
 import type { Random } from '../../random';
 import { ANIMALS } from '../animals';
 import { ownSkill } from '../grammar';
-import { ABILITY, ABOUT_ITSELF, GREETINGS, PARTINGS, THANKS, WHO } from '../smallTalk';
+import { ABILITY, ABOUT_ITSELF, GREETINGS, PARTINGS, THANKS, WELL_BEING, WHO } from '../smallTalk';
 import { typed } from '../typing';
 import { between, some, someone } from './draw';
 
@@ -37,6 +37,7 @@ export function writeTalk(random: Random): string {
     () => exchange(WHO, [`I am the ${animal.name}.`]),
     () => exchange(ABILITY, [`I can ${ownSkill(animal)}.`]),
     () => exchange(THANKS, ['You are welcome.']),
+    () => exchange(WELL_BEING, ['I am happy.', 'I am hungry.']),
     () => exchange(PARTINGS, PARTINGS),
     () => exchange([`Where is the ${random.pick(ANIMALS).name}?`], ['I do not know.']),
   ];
