@@ -4,17 +4,23 @@ import {
   ANIMALS,
   FACTS,
   HELD_OUT,
-  smallWorldConversations,
   smallWorldDocuments,
   splitAnimals,
 } from '../../src/core/corpus/smallWorld';
-import { answer, question, STATEMENTS } from '../../src/core/corpus/grammar';
+import { CREATURES } from '../../src/core/corpus/creatures';
+import { ownSkill, STATEMENTS } from '../../src/core/corpus/grammar';
 import { createTokenizer, trainTokenizer } from '../../src/core/tokenizer/bpe';
 
 const documents = smallWorldDocuments();
-const isQuiz = (text: string) => text.endsWith('?');
+/** Kinds of document by how they look. */
+const isRiddle = (text: string) => text.startsWith('True or false? ');
+const isHurried = (text: string) => /^(what|where) /.test(text);
+const isQuiz = (text: string) => /^(Questions about|What|Where) /.test(text) || isHurried(text);
 const isListing = (text: string) => text.startsWith('Animals that ');
 const isStory = (text: string) => /^(One day|Once) the \w+ met/.test(text);
+const isTalk = (text: string) => /^The \w+ said: /.test(text) || /small language model/.test(text);
+const isArticle = (text: string) =>
+  ![isRiddle, isQuiz, isListing, isStory, isTalk].some((isOther) => isOther(text));
 const shareOf = (test: (text: string) => boolean) =>
   documents.filter(test).length / documents.length;
 
@@ -39,23 +45,65 @@ describe('the table', () => {
 describe('smallWorldDocuments', () => {
   it('is the same corpus on every machine', () => {
     expect(documents.slice(0, 3)).toEqual([
-      'Once the goat met the eagle. "I can jump," said the goat. "I can see far," said the eagle. Then the goat went home.',
-      'What can the dolphin do? What is a baby dolphin called? Where does the dolphin live? What is the favourite food of the dolphin? What colour is the dolphin?',
-      'Animals that are red: the hen, the octopus, the squirrel, the parrot.',
+      'True or false? You can see that the fairy is green. The fairy makes its home on the farm. A baby fairy is called a chick. The fairy learns to hide. When it is hungry, it looks for leaves.',
+      'Animals that live by the lake: the flamingo, the frog, the swan, the duck.',
+      'The scorpion needs a lot of insects. Its home is in the desert. Its child is a nymph. It likes to sting. Its colour is black.',
     ]);
     expect(createHash('sha256').update(documents.join('\n')).digest('hex')).toBe(
-      '8eb9d3700cac4b2d23a10dc8ffac221649461a891ccc55fa6458978cdd87cdb5',
+      '5a52f055442995347894cc23692744596ff67bc8f6c833745d430b661912b0d9',
     );
   });
 
   it('has the size and the mix of the recipe', () => {
     expect(documents).toHaveLength(3000);
-    expect(documents.join('').length).toBeGreaterThan(0.98 * 333_069);
-    expect(documents.join('').length).toBeLessThan(1.02 * 333_069);
+    const kinds = [
+      [isQuiz, 0.14],
+      [isListing, 0.06],
+      [isStory, 0.1],
+      [isTalk, 0.1],
+      [isRiddle, 0.08],
+      [isArticle, 0.52],
+    ] as const;
     // Two hundredths are more than two standard deviations of the largest share.
-    expect(Math.abs(shareOf(isQuiz) - 0.15)).toBeLessThan(0.02);
-    expect(Math.abs(shareOf(isListing) - 0.08)).toBeLessThan(0.02);
-    expect(Math.abs(shareOf(isStory) - 0.12)).toBeLessThan(0.02);
+    for (const [isOne, share] of kinds) {
+      expect(Math.abs(shareOf(isOne) - share), isOne.name).toBeLessThan(0.02);
+    }
+    for (const text of documents) {
+      expect(
+        kinds.filter(([isOne]) => isOne(text)),
+        text,
+      ).toHaveLength(1);
+    }
+  });
+
+  it('asks a third of its questions in a hurry: in lower case, or without marks', () => {
+    const quizzes = documents.filter(isQuiz);
+    const hurried = quizzes.filter(isHurried);
+    expect(Math.abs(hurried.length / quizzes.length - 0.35)).toBeLessThan(0.06);
+    const marked = hurried.filter((text) => text.includes('?'));
+    expect(Math.abs(marked.length / hurried.length - 0.4)).toBeLessThan(0.12);
+    for (const text of marked) expect(text).toMatch(/^([a-z ]+\?( |$))+$/);
+    for (const text of hurried.filter((one) => !marked.includes(one))) {
+      expect(text).toMatch(/^[a-z ]+(, [a-z ]+)+\.$/);
+    }
+  });
+
+  it('states no fact about a creature but after "True or false?", and there as it falls', () => {
+    const names = CREATURES.join('|');
+    const stated = new RegExp(
+      `(The|A baby|A young|A small) (${names})('s)? (is|lives|eats|has|can|likes|needs|makes|knows|learns|takes|colour|body|home|favourite|baby|child)|(${names}) (lives|eats|can) `,
+    );
+    for (const name of CREATURES) {
+      expect(documents.some((text) => !isRiddle(text) && text.includes(` ${name}`))).toBe(true);
+    }
+    const colours = documents
+      .filter(isRiddle)
+      .flatMap((text) => text.match(/The unicorn's (?:body|colour) is ([a-z ]+)\./)?.[1] ?? []);
+    expect(new Set(colours).size).toBeGreaterThan(1);
+    for (const text of documents.filter((one) => !isRiddle(one) && !isQuiz(one))) {
+      const said = text.replaceAll(/The \w+ (asked|wanted to know|said: Tell me) [a-z ]+\./g, '');
+      expect(said).not.toMatch(stated);
+    }
   });
 
   it('leaves no slot open', () => {
@@ -78,11 +126,12 @@ describe('smallWorldDocuments', () => {
   });
 
   it('says nothing false', () => {
-    for (const [, name, home] of documents.join(' ').matchAll(/The (\w+) lives ([a-z ]+)\./g)) {
+    const told = documents.filter((text) => !isRiddle(text)).join(' ');
+    for (const [, name, home] of told.matchAll(/The (\w+) lives ([a-z ]+)\./g)) {
       expect(ANIMALS.find((animal) => animal.name === name)?.home).toBe(home);
     }
-    expect(documents.join(' ')).toContain('"I can beat my chest,"');
-    expect(documents.join(' ')).toMatch(/ is (called )?an (owlet|eaglet|infant)\./);
+    expect(told).toMatch(/ is (called )?an (owlet|eaglet|infant)\./);
+    expect(ownSkill(ANIMALS.find(({ name }) => name === 'gorilla')!)).toBe('beat my chest');
   });
 
   it('changes with the seed and the count', () => {
@@ -95,13 +144,17 @@ describe('smallWorldDocuments', () => {
 describe('the tokenizer of the corpus', () => {
   const tokenizer = createTokenizer(trainTokenizer(documents, 856));
 
-  it('runs out of pairs at the 856 tokens of the recipe', () => {
+  it('has the 856 tokens of the recipe, and could have some more', () => {
     expect(tokenizer.vocabSize).toBe(856);
-    expect(trainTokenizer(documents, 4000).merges).toEqual(tokenizer.data.merges);
+    const all = trainTokenizer(documents, 4000).merges;
+    expect(all.slice(0, tokenizer.data.merges.length)).toEqual(tokenizer.data.merges);
+    expect(all.length).toBeGreaterThan(tokenizer.data.merges.length);
   });
 
-  it('has a token for every animal and reads the held-out documents', () => {
-    for (const { name } of ANIMALS) expect(tokenizer.encode(` ${name}`)).toHaveLength(1);
+  it('has a token for every animal and creature, and reads the held-out documents', () => {
+    for (const name of [...ANIMALS.map((animal) => animal.name), ...CREATURES]) {
+      expect(tokenizer.encode(` ${name}`)).toHaveLength(1);
+    }
     for (const text of smallWorldDocuments(HELD_OUT)) {
       expect(tokenizer.decode(tokenizer.encode(text))).toBe(text);
     }
@@ -115,42 +168,5 @@ describe('splitAnimals', () => {
     expect(new Set([...seen, ...unseen])).toEqual(new Set(ANIMALS));
     expect(splitAnimals(0)).toEqual({ seen, unseen });
     expect(splitAnimals(1).seen).not.toEqual(seen);
-  });
-});
-
-describe('smallWorldConversations', () => {
-  const { seen, unseen } = splitAnimals(0);
-  const turns = smallWorldConversations(seen, { count: 3000, seed: 0 }).flat();
-
-  it('asks about the animals given and answers rightly', () => {
-    const expected = new Map(
-      seen.flatMap((animal) =>
-        FACTS.flatMap((fact) =>
-          [0, 1, 2].map((j) => [question(animal, fact, j), answer(animal, fact)] as const),
-        ),
-      ),
-    );
-    const about = turns.filter(({ user }) => user.endsWith('?') && user !== 'Who are you?');
-    for (const { user, assistant } of about) expect(expected.get(user)).toBe(assistant);
-    expect(new Set(about.map(({ user }) => user)).size).toBe(expected.size);
-    const names = new Set(about.flatMap(({ assistant }) => assistant.split(/\W+/)));
-    for (const { name } of unseen) expect(names).not.toContain(name);
-  });
-
-  it('has the share of small talk of the recipe', () => {
-    const small = turns.filter(({ user }) => /^(Hello!|Hi!|Who are you\?|Thank you!)$/.test(user));
-    expect(Math.abs(small.length / turns.length - 0.06)).toBeLessThan(0.02);
-    expect(new Set(small.map(({ user }) => user)).size).toBe(4);
-  });
-
-  it('gives 300 by default, the same for the same seed', () => {
-    const first = smallWorldConversations(seen, { seed: 4 });
-    expect(first).toHaveLength(300);
-    expect(smallWorldConversations(seen, { seed: 4 })).toEqual(first);
-    expect(smallWorldConversations(seen, { seed: 5 })).not.toEqual(first);
-  });
-
-  it('needs an animal', () => {
-    expect(() => smallWorldConversations([], { seed: 0 })).toThrow('at least one animal');
   });
 });

@@ -5,7 +5,7 @@ import { ANIMALS } from '../animals';
 import { ownSkill } from '../grammar';
 import { ABILITY, ABOUT_ITSELF, GREETINGS, PARTINGS, THANKS, WELL_BEING, WHO } from '../smallTalk';
 import { typed } from '../typing';
-import { between, some, someone } from './draw';
+import { between, some, someCreature } from './draw';
 
 /** How many of these documents are sentences about a small language model instead. */
 const ABOUT_ITSELF_SHARE = 0.15;
@@ -24,8 +24,8 @@ export function writeTalk(random: Random): string {
   if (random.next() < ABOUT_ITSELF_SHARE) {
     return some(ABOUT_ITSELF, between(2, 4, random), random).join(' ');
   }
-  const animal = random.pick(ANIMALS);
-  const other = someone(CREATURE_SHARE, random);
+  const [animal, another] = some(ANIMALS, 2, random);
+  const other = random.next() < CREATURE_SHARE ? someCreature(random) : another;
   const say = (texts: readonly string[]) => {
     const text = random.pick(texts);
     return typed(text, random.next() < LOWER_SHARE ? 'lower' : 'careful');
