@@ -177,8 +177,8 @@ describe('predictedSeconds', () => {
 
   it('is what was measured, for what was measured', () => {
     const { pretraining, fineTuning } = predictedSeconds(DEFAULT_SETTINGS, rate);
-    expect(pretraining).toBeCloseTo((800 * 32 * 32) / 51_200);
-    expect(fineTuning).toBeCloseTo((100 * 32 * 32) / 51_200);
+    expect(pretraining).toBeCloseTo((880 * 32 * 32) / 51_200);
+    expect(fineTuning).toBeCloseTo((120 * 32 * 32) / 51_200);
   });
 
   /** On two cores of a server, one after the other: what the steps really took. */

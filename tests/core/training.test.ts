@@ -30,11 +30,11 @@ describe('learningRateAt', () => {
   });
 
   it('is half the peak in the middle of either fall', () => {
-    // 30 steps of warm-up and 770 of fall; 5 and 95.
-    expect(learningRateAt(30 + 385, PRE_TRAINING)).toBeCloseTo(1e-3, 12);
-    expect(learningRateAt(5 + 47.5, FINE_TUNING)).toBeCloseTo(2.5e-4, 12);
+    // 30 steps of warm-up and 850 of fall; 5 and 115.
+    expect(learningRateAt(30 + 425, PRE_TRAINING)).toBeCloseTo(1e-3, 12);
+    expect(learningRateAt(5 + 57.5, FINE_TUNING)).toBeCloseTo(2.5e-4, 12);
     // A quarter of the way a cosine is still high: (1 + cos 45°) / 2.
-    expect(learningRateAt(30 + 192.5, PRE_TRAINING)).toBeCloseTo(2e-3 * 0.853553, 8);
+    expect(learningRateAt(30 + 212.5, PRE_TRAINING)).toBeCloseTo(2e-3 * 0.853553, 8);
   });
 
   it('stays at zero past the end and works without a warm-up', () => {

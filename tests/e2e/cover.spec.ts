@@ -11,14 +11,14 @@ test('the cover lets a life begin, stop and go on, in the place of its drawing',
   await expect(life).toContainText('This is a drawing, not data.');
   await life.getByRole('button', { name: 'Raise one here, now' }).click();
   await expect(life).toContainText('Measured: this is your model', { timeout: 60_000 });
-  await expect(life).toContainText(/Step [1-9]\d* of 800/, { timeout: 60_000 });
+  await expect(life).toContainText(/Step [1-9]\d* of 880/, { timeout: 60_000 });
   await expect(bar(page)).toContainText('Base model');
   // What it writes at random, and one line for each step behind the smoothed one.
   await expect(life.locator('.whole-life-wrote').first()).toContainText('The zebra');
   await expect(life.locator('.stage-line-faint')).toHaveCount(1);
 
   await life.getByRole('button', { name: 'Stop' }).click();
-  await expect(life).toContainText(/Step \d+ of 800 · loss [\d.]+ nats a token · stopped/);
+  await expect(life).toContainText(/Step \d+ of 880 · loss [\d.]+ nats a token · stopped/);
   await expectAccessible(page, '[data-widget=WholeLife]');
   await expectNoSidewaysScroll(page);
 
@@ -31,7 +31,7 @@ test('a model of an earlier visit is not begun anew by the cover', async ({ page
   await page.goto('');
   const life = figure(page, 'WholeLife');
   await life.getByRole('button', { name: 'Raise one here, now' }).click();
-  await expect(life).toContainText(/Step (9\d|\d{3}) of 800/, { timeout: 60_000 });
+  await expect(life).toContainText(/Step (9\d|\d{3}) of 880/, { timeout: 60_000 });
   await life.getByRole('button', { name: 'Stop' }).click();
   const line = life.locator('.whole-life-progress').first();
   await expect(line).toContainText('stopped');

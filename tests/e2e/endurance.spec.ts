@@ -28,7 +28,7 @@ test(
     const training = figure(page, 'PreTraining');
     await training.scrollIntoViewIfNeeded();
     await training.getByRole('button', { name: 'Train', exact: true }).click();
-    await expect(training.getByText(/Step [1-9]\d* of 800/)).toBeVisible({ timeout: 60_000 });
+    await expect(training.getByText(/Step [1-9]\d* of 880/)).toBeVisible({ timeout: 60_000 });
     const path = info.outputPath('trace.json');
     await browser.startTracing(page, { path, categories: ['toplevel'] });
     // What is measured is what does not happen in that time.

@@ -84,7 +84,7 @@ test('every page of a life is accessible: training, trained, refused', async ({ 
   const training = figure(page, 'PreTraining');
   await training.scrollIntoViewIfNeeded();
   await training.getByRole('button', { name: 'Train', exact: true }).click();
-  await expect(training.getByText(/Step [1-9]\d* of 800/)).toBeVisible();
+  await expect(training.getByText(/Step [1-9]\d* of 880/)).toBeVisible();
   await expectAccessible(page);
   await stop(page, 'PreTraining');
   await bar(page).click();

@@ -16,7 +16,7 @@ const PARTS = ['core', 'engine', 'store', 'worker', 'ui', 'site', 'widgets', 'la
 /** What is written in the language of the model, not of the reader, or for machines alone. */
 const EXEMPT: readonly RegExp[] = [
   // The documents, conversations and names that the model learns from, and what it goes on from.
-  /^src\/core\/corpus\/(animals|documents|grammar|prompts|smallWorld)\.ts$/,
+  /^src\/core\/corpus\/(animals|conversations|creatures|documents\/\w+|grammar|prompts|smallTalk|smallWorld)\.ts$/,
   /^src\/widgets\/FineTuning\/example\.ts$/,
   // The letters that the pseudo-language is made of.
   /^src\/language\/pseudo\.ts$/,

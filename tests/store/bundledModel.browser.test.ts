@@ -45,7 +45,7 @@ it.each(['base', 'assistant'] as const)(
     expect(problem).toBeNull();
     expect(engine).toMatchObject({ report: { name: 'simd' } });
     expect(model).toMatchObject({ age, origin: 'ours' });
-    expect(runs.pretraining).toMatchObject({ step: 800, origin: 'ours' });
+    expect(runs.pretraining).toMatchObject({ step: 880, origin: 'ours' });
 
     const phase = age === 'base' ? 'pretraining' : 'fineTuning';
     const { moments, tokenIds } = await fetchRecording(MODELS);
@@ -106,7 +106,7 @@ it('the same fine-tuning of random parameters teaches next to nothing', async ()
     },
     (step) => (steps = step),
   );
-  expect(steps).toBe(100);
+  expect(steps).toBe(120);
   const answers = await askQuestions(examined, unseen);
   examined.client.dispose();
   expect(answers).toHaveLength(360);

@@ -26,7 +26,7 @@ it('is fetched when it is opened, says that it is recorded, and goes from moment
 
   (moment.element() as HTMLElement).focus();
   await userEvent.keyboard('{End}');
-  await expect.element(moment).toHaveAttribute('aria-valuetext', 'Fine-tuning, step 100 of 100');
+  await expect.element(moment).toHaveAttribute('aria-valuetext', 'Fine-tuning, step 120 of 120');
   await expect.element(now).toHaveTextContent('346 of 360, 96.1%');
   await expect.element(now).toHaveTextContent('What colour is the scorpion?');
   await userEvent.keyboard('{Home}{ArrowRight}');
@@ -40,7 +40,7 @@ it('is fetched when it is opened, says that it is recorded, and goes from moment
 
   await screen.getByText('Every moment as a table', { exact: false }).click();
   const table = screen.getByRole('table', { name: 'Every moment of our recorded run' });
-  await expect.element(table.getByText('Fine-tuning, step 16 of 100')).toBeVisible();
+  await expect.element(table.getByText('Fine-tuning, step 16 of 120')).toBeVisible();
 
   await screen.getByRole('button', { name: 'Reset: Our run, recorded' }).click();
   await expect.element(moment).toHaveAttribute('aria-valuetext', 'Pre-training, step 0 of 800');

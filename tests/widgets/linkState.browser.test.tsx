@@ -92,7 +92,7 @@ test('a link to a moment of the recorded run opens it there, at the same head', 
   const last = await render(<RecordedRun />);
   await expect
     .element(last.getByRole('slider', { name: 'Moment of the recording' }))
-    .toHaveAttribute('aria-valuetext', 'Fine-tuning, step 100 of 100');
+    .toHaveAttribute('aria-valuetext', 'Fine-tuning, step 120 of 120');
   await last.unmount();
 });
 

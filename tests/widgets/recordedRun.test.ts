@@ -20,7 +20,7 @@ describe('the recording that is shipped', () => {
     expect(moments.at(-1)).toMatchObject({ phase: 'fineTuning', step: runs.fineTuning.step });
     expect(runs.pretraining.losses).toHaveLength(runs.pretraining.step);
     expect(runs.fineTuning.losses).toHaveLength(runs.fineTuning.step);
-    expect(moments.some(({ phase, step }) => phase === 'pretraining' && step === 800)).toBe(true);
+    expect(moments.some(({ phase, step }) => phase === 'pretraining' && step === 880)).toBe(true);
   });
 
   it('has a share of attention for each token that may be looked at, and each row adds up to 1', () => {
@@ -42,7 +42,7 @@ describe('the recording that is shipped', () => {
 
   it('is put into words', () => {
     const [first, last] = [moments[0], moments.at(-1)!];
-    expect(momentName(first, { runs } as never)).toBe('Pre-training, step 0 of 800');
+    expect(momentName(first, { runs } as never)).toBe('Pre-training, step 0 of 880');
     expect(factsOf(first)).toBe('0 of 240, 0%');
     expect(examOf(first)).toBeNull();
     expect(examOf({ ...last, exact: 346, format: 360, asked: 360 })).toEqual({

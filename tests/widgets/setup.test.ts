@@ -46,8 +46,8 @@ describe('what a run takes', () => {
   it('counts the recipe exactly, and another text at most', () => {
     const recipe = budgetOf(R, null, null);
     const parameters = 155_456;
-    expect(recipe).toMatchObject({ parameters, atMost: false, tokens: 800 * 32 * 32 });
-    expect(recipe.flops).toBe(6 * parameters * 800 * 32 * 32);
+    expect(recipe).toMatchObject({ parameters, atMost: false, tokens: 880 * 32 * 32 });
+    expect(recipe.flops).toBe(6 * parameters * 880 * 32 * 32);
     expect(recipe.seconds).toBeNull();
     expect(budgetOf({ ...R, corpus: 'names' }, null, null).atMost).toBe(true);
   });
