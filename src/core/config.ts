@@ -36,7 +36,10 @@ export const RECIPE_CONFIG: Omit<ModelConfig, 'vocabSize'> = {
   tiedHead: true,
 };
 
-/** Tokens of the recipe's vocabulary: the merges of its documents run out there. */
+/**
+ * Tokens of the recipe's vocabulary. Its documents have pairs for a hundred more; those are so rare
+ * that their rows would hardly be trained.
+ */
 export const RECIPE_VOCAB_SIZE = 856;
 
 /** How a parameter is initialised and which learning rate and weight decay it gets. */

@@ -1,5 +1,6 @@
 /**
- * The corpus of the guide: 48 animals, five facts each, and a grammar that writes about them.
+ * The corpus of the guide: 48 animals, five facts each, and a grammar that writes about them, and about
+ * creatures of which it states nothing.
  * Every fact appears in six paraphrases, as knowledge must to be found again from another side
  * (Allen-Zhu & Li, "Physics of Language Models: Part 3.1", 2023).
  */
@@ -16,7 +17,7 @@ export type { Animal, Fact } from './animals';
 /** Documents from this seed are for measuring, never for training. */
 export const HELD_OUT = { count: 400, seed: 99 } as const;
 
-/** Short documents for pre-training. With this seed the tokenizer has the 856 tokens of the recipe. */
+/** Short documents for pre-training; those of the recipe by default. */
 export function smallWorldDocuments({ count = 3000, seed = 8 } = {}): string[] {
   const random = createRandom(seed);
   return Array.from({ length: count }, () => writeDocument(random));
