@@ -112,9 +112,9 @@ describe('smallWorldConversations', () => {
     for (const name of others) expect(asked).not.toContain(name);
   });
 
-  it('gives 480 by default, the same for the same seed', () => {
+  it('gives 600 by default, the same for the same seed', () => {
     const first = smallWorldConversations(seen, { seed: 4 });
-    expect(first).toHaveLength(480);
+    expect(first).toHaveLength(600);
     expect(smallWorldConversations(seen, { seed: 4 })).toEqual(first);
     expect(smallWorldConversations(seen, { seed: 5 })).not.toEqual(first);
   });

@@ -53,7 +53,7 @@ test('a text comes with its source, its licence and what suits it, and can be re
   await screen.getByText('What it reads: Given names').click();
   await expect.element(screen.getByText(/^The first 40 of \d,\d+ documents/)).toBeVisible();
   await radio(screen, 'The small world').click();
-  expect(budget(screen, 'Tokens to read')).toContain('819,200');
+  expect(budget(screen, 'Tokens to read')).toContain('901,120');
 });
 
 test('sliders change what the run takes at once, and heads divide the width', async () => {

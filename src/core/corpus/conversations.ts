@@ -34,7 +34,7 @@ export interface ConversationOptions {
 /** @throws RangeError without an animal */
 export function smallWorldConversations(
   animals: readonly Animal[],
-  { count = 480, seed, refusals = 0 }: ConversationOptions,
+  { count = 600, seed, refusals = 0 }: ConversationOptions,
 ): Conversation[] {
   if (animals.length === 0) {
     throw new RangeError('smallWorldConversations: expected at least one animal, got none.');
