@@ -19,7 +19,7 @@ it('is fetched when it is opened, says that it is recorded, and goes from moment
   expect(fetched).not.toHaveBeenCalled();
 
   await screen.getByText('Watch our recorded run instead').click();
-  await expect.element(moment).toHaveAttribute('aria-valuetext', 'Pre-training, step 0 of 800');
+  await expect.element(moment).toHaveAttribute('aria-valuetext', 'Pre-training, step 0 of 880');
   const now = screen.getByRole('region', { name: 'At this moment' });
   await expect.element(now).toHaveTextContent('0 of 240, 0%');
   await expect.element(now).toHaveTextContent('Not before fine-tuning.');
@@ -27,10 +27,10 @@ it('is fetched when it is opened, says that it is recorded, and goes from moment
   (moment.element() as HTMLElement).focus();
   await userEvent.keyboard('{End}');
   await expect.element(moment).toHaveAttribute('aria-valuetext', 'Fine-tuning, step 120 of 120');
-  await expect.element(now).toHaveTextContent('346 of 360, 96.1%');
+  await expect.element(now).toHaveTextContent('349 of 360, 96.9%');
   await expect.element(now).toHaveTextContent('What colour is the scorpion?');
   await userEvent.keyboard('{Home}{ArrowRight}');
-  await expect.element(moment).toHaveAttribute('aria-valuetext', 'Pre-training, step 1 of 800');
+  await expect.element(moment).toHaveAttribute('aria-valuetext', 'Pre-training, step 1 of 880');
 
   // Every head can be had large, with its tokens.
   const heads = screen.getByRole('radio', { name: /^Layer/ });
@@ -43,7 +43,7 @@ it('is fetched when it is opened, says that it is recorded, and goes from moment
   await expect.element(table.getByText('Fine-tuning, step 16 of 120')).toBeVisible();
 
   await screen.getByRole('button', { name: 'Reset: Our run, recorded' }).click();
-  await expect.element(moment).toHaveAttribute('aria-valuetext', 'Pre-training, step 0 of 800');
+  await expect.element(moment).toHaveAttribute('aria-valuetext', 'Pre-training, step 0 of 880');
 });
 
 it('plays only when it is asked to, and stops at once', async () => {

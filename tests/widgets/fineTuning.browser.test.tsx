@@ -18,7 +18,7 @@ beforeEach(async () => {
 
 test('tells all that is wrong by its lines, and takes the example', async () => {
   const screen = await render(<FineTuning />);
-  await expect.element(screen.getByText('The new data set: 300 conversations')).toBeVisible();
+  await expect.element(screen.getByText('The new data set: 600 conversations')).toBeVisible();
   await screen.getByRole('button', { name: 'Use conversations of your own' }).click();
   const field = screen.getByRole('textbox', { name: 'Conversations' });
   await field.fill('Hello\nUSER: a\nUSER: b\nASSISTANT: c');
@@ -33,7 +33,7 @@ test('tells all that is wrong by its lines, and takes the example', async () => 
   await expect.element(screen.getByText('With pleasure: the panda eats bamboo.')).toBeVisible();
   await expect.element(screen.getByRole('alert')).toBeEmptyDOMElement();
   await screen.getByRole('button', { name: 'Remove' }).click();
-  await expect.element(screen.getByText('The new data set: 300 conversations')).toBeVisible();
+  await expect.element(screen.getByText('The new data set: 600 conversations')).toBeVisible();
 });
 
 test('says that a text has no conversations, and learns from the reader’s own', async () => {
