@@ -64,12 +64,14 @@ describe('a link', () => {
       corpus: 'prose',
       nLayer: 4,
       learningRate: 0.0123,
+      steps: 800,
+      fineTuneSteps: 100,
     } as const;
     const figure = { ...FIRST, weight: -0.5, activation: 'relu', text: 'A & b' } as const;
     expect(settingsFromQuery(old)).toEqual(settings);
     expect(read(old)).toEqual(figure);
     expect(write(figure, `?${settingsToQuery(settings)}`)).toBe(old);
-    expect(settingsToQuery(DEFAULT_SETTINGS)).toBe('v=1');
+    expect(settingsToQuery({ ...DEFAULT_SETTINGS, steps: 800, fineTuneSteps: 100 })).toBe('v=1');
   });
 
   it('says nothing of what is as it was at first', () => {

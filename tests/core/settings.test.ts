@@ -104,9 +104,13 @@ describe('settingsFrom', () => {
 });
 
 describe('a link', () => {
+  /** Of the recipe when links were first given away: what one means that says nothing of them. */
+  const FIRST_STEPS = { steps: 800, fineTuneSteps: 100 };
+
   it('holds only what differs', () => {
-    expect(settingsToQuery(DEFAULT_SETTINGS)).toBe('v=1');
-    const hot = with_({ corpus: 'prose', nLayer: 4, learningRate: 0.0123 });
+    expect(settingsToQuery(with_(FIRST_STEPS))).toBe('v=1');
+    expect(settingsToQuery(DEFAULT_SETTINGS)).toBe('v=1&steps=880&tuning=120');
+    const hot = with_({ ...FIRST_STEPS, corpus: 'prose', nLayer: 4, learningRate: 0.0123 });
     expect(settingsToQuery(hot)).toBe('v=1&text=prose&layers=4&rate=0.0123');
     expect(settingsFromQuery(settingsToQuery(hot))).toEqual(hot);
   });
@@ -128,7 +132,7 @@ describe('a link', () => {
     const query =
       '?v=1&layers=1e99&width=%E0%A4%A&rate=-1&heads=0x4&steps=&seed=seven&text=%00&x=y';
     expect(settingsFromQuery(query)).toEqual(
-      with_({ nLayer: 8, nHead: 4, learningRate: SETTINGS.learningRate.min }),
+      with_({ ...FIRST_STEPS, nLayer: 8, nHead: 4, learningRate: SETTINGS.learningRate.min }),
     );
   });
 
@@ -145,8 +149,8 @@ describe('a link', () => {
 
   it('stands beside the state of figures', () => {
     const query = `?v=1&NextToken.text=${'x'.repeat(2_000)}&layers=3`;
-    expect(settingsFromQuery(query)).toEqual(with_({ nLayer: 3 }));
-    expect(settingsFromQuery('?v=1')).toEqual(DEFAULT_SETTINGS);
+    expect(settingsFromQuery(query)).toEqual(with_({ ...FIRST_STEPS, nLayer: 3 }));
+    expect(settingsFromQuery('?v=1')).toEqual(with_(FIRST_STEPS));
   });
 
   it('has a name of its own for each setting', () => {

@@ -124,7 +124,7 @@ test('a large text that is pasted goes past the field, and a huge one is refused
 });
 
 test('settings come with a link, start nothing, and go into one', async () => {
-  history.replaceState(null, '', '?v=1&layers=3&rate=0.01&seed=7');
+  history.replaceState(null, '', '?v=1&layers=3&rate=0.01&steps=880&tuning=120&seed=7');
   const screen = await render(<PreTraining />);
   await expect.element(screen.getByText('These settings came with the link.')).toBeVisible();
   await screen.getByText('Every setting').click();

@@ -4,6 +4,12 @@ import { BARE_QUERY, parseLink, readLink, writeLink, type LinkField } from '../l
 import { settingsFrom } from './from';
 import { SETTING_NAMES, SETTINGS, type SettingName, type Settings } from './table';
 
+/**
+ * What a link means that leaves these out: the recipe when links were first given away. Others are
+ * still as they were then.
+ */
+const LEFT_OUT: Partial<Settings> = { steps: 800, fineTuneSteps: 100 };
+
 /** In links each has a short name. */
 const SCHEMA = Object.fromEntries(
   SETTING_NAMES.map((name) => [SETTINGS[name].short, fieldOf(name)]),
@@ -12,12 +18,14 @@ const SCHEMA = Object.fromEntries(
 /** The bounds alone: steps, and what depends on other settings, are `settingsFrom`'s. */
 function fieldOf(name: SettingName): LinkField {
   const setting = SETTINGS[name];
-  return setting.kind === 'number'
-    ? { kind: 'number', min: setting.min, max: setting.max, first: setting.default }
-    : { kind: 'choice', choices: setting.choices, first: setting.default };
+  if (setting.kind === 'number') {
+    const first = LEFT_OUT[name] ?? setting.default;
+    return { kind: 'number', min: setting.min, max: setting.max, first: first as number };
+  }
+  return { kind: 'choice', choices: setting.choices, first: setting.default };
 }
 
-/** Only what differs from the defaults, behind the version: `v=1&layers=3`. */
+/** Only what differs from what a link means that leaves it out, behind the version: `v=1&layers=3`. */
 export function settingsToQuery(settings: Settings): string {
   const state = Object.fromEntries(
     SETTING_NAMES.map((name) => [SETTINGS[name].short, settings[name]]),
