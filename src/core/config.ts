@@ -3,6 +3,8 @@
 import type { NamedArrays } from './arrays';
 import { ReaderError } from './errors';
 
+export { RECIPE_VOCAB_SIZE } from './recipeVocabulary';
+
 export interface ModelConfig {
   readonly vocabSize: number;
   /** The longest sequence, in tokens, that the model is trained on and may attend over. */
@@ -35,9 +37,6 @@ export const RECIPE_CONFIG: Omit<ModelConfig, 'vocabSize'> = {
   normEps: 1e-5,
   tiedHead: true,
 };
-
-/** Tokens of the recipe's vocabulary: the merges of its documents run out there. */
-export const RECIPE_VOCAB_SIZE = 856;
 
 /** How a parameter is initialised and which learning rate and weight decay it gets. */
 export type ParameterKind = 'embedding' | 'matrix' | 'norm';

@@ -75,6 +75,13 @@ export default {
       webgl: 'WebGL: the GPU, through graphics',
       cpu: 'CPU: plain JavaScript',
     },
+    /** What computes, for those who have not opened the panel where it is explained. */
+    where: {
+      webgpu: 'on your graphics card',
+      simd: 'on your processor',
+      webgl: 'on your graphics card',
+      cpu: 'on your processor',
+    },
   },
 
   given: (tokens: number) =>
