@@ -45,6 +45,8 @@ export default {
     preparing: 'Getting ready.',
     step: (step: number, of: number) => `Step ${formatNumber(step, 0)} of ${formatNumber(of, 0)}`,
     loss: (loss: string) => `loss ${loss} nats a token`,
+    /** The same where nats have not been told. */
+    plainLoss: (loss: string) => `loss ${loss}`,
     speed: (tokens: number) => plural(tokens, { one: 'token a second', other: 'tokens a second' }),
     left: (time: string) => `${time} left`,
     ends: {

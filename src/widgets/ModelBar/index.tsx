@@ -1,12 +1,14 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import { useLocation } from 'wouter';
+import life from '#strings/life';
 import persistence from '#strings/persistence';
 import strings from '#strings/modelBar';
 import { activePhase, useLife } from '../../store';
 import { Button, formatFixed } from '../../ui';
 import { onPressOutside } from '../../ui/onPressOutside';
 import { lossNow, modelName } from '../life/describeModel';
+import { ENGINE_LABELS } from '../life/engineLabels';
 import { Announcer } from './Announcer';
 import { ModelPanel } from './ModelPanel';
 import './model-bar.css';
@@ -92,8 +94,8 @@ export default function ModelBar({ wasPressed, hadFocus, onArrived }: ModelBarPr
         {notKept && <span className="model-bar-kept">{persistence.inBar.notKept}</span>}
         {engine.status === 'starting' && <span className="model-bar-run">{strings.starting}</span>}
         {engine.status === 'ready' && (
-          <span className="model-bar-engine" translate="no">
-            {engine.report.name}
+          <span className="model-bar-engine" title={ENGINE_LABELS[engine.report.name]}>
+            {life.engine.where[engine.report.name]}
           </span>
         )}
       </button>
