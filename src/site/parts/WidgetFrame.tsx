@@ -8,6 +8,7 @@ import { useLoadNear } from '../loading/useLoadNear';
 import { markTried } from '../readingProgress';
 import { useMounted } from '../useMounted';
 import { Boundary } from './Boundary';
+import { FigureDrawing } from './FigureDrawing';
 import { Reload } from './Reload';
 
 interface WidgetFrameProps {
@@ -31,7 +32,7 @@ export function WidgetFrame({ id, figure, widgetProps }: WidgetFrameProps) {
   const tried = () => isNear && markTried(id);
   const onKey = ({ key }: KeyboardEvent) => !PASSING.test(key) && tried();
 
-  const reserved = <Reserved figure={figure} onRequest={load} isNear={isNear} />;
+  const reserved = <Reserved id={id} figure={figure} onRequest={load} isNear={isNear} />;
   return (
     <div
       className="widget"
@@ -58,18 +59,20 @@ export function WidgetFrame({ id, figure, widgetProps }: WidgetFrameProps) {
 }
 
 interface ReservedProps {
+  readonly id: string;
   readonly figure: Figure;
   readonly isNear: boolean;
   readonly onRequest: () => void;
 }
 
-function Reserved({ figure, isNear, onRequest }: ReservedProps) {
+function Reserved({ id, figure, isNear, onRequest }: ReservedProps) {
   const mounted = useMounted();
   const [wide, narrow] = figure.height;
   const style = { '--height': `${wide}px`, '--height-narrow': `${narrow}px` } as CSSProperties;
   return (
     <div className="widget-reserved" style={style}>
       <p className="ui-figure-title">{figure.title}</p>
+      <FigureDrawing id={id} />
       <noscript>
         <p>{strings.noScript}</p>
       </noscript>

@@ -7,7 +7,7 @@ import strings from '#strings/modelBar';
 import { activePhase, useLife } from '../../store';
 import { Button, formatFixed } from '../../ui';
 import { onPressOutside } from '../../ui/onPressOutside';
-import { lossNow, modelName } from '../life/describeModel';
+import { AGE_NAMES, lossNow, modelName } from '../life/describeModel';
 import { ENGINE_LABELS } from '../life/engineLabels';
 import { Announcer } from './Announcer';
 import { ModelPanel } from './ModelPanel';
@@ -23,7 +23,10 @@ interface ModelBarProps {
 
 /** On every page: the reader's model, its age, how far its run is, the engine in use. */
 export default function ModelBar({ wasPressed, hadFocus, onArrived }: ModelBarProps) {
-  const name = useLife(modelName);
+  /** How far it is stands beside it while it is trained. */
+  const name = useLife((state) =>
+    activePhase(state) && state.model ? AGE_NAMES[state.model.age] : modelName(state),
+  );
   const age = useLife(({ model }) => model?.age);
   const engine = useLife(({ engine }) => engine);
   const run = useLife((state) => {
