@@ -3,11 +3,20 @@
  * at the top of the page. Here, for all of them: the focus goes to what came in its place.
  */
 
-const FOCUSABLE =
-  ':is(a[href], button, input, select, textarea, summary, [tabindex="0"]):not(:disabled)';
+const FOCUSABLE = ['a[href]', 'button', 'input', 'select', 'textarea', 'summary', '[tabindex="0"]']
+  .map((kind) => `${kind}:not(:disabled)`)
+  .join();
 
 /** What a reader takes for one thing: the focus does not go out of it by itself. */
-const WHOLE = '[data-widget], [role=dialog], .model-bar, nav, section, header, footer, main';
+const WHOLE = [
+  '[data-widget]',
+  '[role=dialog]',
+  '.model-bar',
+  'nav',
+  'section',
+  'header',
+  'main',
+].join();
 
 /** Where the focus was: each element from the root to it, and its place among its siblings. */
 type Path = readonly { readonly parent: Element; readonly index: number }[];
