@@ -33,11 +33,5 @@ startTransition(() => {
   if (root.firstElementChild) hydrateRoot(root, app);
   else createRoot(root).render(app);
 });
-const focused = () =>
-  void import('./keepFocus').then(
-    ({ keepFocus }) => keepFocus(root),
-    () => {},
-  );
-addEventListener('focusin', focused, { once: true });
 keepScrollPositions();
 keepOffline();

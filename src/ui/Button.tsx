@@ -11,8 +11,7 @@ interface ButtonProps extends Omit<ComponentProps<'button'>, 'type'> {
  * browser takes the focus from what is disabled, and the keyboard would begin at the top of the page.
  */
 export function Button(props: ButtonProps) {
-  const { variant = 'secondary', className = '', disabled = false, ...rest } = props;
-  const { onClick, onFocus, onBlur, ...others } = rest;
+  const { variant = 'secondary', className = '', disabled = false, onClick, ...rest } = props;
   const [focused, setFocused] = useState(false);
   const held = disabled && focused;
   return (
@@ -22,15 +21,9 @@ export function Button(props: ButtonProps) {
       disabled={disabled && !held}
       aria-disabled={held || undefined}
       onClick={disabled ? undefined : onClick}
-      onFocus={(event) => {
-        setFocused(true);
-        onFocus?.(event);
-      }}
-      onBlur={(event) => {
-        setFocused(false);
-        onBlur?.(event);
-      }}
-      {...others}
+      onFocusCapture={() => setFocused(true)}
+      onBlurCapture={() => setFocused(false)}
+      {...rest}
     />
   );
 }

@@ -45,6 +45,14 @@ describe('a figure', () => {
     expect((await load()).default.name).toBe(name);
   });
 
+  it('has a drawing, in the colours of the page', () => {
+    const drawings = readFileSync(join(ROOT, 'public/drawings.svg'), 'utf8');
+    const drawn = [...drawings.matchAll(/<symbol id="([^"]*)"/g)].map(([, id]) => id);
+    expect(drawn.sort()).toEqual(Object.keys(figures).sort());
+    const colours = [...drawings.matchAll(/(?:fill|stroke)="([^"]*)"/g)].map(([, one]) => one);
+    expect(colours.filter((one) => !/^(none|var\(--[a-z-]+\))$/.test(one))).toEqual([]);
+  });
+
   it('has an id of its own, which is its name but for that of an older link', () => {
     const renamed = figureEntries.filter(({ name, id }) => name !== id);
     expect(renamed.map(({ name, id }) => [name, id])).toEqual([['CompareModels', 'Beside']]);

@@ -21,7 +21,8 @@ const WHOLE = [
 /** Where the focus was: each element from the root to it, and its place among its siblings. */
 type Path = readonly { readonly parent: Element; readonly index: number }[];
 
-export function keepFocus(root: Element): void {
+/** @returns ends it */
+export function keepFocus(root: Element): () => void {
   let last: Element | null = null;
   let path: Path = [];
   /** The focus waits here for a button that cannot be pressed yet. */
@@ -54,12 +55,18 @@ export function keepFocus(root: Element): void {
   note();
   root.addEventListener('focusin', note);
   addEventListener('pointerdown', forget, { passive: true });
-  new MutationObserver(look).observe(root, {
+  const observer = new MutationObserver(look);
+  observer.observe(root, {
     childList: true,
     subtree: true,
     attributes: true,
     attributeFilter: ['disabled', 'hidden'],
   });
+  return () => {
+    root.removeEventListener('focusin', note);
+    removeEventListener('pointerdown', forget);
+    observer.disconnect();
+  };
 }
 
 function pathTo(element: Element, root: Element): Path {
