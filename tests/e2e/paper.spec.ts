@@ -19,11 +19,20 @@ test('a figure is printed as it stands, one that was never woken as its drawing'
 
   await page.emulateMedia({ media: 'screen' });
   await page.goto('inference/');
-  const asleep = page.locator('.widget-reserved').last();
+  const asleep = page.locator('.widget').last();
+  await expect(asleep.locator('.widget-reserved')).toBeVisible();
   await expect(asleep.locator('.figure-drawing')).toBeHidden();
   await page.emulateMedia({ media: 'print' });
   await expect(asleep.locator('.figure-drawing')).toBeVisible();
   await expect(asleep.locator('button')).toBeHidden();
+  // So is one that came, and waits to be asked for a model.
+  const next = figure(page, 'NextToken');
+  await page.emulateMedia({ media: 'screen' });
+  await next.scrollIntoViewIfNeeded();
+  await expect(next.locator('.life-start')).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(next.locator('.life-start')).toBeHidden();
+  await expect(next.locator('.figure-drawing')).toBeVisible();
   // What the reference leads to has been fetched.
   const drawn = () =>
     asleep.locator('use').evaluate((use) => (use as SVGUseElement).getBBox().width > 0);

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { mdxComponents } from '../../src/site/MdxComponents';
+import { EMBED_HEIGHTS } from '../../src/site/embedHeights';
 import { figures } from '../../src/site/figures';
 import { figurePath } from '../../src/site/routes';
 import { FIGURES, figureEntries } from '../../src/widgets/registry';
@@ -43,6 +44,10 @@ describe('a figure', () => {
 
   it.each(figureEntries)('$name is fetched from its own folder', async ({ name, load }) => {
     expect((await load()).default.name).toBe(name);
+  });
+
+  it('has a height for who embeds it', () => {
+    expect(Object.keys(EMBED_HEIGHTS).sort()).toEqual(Object.keys(figures).sort());
   });
 
   it('has a drawing, in the colours of the page', () => {

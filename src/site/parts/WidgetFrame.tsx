@@ -32,7 +32,7 @@ export function WidgetFrame({ id, figure, widgetProps }: WidgetFrameProps) {
   const tried = () => isNear && markTried(id);
   const onKey = ({ key }: KeyboardEvent) => !PASSING.test(key) && tried();
 
-  const reserved = <Reserved id={id} figure={figure} onRequest={load} isNear={isNear} />;
+  const reserved = <Reserved figure={figure} onRequest={load} isNear={isNear} />;
   return (
     <div
       className="widget"
@@ -54,25 +54,24 @@ export function WidgetFrame({ id, figure, widgetProps }: WidgetFrameProps) {
       ) : (
         reserved
       )}
+      <FigureDrawing id={id} />
     </div>
   );
 }
 
 interface ReservedProps {
-  readonly id: string;
   readonly figure: Figure;
   readonly isNear: boolean;
   readonly onRequest: () => void;
 }
 
-function Reserved({ id, figure, isNear, onRequest }: ReservedProps) {
+function Reserved({ figure, isNear, onRequest }: ReservedProps) {
   const mounted = useMounted();
   const [wide, narrow] = figure.height;
   const style = { '--height': `${wide}px`, '--height-narrow': `${narrow}px` } as CSSProperties;
   return (
     <div className="widget-reserved" style={style}>
       <p className="ui-figure-title">{figure.title}</p>
-      <FigureDrawing id={id} />
       <noscript>
         <p>{strings.noScript}</p>
       </noscript>

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import life from '#strings/life';
 import strings from '#strings/figures/WholeLife';
 import { GREEDY } from '../../core/sampling';
 import { actions, settingsNow, useLife } from '../../store';
@@ -23,7 +24,7 @@ export function Questions() {
       seed: 1,
       onTexts: ([{ text }]) => setAnswer(text),
     });
-    if (written) setAnswer(written.text);
+    if (written) setAnswer(written.text || life.samples.nothing);
     setAsking(false);
   }
 
