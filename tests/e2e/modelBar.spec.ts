@@ -6,6 +6,7 @@ import { bar, turnTo } from './journeySteps';
 test('the panel of the model goes by Escape, its button, a press beside it, and on another page', async ({
   page,
 }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto('pre-training/');
   await turnTo(page, 'Fine-tuning');
   const panel = page.locator('.model-bar-panel');
@@ -26,7 +27,8 @@ test('the panel of the model goes by Escape, its button, a press beside it, and 
   await open();
   await panel.locator('p').first().click();
   await expect(panel).toBeVisible();
-  await page.locator('h1').click();
+  // In the margin, which the panel leaves free.
+  await page.mouse.click(1200, 600);
   await expect(panel).toBeHidden();
 
   await open();

@@ -3,7 +3,7 @@
 import life from '#strings/life';
 import strings from '#strings/figures/WholeLife';
 import type { RunState } from '../../store';
-import { formatCompact, formatDuration, formatNumber } from '../../ui';
+import { formatCompact, formatDuration, formatFixed } from '../../ui';
 import { lossNow } from '../life/describeModel';
 
 /** “Step 120 of 800 · as unsure as among 14 tokens · 20 seconds left” */
@@ -31,5 +31,5 @@ export function describeProgress(run: RunState): string {
 export function guessesOf(loss: number | undefined): string | null {
   const count = Math.exp(loss ?? NaN);
   if (!Number.isFinite(count)) return null;
-  return count < 1e4 ? formatNumber(count, count < 10 ? 1 : 0) : formatCompact(count);
+  return count < 1e4 ? formatFixed(count, count < 10 ? 1 : 0) : formatCompact(count);
 }

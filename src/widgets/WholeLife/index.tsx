@@ -1,4 +1,5 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import type { RefObject } from 'react';
 import strings, { title } from '#strings/figures/WholeLife';
 import drawn from '#strings/lifeDrawing';
 import life from '#strings/life';
@@ -24,6 +25,12 @@ interface WholeLifeProps {
 export default function WholeLife({ begun = false }: WholeLifeProps) {
   const state = useLife((all) => all);
   const asked = useRef(begun);
+  const first = useRef<HTMLButtonElement>(null);
+  // The button that was pressed has gone with the drawing: the keyboard goes on from this one.
+  useLayoutEffect(() => {
+    if (begun && document.activeElement?.contains(first.current))
+      first.current?.focus({ preventScroll: true });
+  }, [begun]);
   useEffect(() => {
     if (asked.current) void actions.continueLife();
     asked.current = false;
@@ -38,7 +45,7 @@ export default function WholeLife({ begun = false }: WholeLifeProps) {
   return (
     <StageLine
       name={title}
-      controls={<Controls state={state} />}
+      controls={<Controls state={state} first={first} />}
       result={<Result state={state} />}
       label={strings.label(run ? describeProgress(run) : strings.notBegun)}
       level={drawn.guessing(vocabSize)}
@@ -61,8 +68,13 @@ function captionOf(state: LifeState): string {
   return `${whose} ${strings.lines}`;
 }
 
+interface ControlsProps {
+  readonly state: LifeState;
+  readonly first: RefObject<HTMLButtonElement | null>;
+}
+
 /** The first button stays the same element whatever it says, so that the keyboard stays on it. */
-function Controls({ state }: { readonly state: LifeState }) {
+function Controls({ state, first }: ControlsProps) {
   const { runs, engine, model } = state;
   const active = activePhase(state);
   const isDone = !active && isFullyTrained(state);
@@ -70,7 +82,7 @@ function Controls({ state }: { readonly state: LifeState }) {
   const press = () => void (active ? actions.stop() : isDone ? takeHome() : actions.continueLife());
   return (
     <>
-      <Button variant="primary" disabled={!isDone && isWaiting} onClick={press}>
+      <Button ref={first} variant="primary" disabled={!isDone && isWaiting} onClick={press}>
         {active ? strings.stop : isDone ? strings.takeHome : beginText(state)}
       </Button>
       {isDone && (
