@@ -133,7 +133,7 @@ test('the frame that is offered for a figure is high enough for it when it is in
         { intervals: [1_000] },
       )
       .toBe(true);
-    const offered = EMBED_HEIGHTS[id] ?? 0;
+    const offered = EMBED_HEIGHTS[id]!;
     if (height > offered || height < offered - SPARE)
       wrong.push(`${id}: ${height}, not ${offered}`);
   }
@@ -150,5 +150,5 @@ test('the code that embeds a figure names its address, its title and that height
   const code = await page.evaluate(() => navigator.clipboard.readText());
   expect(code).toContain('/guide/gallery/beside/?embed"');
   expect(code).toContain('title="Base beside assistant"');
-  expect(code).toContain(`height="${EMBED_HEIGHTS['Beside']}"`);
+  expect(code).toContain(`height="${EMBED_HEIGHTS['Beside']!}"`);
 });
