@@ -51,11 +51,14 @@ export function LifeDrawing() {
       stages={strings.stages}
       caption={strings.caption}
       controls={
-        <span className={mounted ? undefined : 'cover-live-later'}>
-          <Button variant="primary" disabled={asked} onClick={begin}>
-            {strings.live}
-          </Button>
-        </span>
+        <Button
+          variant="primary"
+          className={mounted ? '' : 'cover-live-later'}
+          disabled={asked}
+          onClick={begin}
+        >
+          {strings.live}
+        </Button>
       }
       result={<p className="stage-line-soft">{strings.promise}</p>}
     />
