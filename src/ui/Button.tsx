@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { ComponentProps } from 'react';
 
 interface ButtonProps extends Omit<ComponentProps<'button'>, 'type'> {
@@ -5,9 +6,24 @@ interface ButtonProps extends Omit<ComponentProps<'button'>, 'type'> {
   readonly variant?: 'primary' | 'secondary' | 'plain';
 }
 
-/** A native button; never submits a form. */
-export function Button({ variant = 'secondary', className = '', ...rest }: ButtonProps) {
+/**
+ * A native button; never submits a form. One that has the focus keeps it while it cannot be pressed: a
+ * browser takes the focus from what is disabled, and the keyboard would begin at the top of the page.
+ */
+export function Button(props: ButtonProps) {
+  const { variant = 'secondary', className = '', disabled = false, onClick, ...rest } = props;
+  const [focused, setFocused] = useState(false);
+  const held = disabled && focused;
   return (
-    <button type="button" className={`ui-button ui-button-${variant} ${className}`} {...rest} />
+    <button
+      type="button"
+      className={`ui-button ui-button-${variant} ${className}`}
+      disabled={disabled && !held}
+      aria-disabled={held || undefined}
+      onClick={disabled ? undefined : onClick}
+      onFocusCapture={() => setFocused(true)}
+      onBlurCapture={() => setFocused(false)}
+      {...rest}
+    />
   );
 }

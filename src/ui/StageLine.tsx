@@ -16,30 +16,32 @@ export interface StageMark {
 
 export interface StageText {
   readonly title: string;
-  readonly body: ReactNode;
-  readonly note?: ReactNode;
+  readonly text: string;
+  readonly note?: string;
 }
 
 interface StageLineProps {
   /** What the figure is called; without it, by its caption. */
   readonly name?: string;
+  /** Buttons, before all else. */
+  readonly controls?: ReactNode;
+  /** Beside them: how far the line is, and what has come of it. */
+  readonly result?: ReactNode;
   /** The drawing in words. */
   readonly label: string;
   /** What the dotted line at the top of the box stands for. */
-  readonly level: ReactNode;
+  readonly level: string;
   /** SVG paths; a faint one lies behind the others. */
   readonly lines: readonly { readonly d: string; readonly faint?: boolean }[];
   readonly marks: readonly StageMark[];
   /** One for each stretch between the marks, from the left. */
   readonly stages: readonly StageText[];
   readonly caption: ReactNode;
-  /** Buttons, at the end of the caption. */
-  readonly controls?: ReactNode;
 }
 
 /** A line through four stages, wide as the page, and under each stage what happens in it. */
 export function StageLine(props: StageLineProps) {
-  const { name, label, level, lines, marks, stages, caption, controls } = props;
+  const { name, controls, result, label, level, lines, marks, stages, caption } = props;
   const { width, height, top } = STAGE_BOX;
   const captionId = useId();
   return (
@@ -47,48 +49,53 @@ export function StageLine(props: StageLineProps) {
       className="stage-line"
       {...(name === undefined ? { 'aria-labelledby': captionId } : { 'aria-label': name })}
     >
-      <svg
-        viewBox={`0 0 ${width} ${height}`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={label}
-      >
-        <line className="stage-line-level" x1="0" x2={width} y1={top} y2={top} />
-        {marks.map(({ kind, at: [x] }) => (
-          <line key={kind} x1={x} x2={x} y1="0" y2={height} />
-        ))}
-        {lines.map(({ d, faint = false }, i) => (
-          <path key={i} className={faint ? 'stage-line-faint' : undefined} d={d} />
-        ))}
-      </svg>
-      <div className="stage-line-labels" aria-hidden="true">
-        <span className="stage-line-level-label">{level}</span>
-        {marks
-          .filter(({ ahead = false }) => !ahead)
-          .map(({ kind, name, at: [x, y] }) => (
-            <span
-              key={kind}
-              className={`age-place age-place-${kind}`}
-              style={{ left: `${(100 * x) / width}%`, top: `${(100 * y) / height}%` }}
-            >
-              <span className={`age age-${kind}`} />
-              <i>{name}</i>
-            </span>
+      {(controls || result) && (
+        <div className="stage-line-head">
+          <div className="stage-line-controls">{controls}</div>
+          <div className="stage-line-result">{result}</div>
+        </div>
+      )}
+      <div className="stage-line-drawing">
+        <svg
+          viewBox={`0 0 ${width} ${height}`}
+          preserveAspectRatio="none"
+          role="img"
+          aria-label={label}
+        >
+          <line className="stage-line-level" x1="0" x2={width} y1={top} y2={top} />
+          {marks.map(({ kind, at: [x] }) => (
+            <line key={kind} x1={x} x2={x} y1={top} y2={height} />
           ))}
+          {lines.map(({ d, faint = false }, i) => (
+            <path key={i} className={faint ? 'stage-line-faint' : undefined} d={d} />
+          ))}
+        </svg>
+        <div aria-hidden="true">
+          <span className="stage-line-level-label">{level}</span>
+          {marks
+            .filter(({ ahead = false }) => !ahead)
+            .map(({ kind, name, at: [x, y] }) => (
+              <span
+                key={kind}
+                className={`age-place age-place-${kind}`}
+                style={{ left: `${(100 * x) / width}%`, top: `${(100 * y) / height}%` }}
+              >
+                <span className={`age age-${kind}`} />
+                <i>{name}</i>
+              </span>
+            ))}
+        </div>
       </div>
       <ol className="stage-line-stages">
-        {stages.map(({ title, body, note }) => (
+        {stages.map(({ title, text, note }) => (
           <li key={title}>
             <strong>{title}</strong>
-            <div>{body}</div>
+            <p>{text}</p>
             {note !== undefined && <small>{note}</small>}
           </li>
         ))}
       </ol>
-      <figcaption>
-        <p id={captionId}>{caption}</p>
-        {controls}
-      </figcaption>
+      <figcaption id={captionId}>{caption}</figcaption>
     </figure>
   );
 }

@@ -34,6 +34,7 @@ export const FIGURES = {
   Chat: { load: () => import('./Chat'), height: [440, 523] },
   EngineBench: { load: () => import('./EngineBench'), height: [374, 472] },
   NextToken: { load: () => import('./NextToken'), height: [301, 325] },
+  TakeHome: { load: () => import('./TakeHome'), height: [250, 330] },
   WholeLife: { load: () => import('./WholeLife'), height: [640, 1000] },
 } as const satisfies Readonly<Record<string, FigureEntry>>;
 

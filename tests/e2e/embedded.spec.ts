@@ -4,6 +4,10 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { expect, test, type Page } from '@playwright/test';
+import { EMBED_HEIGHTS } from '../../src/site/embedHeights.ts';
+import { figurePath } from '../../src/site/routes.ts';
+import { figureEntries } from '../../src/widgets/registry.ts';
+import { bar } from './journeySteps';
 
 // What the tests put in the way of service workers throws in a sandbox, and is no fault of ours.
 test.use({ serviceWorkers: 'allow' });
@@ -87,4 +91,64 @@ test('in a sandbox a figure that needs the model says that nothing trains, and w
     'Nothing can be trained in this frame',
   );
   expect(complaints).toEqual([]);
+});
+
+/** A course’s text column; a narrower frame scrolls. */
+const COLUMN = { width: 800, height: 900 };
+/** So much room may be left over: a frame is no page. */
+const SPARE = 160;
+
+test('the frame that is offered for a figure is high enough for it when it is in use', async ({
+  page,
+  baseURL,
+}) => {
+  await page.setViewportSize(COLUMN);
+  await page.goto('gallery/next-token/?embed');
+  await bar(page).click();
+  await page.getByRole('button', { name: 'Borrow our assistant' }).first().click();
+  await expect(bar(page)).toContainText('Our assistant', { timeout: 60_000 });
+  await bar(page).click();
+  const wrong: string[] = [];
+  for (const { id } of figureEntries) {
+    // Without leaving the page, so that the model stays.
+    const address = new URL(figurePath(id).slice(1), baseURL).pathname;
+    await page.evaluate((to) => history.pushState(null, '', to), address);
+    const figure = page.locator(`[data-widget=${id}]`);
+    await expect(figure.locator('figure').first()).toBeVisible();
+    await expect(figure.locator('[class$=-wait]')).toHaveCount(0);
+    const heightOf = () =>
+      page.evaluate(() => {
+        const { bottom } = document.getElementById('main')!.getBoundingClientRect();
+        return Math.ceil(bottom + scrollY);
+      });
+    // What is read of the model comes a moment later.
+    let height = -1;
+    await expect
+      .poll(
+        async () => {
+          const before = height;
+          height = await heightOf();
+          return height === before;
+        },
+        { intervals: [1_000] },
+      )
+      .toBe(true);
+    const offered = EMBED_HEIGHTS[id]!;
+    if (height > offered || height < offered - SPARE)
+      wrong.push(`${id}: ${height}, not ${offered}`);
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('the code that embeds a figure names its address, its title and that height', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('gallery/beside/');
+  await page.getByRole('button', { name: 'Copy the code that embeds this figure' }).click();
+  const code = await page.evaluate(() => navigator.clipboard.readText());
+  expect(code).toContain('/guide/gallery/beside/?embed"');
+  expect(code).toContain('title="Base beside assistant"');
+  expect(code).toContain(`height="${EMBED_HEIGHTS['Beside']!}"`);
 });

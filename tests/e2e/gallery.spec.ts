@@ -4,14 +4,15 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
 import { SPECIMENS } from '../../src/site/specimens/names.ts';
-import { expectAccessible, expectNoSidewaysScroll, watch } from './guide.ts';
+import { figureEntries } from '../../src/widgets/registry.ts';
+import { CHAPTERS, expectAccessible, expectNoSidewaysScroll, watch } from './guide.ts';
 
 test('every figure has a page of its own, and works there', async ({ page }) => {
   const complaints = watch(page);
   await page.goto('gallery/');
-  const links = page.locator('.prose ul a');
+  const links = page.locator('.gallery-figure');
   const titles = await links.allInnerTexts();
-  expect(titles.length).toBeGreaterThan(12);
+  expect(titles.length).toBe(figureEntries.length);
   for (const title of titles) {
     await links.getByText(title, { exact: true }).click();
     await expect(page.locator('h1')).toHaveText(title);
@@ -20,6 +21,30 @@ test('every figure has a page of its own, and works there', async ({ page }) => 
     await page.goBack();
   }
   expect(complaints).toEqual([]);
+});
+
+test('the gallery goes by chapter, shows each figure, and leads to its place in the text', async ({
+  page,
+}) => {
+  await page.goto('gallery/');
+  await expect(page.locator('.gallery-chapter h2')).toHaveText([
+    'LLMs Under the Hood',
+    ...CHAPTERS.map(([, title], i) => `${i + 1} ${title}`),
+    'Engines compared',
+  ]);
+  // Each has a drawing that is really there, in the colours of the page.
+  const drawings = page.locator('.gallery-figure use');
+  await expect(drawings).toHaveCount(figureEntries.length);
+  const empty = () =>
+    drawings.evaluateAll((all) =>
+      all
+        .filter((use) => (use as SVGUseElement).getBBox().width < 40)
+        .map((use) => use.getAttribute('href')),
+    );
+  await expect.poll(empty).toEqual([]);
+  await page.getByRole('link', { name: 'In the text: Attention, as it is' }).click();
+  await expect(page.locator('h1')).toHaveText('Transformers');
+  await expect(page.locator('#figure-AttentionMap')).toBeInViewport();
 });
 
 test('a figure works within another site’s page, without the guide round it', async ({

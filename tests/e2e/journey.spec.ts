@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, loadFigures, watch } from './guide.ts';
-import { bar, figure, startEngine, stop, turnTo } from './journeySteps';
+import { bar, expectEngine, figure, startEngine, stop, turnTo } from './journeySteps';
 
 /** What guessing costs: all 856 tokens equally likely, in nats. */
 const LOSS_OF_GUESSING = Math.log(856);
@@ -51,7 +51,7 @@ test('a model is trained, fine-tuned and asked, from page to page', async ({ pag
 
   await turnTo(page, 'Inference');
   await expect(bar(page)).toContainText('Assistant');
-  await expect(bar(page)).toContainText(engine);
+  await expectEngine(page, engine);
   expect(complaints).toEqual([]);
 });
 

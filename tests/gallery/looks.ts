@@ -52,6 +52,7 @@ const OF_THE_MODEL: readonly FigureName[] = [
   'CompareModels',
   'Chat',
   'NextToken',
+  'TakeHome',
   'WholeLife',
 ];
 

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { mdxComponents } from '../../src/site/MdxComponents';
+import { EMBED_HEIGHTS } from '../../src/site/embedHeights';
 import { figures } from '../../src/site/figures';
 import { figurePath } from '../../src/site/routes';
 import { FIGURES, figureEntries } from '../../src/widgets/registry';
@@ -43,6 +44,18 @@ describe('a figure', () => {
 
   it.each(figureEntries)('$name is fetched from its own folder', async ({ name, load }) => {
     expect((await load()).default.name).toBe(name);
+  });
+
+  it('has a height for who embeds it', () => {
+    expect(Object.keys(EMBED_HEIGHTS).sort()).toEqual(Object.keys(figures).sort());
+  });
+
+  it('has a drawing, in the colours of the page', () => {
+    const drawings = readFileSync(join(ROOT, 'public/drawings.svg'), 'utf8');
+    const drawn = [...drawings.matchAll(/<symbol id="([^"]*)"/g)].map(([, id]) => id);
+    expect(drawn.sort()).toEqual(Object.keys(figures).sort());
+    const colours = [...drawings.matchAll(/(?:fill|stroke)="([^"]*)"/g)].map(([, one]) => one);
+    expect(colours.filter((one) => !/^(none|var\(--[a-z-]+\))$/.test(one))).toEqual([]);
   });
 
   it('has an id of its own, which is its name but for that of an older link', () => {

@@ -68,7 +68,7 @@ const NARROW: Readonly<Record<string, (one: Import) => boolean>> = {
   // What errors are made of, the strings for them know by its types.
   'language core': ({ typeOnly }) => typeOnly,
   // Whatever is kept on the device is looked at alike.
-  'site core': ({ to }) => to === 'src/core/guards.ts',
+  'site core': ({ to }) => /^src\/core\/(guards|recipeVocabulary)\.ts$/.test(to),
   // Of core, parts know how an address is written, which has no model in it.
   'ui core': ({ to }) => to === 'src/core/linkState.ts',
 };

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import type { LifeState, RunState } from '../../src/store';
 import { STAGE_BOX } from '../../src/ui/StageLine';
+import { guessesOf } from '../../src/widgets/WholeLife/describeProgress';
 import { drawLife, heightOf, STRETCHES } from '../../src/widgets/WholeLife/layout';
+import { shorten } from '../../src/widgets/WholeLife/shorten';
 
 const GUESSING = Math.log(856);
 
@@ -61,4 +63,20 @@ it('keeps a loss that runs away within the drawing, and leaves out what is no nu
   expect(heightOf(1e9, GUESSING)).toBe(0);
   const { lines } = draw({ pretraining: run([2, NaN, 3], 3, 'diverged'), fineTuning: null });
   expect(pointsOf(lines[1].d)).toHaveLength(2);
+});
+
+it('says a loss as so many tokens that one would have to guess among', () => {
+  expect(guessesOf(GUESSING)).toBe('856');
+  expect(guessesOf(Math.log(3.14))).toBe('3.1');
+  expect(guessesOf(0)).toBe('1.0');
+  // There is none yet, or none that could be imagined.
+  expect(guessesOf(undefined)).toBeNull();
+  expect(guessesOf(2_000)).toBeNull();
+});
+
+it('cuts what the model wrote at a space, and nothing that fits', () => {
+  expect(shorten(' eats grass.')).toBe(' eats grass.');
+  const long = shorten(' eats grass'.repeat(20));
+  expect(long).toMatch(/ (eats|grass) …$/);
+  expect(long.length).toBeLessThan(70);
 });

@@ -4,6 +4,9 @@ import type { ReactNode } from 'react';
 
 export default {
   lead: 'Each live figure has a page of its own, to be shown in a lecture or set into another page. Behind all of them is the same model: yours.',
+  /** To where the figure stands in the text. */
+  place: 'In the text',
+  placeOf: (title: string) => `In the text: ${title}`,
   showing: {
     heading: 'Showing a page to a class',
     /** The holes are what is added to an address. */

@@ -45,6 +45,8 @@ export default {
     preparing: 'Getting ready.',
     step: (step: number, of: number) => `Step ${formatNumber(step, 0)} of ${formatNumber(of, 0)}`,
     loss: (loss: string) => `loss ${loss} nats a token`,
+    /** The same where nats have not been told. */
+    plainLoss: (loss: string) => `loss ${loss}`,
     speed: (tokens: number) => plural(tokens, { one: 'token a second', other: 'tokens a second' }),
     left: (time: string) => `${time} left`,
     ends: {
@@ -74,6 +76,13 @@ export default {
       simd: 'SIMD: the processor, four numbers at a time',
       webgl: 'WebGL: the GPU, through graphics',
       cpu: 'CPU: plain JavaScript',
+    },
+    /** What computes, for those who have not opened the panel where it is explained. */
+    where: {
+      webgpu: 'on your graphics card',
+      simd: 'on your processor',
+      webgl: 'on your graphics card',
+      cpu: 'on your processor',
     },
   },
 

@@ -3,7 +3,13 @@
 /** What every page needs at once: in one file it is smaller, and asked for once. */
 const EVERY_PAGE = {
   name: 'site',
-  test: /node_modules\/(react|react-dom|scheduler|wouter|regexparam|use-sync-external-store)\/|vite\/|src\/site\/(readingProgress|parts\/(InternalLink|WidgetFrame|Boundary)|content|head\.|lifeStages\.|offline\/registration|search\/shortcut|useMounted|prose\/references)|src\/ui\/(Button|Segmented|StageLine|browserHistory|onPressOutside|saveFile)|src\/store\/recovery|src\/core\/unfetched|src\/language\/plural|\?index/,
+  test: /node_modules\/(react|react-dom|scheduler|wouter|regexparam|use-sync-external-store)\/|vite\/|src\/site\/(readingProgress|parts\/(InternalLink|WidgetFrame|FigureDrawing|Boundary)|content|head\.|lifeStages\.|offline\/registration|search\/shortcut|useMounted|prose\/references)|src\/ui\/(Button|Segmented|browserHistory|onPressOutside|saveFile)|src\/store\/recovery|src\/core\/(unfetched|recipeVocabulary)|src\/language\/plural|\?index/,
+};
+
+/** The cover, and what its live figure has of it. */
+const COVER = {
+  name: 'cover',
+  test: /src\/(site\/parts\/(CoverPage|LifeDrawing)|ui\/StageLine)\.|strings\/(cover|lifeDrawing)\./,
 };
 
 /** What most figures are made of: few files come sooner than many small ones. */
@@ -13,4 +19,4 @@ const FIGURES = [
 ];
 
 /** In order: a module is in the first group that it fits. */
-export const CHUNK_GROUPS = [EVERY_PAGE, ...FIGURES];
+export const CHUNK_GROUPS = [EVERY_PAGE, COVER, ...FIGURES];

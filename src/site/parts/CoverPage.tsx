@@ -19,23 +19,19 @@ export default function CoverPage() {
     <article className="cover">
       <header className="cover-head">
         <h1>{GUIDE}</h1>
-        <div className="cover-lead">
-          <p>{strings.lead.what}</p>
-          <p>{strings.lead.how}</p>
-          <p>
-            {first && (
-              <>
-                {strings.lead.begin((text) => (
-                  <InternalLink href={first.path}>{text}</InternalLink>
-                ))}{' '}
-              </>
-            )}
-            <span className="cover-note">{strings.lead.note}</span>
-          </p>
-        </div>
+        <p className="cover-lead">
+          {strings.lead.what}{' '}
+          {first &&
+            strings.lead.begin((text) => <InternalLink href={first.path}>{text}</InternalLink>)}
+        </p>
       </header>
 
       <LifeDrawing />
+
+      <div className="cover-about">
+        <p>{strings.about.what}</p>
+        <p className="cover-note">{strings.about.note}</p>
+      </div>
 
       <nav className="cover-contents" aria-labelledby="contents-heading">
         <h2 id="contents-heading">{strings.contents}</h2>

@@ -1,6 +1,7 @@
 import strings from '#strings/gallery';
 import heads from '#strings/heads';
 import { CopyButton } from '../../ui/CopyButton';
+import { EMBED_HEIGHTS } from '../embedHeights';
 import { figures } from '../figures';
 import type { ContentProps } from '../pageContent';
 import { figurePath } from '../routes';
@@ -13,12 +14,12 @@ export default function FigurePage({ components, route }: ContentProps) {
   }
   const { name } = route;
   const Figure = components[name] as () => React.JSX.Element;
-  const { title, height } = figures[name]!;
+  const { title } = figures[name]!;
   const snippet = () => {
     const { origin } = window.location;
     const address = `${origin}${import.meta.env.BASE_URL.replace(/\/$/, '')}${figurePath(name)}?embed`;
     const quoted = title.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-    return `<iframe src="${address}" title="${quoted}" width="100%" height="${height[0] + 120}" loading="lazy"></iframe>`;
+    return `<iframe src="${address}" title="${quoted}" width="100%" height="${EMBED_HEIGHTS[name]}" loading="lazy"></iframe>`;
   };
   return (
     <article className="page figure-page">

@@ -1,11 +1,13 @@
 import { Suspense, useRef, useState } from 'react';
 import strings from '#strings/lifeDrawing';
+import { RECIPE_VOCAB_SIZE } from '../../core/recipeVocabulary';
 import { Button } from '../../ui/Button';
 import { STAGE_BOX, StageLine } from '../../ui/StageLine';
 import type { StageMark } from '../../ui/StageLine';
 import { figures } from '../figures';
 import { batchPath, pointAt, STAGES, stagePath } from '../lifeStages';
 import { useMounted } from '../useMounted';
+import { useRecovery } from '../useRecovery';
 import { Boundary } from './Boundary';
 import { Failed } from './WidgetFrame';
 
@@ -27,47 +29,54 @@ const MARKS: readonly StageMark[] = (
   ] as const
 ).map(([kind, x]) => ({ kind, name: strings.marks[kind], at: pointAt(x, STAGE_BOX) }));
 
-/** The cover's drawing: a model's life as its loss. Asked to, it gives its place to the life of the reader's own. */
+/**
+ * The cover's drawing: a model's life as its loss. It gives its place to the life of the reader's own
+ * model, once there is one that has learnt, or one is asked for.
+ */
 export function LifeDrawing() {
   const mounted = useMounted();
   const place = useRef<HTMLDivElement>(null);
-  const [live, setLive] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const hasLearnt = useRecovery().fate !== 'none';
+  // What was begun stays, even if the life in it is put away.
+  const live = useRef(false);
+  live.current ||= asked || hasLearnt;
   const figure = figures[FIGURE]!;
   const drawing = (
     <StageLine
       label={strings.label}
-      level={strings.guessing}
+      level={strings.guessing(RECIPE_VOCAB_SIZE)}
       lines={LINES}
       marks={MARKS}
-      stages={strings.stages.map(({ title, text, chapters }) => ({
-        title,
-        body: text,
-        note: chapters,
-      }))}
+      stages={strings.stages}
       caption={strings.caption}
       controls={
-        <span className={mounted ? undefined : 'cover-live-later'}>
-          <Button variant="primary" disabled={live} onClick={begin}>
-            {strings.live}
-          </Button>
-        </span>
+        <Button
+          variant="primary"
+          className={mounted ? '' : 'cover-live-later'}
+          disabled={asked}
+          onClick={begin}
+        >
+          {strings.live}
+        </Button>
       }
+      result={<p className="stage-line-soft">{strings.promise}</p>}
     />
   );
 
   function begin(): void {
     place.current?.focus({ preventScroll: true });
-    setLive(true);
+    setAsked(true);
   }
 
   return (
     <div ref={place} tabIndex={-1} data-widget={FIGURE}>
-      {live ? (
+      {live.current ? (
         <Boundary
           fallback={(error, retry) => <Failed figure={figure} error={error} retry={retry} />}
         >
           <Suspense fallback={drawing}>
-            <figure.Component begun />
+            <figure.Component begun={asked} />
           </Suspense>
         </Boundary>
       ) : (

@@ -8,6 +8,7 @@ import { useLoadNear } from '../loading/useLoadNear';
 import { markTried } from '../readingProgress';
 import { useMounted } from '../useMounted';
 import { Boundary } from './Boundary';
+import { FigureDrawing } from './FigureDrawing';
 import { Reload } from './Reload';
 
 interface WidgetFrameProps {
@@ -53,6 +54,7 @@ export function WidgetFrame({ id, figure, widgetProps }: WidgetFrameProps) {
       ) : (
         reserved
       )}
+      <FigureDrawing id={id} />
     </div>
   );
 }

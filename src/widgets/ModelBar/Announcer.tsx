@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { activePhase, useLife } from '../../store';
 import { noticeText } from '../life/PersistenceNotice';
-import { describeRun } from '../life/describeModel';
+import { describeRunPlainly } from '../life/describeModel';
 
 const LEAST_BETWEEN_MS = 10_000;
 
@@ -26,7 +26,7 @@ export function Announcer() {
     const further = tenth !== last.current.tenth && now - last.current.at >= LEAST_BETWEEN_MS;
     if (!changed && !further) return;
     last.current = { status, tenth, at: now };
-    setSaid(describeRun(run));
+    setSaid(describeRunPlainly(run));
   }, [run]);
 
   return (

@@ -1,12 +1,15 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import { useLocation } from 'wouter';
+import life from '#strings/life';
 import persistence from '#strings/persistence';
 import strings from '#strings/modelBar';
 import { activePhase, useLife } from '../../store';
 import { Button, formatFixed } from '../../ui';
+import { keepFocus } from '../../ui/keepFocus';
 import { onPressOutside } from '../../ui/onPressOutside';
-import { lossNow, modelName } from '../life/describeModel';
+import { AGE_NAMES, lossNow, modelName } from '../life/describeModel';
+import { ENGINE_LABELS } from '../life/engineLabels';
 import { Announcer } from './Announcer';
 import { ModelPanel } from './ModelPanel';
 import './model-bar.css';
@@ -21,7 +24,10 @@ interface ModelBarProps {
 
 /** On every page: the reader's model, its age, how far its run is, the engine in use. */
 export default function ModelBar({ wasPressed, hadFocus, onArrived }: ModelBarProps) {
-  const name = useLife(modelName);
+  /** How far it is stands beside it while it is trained. */
+  const name = useLife((state) =>
+    activePhase(state) && state.model ? AGE_NAMES[state.model.age] : modelName(state),
+  );
   const age = useLife(({ model }) => model?.age);
   const engine = useLife(({ engine }) => engine);
   const run = useLife((state) => {
@@ -41,6 +47,8 @@ export default function ModelBar({ wasPressed, hadFocus, onArrived }: ModelBarPr
     const isInside = (target: Node) => bar.current?.contains(target) ?? false;
     return onPressOutside(isInside, () => setOpenOn(null));
   }, [open]);
+  // The bar is on every page, and comes when the reader first does anything.
+  useEffect(() => keepFocus(document.body), []);
   // Before the next paint: the one button goes when the other is there.
   useLayoutEffect(() => {
     if (wasPressed?.current) setOpen(true);
@@ -92,8 +100,8 @@ export default function ModelBar({ wasPressed, hadFocus, onArrived }: ModelBarPr
         {notKept && <span className="model-bar-kept">{persistence.inBar.notKept}</span>}
         {engine.status === 'starting' && <span className="model-bar-run">{strings.starting}</span>}
         {engine.status === 'ready' && (
-          <span className="model-bar-engine" translate="no">
-            {engine.report.name}
+          <span className="model-bar-engine" title={ENGINE_LABELS[engine.report.name]}>
+            {life.engine.where[engine.report.name]}
           </span>
         )}
       </button>

@@ -16,7 +16,7 @@ import {
 } from './prerequisites';
 import { roughDuration } from './roughDuration';
 import { PersistenceNotice } from './PersistenceNotice';
-import { describeRun } from './describeModel';
+import { describeRunPlainly } from './describeModel';
 
 interface RequiresTrainingProps {
   /** The age that the figure wants the model to be of. */
@@ -122,7 +122,7 @@ function TrainingChoices({ wants, missing, children }: TrainingChoicesProps) {
             : starting
               ? life.engine.starting
               : run && run.status !== 'finished'
-                ? describeRun(run)
+                ? describeRunPlainly(run)
                 : ''}
         </p>
         {active && run && (

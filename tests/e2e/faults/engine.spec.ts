@@ -1,7 +1,7 @@
 /** What keeps an engine from its start, in the real worker: another takes over, and the reader is told. */
 
 import { expect, test, type Page } from '@playwright/test';
-import { bar, figure, startEngine, stop } from '../journeySteps';
+import { bar, expectEngine, figure, startEngine, stop } from '../journeySteps';
 
 /** Before the worker hears its first call. */
 const shimWorker = (page: Page, shim: string) =>
@@ -28,10 +28,10 @@ test.beforeEach(async ({ page }) => {
 });
 
 /** The page is there already: what follows comes with the first call of the engine. */
-const begin = async (page: Page, name: string | RegExp) => {
+const begin = async (page: Page, name: string) => {
   await bar(page).click();
   await page.getByRole('button', { name: 'Make a random model' }).click();
-  await expect(page.locator('.model-bar-engine')).toHaveText(name, { timeout: 60_000 });
+  await expectEngine(page, name, { timeout: 60_000 });
   await bar(page).click();
 };
 
@@ -96,7 +96,7 @@ for (const [what, sentence] of [
     page,
   }) => {
     await ANSWERS[what](page, 9);
-    await begin(page, /webgl|cpu/);
+    await begin(page, 'webgl|cpu');
     await expect(alert(page)).toContainText(sentence);
     const said = await reason(page);
     expect(said).toContain(sentence);
@@ -105,7 +105,7 @@ for (const [what, sentence] of [
     await page.unroute(/\.wasm$/);
     await bar(page).click();
     await page.getByLabel('Engine').selectOption('auto');
-    await expect(page.locator('.model-bar-engine')).toHaveText('simd', { timeout: 30_000 });
+    await expectEngine(page, 'simd', { timeout: 30_000 });
     await expect(alert(page)).toBeEmpty();
   });
 }

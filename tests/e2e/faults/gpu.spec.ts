@@ -1,7 +1,7 @@
 /** What a GPU does to a page at its worst: the run goes on all the same. */
 
 import { expect, test, type Page } from '@playwright/test';
-import { bar, figure, startEngine, stop } from '../journeySteps';
+import { expectEngine, figure, startEngine, stop } from '../journeySteps';
 import { alertSays, begin, engineWorker, goesOn, reach } from './run.ts';
 
 /**
@@ -49,13 +49,13 @@ test('a device that is lost is replaced, and training goes on by itself; after t
   await destroyDevice(page);
   await alertSays(page, /The GPU was lost.*It was started again/);
   await goesOn(page);
-  await expect(bar(page)).toContainText('webgpu');
+  await expectEngine(page, 'webgpu');
   for (const outcome of ['It was started again', 'simd has taken over']) {
     await page.getByRole('alert').getByRole('button', { name: 'Close' }).click();
     await destroyDevice(page);
     await alertSays(page, new RegExp(`The GPU was lost.*${outcome}`));
   }
-  await expect(bar(page)).toContainText('simd');
+  await expectEngine(page, 'simd');
   const end = figure(page, 'PreTraining').getByText(/Step 300 of 300/);
   await expect(end).toBeVisible({ timeout: 60_000 });
 });
@@ -89,7 +89,7 @@ for (const [kind, name] of [
     );
     await alertSays(page, /The GPU has not answered for 30 seconds.*It was started again/);
     await goesOn(page);
-    await expect(bar(page)).toContainText('webgpu');
+    await expectEngine(page, 'webgpu');
     await stop(page, 'PreTraining');
   });
 }

@@ -1,5 +1,5 @@
 import strings from '#strings/specimens';
-import { STAGE_BOX, StageLine } from '../../../ui';
+import { Button, STAGE_BOX, StageLine } from '../../../ui';
 import type { StageMark } from '../../../ui';
 import { graph } from '../exampleData';
 import { State } from '../SpecimenState';
@@ -32,11 +32,13 @@ const MARKS: readonly StageMark[] = (
 function Falling({ end }: { readonly end: number }) {
   return (
     <StageLine
+      controls={<Button variant="primary">{says.press}</Button>}
+      result={<p>{says.result}</p>}
       label={says.label}
       level={says.level}
       lines={end === 0 ? [] : [{ d: pathTo(end) }]}
       marks={MARKS.map((mark) => ({ ...mark, ahead: mark.at[0] > end * width }))}
-      stages={says.stages.map((title) => ({ title, body: says.body }))}
+      stages={says.stages.map((title) => ({ title, text: says.text }))}
       caption={says.caption}
     />
   );

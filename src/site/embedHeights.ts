@@ -1,0 +1,28 @@
+/**
+ * How high a frame must be for a figure that is in use: with our assistant in it, 800 px wide or wider. A
+ * journey (`tests/e2e/embedded.spec.ts`) measures them anew and says what has changed.
+ */
+
+/** In CSS pixels, by the ids of the figures. */
+export const EMBED_HEIGHTS: Readonly<Record<string, number>> = {
+  Neuron: 990,
+  NeuralNetwork: 1180,
+  Tokens: 940,
+  EmbeddingMap: 1090,
+  EncoderDecoder: 1010,
+  AttentionMap: 1060,
+  TransformerBlock: 830,
+  Weights: 840,
+  TrainingBudget: 1290,
+  Predict: 590,
+  PreTraining: 1310,
+  RecordedRun: 460,
+  FineTuning: 1170,
+  Exam: 850,
+  Beside: 860,
+  Chat: 680,
+  EngineBench: 670,
+  NextToken: 910,
+  TakeHome: 410,
+  WholeLife: 1090,
+};
