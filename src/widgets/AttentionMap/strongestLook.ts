@@ -39,7 +39,8 @@ export function strongestLook(
     const even = targets.length / (row + 1);
     for (const { layer, head, data } of heads) {
       const share = shareIn(data, row);
-      if (share / even <= most) continue;
+      // Of a model that has run away, they are no numbers.
+      if (!(share / even > most)) continue;
       most = share / even;
       best = { layer, head, row, targets, share };
     }

@@ -19,7 +19,7 @@ export function worthSeeing(
   const last = words.at(-1);
   if (last === undefined) return null;
   const animal = lastAnimal(tokenIds, tokenizer, last);
-  if (animal) {
+  if (animal.length > 0) {
     const behind = words.filter((at) => at > animal[animal.length - 1]);
     return strongestLook(weights, animal, behind);
   }
@@ -38,20 +38,23 @@ const wordTokens = (tokenIds: readonly number[], { endId, decode }: Tokenizer): 
     (at) => tokenIds[at] < endId && /\p{L}/u.test(decode([tokenIds[at]])),
   );
 
-/** The tokens of the name of an animal, the last that has a word behind it. */
+/** The tokens of the name of an animal, the last that has a word behind it; none, if there is none. */
 function lastAnimal(
   tokenIds: readonly number[],
   tokenizer: Tokenizer,
   lastWord: number,
-): readonly number[] | null {
-  let found: readonly number[] | null = null;
+): readonly number[] {
+  let found: readonly number[] = [];
   for (const { name } of ANIMALS) {
     const capital = name[0].toUpperCase() + name.slice(1);
-    for (const form of [` ${name}`, name, ` ${capital}`, capital]) {
+    // With the space before it, it is longer, and ends at the same place.
+    for (const form of [` ${name}`, ` ${capital}`, name, capital]) {
       const ids = tokenizer.encode(form);
       for (let at = 0; at + ids.length <= lastWord; at++) {
-        if (at <= (found?.[0] ?? -1) || !ids.every((id, i) => tokenIds[at + i] === id)) continue;
-        found = ids.map((_, i) => at + i);
+        const isLater = at + ids.length - 1 > (found.at(-1) ?? -1);
+        if (isLater && ids.every((id, i) => tokenIds[at + i] === id)) {
+          found = ids.map((_, i) => at + i);
+        }
       }
     }
   }
