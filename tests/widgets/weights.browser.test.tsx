@@ -41,6 +41,8 @@ it('gives any number of the model, by keyboard, as it was and as it is', async (
 
 it('compares our embeddings with those before training, without the rows of tokens that never occur', async () => {
   const screen = await render(<Weights />);
+  // What was looked at before is in the address.
+  await screen.getByRole('button', { name: /^Reset/ }).click();
   const deviation = () => {
     const [, second] = screen.container.querySelectorAll('.weights-summary dd');
     return Number(second?.textContent ?? NaN);

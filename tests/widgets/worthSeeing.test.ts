@@ -15,7 +15,7 @@ import * as tf from '../../src/engine/tf';
 import { BUNDLED_FILES } from '../../src/store/model/bundledModel';
 import { checkRecord, type LifeRecord } from '../../src/store/model/record';
 import { allHeads } from '../../src/widgets/AttentionMap/arithmetic';
-import { strongestLook } from '../../src/widgets/AttentionMap/strongestLook';
+import { lookAt, strongestLook } from '../../src/widgets/AttentionMap/strongestLook';
 import { worthSeeing } from '../../src/widgets/AttentionMap/worthSeeing';
 
 /** A head in which every token divides its attention evenly, but for some cells. */
@@ -56,6 +56,13 @@ describe('the strongest look', () => {
     expect(look?.head).toBe(0);
     expect(look?.share).toBeCloseTo(0.8);
     expect(look?.next).toBeCloseTo(0.7);
+  });
+
+  it('can be looked at again with other weights', () => {
+    const place = { layer: 0, head: 1, row: 3, targets: [1] };
+    const look = lookAt([[head(4, { '3 1': 0.7 }), head(4)]], place);
+    expect(look).toMatchObject({ ...place, share: 0.25 });
+    expect(look.next).toBeCloseTo(0.7);
   });
 
   it('is nowhere without a token that looks, or a weight that is a number', () => {

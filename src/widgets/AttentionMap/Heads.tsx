@@ -15,7 +15,7 @@ import { allHeads } from './arithmetic';
 import { CellSums } from './CellSums';
 import { HeadPicker } from './HeadPicker';
 import { Seen } from './Seen';
-import { worthSeeing } from './worthSeeing';
+import { useLook } from './useLook';
 
 /** A head of a layer, both from 0. */
 interface HeadPlace {
@@ -42,10 +42,8 @@ export function Heads({ trace, chosen, onChoose }: HeadsProps) {
   const [picked, setPicked] = useState<{ row: number; col: number | null } | null>(null);
 
   const layers = useMemo(() => allHeads(arrays), [arrays]);
-  const look = useMemo(
-    () => worthSeeing(layers, tokenIds, tokenizer),
-    [layers, tokenIds, tokenizer],
-  );
+  const isRandom = trace.age === 'random';
+  const look = useLook(layers, tokenIds, tokenizer, isRandom);
   const { layer: wantedLayer, head: wantedHead } = chosen ?? look ?? { layer: 0, head: 0 };
   const layer = Math.min(wantedLayer, layers.length - 1);
   const heads = layers[layer];
@@ -56,6 +54,8 @@ export function Heads({ trace, chosen, onChoose }: HeadsProps) {
   const row = Math.min(picked?.row ?? look?.row ?? Infinity, tokens.length - 1);
   const col = picked?.col == null || picked.col > row ? null : picked.col;
   const cell: Cell | null = col === null ? null : { row, col };
+  const isLook = look !== null && look.layer === layer && look.head === head && look.row === row;
+  const ringed = cell ?? (isLook ? { row, col: look.targets[look.targets.length - 1] } : null);
   const pick = (next: Cell) =>
     setPicked({ row: next.row, col: next.col <= next.row ? next.col : null });
 
@@ -75,11 +75,12 @@ export function Heads({ trace, chosen, onChoose }: HeadsProps) {
         />
         <Seen
           look={look}
+          isShown={isLook}
           place={{ layer, head, row }}
           weights={heads[head]}
           headCount={layers.reduce((sum, each) => sum + each.length, 0)}
           tokens={tokens}
-          isRandom={trace.age === 'random'}
+          isRandom={isRandom}
           onShow={() => {
             setPicked(null);
             onChoose(null);
@@ -111,7 +112,7 @@ export function Heads({ trace, chosen, onChoose }: HeadsProps) {
             strings.map.cell(labels[row], labels[col], weight(value))
           }
           blankText={strings.map.blank}
-          selected={cell}
+          selected={ringed}
           onSelect={pick}
         />
       </div>

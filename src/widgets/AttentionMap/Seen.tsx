@@ -6,6 +6,8 @@ import type { Look } from './strongestLook';
 interface SeenProps {
   /** Where there is most to see; `null`: nowhere. */
   readonly look: Look | null;
+  /** Whether it is what is shown. */
+  readonly isShown: boolean;
   /** What is shown, from 0. */
   readonly place: { readonly layer: number; readonly head: number; readonly row: number };
   /** Of the head that is shown, `[time, time]`. */
@@ -20,7 +22,16 @@ interface SeenProps {
 const { seen } = strings;
 
 /** What is to be seen in a head, in a sentence made of its numbers, and the way back to the best of all. */
-export function Seen({ look, place, weights, headCount, tokens, isRandom, onShow }: SeenProps) {
+export function Seen({
+  look,
+  isShown,
+  place,
+  weights,
+  headCount,
+  tokens,
+  isRandom,
+  onShow,
+}: SeenProps) {
   const { layer, head, row } = place;
   const named = (places: readonly number[]): ReactNode => (
     <TokenText
@@ -31,7 +42,7 @@ export function Seen({ look, place, weights, headCount, tokens, isRandom, onShow
     />
   );
   const from = named([row]);
-  if (look && look.layer === layer && look.head === head && look.row === row) {
+  if (look && isShown) {
     const to = named(look.targets);
     return (
       <p className="attention-map-seen">

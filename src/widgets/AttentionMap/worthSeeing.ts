@@ -2,16 +2,15 @@
 
 import { ANIMALS } from '../../core/corpus/animals';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
-import { strongestLook, type Look } from './strongestLook';
+import { strongestLook, type AllWeights, type Look } from './strongestLook';
 
 /**
  * Where the attention map opens. In a sentence about an animal: the token that looks most at it. In
  * any other: what the last word looks at most.
- * @param weights of each layer, of each head: `[time, time]`
  * @returns `null` where no word has another before it
  */
 export function worthSeeing(
-  weights: readonly (readonly Float32Array[])[],
+  weights: AllWeights,
   tokenIds: readonly number[],
   tokenizer: Tokenizer,
 ): Look | null {

@@ -44,6 +44,9 @@ export function ModelFigure(props: ModelFigureProps) {
   const { title, tryThis, link, onReset, waiting, children } = props;
   const { read, failed, retry } = state;
   const model = useSourcedModel(source);
+  const isStarting = model.status === 'starting';
+  const isThere = model.model !== null || (isStarting && read !== null);
+  const status = statusOf(source, model);
   return (
     <Figure
       {...{ title, tryThis, link, onReset }}
@@ -59,6 +62,7 @@ export function ModelFigure(props: ModelFigureProps) {
       {onSource && (
         <SourceSwitch
           value={source}
+          status={isThere && isStarting && status}
           onChange={(next) => {
             onSource(next);
             wakeSource(next);
@@ -68,10 +72,10 @@ export function ModelFigure(props: ModelFigureProps) {
       {controls}
       <RequiresModel
         {...(start ?? { label: sources.start, lead: leadOf(source) })}
-        isThere={model.model !== null}
-        isStarting={model.status === 'starting'}
+        isThere={isThere}
+        isStarting={isStarting}
         onStart={() => wakeSource(source)}
-        status={statusOf(source, model)}
+        status={status}
         blank={blank}
       >
         {children ??

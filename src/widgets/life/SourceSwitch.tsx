@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import strings from '#strings/modelSource';
 import { Segmented } from '../../ui';
@@ -5,11 +6,13 @@ import { MODEL_SOURCES, useHasOwnModel, type ModelSource } from './modelSource';
 
 interface SourceSwitchProps {
   readonly value: ModelSource;
+  /** That the model is on its way, while that of another source is still shown. */
+  readonly status: ReactNode;
   readonly onChange: (source: ModelSource) => void;
 }
 
 /** Whose model a figure shows: random, ours, or the reader's. */
-export function SourceSwitch({ value, onChange }: SourceSwitchProps) {
+export function SourceSwitch({ value, status, onChange }: SourceSwitchProps) {
   const hasOwn = useHasOwnModel();
   return (
     <div className="life-source">
@@ -24,10 +27,11 @@ export function SourceSwitch({ value, onChange }: SourceSwitchProps) {
         onChange={onChange}
       />
       <p className="ui-help">
-        {hasOwn
-          ? strings.help
-          : strings.noneOfYours((text) => <Link href="/pre-training/">{text}</Link>)}
+        <span role="status">{status}</span>
+        {!status && (hasOwn ? strings.help : strings.noneOfYours(toTraining))}
       </p>
     </div>
   );
 }
+
+const toTraining = (text: string) => <Link href="/pre-training/">{text}</Link>;

@@ -49,7 +49,7 @@ export function useModelRead<Call extends ReadCall>(
 ): ModelReadState<Call> {
   const version = useLife((state) => (source === 'yours' ? state.version : 0));
   const shown = useLife((state) => (source === 'yours' ? state.shown : null));
-  const { model, isReady, by } = useSourcedModel(source);
+  const { model, isReady, by, status } = useSourcedModel(source);
   const [read, setRead] = useState<ModelRead<Call> | null>(null);
   const [failedOn, setFailedOn] = useState<ReadRequest<Call> | null>(null);
   const now = { request, source, model, by };
@@ -89,7 +89,8 @@ export function useModelRead<Call extends ReadCall>(
   }, [isReady, version]);
 
   return {
-    read: model === null ? null : read,
+    // While another model comes, the picture of the one before stays, under its own name.
+    read: model !== null || status === 'starting' ? read : null,
     failed: failedOn !== null && failedOn === request,
     retry: () => {
       setFailedOn(null);

@@ -43,9 +43,9 @@ export default {
           In none of the other {heads} heads does it give “{to}” more than {most}.
         </>
       ),
-    /** @param even what each word would get if all got the same */
+    /** @param even what that word would get if all got the same */
     chance: (even: string) =>
-      `That is the most that any head gives it, for its place; shared out evenly it would be ${even}. This model was never trained: it is chance.`,
+      `Shared out evenly, it would give ${even}. This model was never trained: that is chance.`,
     givesMost: (layer: number, head: number, from: ReactNode, share: string, to: ReactNode) => (
       <>
         In layer {layer}, head {head}, “{from}” gives most, {share}, to “{to}”.
