@@ -53,10 +53,13 @@ it('compares our embeddings with those before training, without the rows of toke
     .toBeVisible();
   const unmet = screen.getByText(/rows belong to tokens that are never met/);
   await expect.element(unmet).toHaveTextContent(/^\d{3} of the 856 rows/);
+  const before = screen.getByText(/^Before training: standard deviation 0\.0\d+\./);
+  await expect.element(before, { timeout: 60_000 }).toBeVisible();
   const trained = deviation();
   await screen.getByRole('radio', { name: 'Random' }).click();
   await expect.element(screen.getByText('Random model.'), { timeout: 60_000 }).toBeVisible();
   await expect.element(unmet).toBeVisible();
+  await expect.element(before).not.toBeInTheDocument();
   expect(trained).toBeGreaterThan(4 * deviation());
   // No other matrix has rows of tokens.
   await screen.getByRole('combobox').selectOptions('layer 1, queries');

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import strings from '#strings/figures/Weights';
+import type { NamedArrays } from '../../core/arrays';
 import {
   formatCompact,
   formatNumber,
@@ -19,6 +20,8 @@ import { useTokensMet } from './useTokensMet';
 
 interface SheetProps {
   readonly parameters: ModelRead<'parameters'>;
+  /** The same model before training, if there is one to compare with. */
+  readonly before: NamedArrays | null;
   /** Which sheet; one that the model does not have means the first. */
   readonly sheetKey: string;
   /** The number that is looked at, counted row by row; negative: one in the middle. */
@@ -32,7 +35,7 @@ const exact = (value: number) => formatCompact(Number(value.toPrecision(6)), 7);
 
 /** One matrix of the model, number by number. */
 export function Sheet(props: SheetProps) {
-  const { parameters, sheetKey, number, onSheet, onNumber } = props;
+  const { parameters, before, sheetKey, number, onSheet, onNumber } = props;
   const { value: arrays, model, source } = parameters;
   const { config, tokenizer, parameterCount } = model;
   const sheets = useMemo(
@@ -47,6 +50,10 @@ export function Sheet(props: SheetProps) {
   const { met, unmet, unmetRows } = useMemo(
     () => partedRows(sheet, values, tokensMet),
     [sheet, values, tokensMet],
+  );
+  const metBefore = useMemo(
+    () => before && partedRows(sheet, valuesOf(sheet, before), tokensMet).met,
+    [sheet, before, tokensMet],
   );
   const { mean, deviation, least, most } = useMemo(() => summarise(met), [met]);
   const end = useMemo(() => scaleEnd(met), [met]);
@@ -104,7 +111,7 @@ export function Sheet(props: SheetProps) {
         />
       </div>
       <div className="weights-side">
-        <Histogram label={label} values={met} end={end} />
+        <Histogram label={label} values={met} before={metBefore} end={end} />
         {unmetRows.size > 0 && (
           <p className="ui-help">
             {strings.unmet(

@@ -1,5 +1,7 @@
+import { useEffect } from 'react';
 import strings, { title } from '#strings/figures/Weights';
 import type { LinkSchema } from '../../core/linkState';
+import { referenceActions, useReferences } from '../../store';
 import { useLinkState } from '../../ui';
 import { ModelFigure } from '../life/ModelFigure';
 import { SOURCE_FIELD, useModelSource } from '../life/modelSource';
@@ -21,6 +23,13 @@ export default function Weights() {
   const { state: shown, set, reset, link } = useLinkState('Weights', FIELDS);
   const source = useModelSource(shown.model);
   const state = useModelRead(PARAMETERS, source);
+  const random = useReferences((all) => all.random.reference);
+  const isTrained = state.read?.source === 'trained';
+
+  // Both are of one seed, so each number is there before and after its training.
+  useEffect(() => {
+    if (isTrained) void referenceActions.wake('random');
+  }, [isTrained]);
 
   return (
     <ModelFigure
@@ -38,6 +47,7 @@ export default function Weights() {
       {state.read && (
         <Sheet
           parameters={state.read}
+          before={isTrained && random ? random.parameters : null}
           sheetKey={shown.sheet}
           number={shown.number}
           onSheet={(sheet) => set({ sheet, number: FIELDS.number.first })}

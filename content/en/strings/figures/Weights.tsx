@@ -50,9 +50,13 @@ export default {
     noneBeyond: 'None beyond the ends of the scale.',
     beyond: (count: string, all: string) =>
       `${count} of ${all} beyond the ends of the scale, counted there.`,
+    /** Of the line over the bars. */
+    before: (deviation: string) =>
+      `Before training: standard deviation ${deviation}. The line is drawn as high as the bars.`,
     from: 'from',
     to: 'to',
     numbers: 'numbers',
+    numbersBefore: 'before training',
   },
   summary: {
     mean: 'Mean',
