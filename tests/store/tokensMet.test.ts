@@ -9,7 +9,7 @@ it('has every token of the stream that a model reads, and no other', async () =>
   const documents = smallWorldDocuments();
   const tokenizer = createTokenizer(trainTokenizer(documents, 856));
   const met = await tokensMet(documents, tokenizer);
-  expect([...met].sort()).toEqual([...new Set(packDocuments(tokenizer, documents))].sort());
+  expect(met).toEqual(new Set(packDocuments(tokenizer, documents)));
   // Most tokens of the recipe only ever were steps to longer ones, or are bytes that no word has.
   expect(tokenizer.vocabSize).toBe(856);
   expect(met.size).toBeLessThan(856 / 2);
