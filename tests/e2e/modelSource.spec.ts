@@ -109,5 +109,6 @@ test('ours can be looked at while the reader’s is trained, which goes on', asy
   await choice(page, 'AttentionMap', 'Yours').check();
   await expect(by(page, 'AttentionMap')).toContainText('It is being trained now');
   await page.getByRole('navigation', { name: 'Chapters' }).getByText('Pre-training').click();
-  await expect(training.getByRole('button', { name: 'Stop' })).toBeVisible();
+  // By now it may be done.
+  await expect(training.locator('.life-progress')).toContainText(/left|finished/);
 });

@@ -36,6 +36,7 @@ it.each([
   ],
   ['theirs if it is kept on the device', state({ persistence: offered }), '', 'yours', true],
   ['that of the link, which an earlier version drew', state({}), '?v=1&layers=3', 'yours', true],
+  ['that of the link, once it was drawn', state({ model }), '?v=1&layers=3', 'yours', true],
   ['ours in a link about a figure alone', state({}), '?v=1&AttentionMap.head=3', 'trained', false],
 ] as const)('is by itself %s', (_, life, query, source, isThere) => {
   const own = ownModelOf(life, query);

@@ -31,30 +31,29 @@ export const SOURCE_FIELD = {
 
 /** What is known of the reader's own. */
 export interface OwnModel {
-  readonly isThere: boolean;
-  readonly hasLearnt: boolean;
-  /** One is kept on the device, or described in the address of the page. */
+  /** It is there, or can be brought. */
   readonly canBeHad: boolean;
+  /** The address of the page describes it, or it waits on the device. */
+  readonly isAskedFor: boolean;
+  readonly hasLearnt: boolean;
 }
 
-export const ownModelOf = (
+export function ownModelOf(
   { model, runs, persistence }: Pick<LifeState, 'model' | 'runs' | 'persistence'>,
   query: string,
-): OwnModel => {
+): OwnModel {
   const isThere = model !== null;
-  return {
-    isThere,
-    hasLearnt: isThere && (runs.pretraining !== null || runs.fineTuning !== null),
-    canBeHad: isThere || persistence.offer !== null || settingsFromQuery(query) !== null,
-  };
-};
+  const isAskedFor = settingsFromQuery(query) !== null || (!isThere && persistence.offer !== null);
+  const hasLearnt = isThere && (runs.pretraining !== null || runs.fineTuning !== null);
+  return { canBeHad: isThere || isAskedFor, isAskedFor, hasLearnt };
+}
 
 /** The reader's own as soon as it has learnt something, or a link is about it; else ours. */
 export function sourceOf(choice: SourceChoice, own: OwnModel): ModelSource {
   if (choice === 'random' || choice === 'trained') return choice;
   if (choice === 'yours' && own.canBeHad) return choice;
   // A random model that some figure has drawn in passing is no reason to show noise.
-  return own.hasLearnt || (own.canBeHad && !own.isThere) ? 'yours' : 'trained';
+  return own.hasLearnt || own.isAskedFor ? 'yours' : 'trained';
 }
 
 export const useModelSource = (choice: SourceChoice): ModelSource =>
