@@ -108,7 +108,8 @@ test('ours can be looked at while the reader’s is trained, which goes on', asy
   await expect(by(page, 'AttentionMap')).toContainText('Random model.');
   await choice(page, 'AttentionMap', 'Yours').check();
   await expect(by(page, 'AttentionMap')).toContainText('It is being trained now');
-  await page.getByRole('navigation', { name: 'Chapters' }).getByText('Pre-training').click();
+  await turnTo(page, 'Pre-training');
+  await training.scrollIntoViewIfNeeded();
   // By now it may be done.
   await expect(training.locator('.life-progress')).toContainText(/left|finished/);
 });
