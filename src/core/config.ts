@@ -1,0 +1,165 @@
+/** The shape of a Llama-style decoder, and everything that follows from it by arithmetic. */
+
+import type { NamedArrays } from './arrays';
+import { ReaderError } from './errors';
+
+export { RECIPE_VOCAB_SIZE } from './recipeVocabulary';
+
+export interface ModelConfig {
+  readonly vocabSize: number;
+  /** The longest sequence, in tokens, that the model is trained on and may attend over. */
+  readonly contextLength: number;
+  readonly nLayer: number;
+  /** Query heads. */
+  readonly nHead: number;
+  /** Key and value heads; fewer than `nHead` is grouped-query attention (Ainslie et al., 2023). */
+  readonly nKvHead: number;
+  /** Width of the residual stream: the length of the vector that stands for a token. */
+  readonly dModel: number;
+  /** Width inside the MLP. */
+  readonly hiddenDim: number;
+  /** Base of the rotary frequencies (Su et al., 2021). */
+  readonly ropeTheta: number;
+  readonly normEps: number;
+  /** Whether the output head is the embedding matrix itself. */
+  readonly tiedHead: boolean;
+}
+
+/** Recipe R, but for the vocabulary, which is known once the tokenizer is trained. */
+export const RECIPE_CONFIG: Omit<ModelConfig, 'vocabSize'> = {
+  contextLength: 32,
+  nLayer: 2,
+  nHead: 4,
+  nKvHead: 4,
+  dModel: 64,
+  hiddenDim: 176,
+  ropeTheta: 10_000,
+  normEps: 1e-5,
+  tiedHead: true,
+};
+
+/** How a parameter is initialised and which learning rate and weight decay it gets. */
+export type ParameterKind = 'embedding' | 'matrix' | 'norm';
+
+export interface ParameterSpec {
+  readonly name: string;
+  /** `[out, in]` for a matrix, `[vocabSize, dModel]` for the embedding, `[dModel]` for a gain. */
+  readonly shape: readonly number[];
+  readonly kind: ParameterKind;
+  /** Writes into the residual stream: initialised smaller, by 1/√(2·nLayer) (Radford et al., 2019). */
+  readonly toResidual: boolean;
+}
+
+export const headDim = (config: ModelConfig): number => config.dModel / config.nHead;
+
+/** Every parameter of the model, in the one order that optimiser, checkpoints and files use. */
+export function parameterSpecs(config: ModelConfig): ParameterSpec[] {
+  const { vocabSize, dModel, hiddenDim, nLayer, nHead, nKvHead } = config;
+  const spec = (
+    name: string,
+    shape: number[],
+    kind: ParameterKind,
+    toResidual = false,
+  ): ParameterSpec => ({ name, shape, kind, toResidual });
+  const specs = [spec('embedding', [vocabSize, dModel], 'embedding')];
+  for (let layer = 0; layer < nLayer; layer++) {
+    const at = (name: string) => `layers.${layer}.${name}`;
+    specs.push(
+      spec(at('attentionNorm'), [dModel], 'norm'),
+      // Queries, keys and values of all heads, stacked: one matrix product makes the three.
+      spec(at('qkv'), [(nHead + 2 * nKvHead) * headDim(config), dModel], 'matrix'),
+      spec(at('attentionOut'), [dModel, dModel], 'matrix', true),
+      spec(at('mlpNorm'), [dModel], 'norm'),
+      // The gate above the up projection: again one product for the two.
+      spec(at('gateUp'), [2 * hiddenDim, dModel], 'matrix'),
+      spec(at('down'), [dModel, hiddenDim], 'matrix', true),
+    );
+  }
+  specs.push(spec('finalNorm', [dModel], 'norm'));
+  if (!config.tiedHead) specs.push(spec('head', [vocabSize, dModel], 'matrix'));
+  return specs;
+}
+
+export const sizeOf = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
+
+export const countParameters = (config: ModelConfig): number =>
+  parameterSpecs(config).reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+
+/** @throws RangeError for a configuration that no model can be built from */
+export function validateConfig(config: ModelConfig): void {
+  const fault = configFault(config);
+  if (fault) throw new RangeError(`ModelConfig: expected one to build, got ${fault.message}.`);
+}
+
+/** Why no model can be built from a configuration, which may be that of a file; `null` if one can. */
+export function configFault(config: ModelConfig): ReaderError | null {
+  const whole: [keyof ModelConfig, number, number][] = [
+    ['vocabSize', 2, 65_536],
+    ['contextLength', 2, 4_096],
+    ['nLayer', 1, 64],
+    ['nHead', 1, 128],
+    ['nKvHead', 1, 128],
+    ['dModel', 2, 4_096],
+    ['hiddenDim', 1, 16_384],
+  ];
+  for (const [key, least, most] of whole) {
+    const value = config[key] as number;
+    if (!Number.isInteger(value) || value < least || value > most) {
+      return new ReaderError('config.wholeNumber', { key, least, most, value });
+    }
+  }
+  const { dModel, nHead, nKvHead, ropeTheta, normEps } = config;
+  if (dModel % nHead !== 0) {
+    return new ReaderError('config.headShare', { dModel, nHead });
+  }
+  if ((dModel / nHead) % 2 !== 0) {
+    return new ReaderError('config.headDim', { headDim: dModel / nHead });
+  }
+  if (nHead % nKvHead !== 0) {
+    return new ReaderError('config.keyHeads', { nHead, nKvHead });
+  }
+  if (!(ropeTheta > 1) || !Number.isFinite(ropeTheta)) {
+    return new ReaderError('config.ropeTheta', { value: ropeTheta });
+  }
+  if (!(normEps > 0) || !Number.isFinite(normEps)) {
+    return new ReaderError('config.normEps', { value: normEps });
+  }
+  return null;
+}
+
+/** @throws RangeError if one of the ids is of no token that the model has */
+export function expectTokenIds(
+  who: string,
+  tokenIds: readonly number[],
+  { vocabSize }: ModelConfig,
+): void {
+  const unknown = tokenIds.find((id) => !Number.isInteger(id) || id < 0 || id >= vocabSize);
+  if (unknown !== undefined) {
+    throw new RangeError(`${who}: expected token ids from 0 to ${vocabSize - 1}, got ${unknown}.`);
+  }
+}
+
+/**
+ * @param who for the sentence: which function was given the arrays
+ * @throws RangeError if a name is missing or unknown, a shape is wrong, or a number is not finite
+ */
+export function expectParameters(who: string, arrays: NamedArrays, config: ModelConfig): void {
+  const specs = parameterSpecs(config);
+  const names = new Set(specs.map(({ name }) => name));
+  const unknown = Object.keys(arrays).find((name) => !names.has(name));
+  if (unknown !== undefined) {
+    throw new RangeError(`${who}: expected only this model's parameters, got ${unknown}.`);
+  }
+  for (const { name, shape } of specs) {
+    const array = Object.hasOwn(arrays, name) ? arrays[name] : undefined;
+    const fits = array?.shape.join() === shape.join() && array.data.length === sizeOf(shape);
+    if (!fits) {
+      throw new RangeError(
+        `${who}: expected ${name} of shape [${shape.join(', ')}], got ${array ? `[${array.shape.join(', ')}]` : 'nothing'}.`,
+      );
+    }
+    if (!array.data.every(Number.isFinite)) {
+      throw new RangeError(`${who}: expected finite numbers in ${name}.`);
+    }
+  }
+}

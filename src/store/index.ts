@@ -13,6 +13,7 @@ import type { Device } from './persistence/persistence';
 import { measurementIn } from './engine/measurement';
 import { createMomentReader } from './generation/momentReport';
 import { fetchBundledModel } from './model/bundledModel';
+import { createReferenceModels, type ReferenceStates } from './model/referenceModels';
 import type { Recording } from './model/replay';
 import { checkRecord } from './model/record';
 import { forgetsSites, persist } from './persistence/persistentStorage';
@@ -99,6 +100,22 @@ tell({
   takeHome: actions.takeHome,
 });
 
+const references = createReferenceModels({
+  connect,
+  fetchBundledModel: (age) => fetchBundledModel(age, MODELS),
+  onProblem(error) {
+    // Without the file of our model, the figure says so, and shows another.
+    const isModel = error instanceof ReaderError && error.code === 'bundled.unfetched';
+    if (isUnfetched(error) && !isModel) tell({ problem: errorMessage(error), wantsReload: true });
+  },
+});
+
+/** Reads the models that figures show beside the reader’s, which is not touched by that. */
+export const referenceActions = references.actions;
+
+export const useReferences = <T>(select: (state: ReferenceStates) => T): T =>
+  useStore(references, select);
+
 const examStore = createExamStore(life, connect);
 
 export const examActions = examStore.actions;
@@ -122,12 +139,6 @@ export const compareModels = createComparison(life);
 /** What the model writes at the moment that is shown, and how many facts it knows then. */
 export const readMoment = createMomentReader(life);
 
-/** What the reader's model reads in pre-training. */
-export const readDocuments = async (): Promise<readonly string[]> => {
-  const dataset = await life.datasetFor('pretraining');
-  return dataset.kind === 'documents' ? dataset.documents : [];
-};
-
 /** Reads a part of the state and renders again when that part changes. */
 export const useLife = <T>(select: (state: LifeState) => T): T => useStore(life, select);
 
@@ -146,6 +157,7 @@ export type { KeptCurve } from './training/lossCurves';
 export type { Answer, Criterion } from './exam/runExam';
 export { EXAM_COLUMNS, SECTION_SIZE } from './exam/examStore';
 export type { ExamProgress, ExamState, ExamSection, ExamResult } from './exam/examStore';
+export type { ReferenceName, ReferenceState } from './model/referenceModels';
 export { baselineSeconds, hasExam, subjectOf } from './exam/subject';
 export type { Column, Subject } from './exam/subject';
 export type { MomentReport } from './generation/momentReport';

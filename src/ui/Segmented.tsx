@@ -10,6 +10,8 @@ interface SegmentedProps<T extends string> {
     readonly value: T;
     readonly label: string;
     readonly icon?: ReactNode;
+    /** Cannot be chosen now; why, is said beside it. */
+    readonly disabled?: boolean;
   }[];
   readonly hideLabel?: boolean;
   readonly disabled?: boolean;
@@ -31,6 +33,7 @@ export function Segmented<T extends string>(props: SegmentedProps<T>) {
               name={name}
               value={option.value}
               checked={option.value === value}
+              disabled={option.disabled ?? false}
               onChange={() => onChange(option.value)}
             />
             {option.icon === undefined ? (

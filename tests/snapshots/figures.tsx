@@ -144,5 +144,13 @@ export const FIGURES: Readonly<Record<string, ReactNode>> = {
     </>
   ),
   'weights-histogram': <Histogram label="4,000 numbers" values={NORMAL} end={2.5} />,
+  'weights-histogram-before': (
+    <Histogram
+      label="4,000 numbers"
+      values={NORMAL}
+      before={NORMAL.map((value) => value / 5)}
+      end={2.5}
+    />
+  ),
   'attention-map-blank': <BlankMap wordCount={6} />,
 };

@@ -8,12 +8,7 @@ import { createModel, disposeModel } from '../../src/engine/model';
 import { layerTraceNames } from '../../src/core/traceNames';
 import * as tf from '../../src/engine/tf';
 import { trace } from '../../src/engine/reference/trace';
-import {
-  cellArithmetic,
-  countHeads,
-  countLayers,
-  headWeights,
-} from '../../src/widgets/AttentionMap/arithmetic';
+import { allHeads, cellArithmetic, headWeights } from '../../src/widgets/AttentionMap/arithmetic';
 
 /** Two query heads to a key head, so that the wrong key head would show. */
 const CONFIG: ModelConfig = {
@@ -41,9 +36,9 @@ describe('attention of one cell', () => {
   });
 
   it('gives the weight of the engine in every cell of every head', () => {
-    for (let layer = 0; layer < countLayers(arrays); layer++) {
-      for (let head = 0; head < countHeads(arrays, layer); head++) {
-        const weights = headWeights(arrays, layer, head);
+    const layers = allHeads(arrays);
+    for (const [layer, heads] of layers.entries()) {
+      for (const [head, weights] of heads.entries()) {
         TOKENS.forEach((_, row) => {
           for (let col = 0; col <= row; col++) {
             const { candidates } = cellArithmetic(arrays, layer, head, { row, col });
@@ -52,7 +47,7 @@ describe('attention of one cell', () => {
         });
       }
     }
-    expect([countLayers(arrays), countHeads(arrays, 0)]).toEqual([2, 4]);
+    expect(layers.map((heads) => heads.length)).toEqual([4, 4]);
   });
 
   it('shows sums that add up', () => {

@@ -6,8 +6,9 @@ import EmbeddingMap from '../../src/widgets/EmbeddingMap';
 
 it('shows the model’s embeddings, as training moves them and as they were before', async () => {
   await actions.configure({ ...PRESETS.small.size, steps: 10 });
+  await actions.wake();
   const screen = await render(<EmbeddingMap />);
-  await screen.getByRole('button', { name: 'Look inside the model' }).click();
+  await screen.getByRole('radio', { name: 'Yours' }).click();
   await expect
     .element(screen.getByRole('img', { name: /Map of 48 words/ }), { timeout: 60_000 })
     .toBeVisible();
@@ -31,8 +32,26 @@ it('shows the model’s embeddings, as training moves them and as they were befo
   expect(signs()).toBe(trained);
 });
 
+it('shows our trained model and the one it was, where more live near their neighbours than by chance', async () => {
+  // The reader's has learnt something by now, and is what is shown by itself.
+  const screen = await render(<EmbeddingMap />);
+  await expect.element(screen.getByRole('radio', { name: 'Yours' })).toBeChecked();
+  const same = () =>
+    Number(/For (\d+) of 48 animals/.exec(screen.container.textContent ?? '')?.[1] ?? NaN);
+  await screen.getByRole('radio', { name: 'Trained (ours)' }).click();
+  await expect
+    .element(screen.getByText(/^Our base model after \d+ steps\.$/), { timeout: 60_000 })
+    .toBeVisible();
+  const trained = same();
+  expect(trained).toBeGreaterThan(10);
+  await screen.getByRole('radio', { name: 'Random' }).click();
+  await expect.element(screen.getByText('Random model.'), { timeout: 60_000 }).toBeVisible();
+  expect(same()).toBeLessThan(trained / 2);
+  await screen.getByRole('radio', { name: 'Yours' }).click();
+  await expect.element(screen.getByText('Base model after 10 steps.')).toBeVisible();
+});
+
 it('opens a word by a native control, and walks to its neighbours', async () => {
-  await actions.wake();
   const screen = await render(<EmbeddingMap />);
   const select = screen.getByRole('combobox', { name: 'Look at' });
   await expect.element(select, { timeout: 60_000 }).toBeVisible();

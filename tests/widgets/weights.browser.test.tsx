@@ -7,8 +7,9 @@ import Weights from '../../src/widgets/Weights';
 
 it('gives any number of the model, by keyboard, as it was and as it is', async () => {
   await actions.configure({ ...PRESETS.small.size, steps: 10 });
+  await actions.wake();
   const screen = await render(<Weights />);
-  await screen.getByRole('button', { name: 'Look inside the model' }).click();
+  await screen.getByRole('radio', { name: 'Yours' }).click();
   const sheet = screen.getByRole('application', { name: /^embeddings/ });
   await expect.element(sheet, { timeout: 60_000 }).toBeVisible();
   const ifRandom = screen.getByText('All matrices were drawn at random');
@@ -36,4 +37,31 @@ it('gives any number of the model, by keyboard, as it was and as it is', async (
   await expect.element(screen.getByText('Random model.')).toBeVisible();
   await expect.element(ifRandom).toBeVisible();
   expect(shown()).toBe(random);
+});
+
+it('compares our embeddings with those before training, without the rows of tokens that never occur', async () => {
+  const screen = await render(<Weights />);
+  // What was looked at before is in the address.
+  await screen.getByRole('button', { name: /^Reset/ }).click();
+  const deviation = () => {
+    const [, second] = screen.container.querySelectorAll('.weights-summary dd');
+    return Number(second?.textContent ?? NaN);
+  };
+  await screen.getByRole('radio', { name: 'Trained (ours)' }).click();
+  await expect
+    .element(screen.getByText(/^Our base model after \d+ steps\.$/), { timeout: 60_000 })
+    .toBeVisible();
+  const unmet = screen.getByText(/rows belong to tokens that are never met/);
+  await expect.element(unmet).toHaveTextContent(/^\d{3} of the 856 rows/);
+  const before = screen.getByText(/^Before training: standard deviation 0\.0\d+\./);
+  await expect.element(before, { timeout: 60_000 }).toBeVisible();
+  const trained = deviation();
+  await screen.getByRole('radio', { name: 'Random' }).click();
+  await expect.element(screen.getByText('Random model.'), { timeout: 60_000 }).toBeVisible();
+  await expect.element(unmet).toBeVisible();
+  await expect.element(before).not.toBeInTheDocument();
+  expect(trained).toBeGreaterThan(4 * deviation());
+  // No other matrix has rows of tokens.
+  await screen.getByRole('combobox').selectOptions('layer 1, queries');
+  await expect.element(unmet).not.toBeInTheDocument();
 });

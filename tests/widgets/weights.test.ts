@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { countParameters, parameterSpecs, RECIPE_CONFIG } from '../../src/core/config';
 import { cellUnder, cornerOf, foldMatrix } from '../../src/widgets/Weights/folding';
 import { histogram, scaleEnd, summarise } from '../../src/widgets/Weights/numbers';
-import { sheetsOf, valuesOf } from '../../src/widgets/Weights/sheets';
+import { partedRows, sheetsOf, valuesOf } from '../../src/widgets/Weights/sheets';
 
 const config = { ...RECIPE_CONFIG, vocabSize: 856 };
 const grouped = { ...config, nKvHead: 2, tiedHead: false };
@@ -84,4 +84,23 @@ it('counts every number, those beyond the scale in the last bins', () => {
   const bins = histogram(Float32Array.of(-9, -0.1, 0, 0.1, 0.9, 9), 1, 5);
   expect(bins.map(({ count }) => count)).toEqual([1, 0, 3, 0, 2]);
   expect(bins[2].from).toBeCloseTo(-0.2);
+});
+
+it('parts the rows of tokens that the training text holds from the others, where rows are tokens', () => {
+  const small = { ...config, vocabSize: 5, dModel: 4 };
+  const sheets = sheetsOf(small, text);
+  const values = Float32Array.from({ length: 20 }, (_, i) => i);
+  const { met, unmet, unmetRows } = partedRows(sheets[0], values, new Set([0, 3]));
+  expect([...met]).toEqual([0, 1, 2, 3, 12, 13, 14, 15]);
+  expect([...unmetRows]).toEqual([1, 2, 4]);
+  expect([...unmet]).toEqual([4, 5, 6, 7, 8, 9, 10, 11, 16, 17, 18, 19]);
+
+  const whole = { met: values, unmet: new Float32Array(), unmetRows: new Set() };
+  expect(partedRows(sheets[0], values, null)).toEqual(whole);
+  // Of a text with none of the tokens, nothing can be left out.
+  expect(partedRows(sheets[0], values, new Set())).toEqual(whole);
+  expect(partedRows(sheets[0], values, new Set([0, 1, 2, 3, 4]))).toEqual(whole);
+  const queries = sheets.find(({ label }) => label === 'layer 1, queries')!;
+  const square = new Float32Array(16);
+  expect(partedRows(queries, square, new Set([0])).met).toBe(square);
 });

@@ -4,7 +4,9 @@ import type { CorpusName } from '../../core/corpus';
 import type { Conversation } from '../../core/dataset';
 import type { Settings } from '../../core/settings';
 import type { Life } from '../life';
+import type { ReaderModel } from '../state';
 import type { Own, OwnKind } from './library';
+import { tokensMet } from './tokensMet';
 
 export type Brought = { readonly taken: Own } | { readonly refused: string };
 
@@ -25,5 +27,23 @@ export function createDataAccess({ actions, getState, library }: Life) {
     /** @throws ReaderError if there are none for a model of this corpus */
     conversations: (settings: Pick<Settings, 'corpus' | 'seed'>): readonly Conversation[] =>
       library.conversations(settings),
+
+    /**
+     * The ids of the tokens that occur in what a model of these settings learns from.
+     * @throws ReaderError if that cannot be had
+     */
+    async tokensMet({
+      tokenizer,
+      settings,
+      age,
+    }: Pick<ReaderModel, 'tokenizer' | 'settings' | 'age'>): Promise<ReadonlySet<number>> {
+      const documents = await library.documents(settings.corpus);
+      if (age !== 'assistant') return tokensMet(documents, tokenizer);
+      const said = library
+        .conversations(settings)
+        .flatMap((turns) => turns.flatMap(({ user, assistant }) => [` ${user}`, ` ${assistant}`]));
+      const met = await tokensMet([...documents, ...said], tokenizer);
+      return new Set([...met, tokenizer.userId, tokenizer.assistantId]);
+    },
   };
 }

@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react';
 import strings from '#strings/figures/AttentionMap';
-import type { Tokenizer } from '../../core/tokenizer/bpe';
 import {
   formatFixed,
   Matrix,
@@ -12,17 +11,23 @@ import {
 } from '../../ui';
 import type { Cell, StripToken } from '../../ui';
 import type { ModelRead } from '../life/useModelRead';
-import { countHeads, countLayers, headWeights } from './arithmetic';
+import { allHeads } from './arithmetic';
 import { CellSums } from './CellSums';
 import { HeadPicker } from './HeadPicker';
+import { Seen } from './Seen';
+import { useLook } from './useLook';
+
+/** A head of a layer, both from 0. */
+interface HeadPlace {
+  readonly layer: number;
+  readonly head: number;
+}
 
 interface HeadsProps {
   readonly trace: ModelRead<'trace'>;
-  readonly tokenizer: Tokenizer;
-  /** From 0; what the model does not have is its last. */
-  readonly layer: number;
-  readonly head: number;
-  readonly onChoose: (choice: { readonly layer?: number; readonly head?: number }) => void;
+  /** What the model does not have is its last; `null`: the one in which there is most to see. */
+  readonly chosen: HeadPlace | null;
+  readonly onChoose: (choice: HeadPlace | null) => void;
 }
 
 const DOMAIN = [0, 1] as const;
@@ -30,37 +35,27 @@ const NONE = 'none';
 const weight = (value: number) => formatFixed(value, 3);
 
 /** One pass, looked at: a layer, a head of it, a token of that, and one of its cells. */
-export function Heads({
-  trace,
-  tokenizer,
-  layer: chosenLayer,
-  head: chosenHead,
-  onChoose,
-}: HeadsProps) {
-  const {
-    value: arrays,
-    request: {
-      args: [tokenIds],
-    },
-  } = trace;
+export function Heads({ trace, chosen, onChoose }: HeadsProps) {
+  const { value: arrays, request, model } = trace;
+  const { tokenizer } = model;
+  const [tokenIds] = request.args;
   const [picked, setPicked] = useState<{ row: number; col: number | null } | null>(null);
 
-  const layers = countLayers(arrays);
-  const layer = Math.min(chosenLayer, layers - 1);
-  const heads = useMemo(
-    () =>
-      Array.from({ length: countHeads(arrays, layer) }, (_, i) => headWeights(arrays, layer, i)),
-    [arrays, layer],
-  );
-  const head = Math.min(chosenHead, heads.length - 1);
+  const layers = useMemo(() => allHeads(arrays), [arrays]);
+  const isRandom = trace.age === 'random';
+  const look = useLook(layers, tokenIds, tokenizer, isRandom);
+  const { layer: wantedLayer, head: wantedHead } = chosen ?? look ?? { layer: 0, head: 0 };
+  const layer = Math.min(wantedLayer, layers.length - 1);
+  const heads = layers[layer];
+  const head = Math.min(wantedHead, heads.length - 1);
   const tokens = useMemo(() => tokenIds.map(tokenizer.tokenText), [tokenIds, tokenizer]);
   const labels = useMemo(() => tokens.map(visibleSpaces), [tokens]);
 
-  // At first the last word: a full stop has less to look for.
-  const lastWord = tokens.findLastIndex((token, at) => at > 0 && /\p{L}/u.test(token));
-  const row = Math.min(picked?.row ?? Math.max(0, lastWord), tokens.length - 1);
+  const row = Math.min(picked?.row ?? look?.row ?? Infinity, tokens.length - 1);
   const col = picked?.col == null || picked.col > row ? null : picked.col;
   const cell: Cell | null = col === null ? null : { row, col };
+  const isLook = look !== null && look.layer === layer && look.head === head && look.row === row;
+  const ringed = cell ?? (isLook ? { row, col: look.targets[look.targets.length - 1] } : null);
   const pick = (next: Cell) =>
     setPicked({ row: next.row, col: next.col <= next.row ? next.col : null });
 
@@ -70,13 +65,27 @@ export function Heads({
         <Segmented
           label={strings.layer}
           value={String(layer)}
-          options={Array.from({ length: layers }, (_, i) => ({
-            value: String(i),
-            label: String(i + 1),
-          }))}
-          onChange={(value) => onChoose({ layer: Number(value) })}
+          options={layers.map((_, i) => ({ value: String(i), label: String(i + 1) }))}
+          onChange={(value) => onChoose({ layer: Number(value), head })}
         />
-        <HeadPicker heads={heads} value={head} onChange={(next) => onChoose({ head: next })} />
+        <HeadPicker
+          heads={heads}
+          value={head}
+          onChange={(next) => onChoose({ layer, head: next })}
+        />
+        <Seen
+          look={look}
+          isShown={isLook}
+          place={{ layer, head, row }}
+          weights={heads[head]}
+          headCount={layers.reduce((sum, each) => sum + each.length, 0)}
+          tokens={tokens}
+          isRandom={isRandom}
+          onShow={() => {
+            setPicked(null);
+            onChoose(null);
+          }}
+        />
       </div>
       <div className="attention-map-large">
         <p className="attention-map-key">
@@ -103,7 +112,7 @@ export function Heads({
             strings.map.cell(labels[row], labels[col], weight(value))
           }
           blankText={strings.map.blank}
-          selected={cell}
+          selected={ringed}
           onSelect={pick}
         />
       </div>

@@ -11,14 +11,16 @@ function recorded(arrays: NamedArrays, name: string): NdArray {
 const weightsOf = (arrays: NamedArrays, layer: number): NdArray =>
   recorded(arrays, `layers.${layer}.attentionWeights`);
 
-export function countLayers(arrays: NamedArrays): number {
-  let layers = 0;
-  while (arrays[`layers.${layers}.attentionWeights`]) layers++;
+/** Of each layer, of each head: its weights, as `headWeights` gives them. */
+export function allHeads(arrays: NamedArrays): Float32Array[][] {
+  const layers: Float32Array[][] = [];
+  while (arrays[`layers.${layers.length}.attentionWeights`]) {
+    const layer = layers.length;
+    const [count] = weightsOf(arrays, layer).shape;
+    layers.push(Array.from({ length: count }, (_, head) => headWeights(arrays, layer, head)));
+  }
   return layers;
 }
-
-export const countHeads = (arrays: NamedArrays, layer: number): number =>
-  weightsOf(arrays, layer).shape[0];
 
 /**
  * The weights of one head, `[time, time]` row-major: row looks at column. What lies ahead has none,

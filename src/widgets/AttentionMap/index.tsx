@@ -4,20 +4,13 @@ import { documentPrompt } from '../../core/batches';
 import { FIRST_SENTENCE } from '../../core/corpus/prompts';
 import type { LinkSchema } from '../../core/linkState';
 import { layerTraceNames } from '../../core/traceNames';
-import { useLife } from '../../store';
 import { TextField, useLinkState } from '../../ui';
 import { ModelFigure } from '../life/ModelFigure';
+import { SOURCE_FIELD, useModelSource, useSourcedModel } from '../life/modelSource';
 import { useModelRead, type ReadRequest } from '../life/useModelRead';
 import { BlankMap } from './BlankMap';
 import { Heads } from './Heads';
 import './attention-map.css';
-
-interface AttentionMapProps {
-  /** Where the reader starts, from 0. */
-  readonly layer?: number;
-  readonly head?: number;
-  readonly text?: string;
-}
 
 /** More than a context of tokens, less than would take time to cut into them. */
 const LONGEST_TEXT = 400;
@@ -25,22 +18,24 @@ const LONGEST_TEXT = 400;
 /** Of each layer: the weights, and what a cell's arithmetic begins with. */
 const SHOWN = ['attentionWeights', 'q', 'k'] as const;
 
-const fieldsFor = (layer: number, head: number, text: string) =>
+const fieldsFor = (text: string) =>
   ({
-    layer: { kind: 'number', min: 0, max: 63, step: 1, first: layer },
-    head: { kind: 'number', min: 0, max: 127, step: 1, first: head },
+    model: SOURCE_FIELD,
+    /** From 0; −1: the figure finds one. Older links leave out a 0 beside a number of the other. */
+    layer: { kind: 'number', min: -1, max: 63, step: 1, first: -1 },
+    head: { kind: 'number', min: -1, max: 127, step: 1, first: -1 },
     text: { kind: 'text', maxLength: LONGEST_TEXT, first: text },
   }) as const satisfies LinkSchema;
 
-/** Chapter 2: who looks at whom in the reader's model. */
-export default function AttentionMap({
-  layer = 0,
-  head = 0,
-  text = FIRST_SENTENCE,
-}: AttentionMapProps) {
-  const model = useLife((state) => state.model);
-  const fields = useMemo(() => fieldsFor(layer, head, text), [layer, head, text]);
+/**
+ * Chapter 2: who looks at whom in a model. It opens where that is seen best, until the reader chooses.
+ * @param text what the reader starts with
+ */
+export default function AttentionMap({ text = FIRST_SENTENCE }: { readonly text?: string }) {
+  const fields = useMemo(() => fieldsFor(text), [text]);
   const { state, set, reset, link } = useLinkState('AttentionMap', fields);
+  const source = useModelSource(state.model);
+  const { model } = useSourcedModel(source);
   const { text: typed } = state;
   const [round, setRound] = useState(0);
   const { tokenizer, config } = model ?? {};
@@ -56,7 +51,8 @@ export default function AttentionMap({
         : null,
     [config, whole, most],
   );
-  const trace = useModelRead(request);
+  const trace = useModelRead(request, source);
+  const isChosen = state.layer >= 0 || state.head >= 0;
   const cut = whole !== null && whole.length > most;
 
   return (
@@ -69,6 +65,8 @@ export default function AttentionMap({
         setRound(round + 1);
       }}
       state={trace}
+      source={source}
+      onSource={(model) => set({ model })}
       ifRandom={strings.ifRandom}
       note={strings.rowsAddUp}
       controls={
@@ -80,20 +78,17 @@ export default function AttentionMap({
           help={cut ? strings.cut(most) : strings.beforeIt}
         />
       }
-      start={{
-        ...strings.start,
-        blank: <BlankMap wordCount={typed.split(/\s+/).length + 1} />,
-      }}
+      blank={<BlankMap wordCount={typed.split(/\s+/).length + 1} />}
       waiting={{ reading: strings.reading }}
     >
-      {trace.read && model && (
+      {trace.read && (
         <Heads
           key={round}
           trace={trace.read}
-          tokenizer={model.tokenizer}
-          layer={state.layer}
-          head={state.head}
-          onChoose={set}
+          chosen={
+            isChosen ? { layer: Math.max(0, state.layer), head: Math.max(0, state.head) } : null
+          }
+          onChoose={(head) => set(head ?? { layer: -1, head: -1 })}
         />
       )}
     </ModelFigure>

@@ -29,7 +29,7 @@ interface SheetProps {
 /** The map of one moment, with all that can be asked about it. */
 export function Sheet(props: SheetProps) {
   const { parameters, points, fact, chosen, onFact, onChoose } = props;
-  const { value: arrays, by } = parameters;
+  const { value: arrays, by, source } = parameters;
   const [hovered, setHovered] = useState<number | null>(null);
   /** `null`: the group of whoever is looked at. */
   const [pressed, setPressed] = useState<number | null>(null);
@@ -60,7 +60,7 @@ export function Sheet(props: SheetProps) {
           onPick={choose}
         />
         <Facts points={points} at={at} fact={fact} />
-        <Timeline compact />
+        {source === 'yours' && <Timeline compact />}
         <TableTwin
           caption={table.caption(by, points.length)}
           columns={[

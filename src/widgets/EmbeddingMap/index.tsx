@@ -1,9 +1,9 @@
 import strings, { title } from '#strings/figures/EmbeddingMap';
 import { FACTS } from '../../core/corpus/smallWorld';
 import type { LinkSchema } from '../../core/linkState';
-import { useLife } from '../../store';
 import { useLinkState } from '../../ui';
 import { ModelFigure } from '../life/ModelFigure';
+import { SOURCE_FIELD, useModelSource, useSourcedModel } from '../life/modelSource';
 import { useModelRead, type ReadRequest } from '../life/useModelRead';
 import { MOST_WORDS } from './points';
 import { Sheet } from './Sheet';
@@ -14,6 +14,7 @@ import './embedding-map.css';
 const LEAST = 3;
 
 const FIELDS = {
+  model: SOURCE_FIELD,
   by: { kind: 'choice', choices: FACTS, first: 'home' },
   word: { kind: 'number', min: 0, max: MOST_WORDS - 1, step: 1, first: 0 },
 } as const satisfies LinkSchema;
@@ -22,12 +23,12 @@ const PARAMETERS: ReadRequest<'parameters'> = { call: 'parameters', args: [] };
 
 /** Chapter 2: the embeddings of some words, flattened to two dimensions. */
 export default function EmbeddingMap() {
-  const model = useLife((state) => state.model);
-  const state = useModelRead(PARAMETERS);
-  const parameters = state.read;
-  const points = usePoints(model);
   const { state: shown, set, reset, link } = useLinkState('EmbeddingMap', FIELDS);
-  const fits = model !== null && parameters?.value.embedding.shape[0] === model.tokenizer.vocabSize;
+  const source = useModelSource(shown.model);
+  const { model } = useSourcedModel(source);
+  const state = useModelRead(PARAMETERS, source);
+  const parameters = state.read;
+  const points = usePoints(parameters?.model ?? model);
 
   return (
     <ModelFigure
@@ -36,12 +37,13 @@ export default function EmbeddingMap() {
       link={link}
       onReset={reset}
       state={state}
+      source={source}
+      onSource={(model) => set({ model })}
       ifRandom={strings.ifRandom}
       note={strings.turned}
-      start={strings.start}
       waiting={{ reading: strings.reading, problem: problemOf(points) }}
     >
-      {parameters && fits && typeof points === 'object' && points && points.length >= LEAST ? (
+      {parameters && typeof points === 'object' && points && points.length >= LEAST ? (
         <Sheet
           parameters={parameters}
           points={points}

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { CORPORA } from '../../core/corpus';
-import { errorMessage, readDocuments, type ReaderModel } from '../../store';
+import type { Tokenizer } from '../../core/tokenizer/bpe';
+import { errorMessage, reading, type ReaderModel } from '../../store';
 import { animalPoints, wordPoints, type MapPoint } from './points';
 
 /** The words of the map; `null` until the text is there, a sentence if it cannot be had. */
@@ -12,20 +13,25 @@ export function usePoints(model: ReaderModel | null): readonly MapPoint[] | stri
     () => (tokenizer && hasAnimals ? animalPoints(tokenizer) : null),
     [tokenizer, hasAnimals],
   );
-  const [words, setWords] = useState<readonly MapPoint[] | string | null>(null);
+  const [words, setWords] = useState<{
+    readonly tokenizer: Tokenizer;
+    readonly found: readonly MapPoint[] | string;
+  } | null>(null);
 
   useEffect(() => {
-    if (!tokenizer || hasAnimals) return;
+    if (!tokenizer || !corpus || hasAnimals) return;
     let gone = false;
-    setWords(null);
-    readDocuments().then(
-      (documents) => !gone && setWords(wordPoints(documents, tokenizer)),
-      (error: unknown) => !gone && setWords(errorMessage(error)),
+    const tell = (found: readonly MapPoint[] | string) => !gone && setWords({ tokenizer, found });
+    reading.documents(corpus).then(
+      (documents) => tell(wordPoints(documents, tokenizer)),
+      (error: unknown) => tell(errorMessage(error)),
     );
     return () => {
       gone = true;
     };
-  }, [tokenizer, hasAnimals]);
+  }, [tokenizer, corpus, hasAnimals]);
 
-  return hasAnimals ? animals : words;
+  if (hasAnimals) return animals;
+  // Of another model's text there may be words left.
+  return words?.tokenizer === tokenizer ? (words?.found ?? null) : null;
 }

@@ -14,6 +14,8 @@ interface HeatMapProps {
   readonly cols: number;
   /** Blue at −end and below, orange at end and above. */
   readonly end: number;
+  /** Rows with a line beside them. */
+  readonly marked: ReadonlySet<number>;
   readonly cell: Cell;
   readonly onCell: (cell: Cell) => void;
   /** One sentence about a cell, read out when an arrow key has moved to it. */
@@ -25,18 +27,22 @@ const LEAST_RING = 9;
 
 /** A matrix of any size as colours, with one cell to look at, by pointer or arrow keys. */
 export function HeatMap(props: HeatMapProps) {
-  const { label, values, rows, cols, end, cell, onCell, describe } = props;
+  const { label, values, rows, cols, end, marked, cell, onCell, describe } = props;
   const place = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const width = useWidth(place);
   const theme = useThemeVersion();
   const [spoken, setSpoken] = useState('');
   const folding = useMemo(() => foldMatrix(rows, cols, Math.max(1, width)), [rows, cols, width]);
+  // The last line has its marks below it, too.
+  const height = folding.height + (marked.size > 0 ? LINE_GAP : 0);
 
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
-    if (context && width > 0) paint(context, values, cols, end, folding);
-  }, [values, cols, end, folding, width, theme]);
+    if (!context || width === 0) return;
+    paint(context, values, cols, end, folding, height);
+    markRows(context, marked, folding);
+  }, [values, cols, end, marked, folding, height, width, theme]);
 
   const pointed = ({ currentTarget, clientX, clientY, buttons, type }: PointerEvent) => {
     // A finger that scrolls past chooses nothing.
@@ -64,7 +70,7 @@ export function HeatMap(props: HeatMapProps) {
     <div className="weights-place" ref={place}>
       <div
         className="weights-sheet"
-        style={{ width: folding.width, height: folding.height }}
+        style={{ width: folding.width, height }}
         role="application"
         aria-roledescription={ui.matrix.kind}
         aria-label={strings.heatMap(label, rows, cols)}
@@ -74,7 +80,7 @@ export function HeatMap(props: HeatMapProps) {
         onKeyDown={onKeyDown}
         onBlur={() => setSpoken('')}
       >
-        <canvas ref={canvas} style={{ width: folding.width, height: folding.height }} />
+        <canvas ref={canvas} style={{ width: folding.width, height }} />
         <span
           className="weights-ring"
           style={{ left: x - shift, top: y - shift, width: ring, height: ring }}
@@ -95,7 +101,8 @@ function paint(
   values: Float32Array,
   cols: number,
   end: number,
-  { turned, along, across, cell, perLine, lines, width, height }: Folding,
+  { turned, along, across, cell, perLine, lines, width }: Folding,
+  height: number,
 ): void {
   const density = window.devicePixelRatio || 1;
   context.canvas.width = Math.round(width * density);
@@ -122,5 +129,25 @@ function paint(
     const count = Math.min(perLine, along - from);
     const top = line * (across * cell + LINE_GAP);
     context.drawImage(pixels, from, 0, count, across, 0, top, count * cell, across * cell);
+  }
+}
+
+/** Between the numbers and the line. */
+const MARK_GAP = 2;
+const MARK = 3;
+
+/** A line along the marked rows: below them where they stand upright, beside them where they lie. */
+function markRows(
+  context: CanvasRenderingContext2D,
+  marked: ReadonlySet<number>,
+  { turned, across, cell, perLine }: Folding,
+): void {
+  // What lies has no margin, and no rows of tokens.
+  if (!turned) return;
+  context.fillStyle = getComputedStyle(context.canvas).color;
+  for (const row of marked) {
+    const line = Math.floor(row / perLine);
+    const top = line * (across * cell + LINE_GAP) + across * cell + MARK_GAP;
+    context.fillRect((row % perLine) * cell, top, cell, MARK);
   }
 }

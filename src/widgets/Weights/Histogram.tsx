@@ -1,11 +1,13 @@
 import { useMemo, useRef } from 'react';
 import strings from '#strings/figures/Weights';
 import { formatCompact, formatNumber, TableTwin, useWidth } from '../../ui';
-import { histogram } from './numbers';
+import { histogram, summarise, type Bin } from './numbers';
 
 interface HistogramProps {
   readonly label: string;
   readonly values: Float32Array;
+  /** The same numbers as they were before training, to compare with. */
+  readonly before?: Float32Array | null;
   /** Where the scale of colours ends, on both sides. */
   readonly end: number;
 }
@@ -16,11 +18,12 @@ const BINS = 41;
 const HEIGHT = 150;
 
 /** How many of the numbers are about how large; the scale of the colours is its axis. */
-export function Histogram({ label, values, end }: HistogramProps) {
+export function Histogram({ label, values, before = null, end }: HistogramProps) {
   const place = useRef<HTMLDivElement>(null);
   const width = useWidth(place);
   const bins = useMemo(() => histogram(values, end, BINS), [values, end]);
-  const most = Math.max(...bins.map(({ count }) => count));
+  const most = highest(bins);
+  const old = useMemo(() => before && histogram(before, end, BINS), [before, end]);
   const beyond = values.reduce((sum, value) => sum + (Math.abs(value) > end ? 1 : 0), 0);
   const step = width / BINS;
   return (
@@ -41,6 +44,7 @@ export function Histogram({ label, values, end }: HistogramProps) {
               />
             );
           })}
+          {old && width > 0 && <path className="weights-before" d={outline(old, step)} />}
         </svg>
       </div>
       <div className="weights-scale" aria-hidden="true" />
@@ -49,6 +53,14 @@ export function Histogram({ label, values, end }: HistogramProps) {
         <span>0</span>
         <span>{said.orMore(formatCompact(end))}</span>
       </p>
+      {before && (
+        <p className="weights-key">
+          <svg width="22" height="8" aria-hidden="true">
+            <path className="weights-before" d="M1 4h20" />
+          </svg>
+          {said.before(formatCompact(summarise(before).deviation))}
+        </p>
+      )}
       <p className="ui-help">
         {beyond === 0
           ? said.noneBeyond
@@ -56,15 +68,25 @@ export function Histogram({ label, values, end }: HistogramProps) {
       </p>
       <TableTwin
         caption={said.label(label)}
-        columns={[said.from, said.to, said.numbers]}
+        columns={[said.from, said.to, said.numbers, ...(old ? [said.numbersBefore] : [])]}
         rows={() =>
-          bins.map(({ from, to, count }) => [
+          bins.map(({ from, to, count }, i) => [
             formatCompact(from),
             formatCompact(to),
             formatNumber(count, 0),
+            ...(old ? [formatNumber(old[i].count, 0)] : []),
           ])
         }
       />
     </div>
   );
+}
+
+const highest = (bins: readonly Bin[]): number => Math.max(...bins.map(({ count }) => count));
+
+/** A line over all bins, the highest of them as high as the drawing. */
+function outline(bins: readonly Bin[], step: number): string {
+  const most = highest(bins);
+  const heights = bins.map(({ count }) => HEIGHT - (count / most) * (HEIGHT - 2));
+  return `M0 ${HEIGHT}${heights.map((y, i) => `V${y}H${(i + 1) * step}`).join('')}V${HEIGHT}`;
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import strings from '#strings/figures/Weights';
-import type { ReaderModel } from '../../store';
+import type { NamedArrays } from '../../core/arrays';
 import {
   formatCompact,
   formatNumber,
@@ -15,11 +15,13 @@ import type { ModelRead } from '../life/useModelRead';
 import { HeatMap } from './HeatMap';
 import { Histogram } from './Histogram';
 import { scaleEnd, summarise } from './numbers';
-import { sheetsOf, valuesOf } from './sheets';
+import { partedRows, sheetsOf, valuesOf } from './sheets';
+import { useTokensMet } from './useTokensMet';
 
 interface SheetProps {
-  readonly model: ReaderModel;
   readonly parameters: ModelRead<'parameters'>;
+  /** The same model before training, if there is one to compare with. */
+  readonly before: NamedArrays | null;
   /** Which sheet; one that the model does not have means the first. */
   readonly sheetKey: string;
   /** The number that is looked at, counted row by row; negative: one in the middle. */
@@ -33,8 +35,8 @@ const exact = (value: number) => formatCompact(Number(value.toPrecision(6)), 7);
 
 /** One matrix of the model, number by number. */
 export function Sheet(props: SheetProps) {
-  const { model, parameters, sheetKey, number, onSheet, onNumber } = props;
-  const { value: arrays } = parameters;
+  const { parameters, before, sheetKey, number, onSheet, onNumber } = props;
+  const { value: arrays, model, source } = parameters;
   const { config, tokenizer, parameterCount } = model;
   const sheets = useMemo(
     () => sheetsOf(config, (id) => visibleSpaces(tokenizer.tokenText(id))),
@@ -43,13 +45,26 @@ export function Sheet(props: SheetProps) {
   const sheet = sheets.find(({ key }) => key === sheetKey) ?? sheets[0];
   const { label, purpose, rows, cols } = sheet;
   const values = useMemo(() => valuesOf(sheet, arrays), [sheet, arrays]);
-  const { count, mean, deviation, least, most } = useMemo(() => summarise(values), [values]);
-  const end = useMemo(() => scaleEnd(values), [values]);
+  const tokensMet = useTokensMet(model);
+  // Of tokens that never occur, the rows are pushed away by all others alike: they would be most of what is seen.
+  const { met, unmet, unmetRows } = useMemo(
+    () => partedRows(sheet, values, tokensMet),
+    [sheet, values, tokensMet],
+  );
+  const metBefore = useMemo(
+    () => before && partedRows(sheet, valuesOf(sheet, before), tokensMet).met,
+    [sheet, before, tokensMet],
+  );
+  const { mean, deviation, least, most } = useMemo(() => summarise(met), [met]);
+  const end = useMemo(() => scaleEnd(met), [met]);
+  const count = values.length;
   const middle = Math.floor(rows / 2) * cols;
   const at = number < 0 ? middle : Math.min(number, count - 1);
   const cell = { row: Math.floor(at / cols), col: at % cols };
-  const describe = ({ row, col }: Cell) =>
-    strings.value(sheet.describe(row, col), exact(values[row * cols + col]));
+  const describe = ({ row, col }: Cell) => {
+    const said = strings.value(sheet.describe(row, col), exact(values[row * cols + col]));
+    return unmetRows.has(row) ? strings.ofUnmet(said) : said;
+  };
 
   return (
     <div className="weights">
@@ -76,12 +91,13 @@ export function Sheet(props: SheetProps) {
           rows={rows}
           cols={cols}
           end={end}
+          marked={unmetRows}
           cell={cell}
           onCell={({ row, col }) => onNumber(row * cols + col)}
           describe={describe}
         />
         <p className="ui-readout">{describe(cell)}</p>
-        <Timeline compact />
+        {source === 'yours' && <Timeline compact />}
         <TableTwin
           summary={strings.row.summary}
           caption={strings.row.caption(label, cell.row + 1)}
@@ -95,7 +111,16 @@ export function Sheet(props: SheetProps) {
         />
       </div>
       <div className="weights-side">
-        <Histogram label={label} values={values} end={end} />
+        <Histogram label={label} values={met} before={metBefore} end={end} />
+        {unmetRows.size > 0 && (
+          <p className="ui-help">
+            {strings.unmet(
+              formatNumber(unmetRows.size, 0),
+              formatNumber(rows, 0),
+              formatCompact(summarise(unmet).deviation),
+            )}
+          </p>
+        )}
         <dl className="weights-summary">
           <dt>{strings.summary.mean}</dt>
           <dd>{formatCompact(mean)}</dd>

@@ -1,34 +1,35 @@
+import { useEffect } from 'react';
 import strings, { title } from '#strings/figures/Weights';
-import { parameterSpecs } from '../../core/config';
 import type { LinkSchema } from '../../core/linkState';
-import { useLife } from '../../store';
+import { referenceActions, useReferences } from '../../store';
 import { useLinkState } from '../../ui';
 import { ModelFigure } from '../life/ModelFigure';
+import { SOURCE_FIELD, useModelSource } from '../life/modelSource';
 import { useModelRead, type ReadRequest } from '../life/useModelRead';
 import { Sheet } from './Sheet';
 import './weights.css';
 
 /** A cell is known by its place among the sheet's numbers; −1: one in the middle of the sheet. */
 const FIELDS = {
+  model: SOURCE_FIELD,
   sheet: { kind: 'text', maxLength: 40, first: 'embedding.0' },
   number: { kind: 'number', min: -1, max: 2 ** 31, step: 1, first: -1 },
 } as const satisfies LinkSchema;
 
 const PARAMETERS: ReadRequest<'parameters'> = { call: 'parameters', args: [] };
 
-/** Chapter 2: every number that the reader's model consists of. */
+/** Chapter 2: every number that a model consists of. */
 export default function Weights() {
-  const model = useLife((state) => state.model);
-  const state = useModelRead(PARAMETERS);
-  const parameters = state.read;
   const { state: shown, set, reset, link } = useLinkState('Weights', FIELDS);
-  // Of a model that was just exchanged for another, those of the first may still be here.
-  const fits =
-    model !== null &&
-    parameters !== null &&
-    parameterSpecs(model.config).every(
-      ({ name, shape }) => parameters.value[name]?.shape.join() === shape.join(),
-    );
+  const source = useModelSource(shown.model);
+  const state = useModelRead(PARAMETERS, source);
+  const random = useReferences((all) => all.random.reference);
+  const isTrained = state.read?.source === 'trained';
+
+  // Both are of one seed, so each number is there before and after its training.
+  useEffect(() => {
+    if (isTrained) void referenceActions.wake('random');
+  }, [isTrained]);
 
   return (
     <ModelFigure
@@ -37,21 +38,22 @@ export default function Weights() {
       link={link}
       onReset={reset}
       state={state}
+      source={source}
+      onSource={(model) => set({ model })}
       ifRandom={strings.ifRandom}
       note={strings.colours}
-      start={strings.start}
       waiting={{ reading: strings.reading }}
     >
-      {fits ? (
+      {state.read && (
         <Sheet
-          model={model}
-          parameters={parameters}
+          parameters={state.read}
+          before={isTrained && random ? random.parameters : null}
           sheetKey={shown.sheet}
           number={shown.number}
           onSheet={(sheet) => set({ sheet, number: FIELDS.number.first })}
           onNumber={(number) => set({ number })}
         />
-      ) : null}
+      )}
     </ModelFigure>
   );
 }

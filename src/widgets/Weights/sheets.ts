@@ -112,3 +112,43 @@ export function valuesOf({ name, firstRow, rows, cols }: WeightSheet, arrays: Na
   if (!array) throw new RangeError(`Weights: expected ${name} among the parameters, got nothing.`);
   return array.data.subarray(firstRow * cols, (firstRow + rows) * cols);
 }
+
+/** The numbers of a sheet by whether its rows belong to tokens that occur in the training text. */
+export interface PartedRows {
+  /** All, of a sheet whose rows are not those of tokens, or where nobody knows the text. */
+  readonly met: Float32Array;
+  readonly unmet: Float32Array;
+  /** From 0. */
+  readonly unmetRows: ReadonlySet<number>;
+}
+
+/**
+ * @param values `[rows, cols]` row-major
+ * @param tokensMet ids; `null`: it is not known
+ */
+export function partedRows(
+  { name, rows, cols }: WeightSheet,
+  values: Float32Array,
+  tokensMet: ReadonlySet<number> | null,
+): PartedRows {
+  const isOfTokens = name === 'embedding' || name === 'head';
+  const all = [...Array(rows).keys()];
+  const unmetRows = new Set(
+    tokensMet && isOfTokens ? all.filter((row) => !tokensMet.has(row)) : [],
+  );
+  if (unmetRows.size === 0 || unmetRows.size === rows) {
+    return { met: values, unmet: new Float32Array(), unmetRows: new Set() };
+  }
+  const numbersOf = (chosen: readonly number[]) => {
+    const numbers = new Float32Array(chosen.length * cols);
+    chosen.forEach((row, i) =>
+      numbers.set(values.subarray(row * cols, (row + 1) * cols), i * cols),
+    );
+    return numbers;
+  };
+  return {
+    met: numbersOf(all.filter((row) => !unmetRows.has(row))),
+    unmet: numbersOf([...unmetRows]),
+    unmetRows,
+  };
+}

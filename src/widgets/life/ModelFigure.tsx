@@ -1,8 +1,13 @@
 import type { ReactNode } from 'react';
+import life from '#strings/life';
+import sources from '#strings/modelSource';
 import { Figure } from '../../ui';
 import { Attribution } from './Attribution';
+import { useSourcedModel, wakeSource, type ModelSource, type SourcedModel } from './modelSource';
+import { bundledSize } from './prerequisites';
 import { ReadStatus } from './ReadStatus';
 import { RequiresModel } from './RequiresModel';
+import { SourceSwitch } from './SourceSwitch';
 import type { ModelReadState } from './useModelRead';
 import './life.css';
 
@@ -13,31 +18,38 @@ interface ModelFigureProps {
   readonly onReset: () => void;
   /** As `useModelRead` gives it. */
   readonly state: ModelReadState;
+  /** Whose model that is; the reader's, unless there is a choice. */
+  readonly source?: ModelSource;
+  /** Shows a switch of sources. */
+  readonly onSource?: (source: ModelSource) => void;
   /** What to bear in mind while the parameters are random. */
   readonly ifRandom: string;
   /** Said under the figure, behind whose picture it is. */
   readonly note?: ReactNode;
   /** Above what needs the model, and there without it. */
   readonly controls?: ReactNode;
-  /** While there is no model: what to press, what will be there then, and what stands behind it. */
-  readonly start: {
-    readonly label: string;
-    readonly lead: ReactNode;
-    readonly blank?: ReactNode;
-  };
+  /** While there is no model: what to press, and what will be there then; else that of the source. */
+  readonly start?: { readonly label: string; readonly lead: ReactNode };
+  /** Stands behind the button while nothing is there. */
+  readonly blank?: ReactNode;
   /** In the place of the picture: that the model is being read, or why nothing of it can be shown. */
   readonly waiting?: { readonly reading: string; readonly problem?: string | null };
   /** The picture; `null`: nothing has been read that it could be drawn from. */
   readonly children: ReactNode;
 }
 
-/** A figure drawn from the reader's model: a way to get one where there is none, the picture, and whose it is. */
+/** A figure drawn from a model: a way to get one where there is none, the picture, and whose it is. */
 export function ModelFigure(props: ModelFigureProps) {
-  const { state, ifRandom, note, controls, start, waiting, children, ...frame } = props;
+  const { state, source = 'yours', onSource, ifRandom, note, controls, start, blank } = props;
+  const { title, tryThis, link, onReset, waiting, children } = props;
   const { read, failed, retry } = state;
+  const model = useSourcedModel(source);
+  const isStarting = model.status === 'starting';
+  const isThere = model.model !== null || (isStarting && read !== null);
+  const status = statusOf(source, model);
   return (
     <Figure
-      {...frame}
+      {...{ title, tryThis, link, onReset }}
       wide
       footer={
         read && (
@@ -47,19 +59,49 @@ export function ModelFigure(props: ModelFigureProps) {
         )
       }
     >
+      {onSource && (
+        <SourceSwitch
+          value={source}
+          status={isThere && isStarting && status}
+          onChange={(next) => {
+            onSource(next);
+            wakeSource(next);
+          }}
+        />
+      )}
       {controls}
-      <RequiresModel {...start}>
+      <RequiresModel
+        {...(start ?? { label: sources.start, lead: leadOf(source) })}
+        isThere={isThere}
+        isStarting={isStarting}
+        onStart={() => wakeSource(source)}
+        status={status}
+        blank={blank}
+      >
         {children ??
           (waiting && (
             <p className="life-wait">
               {waiting.problem ?? (
-                <ReadStatus failed={failed} retry={retry}>
-                  {waiting.reading}
-                </ReadStatus>
+                <>
+                  {model.problem !== null && `${model.problem} `}
+                  <ReadStatus failed={failed} retry={retry}>
+                    {waiting.reading}
+                  </ReadStatus>
+                </>
               )}
             </p>
           ))}
       </RequiresModel>
     </Figure>
   );
+}
+
+const leadOf = (source: ModelSource): string =>
+  source === 'trained' ? sources.lead.trained(bundledSize('base')) : sources.lead[source];
+
+function statusOf(source: ModelSource, { status, problem }: SourcedModel): ReactNode {
+  if (status === 'starting')
+    return source === 'yours' ? life.engine.starting : sources.starting[source];
+  if (problem !== null) return source === 'trained' ? `${problem} ${sources.instead}` : problem;
+  return status === 'failed' && life.engine.failed;
 }

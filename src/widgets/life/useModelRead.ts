@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import { actions, useLife, type Age } from '../../store';
+import { actions, referenceActions, useLife, type Age, type ReaderModel } from '../../store';
+import { useSourcedModel, type ModelSource } from './modelSource';
 import { createPacer, type Pacer } from './pacer';
-import { modelName } from './describeModel';
 
 /** What can be read of the model: parts of one pass over some tokens, or its parameters. */
 export type ReadCall = 'trace' | 'logits' | 'parameters';
@@ -18,6 +18,9 @@ export interface ReadRequest<Call extends ReadCall = ReadCall> {
 export interface ModelRead<Call extends ReadCall = ReadCall> {
   readonly request: ReadRequest<Call>;
   readonly value: Value<Call>;
+  /** What it was read of, and where that comes from. */
+  readonly model: ReaderModel;
+  readonly source: ModelSource;
   /** Whose they are: "Base model after 120 steps". */
   readonly by: string;
   readonly age: Age;
@@ -26,7 +29,7 @@ export interface ModelRead<Call extends ReadCall = ReadCall> {
 export interface ModelReadState<Call extends ReadCall = ReadCall> {
   /** By the newest answer; `null` while there is no model, or nothing yet. */
   readonly read: ModelRead<Call> | null;
-  /** The newest request failed: the bar at the top says why. */
+  /** The newest request failed: the bar at the top says why, or `useSourcedModel`. */
   readonly failed: boolean;
   /** Asks the model once more. */
   readonly retry: () => void;
@@ -36,38 +39,39 @@ export interface ModelReadState<Call extends ReadCall = ReadCall> {
 const REST_MS = 1000;
 
 /**
- * Reads the reader's model, and again whenever the request or the parameters have changed: about once
- * a second while it trains, at once when the reader goes back in time. It starts no engine.
+ * Reads a model, and again whenever the request or the parameters have changed: that of the reader
+ * about once a second while it trains, and at once when the reader goes back in time. It starts no engine.
  * @param request memoised by the caller: a new object is a new request; `null`: nothing is read
  */
 export function useModelRead<Call extends ReadCall>(
   request: ReadRequest<Call> | null,
+  source: ModelSource = 'yours',
 ): ModelReadState<Call> {
-  const version = useLife((state) => state.version);
-  const shown = useLife((state) => state.shown);
-  const hasModel = useLife(({ model }) => model !== null);
-  const isReady = useLife(({ engine }) => engine.status === 'ready') && hasModel;
-  const by = useLife(modelName);
-  const age = useLife(({ model }) => model?.age ?? 'random');
+  const version = useLife((state) => (source === 'yours' ? state.version : 0));
+  const shown = useLife((state) => (source === 'yours' ? state.shown : null));
+  const { model, isReady, by, status } = useSourcedModel(source);
   const [read, setRead] = useState<ModelRead<Call> | null>(null);
   const [failedOn, setFailedOn] = useState<ReadRequest<Call> | null>(null);
-  const latest = useRef({ request, by, age });
+  const now = { request, source, model, by };
+  const latest = useRef(now);
   const pacer = useRef<Pacer | null>(null);
 
   useEffect(() => {
-    latest.current = { request, by, age };
+    latest.current = now;
   });
 
   useEffect(() => {
     let gone = false;
     const made = createPacer(async () => {
-      const { request } = latest.current;
-      if (request === null) return;
-      const value = await answerTo(request);
-      if (gone) return;
-      const { by, age } = latest.current;
+      const { request, source, model } = latest.current;
+      if (request === null || model === null) return;
+      const value = await answerTo(request, source);
+      // Of a source that is not looked at any more nothing is shown: the next answer is on its way.
+      if (gone || latest.current.source !== source) return;
       setFailedOn(value === undefined ? request : null);
-      if (value !== undefined) setRead({ request, value, by, age });
+      if (value === undefined) return;
+      const { by, model: after } = latest.current;
+      setRead({ request, value, source, model, by, age: (after ?? model).age });
     }, REST_MS);
     pacer.current = made;
     return () => {
@@ -78,14 +82,15 @@ export function useModelRead<Call extends ReadCall>(
 
   useEffect(() => {
     if (isReady && request !== null) pacer.current?.ask('now');
-  }, [isReady, request, shown]);
+  }, [isReady, request, source, shown]);
 
   useEffect(() => {
     if (isReady) pacer.current?.ask('later');
   }, [isReady, version]);
 
   return {
-    read: hasModel ? read : null,
+    // While another model comes, the picture of the one before stays, under its own name.
+    read: model !== null || status === 'starting' ? read : null,
     failed: failedOn !== null && failedOn === request,
     retry: () => {
       setFailedOn(null);
@@ -95,7 +100,9 @@ export function useModelRead<Call extends ReadCall>(
 }
 
 /** `undefined` where the model cannot tell; never rejects. */
-function answerTo<Call extends ReadCall>({ call, args }: ReadRequest<Call>) {
-  const action = actions[call] as (...args: readonly unknown[]) => Promise<Value<Call> | undefined>;
-  return action(...args);
+function answerTo<Call extends ReadCall>({ call, args }: ReadRequest<Call>, source: ModelSource) {
+  type Ask = (...args: readonly unknown[]) => Promise<Value<Call> | undefined>;
+  return source === 'yours'
+    ? (actions[call] as Ask)(...args)
+    : (referenceActions[call] as Ask)(source, ...args);
 }

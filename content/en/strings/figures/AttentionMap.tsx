@@ -11,23 +11,52 @@ export const nameInSentence = 'attention, as it is';
 export default {
   tryThis:
     'Choose a head and a token, and see at which tokens it looks. Press a cell for its arithmetic.',
-  ifRandom:
-    'Its queries and keys are as the dice fell; the patterns mean nothing until chapter 3 trains it.',
+  ifRandom: 'Its queries and keys were drawn at random, so its patterns mean nothing.',
   rowsAddUp: 'Every row adds up to 1.',
   sentence: 'A sentence',
   cut: (shown: number) =>
     `Only the first ${shown} tokens are shown, the end token among them: the model reads no more at once.`,
   beforeIt: 'Before it stands <|end|>, the token that separates one text from the next.',
-  start: {
-    label: 'Look inside the model',
-    lead: 'There is no model yet. One with random parameters is drawn in a moment; chapter 3 trains it.',
-  },
   reading: 'The model is reading the sentence.',
 
   layer: 'Layer',
   head: 'Head',
   /** Of one of the heads to choose from. */
   headNumber: (number: number) => `Head ${number}`,
+
+  /** What is seen in the head that is shown, by its numbers. */
+  seen: {
+    gives: (layer: number, head: number, from: ReactNode, share: string, to: ReactNode) => (
+      <>
+        In layer {layer}, head {head}, <b>“{from}”</b> gives <b>{share}</b> of its attention to{' '}
+        <b>“{to}”</b>.
+      </>
+    ),
+    /** @param most what it gives in any of the other heads */
+    elsewhere: (heads: number, most: string, to: ReactNode) =>
+      heads === 1 ? (
+        <>
+          In the other head it gives “{to}” {most}.
+        </>
+      ) : (
+        <>
+          In none of the other {heads} heads does it give “{to}” more than {most}.
+        </>
+      ),
+    /** @param even what that word would get if all got the same */
+    chance: (even: string) =>
+      `Shared out evenly, it would give ${even}. This model was never trained: that is chance.`,
+    givesMost: (layer: number, head: number, from: ReactNode, share: string, to: ReactNode) => (
+      <>
+        In layer {layer}, head {head}, “{from}” gives most, {share}, to “{to}”.
+      </>
+    ),
+    show: (from: ReactNode, to: ReactNode) => (
+      <>
+        Show where “{from}” looks most at “{to}”
+      </>
+    ),
+  },
 
   map: {
     label: (layer: number, head: number) =>

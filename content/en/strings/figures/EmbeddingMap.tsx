@@ -10,17 +10,13 @@ export const nameInSentence = 'a map of embeddings';
 
 export default {
   tryThis:
-    'Look at a word and its nearest neighbours now, and again when chapter 3 has trained the model.',
-  start: {
-    label: 'Look inside the model',
-    lead: 'There is no model yet. One with random parameters is drawn in a moment; chapter 3 trains it.',
-  },
+    'Look at an animal and its nearest neighbours, in our trained model and in the random one that it was.',
   reading: 'The table of embeddings is being read.',
   tooFew:
     'Hardly a word of this text is a single token: with a larger vocabulary there would be some to draw.',
   ifRandom:
     'Every row of its table was drawn at random, so no word is nearer to another than by chance.',
-  turned: 'The map is the principal components of these rows, turned afresh at every moment.',
+  turned: 'The map is the principal components of these rows, worked out anew for each model.',
 
   map: (words: number) =>
     `Map of ${words} words by their embeddings. The table below has their places.`,
@@ -108,7 +104,7 @@ export default {
       </>
     ),
   },
-  byLot: (animals: string) => `If neighbours were drawn by lot, it would be about ${animals}.`,
+  byLot: (animals: string) => `With neighbours chosen at random it would be about ${animals}.`,
   variance: (all: string, across: string, up: string) => (
     <>
       The two directions of the map hold <b>{all}</b> of all the variance between these vectors (
@@ -133,7 +129,7 @@ export default {
     caption: (word: string) => `Nearest neighbours of ${word}`,
     word: 'Word',
     cosine: 'Cosine with it',
-    help: '1: the same direction. 0: nothing in common.',
+    help: '1: the same direction. 0: at right angles.',
   },
   /** The arithmetic of one cosine. */
   sums: {

@@ -5,11 +5,7 @@ export const nameInSentence = 'the parameters, all of them';
 
 export default {
   tryThis:
-    'Choose a matrix and go over its numbers with the arrow keys. Come back when chapter 3 has trained the model.',
-  start: {
-    label: 'Look inside the model',
-    lead: 'There is no model yet. One with random parameters is drawn in a moment; chapter 3 trains it.',
-  },
+    'Choose a matrix and go over its numbers with the arrow keys. Then see what the same numbers were before training: press Random.',
   reading: 'The parameters are being read.',
   ifRandom: 'All matrices were drawn at random; all gains are 1.',
   colours: 'Blue is below zero, orange above.',
@@ -27,6 +23,19 @@ export default {
     `${label}. ${rows} × ${columns} numbers. Arrow keys move from number to number.`,
   /** What a number is for, and the number. */
   value: (what: string, value: string) => `${what}: ${value}`,
+  /** The same of a token that the training text does not hold. */
+  ofUnmet: (value: string) => `${value} (never met in training)`,
+  /** @param deviation the standard deviation of the numbers that are left out */
+  unmet: (unmet: string, all: string, deviation: string) => (
+    <>
+      <b>
+        {unmet} of the {all}
+      </b>{' '}
+      rows belong to tokens that are never met in training, such as bytes and beginnings of words. A
+      line marks them in the picture. They are left out of the distribution and of the numbers
+      below; their own standard deviation is {deviation}.
+    </>
+  ),
   row: {
     summary: 'The whole row of this number, as a table',
     caption: (label: string, row: number) => `${label}, row ${row}`,
@@ -34,16 +43,20 @@ export default {
     value: 'value',
   },
   histogram: {
-    title: 'How many are how large',
+    title: 'Distribution of the numbers',
     label: (label: string) => `Histogram: ${label}`,
     orLess: (value: string) => `${value} or less`,
     orMore: (value: string) => `${value} or more`,
     noneBeyond: 'None beyond the ends of the scale.',
     beyond: (count: string, all: string) =>
       `${count} of ${all} beyond the ends of the scale, counted there.`,
+    /** Of the line over the bars. */
+    before: (deviation: string) =>
+      `Before training: standard deviation ${deviation}. The line is drawn as high as the bars.`,
     from: 'from',
     to: 'to',
     numbers: 'numbers',
+    numbersBefore: 'before training',
   },
   summary: {
     mean: 'Mean',

@@ -1,0 +1,30 @@
+/** The switch of figures that show a model: whose it is. */
+
+import type { ReactNode } from 'react';
+
+/** Puts a link around a part of a sentence. */
+type Around = (text: string) => ReactNode;
+
+export default {
+  label: 'Model shown',
+  names: { random: 'Random', trained: 'Trained (ours)', yours: 'Yours' },
+  help: 'Random and ours are one model, before its training and after it.',
+  /** Beside the choice that cannot be made. */
+  noneOfYours: (train: Around) => <>You have no model yet: {train('chapter 3')} trains one.</>,
+
+  /** Above the button, while nothing of it is there. */
+  lead: {
+    random: 'Ours as it was before training, with the numbers that were drawn for it.',
+    trained: (size: string) =>
+      `Ours is trained already, by the recipe of chapter 3: a download of ${size}.`,
+    yours: 'Your model is brought in a moment.',
+  },
+  start: 'Look inside the model',
+  /** While it comes. */
+  starting: {
+    random: 'Drawing a random model …',
+    trained: 'Fetching ours …',
+  },
+  /** After the sentence about why ours is not there. */
+  instead: 'The random model needs no download: choose it above.',
+};
