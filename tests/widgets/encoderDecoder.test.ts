@@ -19,12 +19,12 @@ const mask = (from: StackName, to: StackName): string[] =>
 
 test('the encoder looks both ways, the decoders only back', () => {
   expect(mask('encoder', 'encoder')).toEqual(['xxxx', 'xxxx', 'xxxx', 'xxxx']);
-  expect(mask('decoder', 'decoder')).toEqual(['x...', 'xx..', 'xxx.', 'xxxx']);
-  expect(mask('single', 'single')[4]).toBe('xxxxx....');
+  expect(mask('decoder', 'decoder')).toEqual(['x....', 'xx...', 'xxx..', 'xxxx.', 'xxxxx']);
+  expect(mask('single', 'single')[5]).toBe('xxxxxx....');
 });
 
 test('only the decoder of the pair looks across, and nobody looks into it', () => {
-  expect(mask('decoder', 'encoder')).toEqual(['xxxx', 'xxxx', 'xxxx', 'xxxx']);
+  expect(mask('decoder', 'encoder')).toEqual(['xxxx', 'xxxx', 'xxxx', 'xxxx', 'xxxx']);
   const across = STACKS.flatMap((from) => STACKS.map((to) => [from.name, to.name] as const)).filter(
     ([from, to]) => from !== to && mask(from, to).join('').includes('x'),
   );
@@ -32,9 +32,9 @@ test('only the decoder of the pair looks across, and nobody looks into it', () =
 });
 
 test('the sentence says which stage looks at what', () => {
-  expect(sightOf({ stack: 'decoder', index: 1 })).toBe(
-    'Decoder: “souris” looks through masked self-attention at “la souris”, and through cross-attention at “the black mouse sleeps”.',
+  expect(sightOf({ stack: 'decoder', index: 2 })).toBe(
+    'Decoder: “souris” looks through masked self-attention at “<start> la souris”, and through cross-attention at “the black mouse sleeps”.',
   );
   expect(sightOf({ stack: 'encoder', index: 0 })).toContain('at “the black mouse sleeps”');
-  expect(sightOf({ stack: 'single', index: 5 })).not.toContain('souris');
+  expect(sightOf({ stack: 'single', index: 6 })).not.toContain('souris');
 });

@@ -17,9 +17,9 @@ it.each([
 
 it.each([
   [0.1, 0],
-  [0.9, 1],
-  [6.81, 2],
-  [5, 2],
+  [1.9, 1],
+  [4.2, 2],
+  [6.81, 3],
   [300, 3],
 ])('a loss of %f nats is choice %i', (loss, choice) => expect(lossChoice(loss, 856)).toBe(choice));
 

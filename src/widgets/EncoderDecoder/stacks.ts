@@ -32,6 +32,9 @@ const EMBEDDINGS: Stage = { ...stages.embeddings, row: 2 };
 const ENGLISH = ['the', 'black', 'mouse', 'sleeps'];
 const FRENCH = ['la', 'souris', 'noire', 'dort'];
 
+/** Without it there would be nothing to predict the first word from. */
+const START = '<start>';
+
 const masked = (stack: StackName): Stage => ({
   ...stages.maskedSelfAttention,
   sight: { stack, ahead: false },
@@ -52,7 +55,7 @@ export const STACKS: readonly Stack[] = [
   },
   {
     name: 'decoder',
-    tokens: FRENCH,
+    tokens: [START, ...FRENCH],
     stages: [
       { ...stages.outputSoFar, row: 1 },
       EMBEDDINGS,
@@ -64,7 +67,7 @@ export const STACKS: readonly Stack[] = [
   },
   {
     name: 'single',
-    tokens: [...ENGLISH, ':', ...FRENCH],
+    tokens: [START, ...ENGLISH, ':', ...FRENCH],
     stages: [
       { ...stages.textSoFar, row: 1 },
       EMBEDDINGS,

@@ -14,7 +14,7 @@ import {
   type GenerateOptions,
   type LifeState,
 } from '../../store';
-import { formatFixed, formatNumber } from '../../language/format';
+import { formatNumber } from '../../language/format';
 
 /** What the model did, and which of the choices that is. */
 export interface Finding {
@@ -41,11 +41,10 @@ const HOT = 2;
 /** By the ends of the ranges: one, two or three, more. */
 export const tokenChoice = (count: number): number => (count === 1 ? 0 : count <= 3 ? 1 : 2);
 
-/** About 0, about 1, about ln V, far above. */
+/** The nearest of 1, 8, 80 and all tokens, by the loss in nats. */
 export function lossChoice(loss: number, vocabSize: number): number {
-  const guessing = Math.log(vocabSize);
-  const nearest = [0, 1, guessing].map((value) => Math.abs(loss - value));
-  return loss > 2 * guessing ? 3 : nearest.indexOf(Math.min(...nearest));
+  const distances = [1, 8, 80, vocabSize].map((among) => Math.abs(loss - Math.log(among)));
+  return distances.indexOf(Math.min(...distances));
 }
 
 /** All, some, none. */
@@ -101,11 +100,7 @@ export const QUESTIONS = {
       if (loss === undefined) return null;
       return {
         right: lossChoice(loss, vocabSize),
-        evidence: firstLoss.evidence(
-          formatFixed(loss),
-          formatNumber(vocabSize, 0),
-          formatFixed(Math.log(vocabSize)),
-        ),
+        evidence: firstLoss.evidence(formatNumber(Math.exp(loss), 0), formatNumber(vocabSize, 0)),
       };
     },
   },

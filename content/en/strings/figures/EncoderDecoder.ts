@@ -7,17 +7,17 @@ export default {
   tryThis:
     'Choose a word at the foot of a column: the words it may look at are underlined. Read the columns from the bottom up.',
   provenance:
-    'A drawing, not data. Whole words stand for tokens; residual streams and norms are left out. Numbers of blocks: Vaswani et al., 2017, section 3.1; Touvron et al., 2023a, table 2.',
+    'A drawing, not data. Whole words stand for tokens; residual streams and norms are left out. Numbers of blocks: Vaswani et al., 2017, section 3.1; for Llama 2 70B, the configuration published with its parameters.',
   models: {
     first: 'The transformer of 2017, for translation',
-    single: 'Llama, and your model',
+    single: 'Llama, and the tiny model of this guide',
   },
   titles: { encoder: 'Encoder', decoder: 'Decoder', single: 'Decoder only' },
   /** Beside the title of a column. */
   blocks: {
     encoder: '6 blocks',
     decoder: '6 blocks',
-    single: (own: number) => `80 blocks in Llama 65B, ${own} in yours`,
+    single: (own: number) => `80 blocks in Llama 2 70B, ${own} in the tiny model`,
   },
   column: (title: string) => `${title}, from the top down`,
   tokens: (title: string) => `Tokens of: ${title}`,
@@ -26,7 +26,10 @@ export default {
   /** The rows of the columns. */
   stages: {
     wholeInput: { name: 'The whole input', note: 'all of it at once' },
-    outputSoFar: { name: 'The output so far', note: 'one token longer each time' },
+    outputSoFar: {
+      name: 'The output so far',
+      note: 'a start token, then one token more each time',
+    },
     textSoFar: { name: 'The text so far', note: 'question and answer in one row' },
     embeddings: { name: 'Embeddings', note: 'one vector a token, looked up' },
     selfAttention: {

@@ -35,13 +35,13 @@ export default {
       ),
     },
     firstLoss: {
-      ask: 'A model whose parameters are still random reads its first batch. What is the loss, in nats a token?',
-      choices: ['about 0', 'about 1', 'about 7', 'far above 10'],
-      evidence: (loss: string, vocabSize: string, guessing: string) =>
-        `It is ${loss}. Where all ${vocabSize} tokens are equally likely it would be ln ${vocabSize} = ${guessing}.`,
+      ask: 'A model whose parameters are still random guesses the next token of a text. As unsure as among how many equally likely tokens is it?',
+      choices: ['1: it is sure', 'about 8', 'about 80', 'about as many as there are'],
+      evidence: (choices: string, vocabSize: string) =>
+        `As among ${choices}, and its vocabulary has ${vocabSize}: it guesses blindly.`,
     },
     baseAsked: {
-      ask: 'In its documents a base model has read what every animal eats. Put to it in the form of a chat, the question of what one of them eats makes it write …',
+      ask: 'In its documents a base model has read what every animal eats. Now it is asked, as one asks an assistant, what one of them eats. It writes …',
       choices: ['the right answer', 'something else', 'nothing at all'],
       evidence: (asked: ReactNode, said: ReactNode) => (
         <>

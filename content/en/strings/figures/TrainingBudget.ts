@@ -13,7 +13,7 @@ export const nameInSentence = 'what training costs';
 export default {
   tryThis: 'Halve the number of GPUs. Which figures change, and which do not?',
   footer:
-    'It starts at Llama 2 70B. Parameters and tokens are from its paper, and the utilisation follows from the 1,720,320 GPU-hours reported there; the peak is from NVIDIA’s data sheet, and GPUs and dollars are the round figures of Karpathy’s talk. “Your model” is a whole run of pre-training, as if on one such GPU.',
+    'It starts at Llama 2 70B. Parameters and tokens are from its paper, and the utilisation follows from the 1,720,320 GPU-hours reported there; the peak is from NVIDIA’s white paper, and GPUs and dollars are the round figures of Karpathy’s talk. “Your model” is a whole run of pre-training, as if on one such GPU.',
   yourModel: 'Your model',
 
   fields: {
