@@ -151,6 +151,7 @@ export type { Column, Subject } from './exam/subject';
 export type { MomentReport } from './generation/momentReport';
 export type { Recording, ReplayedMoment } from './model/replay';
 export type { GeneratedText, GenerateOptions, WrittenToken } from './generation/generateText';
+export type { HasRead } from './data/dataAccess';
 export type { Own, OwnKind, OwnState } from './data/library';
 export {
   activePhase,
