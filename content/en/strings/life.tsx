@@ -32,6 +32,17 @@ export default {
     afterOf: (name: string, done: number, of: number) =>
       `${name} after ${plural(done, steps)} (of ${formatNumber(of, 0)})`,
   },
+  /** The same as one that answers: "Our assistant, borrowed, after 900 steps". */
+  answering: {
+    none: 'Nobody yet',
+    random: 'A random model',
+    yours: { base: 'Your base model', assistant: 'Your assistant' },
+    ours: { base: 'Our base model, borrowed', assistant: 'Our assistant, borrowed' },
+    opened: { base: 'The base model that you opened', assistant: 'The assistant that you opened' },
+    after: (name: string, done: number) => `${name}, after ${plural(done, steps)}`,
+    afterOf: (name: string, done: number, of: number) =>
+      `${name}, after ${plural(done, steps)} (of ${formatNumber(of, 0)})`,
+  },
   baseline: (done: number) => `Baseline: ${plural(done, steps)} of fine-tuning, no pre-training`,
 
   /** Whose picture a figure shows. */

@@ -75,7 +75,9 @@ export async function generateText(
       ...(signal && { signal }),
       ...(collected && {
         onEvent: (event: StreamEvent) => {
-          if (event.type === 'token') onTexts?.(collected.take(event));
+          if (event.type !== 'token') return;
+          const texts = collected.take(event);
+          onTexts?.(texts);
         },
       }),
     },

@@ -23,6 +23,9 @@ export const modelName = (life: Named): string => nameFrom(strings.names, life);
 /** The same within a sentence, as one that is asked: "our base model after 800 steps". */
 export const modelInSentence = (life: Named): string => nameFrom(strings.asked, life);
 
+/** The same as one that answers: "Our assistant, borrowed, after 900 steps". */
+export const modelAnswering = (life: Named): string => nameFrom(strings.answering, life);
+
 function nameFrom(forms: typeof strings.asked, { model, runs, shown }: Named): string {
   if (!model) return forms.none;
   const { age } = model;
