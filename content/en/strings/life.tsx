@@ -55,7 +55,11 @@ export default {
   run: {
     preparing: 'Getting ready.',
     step: (step: number, of: number) => `Step ${formatNumber(step, 0)} of ${formatNumber(of, 0)}`,
+    /** In the place of the run, while an earlier moment of it is shown. */
+    lookingBack: (step: number, of: number) =>
+      `Looking back: step ${formatNumber(step, 0)} of ${formatNumber(of, 0)}`,
     loss: (loss: string) => `loss ${loss} nats a token`,
+    rate: (rate: string) => `learning rate ${rate}`,
     speed: (tokens: number) => plural(tokens, { one: 'token a second', other: 'tokens a second' }),
     left: (time: string) => `${time} left`,
     ends: {
@@ -110,6 +114,8 @@ export default {
   /** The model of the moment that is shown. */
   moment: {
     title: 'At this moment',
+    /** While the run goes on: of its newest sample. */
+    sampleAt: (step: number) => `It writes, at step ${formatNumber(step, 0)}`,
     factsSoFar: (right: string, of: string, asked: string) => (
       <>
         <b>

@@ -21,6 +21,8 @@ export default {
     caption: 'How it answers, step by step',
     empty: 'The first answer is given before the first step of fine-tuning.',
   },
+  /** What is chosen: "100 steps". */
+  recipe: (steps: number) => plural(steps, { one: 'step', other: 'steps' }),
   /** Below the number of steps. */
   time: {
     known: (time: string) => `By this device’s speed so far they take ${time}.`,
