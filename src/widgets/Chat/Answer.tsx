@@ -79,8 +79,13 @@ export function notesOn({
   facts,
   question,
   tokens,
+  tokenizer,
 }: Exchange): readonly ReactNode[] {
+  const hasSpecial = tokens.some(
+    ({ tokenId }) => tokenId === tokenizer?.userId || tokenId === tokenizer?.assistantId,
+  );
   return [
+    ...(hasSpecial ? [strings.hasSpecial] : []),
     ...(isExample ? [strings.remarks.example] : []),
     ...(facts ? remarksOn(question, facts) : []),
     ...(state === 'cut' ? [strings.cutOff(tokens.length)] : []),

@@ -2,6 +2,7 @@ import { useId, useMemo, useRef, useState } from 'react';
 import strings, { title } from '#strings/figures/Chat';
 import { chatPrompt } from '../../core/batches';
 import type { LinkSchema } from '../../core/linkState';
+import type { Tokenizer } from '../../core/tokenizer/bpe';
 import { actions, settingsNow, useLife } from '../../store';
 import { Button, Figure, Slider, useLinkState } from '../../ui';
 import { GivenTokens } from '../life/GivenTokens';
@@ -14,6 +15,7 @@ import type { Exchange } from './exchange';
 import { leastText, verdictText } from './HowSure';
 import { Log } from './Log';
 import { factsOf } from './remarks';
+import { plainText, wordsOf } from './words';
 import '../life/life.css';
 import './chat.css';
 
@@ -51,6 +53,11 @@ export default function Chat() {
     const id = ++lastId.current;
     const update = (change: Partial<Exchange>) =>
       setExchanges((all) => all.map((one) => (one.id === id ? { ...one, ...change } : one)));
+    /** What has been written so far, by the model that is there. */
+    const heard = (tokens: Exchange['tokens'] = []): Partial<Exchange> => {
+      const tokenizer = latest.current.model?.tokenizer;
+      return tokenizer ? { tokenizer, tokens, answer: answerText(tokens, tokenizer) } : {};
+    };
     setWriting(controller);
     setQuestion('');
     const begun: Exchange = {
@@ -64,17 +71,15 @@ export default function Chat() {
       seed: id,
       withTokens: true,
       signal: controller.signal,
-      onTexts: ([{ text }]) => update({ answer: text, by: latest.current.by }),
+      onTexts: ([{ tokens }]) => update({ ...heard(tokens), by: latest.current.by }),
     });
     setWriting(undefined);
     const { model } = latest.current;
     if (!written || !model) return setExchanges((all) => all.filter((one) => one.id !== id));
     update({
-      answer: written.text,
+      ...heard(written.tokens),
       state: written.ended ? 'ended' : controller.signal.aborted ? 'stopped' : 'cut',
       by: latest.current.by,
-      tokenizer: model.tokenizer,
-      tokens: written.tokens ?? [],
     });
     update({ facts: await factsOf(asked, model) });
   }
@@ -166,6 +171,15 @@ export default function Chat() {
     </Figure>
   );
 }
+
+const answerText = (tokens: Exchange['tokens'], tokenizer: Tokenizer): string =>
+  plainText(
+    wordsOf(
+      tokens.map(({ tokenId }) => tokenId),
+      tokenizer,
+    ),
+    strings.special,
+  );
 
 /** The newest answer, told once: when it is whole, and all is known that is said of it. */
 function Announcement({ exchange }: { readonly exchange: Exchange | undefined }) {

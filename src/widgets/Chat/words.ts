@@ -55,6 +55,24 @@ export function wordsOf(tokenIds: readonly number[], tokenizer: Tokenizer): read
   return words.map((word, i) => (i === 0 ? { ...word, gap: '' } : word));
 }
 
+/**
+ * The same as plain text.
+ * @param special what stands in the place of a token that is not text; the end has no place
+ */
+export const plainText = (
+  words: readonly Word[],
+  special: Readonly<Record<'user' | 'assistant', string>>,
+): string =>
+  words
+    .map(({ gap, parts }) => {
+      const texts = parts.map(({ kind, text }) => {
+        if (kind === 'text') return text;
+        return kind === 'end' ? '' : special[kind];
+      });
+      return texts.every((text) => text === '') ? '' : gap + texts.join('');
+    })
+    .join('');
+
 function kindOf(tokenId: number, { endId, userId, assistantId }: Tokenizer): Part['kind'] {
   if (tokenId === endId) return 'end';
   if (tokenId === userId) return 'user';

@@ -28,7 +28,7 @@ export function RunControls({ phase, onBegin, disabled = false, children }: RunC
   const { begin, again, goOn } = strings.controls;
 
   return (
-    <div className="life-controls">
+    <div className="life-controls life-panel-controls">
       {isActive(run) ? (
         <Button
           variant="primary"

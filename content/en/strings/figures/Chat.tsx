@@ -54,11 +54,10 @@ export default {
   /** Of one of them, read out: "bamboo, 98%". */
   word: (text: string, probability: string) => `${text}, ${probability}`,
   /** In place of a token that is not text, where a model goes on with one. */
-  special: {
-    user: 'the mark before a question',
-    assistant: 'the mark before an answer',
-    end: 'the end',
-  },
+  special: { user: '‹question›', assistant: '‹answer›', end: 'the end' },
+  /** Where an answer has such a token. */
+  hasSpecial:
+    '‹question› and ‹answer› are no words: they stand for the tokens that say who speaks. A model that has learnt to answer ends instead.',
 
   /** What an opened token stood among. */
   choices: {
