@@ -31,7 +31,7 @@ export const FIGURES = {
   Exam: { load: () => import('./Exam'), height: [737, 1099] },
   // Links and pages of others name it so, and what readers have tried is kept under that.
   CompareModels: { load: () => import('./CompareModels'), height: [743, 1029], id: 'Beside' },
-  Chat: { load: () => import('./Chat'), height: [747, 839] },
+  Chat: { load: () => import('./Chat'), height: [763, 855] },
   EngineBench: { load: () => import('./EngineBench'), height: [374, 472] },
   NextToken: { load: () => import('./NextToken'), height: [301, 325] },
   WholeLife: { load: () => import('./WholeLife'), height: [640, 1000] },

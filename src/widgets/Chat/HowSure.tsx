@@ -29,12 +29,21 @@ export function HowSure({ certainty, tokens, tokenizer }: HowSureProps) {
         }))}
       />
       <Steps>
-        <Step result={formatPercent(whole, leastDigits(whole))}>{said.product}</Step>
+        {whole < LEAST_WRITTEN ? (
+          <Step sign="<" result={formatPercent(LEAST_WRITTEN)}>
+            {said.product}
+          </Step>
+        ) : (
+          <Step result={formatPercent(whole, leastDigits(whole))}>{said.product}</Step>
+        )}
       </Steps>
       <p className="ui-help">{said.isNoProof}</p>
     </Inspect>
   );
 }
+
+/** What is less is too small to write. */
+const LEAST_WRITTEN = 0.001;
 
 /** Whole percents, but for what is hardly anything. */
 const leastDigits = (share: number): number => (share < 0.01 ? 1 : 0);

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { Fragment, useLayoutEffect, useRef, useState } from 'react';
 import type { MouseEvent } from 'react';
 import strings from '#strings/figures/Chat';
 import { Answer } from './Answer';
@@ -36,8 +36,8 @@ export function Log({ exchanges }: LogProps) {
       if (!opened) return;
       const { top, bottom } = opened.getBoundingClientRect();
       const frame = currentTarget.getBoundingClientRect();
-      // Its beginning, where there is no room for all.
-      const beyond = Math.min(bottom - frame.bottom + 12, top - frame.top - 12);
+      // Its beginning, below who answers, where there is no room for all.
+      const beyond = Math.min(bottom - frame.bottom + 12, top - frame.top - 40);
       if (beyond > 0) currentTarget.scrollTop += beyond;
     });
   }
@@ -57,20 +57,22 @@ export function Log({ exchanges }: LogProps) {
       ) : (
         <ol>
           {exchanges.map((exchange, i) => (
-            <li key={exchange.id}>
+            <Fragment key={exchange.id}>
               {exchange.by !== null && exchange.by !== exchanges[i - 1]?.by && (
-                <p className="chat-by">{exchange.by}</p>
+                <li className="chat-by">{exchange.by}</li>
               )}
-              <p className="chat-user">
-                <span className="visually-hidden">{strings.you} </span>
-                <bdi translate="no">{exchange.question}</bdi>
-              </p>
-              <Answer
-                exchange={exchange}
-                opened={opened?.id === exchange.id ? opened.place : null}
-                onOpen={(place) => setOpened(place === null ? null : { id: exchange.id, place })}
-              />
-            </li>
+              <li>
+                <p className="chat-user">
+                  <span className="visually-hidden">{strings.you} </span>
+                  <bdi translate="no">{exchange.question}</bdi>
+                </p>
+                <Answer
+                  exchange={exchange}
+                  opened={opened?.id === exchange.id ? opened.place : null}
+                  onOpen={(place) => setOpened(place === null ? null : { id: exchange.id, place })}
+                />
+              </li>
+            </Fragment>
           ))}
         </ol>
       )}
