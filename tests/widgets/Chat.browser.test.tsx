@@ -79,6 +79,8 @@ it('keeps the newest answer in view and the field in its place, and tells whole 
   expect(field.getBoundingClientRect().top).toBe(place);
   expect(scrollY).toBe(0);
   expect(log.scrollHeight).toBeGreaterThan(log.clientHeight + 100);
+  // Babble of many characters without a space goes on in the next line.
+  expect(log.scrollWidth).toBe(log.clientWidth);
   const inView = () => {
     const newest = answersIn(screen).at(-1)!.getBoundingClientRect();
     const frame = log.getBoundingClientRect();

@@ -15,6 +15,12 @@ interface AnswerWordsProps {
   readonly onOpen: (place: number) => void;
 }
 
+/** Of babble without spaces; a line may break in it. */
+const LONG = 16;
+
+const isLong = (parts: readonly Part[]): boolean =>
+  parts.reduce((length, { text }) => length + text.length, 0) > LONG;
+
 /**
  * An answer whose tokens can be pressed, in lines as any text. One stop of the Tab key; arrow keys,
  * Home and End go through it. As plain text it stands before it, for whoever hears it.
@@ -62,7 +68,9 @@ export function AnswerWords({ words, probs, opened, controls, onOpen }: AnswerWo
       {words.map(({ gap, parts }) => (
         <span key={parts[0].place}>
           {gap}
-          <span className="chat-word">{parts.map(button)}</span>
+          <span className="chat-word" data-long={isLong(parts)}>
+            {parts.map(button)}
+          </span>
         </span>
       ))}
     </span>

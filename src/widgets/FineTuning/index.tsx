@@ -1,4 +1,5 @@
 import strings, { title } from '#strings/figures/FineTuning';
+import { DEFAULT_SETTINGS } from '../../core/settings';
 import { actions, activePhase, useLife } from '../../store';
 import { Button, Figure } from '../../ui';
 import { missingFor } from '../life/prerequisites';
@@ -26,6 +27,7 @@ export default function FineTuning() {
   const busy = useLife((state) => activePhase(state) !== null);
   const draft = useDraft();
   const linked = useSettingsLink();
+  const isLinked = linked !== null && linked.fineTuneSteps !== DEFAULT_SETTINGS.fineTuneSteps;
   const conversations = useConversations();
   const textImport = useTextImport('conversations', () => {});
   const curves = useKeptCurves('fineTuning');
@@ -74,7 +76,7 @@ export default function FineTuning() {
           strings={strings}
         />
         {conversations.list !== null && data}
-        <Recipe now={strings.recipe(draft.settings.fineTuneSteps)} isWanted={linked !== null}>
+        <Recipe now={strings.recipe(draft.settings.fineTuneSteps)} isWanted={isLinked}>
           <TuningSteps draft={draft} />
         </Recipe>
       </DropZone>
