@@ -72,9 +72,12 @@ describe('the words of an answer', () => {
     expect(read(encode('🦒').slice(0, 2))).toEqual([['', '�']]);
     expect(read([...encode('a'), ...encode('  ')])).toEqual([
       ['', 'a'],
-      [' ', '·'],
-      [' ', '·'],
+      ['', ' '],
+      ['', ' '],
     ]);
+    const special = { user: '', assistant: '' };
+    const bytes = createTokenizer({ merges: [] });
+    expect(plainText(wordsOf(bytes.encode(' The gola'), bytes), special)).toBe('The gola');
   });
 });
 

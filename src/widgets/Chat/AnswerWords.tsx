@@ -15,6 +15,12 @@ interface AnswerWordsProps {
   readonly onOpen: (place: number) => void;
 }
 
+/** Space by itself has nothing to be heard. */
+function nameOf(text: string): string {
+  if (text.trim() !== '') return text;
+  return text.includes('\n') ? strings.newLine : strings.space;
+}
+
 /** Of babble without spaces; a line may break in it. */
 const LONG = 16;
 
@@ -45,14 +51,14 @@ export function AnswerWords({ words, probs, opened, controls, onOpen }: AnswerWo
         key={part.place}
         type="button"
         data-kind={part.kind}
-        aria-label={strings.word(text, formatPercent(probs[part.place], 0))}
+        aria-label={strings.word(nameOf(text), formatPercent(probs[part.place], 0))}
         aria-expanded={part.place === opened}
         {...(part.place === opened && { 'aria-controls': controls })}
         tabIndex={part.place === stop ? 0 : -1}
         onFocus={() => setFocused(part.place)}
         onClick={() => onOpen(part.place)}
       >
-        {text}
+        {text.replaceAll('\n', '↵')}
       </button>
     );
   };

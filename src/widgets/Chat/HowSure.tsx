@@ -57,7 +57,8 @@ export function verdictText(
   tokenizer: Tokenizer,
 ): ReactNode {
   if (verdict === 'sure') return said.sure;
-  return said[verdict](<TokenText text={nameOf(tokens[least].tokenId, tokenizer).trim()} />);
+  const name = nameOf(tokens[least].tokenId, tokenizer);
+  return said[verdict](<TokenText text={name.trim() || name} />);
 }
 
 function nameOf(tokenId: number, tokenizer: Tokenizer): string {

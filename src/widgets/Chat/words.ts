@@ -23,10 +23,10 @@ export function wordsOf(tokenIds: readonly number[], tokenizer: Tokenizer): read
   let begun: number | null = null;
 
   const addText = (place: number, decoded: string) => {
-    const gap = /^\s*/.exec(decoded)![0];
-    // A token of nothing but space can be pressed too, and has to have a shape.
-    const text = decoded.slice(gap.length) || '·';
-    if (words.length === 0 || gap !== '') words.push({ gap, parts: [] });
+    const space = /^\s*/.exec(decoded)![0];
+    // A token of nothing but space can be pressed too.
+    const [gap, text] = space === decoded ? ['', space] : [space, decoded.slice(space.length)];
+    if (words.length === 0 || space !== '') words.push({ gap, parts: [] });
     words.at(-1)!.parts.push({ place, text, kind: 'text' });
   };
   const endCharacter = () => {
@@ -71,7 +71,8 @@ export const plainText = (
       });
       return texts.every((text) => text === '') ? '' : gap + texts.join('');
     })
-    .join('');
+    .join('')
+    .replace(/^ /, '');
 
 function kindOf(tokenId: number, { endId, userId, assistantId }: Tokenizer): Part['kind'] {
   if (tokenId === endId) return 'end';

@@ -53,6 +53,9 @@ export default {
   words: 'The answer, token by token',
   /** Of one of them, read out: "bamboo, 98%". */
   word: (text: string, probability: string) => `${text}, ${probability}`,
+  /** Of a token of nothing but that. */
+  space: 'space',
+  newLine: 'new line',
   /** In place of a token that is not text, where a model goes on with one. */
   special: { user: '‹question›', assistant: '‹answer›', end: 'the end' },
   /** Where an answer has such a token. */
