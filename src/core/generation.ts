@@ -13,6 +13,8 @@ export interface GenerationRequest {
   readonly seed: number;
   /** `both` write side by side, from the same prompts and seed. The model alone if left out. */
   readonly by?: Who | 'both';
+  /** Tells each token together with the logits that it was drawn from. */
+  readonly withLogits?: boolean;
 }
 
 export interface GenerationResult {

@@ -58,6 +58,12 @@ export function distribution(logits: Float32Array, options: SamplingOptions): Fl
   return probs;
 }
 
+/** The ids of the `count` greatest logits, the greatest first, and the lower of equals. */
+export function likeliestIds(logits: Float32Array, count: number): number[] {
+  const ids = Array.from(logits.keys());
+  return ids.sort((a, b) => logits[b] - logits[a] || a - b).slice(0, count);
+}
+
 /** One token id, drawn from `probs`; they need not sum to exactly 1. */
 export function sample(probs: Float32Array, random: Random): number {
   const total = probs.reduce((sum, p) => sum + p, 0);

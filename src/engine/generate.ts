@@ -8,8 +8,8 @@ export interface GenerateOptions {
   readonly signal: AbortSignal;
   /** Awaited between tokens, so that an abort can arrive. */
   readonly pause: () => Promise<void>;
-  /** Is told each token as soon as it is chosen. */
-  readonly onToken: (sequence: number, tokenId: number) => void;
+  /** Is told each token as soon as it is chosen, and where it is wanted what it was drawn from. */
+  readonly onToken: (sequence: number, tokenId: number, logits?: Float32Array) => void;
 }
 
 /**
@@ -19,7 +19,7 @@ export interface GenerateOptions {
  */
 export async function generate(
   createDecoder: (batch: number) => Decoder,
-  { prompts, maxNewTokens, stopTokenId, sampling, seed }: GenerationRequest,
+  { prompts, maxNewTokens, stopTokenId, sampling, seed, withLogits = false }: GenerationRequest,
   { signal, pause, onToken }: GenerateOptions,
 ): Promise<number[][]> {
   if (prompts.length === 0 || prompts.some((prompt) => prompt.length === 0)) {
@@ -42,7 +42,8 @@ export async function generate(
           const tokenId = sample(distribution(scores, sampling), random);
           if (!finished[row]) {
             sequences[index].push(tokenId);
-            onToken(index, tokenId);
+            // A copy: the decoder writes the next into the same place.
+            onToken(index, tokenId, withLogits ? scores.slice() : undefined);
             finished[row] = tokenId === stopTokenId;
           }
           return [tokenId];

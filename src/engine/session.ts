@@ -199,7 +199,8 @@ export function createSession() {
         writers.map((writer, i) =>
           generate((batch) => engine.createDecoder(writer, batch), request, {
             ...options,
-            onToken: (sequence, tokenId) => onToken(i * request.prompts.length + sequence, tokenId),
+            onToken: (sequence, ...token) =>
+              onToken(i * request.prompts.length + sequence, ...token),
           }),
         ),
       );

@@ -162,7 +162,8 @@ export { baselineSeconds, hasExam, subjectOf } from './exam/subject';
 export type { Column, Subject } from './exam/subject';
 export type { MomentReport } from './generation/momentReport';
 export type { Recording, ReplayedMoment } from './model/replay';
-export type { GeneratedText, GenerateOptions } from './generation/generateText';
+export type { GeneratedText, GenerateOptions, WrittenToken } from './generation/generateText';
+export type { HasRead } from './data/dataAccess';
 export type { Own, OwnKind, OwnState } from './data/library';
 export {
   activePhase,

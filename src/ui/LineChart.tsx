@@ -17,8 +17,8 @@ interface LineChartProps {
   readonly marker?: Marker | undefined;
   /** A control under the axis that shares its x: is given the place of a value, in CSS pixels. */
   readonly under?: (x: (value: number) => number, width: number) => ReactNode;
-  /** In CSS pixels; the width is that of its place. */
-  readonly height?: number;
+  /** In CSS pixels, for the width that its place has. */
+  readonly height?: number | ((width: number) => number);
   /** Shown instead of lines while no series has a point. */
   readonly emptyText?: string;
 }
@@ -33,9 +33,11 @@ const density = (): number =>
  * unseen, and carries the keyboard and the spoken value.
  */
 export function LineChart(props: LineChartProps) {
-  const { label, series, xAxis, yAxis, references = NONE, height = 260, emptyText } = props;
+  const { label, series, xAxis, yAxis, references = NONE, marker, emptyText } = props;
   const place = useRef<HTMLDivElement>(null);
   const width = useWidth(place);
+  const { height: wanted = 260 } = props;
+  const height = typeof wanted === 'number' ? wanted : wanted(width);
   const [inspected, setInspected] = useState<number>();
   const layout = useMemo(
     () => layOutLineChart(series, references, xAxis, yAxis, width, height, density()),
@@ -43,8 +45,10 @@ export function LineChart(props: LineChartProps) {
   );
   const { stops, paths } = layout;
   const last = stops.length - 1;
-  const at = inspected === undefined ? last : Math.min(inspected, last);
-  const stop = stops[at];
+  // What the reader points at, or has chosen elsewhere, or the newest.
+  const chosen = marker ? nearestStop(stops, (each) => each, marker.x) : last;
+  const at = inspected === undefined ? chosen : Math.min(inspected, last);
+  const stop = inspected === undefined && marker && last >= 0 ? marker.x : stops[at];
   const readout = stop === undefined ? undefined : describeValues(series, stop, xAxis, yAxis);
 
   const inspectAt = (clientX: number) => {
@@ -85,7 +89,7 @@ export function LineChart(props: LineChartProps) {
           layout={layout}
           series={series}
           references={references}
-          marker={props.marker}
+          marker={marker}
           xAxis={xAxis}
           yAxis={yAxis}
           width={width}

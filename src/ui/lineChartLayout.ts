@@ -220,5 +220,7 @@ export function describeValues(
       ? ui.chart.value(name, y)
       : ui.chart.valueBehind(name, y, xAxis.format(point.x));
   });
-  return ui.chart.values(xAxis.title, xAxis.format(x), values);
+  return values.length === 0
+    ? ui.chart.unmeasured(xAxis.title, xAxis.format(x))
+    : ui.chart.values(xAxis.title, xAxis.format(x), values);
 }

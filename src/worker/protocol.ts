@@ -72,7 +72,13 @@ export type StreamEvent =
   | { readonly type: 'progress'; readonly progress: TrainingProgress }
   | { readonly type: 'checkpoint'; readonly checkpoint: Checkpoint }
   /** A token of one sequence, as soon as it is chosen. */
-  | { readonly type: 'token'; readonly sequence: number; readonly tokenId: number }
+  | {
+      readonly type: 'token';
+      readonly sequence: number;
+      readonly tokenId: number;
+      /** What it was drawn from, `[vocabSize]`, before temperature and softmax, where that is wanted. */
+      readonly logits?: Float32Array;
+    }
   | { readonly type: 'network'; readonly snapshot: NetworkSnapshot }
   /** How much of the tokenizer is trained, 0 to 1. */
   | { readonly type: 'fraction'; readonly fraction: number };

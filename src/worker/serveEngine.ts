@@ -34,7 +34,8 @@ const handlers: Handlers = {
     session.generate(request, {
       signal,
       pause: nextMessage,
-      onToken: (sequence, tokenId) => emit({ type: 'token', sequence, tokenId }),
+      onToken: (sequence, tokenId, logits) =>
+        emit({ type: 'token', sequence, tokenId, ...(logits && { logits }) }),
     }),
   trace: ({ tokenIds, names }) => session.trace(tokenIds, names),
   logits: ({ tokenIds }) => session.logits(tokenIds),

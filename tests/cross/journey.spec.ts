@@ -90,6 +90,10 @@ test(
     await pressInPanel(browserWindow, 'Borrow our assistant');
     await expectText(browserWindow, BAR, /Our assistant/);
     await press(browserWindow, chat, 'Ask');
-    await expectText(browserWindow, `${chat} .chat-answer[aria-busy=false]`, /\w\.$/);
+    await expectText(
+      browserWindow,
+      `${chat} .chat-answer[aria-busy=false] .visually-hidden`,
+      /\w\.$/,
+    );
   },
 );

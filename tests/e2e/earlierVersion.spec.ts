@@ -2,7 +2,7 @@
 
 import { expect, test, type Page } from '@playwright/test';
 import { fieldsOf, fixture, fixtureJson, putOnDevice, type Shown } from './earlier.ts';
-import { figure, turnTo } from './journeySteps.ts';
+import { figure, openRecipe, turnTo } from './journeySteps.ts';
 
 /** What stood in the figures and what the model wrote, by the figure and what a reader knows it by. */
 interface Seen {
@@ -65,8 +65,11 @@ async function expectSeen(page: Page, shown: Shown): Promise<void> {
     } else if (name === 'Chat') {
       await widget.getByRole('textbox').fill(what);
       await widget.getByRole('button', { name: 'Ask' }).click();
-      await expect(widget.getByRole('listitem')).toHaveText(text, { useInnerText: true });
+      // Who answers is said in other words by now, and once.
+      const said = / steps (.*?)(?: Cut off after .*)?$/.exec(text)![1];
+      await expect(widget.locator('.chat-answer')).toContainText(said, { useInnerText: true });
     } else {
+      if (what === 'Your own text') await openRecipe(widget);
       await expect(widget.getByRole('region', { name: what })).toHaveText(text, {
         useInnerText: true,
       });

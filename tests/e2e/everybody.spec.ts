@@ -35,8 +35,9 @@ test('keys at random break nothing and are trapped nowhere', async ({ page }) =>
   const random = createRandom(5);
   const focused = new Set<string>();
   for (const [path] of CHAPTERS) {
-    // A link that was pressed last may still be on its way somewhere, and cut this one off.
-    await expect(() => page.goto(path)).toPass();
+    // A link that was pressed last may still be on its way somewhere, and cut this one off: then it
+    // fails, or is never heard of again.
+    await expect(() => page.goto(path, { timeout: 10_000 })).toPass();
     await loadFigures(page);
     let last = '';
     let unmoved = 0;

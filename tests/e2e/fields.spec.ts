@@ -3,7 +3,7 @@
 import { expect, test } from '@playwright/test';
 import { figureEntries } from '../../src/widgets/registry.ts';
 import { CHAPTERS, loadFigures } from './guide.ts';
-import { figure } from './journeySteps';
+import { figure, openRecipe } from './journeySteps';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
@@ -47,6 +47,7 @@ test('every field on a telephone has letters of 16 px', async ({ page }) => {
   await check();
   await page.goto('gallery/pre-training/');
   const training = figure(page, 'PreTraining');
+  await openRecipe(training);
   await training.getByRole('radio', { name: 'Your own text' }).check({ force: true });
   await expect(training.getByRole('textbox', { name: 'Paste a text' })).toBeVisible();
   await check();

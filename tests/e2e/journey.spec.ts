@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, loadFigures, watch } from './guide.ts';
-import { bar, expectEngine, figure, startEngine, stop, turnTo } from './journeySteps';
+import { bar, expectEngine, figure, openRecipe, startEngine, stop, turnTo } from './journeySteps';
 
 /** What guessing costs: all 856 tokens equally likely, in nats. */
 const LOSS_OF_GUESSING = Math.log(856);
@@ -20,6 +20,7 @@ test('a model is trained, fine-tuned and asked, from page to page', async ({ pag
     engine === 'webgpu' ? /Step (1[2-9]|[2-9]\d) of 300/ : /Step ([2-9]\d|\d{3}) of 300/;
   const training = figure(page, 'PreTraining');
   await training.scrollIntoViewIfNeeded();
+  await openRecipe(training);
   await training.getByLabel('Small and quick').check();
   await training.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(training.getByText(enough)).toBeVisible({ timeout: 90_000 });
@@ -47,7 +48,7 @@ test('a model is trained, fine-tuned and asked, from page to page', async ({ pag
   await chat.getByRole('button', { name: 'Ask' }).click();
   const answer = chat.locator('.chat-answer').first();
   await expect(answer).toHaveAttribute('aria-busy', 'false', { timeout: 60_000 });
-  await expect(answer).toContainText(/^Assistant after \d+ steps./);
+  await expect(chat.locator('.chat-by')).toHaveText(/^Your assistant, after \d+ steps$/);
 
   await turnTo(page, 'Inference');
   await expect(bar(page)).toContainText('Assistant');

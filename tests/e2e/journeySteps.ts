@@ -1,9 +1,15 @@
 /** What journeys through a model's life share: its figures, its bar, its buttons. */
 
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export const figure = (page: Page, name: string) => page.locator(`[data-widget=${name}]`);
 export const bar = (page: Page) => page.locator('.model-bar-button');
+
+/** Unfolds what a run of a figure is made with. */
+export async function openRecipe(within: Locator): Promise<void> {
+  const recipe = within.locator('.setup-recipe');
+  if ((await recipe.getAttribute('open')) === null) await recipe.locator('summary').first().click();
+}
 
 export async function turnTo(page: Page, title: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Chapters' }).getByText(title).click();

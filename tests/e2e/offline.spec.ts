@@ -3,7 +3,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { goBetween, type GoBetween } from './goBetween.ts';
 import { expectAccessible, loadFigures, MISSING, PAGES, watch } from './guide.ts';
-import { bar, figure, stop } from './journeySteps';
+import { bar, figure, openRecipe, stop } from './journeySteps';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -52,6 +52,7 @@ async function expectRefused(page: Page, file: string): Promise<void> {
 async function train(page: Page, preset: string, reached: RegExp): Promise<void> {
   const training = figure(page, 'PreTraining');
   await training.scrollIntoViewIfNeeded();
+  await openRecipe(training);
   await training.getByLabel(preset).check();
   await training.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(training.getByText(reached)).toBeVisible({ timeout: 90_000 });

@@ -2,7 +2,7 @@
 
 import { expect, test, type Page } from '@playwright/test';
 import { alive, loadFigures, watch } from './guide.ts';
-import { bar, figure, turnTo } from './journeySteps';
+import { bar, figure, openRecipe, turnTo } from './journeySteps';
 
 /** Puts every text of the page into capitals, in the place of the text that React knows. */
 async function translate(page: Page): Promise<void> {
@@ -48,6 +48,7 @@ test('a translated page trains, moves and is turned, and its numbers are those o
   await translate(page);
   const training = figure(page, 'PreTraining');
   await training.scrollIntoViewIfNeeded();
+  await openRecipe(training);
   await training.locator('input[type=radio]').first().check({ force: true });
   await training.getByRole('button', { name: 'TRAIN', exact: true }).click();
   const line = training.locator('.life-progress');

@@ -54,6 +54,28 @@ describe('generated text', () => {
     expect(seen.at(-1)).toEqual(texts);
   });
 
+  it('keeps each token with what it was drawn from, where that is wanted', async () => {
+    const tokenIds = [...tokenizer.encode('ok'), endId];
+    const logitsOf = (tokenId: number) => Float32Array.of(tokenId, 0);
+    const asked: Args<'generate'>[] = [];
+    const engine = createFakeEngine({
+      answers: {
+        generate: (request, { onEvent }) => {
+          asked.push(request);
+          for (const tokenId of tokenIds) {
+            onEvent?.({ type: 'token', sequence: 0, tokenId, logits: logitsOf(tokenId) });
+          }
+          return { sequences: [tokenIds], step: null };
+        },
+      },
+    });
+    const model = { client: engine.connect(), tokenizer };
+    const { texts } = await generateText(model, [[endId]], { ...options, withTokens: true });
+    expect(asked).toMatchObject([{ withLogits: true }]);
+    const tokens = tokenIds.map((tokenId) => ({ tokenId, logits: logitsOf(tokenId) }));
+    expect(texts).toEqual([{ text: 'ok', tokenCount: 3, ended: true, tokens }]);
+  });
+
   it('goes on with a document to the letter', async () => {
     const { model, asked } = client([tokenizer.encode(' eats')]);
     const prompt = [endId, ...tokenizer.encode('The zebra')];

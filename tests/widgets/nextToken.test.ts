@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../src/core/random';
 import { distribution, type SamplingOptions } from '../../src/core/sampling';
-import { shapeLogits, shareArithmetic } from '../../src/widgets/NextToken/shape';
+import { shapeLogits, shareArithmetic } from '../../src/widgets/life/probabilities/shape';
 
 const random = createRandom(3);
 const LOGITS = Float32Array.from({ length: 40 }, () => 2 * random.normal());

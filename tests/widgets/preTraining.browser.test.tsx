@@ -1,7 +1,7 @@
 /** The choice of a text, a size and a run, in the hands of a reader. */
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import '../../src/site/styles/index.css';
 import '../../src/ui/ui.css';
@@ -33,6 +33,12 @@ const budget = ({ container }: Screen, name: string) =>
 
 const radio = (screen: Screen, name: string) => screen.getByRole('radio', { name, exact: true });
 
+/** Unfolds what a run is made with. */
+async function openRecipe(screen: Screen): Promise<void> {
+  const recipe = screen.container.querySelector<HTMLDetailsElement>('.setup-recipe')!;
+  if (!recipe.open) await screen.getByText('Change the recipe').click();
+}
+
 /** A file let go over the figure. */
 function drop({ container }: Screen, ...files: readonly File[]): void {
   const dataTransfer = new DataTransfer();
@@ -43,6 +49,7 @@ function drop({ container }: Screen, ...files: readonly File[]): void {
 
 test('a text comes with its source, its licence and what suits it, and can be read', async () => {
   const screen = await render(<PreTraining />);
+  await openRecipe(screen);
   await radio(screen, 'Given names').click();
   await expect.element(screen.getByText(/Source: Grady Ward/)).toHaveTextContent('Public domain');
   await expect
@@ -58,6 +65,7 @@ test('a text comes with its source, its licence and what suits it, and can be re
 
 test('sliders change what the run takes at once, and heads divide the width', async () => {
   const screen = await render(<PreTraining />);
+  await openRecipe(screen);
   expect(budget(screen, 'Parameters')).toContain('155,456');
   await screen.getByText('Every setting').click();
   const width = screen.getByRole('spinbutton', { name: /^Width/ });
@@ -74,6 +82,7 @@ test('sliders change what the run takes at once, and heads divide the width', as
 
 test('a text of one’s own is refused with a sentence, or taken with settings that suit it', async () => {
   const screen = await render(<PreTraining />);
+  await openRecipe(screen);
   await radio(screen, 'Your own text').click();
   await expect.element(screen.getByRole('button', { name: 'Train', exact: true })).toBeDisabled();
   await screen.getByRole('textbox', { name: 'Paste a text' }).fill('Too short.');
@@ -108,6 +117,7 @@ test('a file that is dropped on the figure is taken; two, or no text, are not', 
 
 test('a large text that is pasted goes past the field, and a huge one is refused', async () => {
   const screen = await render(<PreTraining />);
+  await openRecipe(screen);
   await radio(screen, 'Your own text').click();
   const field = screen.getByRole('textbox', { name: 'Paste a text' });
   const paste = (text: string) => {
@@ -127,6 +137,8 @@ test('settings come with a link, start nothing, and go into one', async () => {
   history.replaceState(null, '', '?v=1&layers=3&rate=0.01&steps=880&tuning=120&seed=7');
   const screen = await render(<PreTraining />);
   await expect.element(screen.getByText('These settings came with the link.')).toBeVisible();
+  // What a link has set is open to be seen.
+  await expect.element(screen.getByText('Every setting')).toBeVisible();
   await screen.getByText('Every setting').click();
   await expect.element(screen.getByRole('spinbutton', { name: 'Layers' })).toHaveValue('3');
   await expect.element(screen.getByText(/^Step /)).not.toBeInTheDocument();
@@ -149,6 +161,7 @@ test.each(['?v=1&Neuron.w1=0.5', '?v=9&layers=3', '?layers=%zz'])(
     await actions.configure({ nLayer: 4 });
     history.replaceState(null, '', query);
     const screen = await render(<PreTraining />);
+    await openRecipe(screen);
     await screen.getByText('Every setting').click();
     await expect.element(screen.getByRole('spinbutton', { name: 'Layers' })).toHaveValue('4');
     await expect.element(screen.getByText(/came with the link/)).not.toBeInTheDocument();
@@ -183,6 +196,7 @@ test('a curve is kept and drawn behind the next; the time is predicted; settings
   expect(budget(screen, 'Time')).toContain('by this device’s speed so far');
   await screen.getByRole('button', { name: 'Keep this curve to compare' }).click();
 
+  await openRecipe(screen);
   await screen.getByText('Every setting').click();
   const rate = screen.getByRole('spinbutton', { name: 'Learning rate' });
   await rate.fill('0.02');
@@ -220,4 +234,74 @@ test('a rate that is too hot ends in an explanation, and a lower one mends it', 
     .toBeVisible();
   await expect.element(screen.getByText('The loss is no longer')).not.toBeInTheDocument();
   await actions.stop();
+});
+
+test.each([
+  { width: 1440, height: 900, bar: 56 },
+  { width: 360, height: 740, bar: 90 },
+])(
+  'button, curve and sample are in one window of $width × $height while it runs; the recipe is folded',
+  async ({ width, height, bar }) => {
+    await page.viewport(width, height);
+    await actions.reset();
+    await actions.configure({ ...TINY, steps: 4_000 });
+    const screen = await render(
+      <main className="test-page">
+        <PreTraining />
+      </main>,
+    );
+    const { container } = screen;
+    await expect.element(screen.getByText('Every setting')).not.toBeVisible();
+    await expect
+      .element(screen.getByText('Change the recipe'))
+      .toHaveTextContent('The small world · As set below · 4,000 steps');
+    const top = (selector: string) =>
+      container.querySelector(selector)!.getBoundingClientRect().top;
+    const before = top('.life-moment');
+    await screen.getByRole('button', { name: 'Train', exact: true }).click();
+    await expect.element(screen.getByText(/^It writes, at step/), ENGINE_MS).toBeVisible();
+    await expect.element(screen.getByText(/^Step [1-9]\d* of/), ENGINE_MS).toBeVisible();
+    const from = top('figure');
+    for (const part of ['.life-controls .ui-button', '.life-moment', '.ui-chart-place']) {
+      const { bottom } = container.querySelector(part)!.getBoundingClientRect();
+      expect(bottom - from, part).toBeLessThan(height - bar);
+    }
+    expect(Math.abs(top('.life-moment') - before)).toBeLessThan(16);
+    await actions.stop();
+    await page.viewport(414, 896);
+  },
+);
+
+test('while the reader looks back, what is read is of the step that is shown', async () => {
+  await actions.reset();
+  await actions.configure(TINY);
+  const screen = await render(<PreTraining />);
+  await screen.getByRole('button', { name: 'Train', exact: true }).click();
+  await expect.element(screen.getByText(/finished$/), ENGINE_MS).toBeVisible();
+  const { container } = screen;
+  const readout = () => container.querySelector('.ui-readout')?.textContent;
+  expect(readout()).toMatch(/^step 20: each step/);
+  const range = container.querySelector<HTMLInputElement>('.life-timeline-range')!;
+  const thumb = () => {
+    const { left, width } = range.getBoundingClientRect();
+    return left + 9 + ((width - 18) * Number(range.value)) / Number(range.max);
+  };
+  for (let i = 0; i < 2; i++) await screen.getByRole('button', { name: 'Earlier' }).click();
+  const step = Number(range.value);
+  expect(step).toBeGreaterThan(0);
+  expect(step).toBeLessThan(20);
+  const looking = new RegExp(
+    `^Looking back: step ${step} of 20 · loss \\d\\.\\d+.* · learning rate`,
+  );
+  await expect.element(screen.getByText(looking)).toBeVisible();
+  await expect.poll(readout).toMatch(new RegExp(`^step ${step}: each step`));
+  const line = container.querySelector('.ui-marker line')!.getBoundingClientRect();
+  expect(Math.abs(thumb() - line.left)).toBeLessThan(1);
+
+  range.focus();
+  await userEvent.keyboard('{Home}');
+  await expect.element(screen.getByText(/^Looking back: step 0 of 20$/)).toBeVisible();
+  await expect.poll(readout).toBe('step 0: nothing was measured yet');
+  await screen.getByRole('button', { name: 'Now', exact: true }).click();
+  await expect.element(screen.getByText(/^Step 20 of 20.*finished$/)).toBeVisible();
 });

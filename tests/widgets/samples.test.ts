@@ -8,9 +8,7 @@ import { Samples } from '../../src/widgets/life/Samples';
 
 function textOf(prompt: string, text: string, answers: boolean): string {
   const run = { samples: [{ step: 1, prompt, text }] } as unknown as RunState;
-  const markup = renderToStaticMarkup(
-    createElement(Samples, { caption: 'Samples', run, emptyText: '', answers }),
-  );
+  const markup = renderToStaticMarkup(createElement(Samples, { caption: 'Samples', run, answers }));
   return markup.replace(/<[^>]*>/g, '').replaceAll('&#x27;', "'");
 }
 

@@ -15,7 +15,7 @@ function Page() {
   return (
     <>
       <LossChart phase="pretraining" label="Loss" losses={losses} steps={10} />
-      <MomentPanel phase="pretraining" />
+      <MomentPanel phase="pretraining" emptyText="Nothing yet." />
       <output>
         shown {shown ? shown.step : 'now'} of {step}
       </output>

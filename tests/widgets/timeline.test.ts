@@ -6,6 +6,7 @@ import {
   stopsOf,
   whatIsDropped,
 } from '../../src/widgets/life/timelineStops';
+import { keyLeads, nearestTo, positionsOf } from '../../src/widgets/life/timelineAxis';
 import { modelName } from '../../src/widgets/life/describeModel';
 
 const run = (step: number, steps: number, checkpoints: number[], base: RunState['base'] = null) =>
@@ -79,4 +80,25 @@ it('names the model of the moment that is shown', () => {
   expect(name('assistant', { pretraining, fineTuning: early }, null)).toBe(
     'Assistant after 164 steps',
   );
+});
+
+it('stands under the step of its chart, and at an end where the moment is of another run', () => {
+  const axis = { x: (step: number) => step, steps: 800 };
+  const runs = { pretraining, fineTuning };
+  const stops = stopsOf({ runs, shown: null }, 'pretraining');
+  const positions = positionsOf(stops, 'pretraining', axis);
+  expect(positions).toEqual([0, 64, 800, 800]);
+  expect([10, 40, 430, 433, 799].map((step) => nearestTo(step, positions))).toEqual([
+    0, 1, 1, 3, 3,
+  ]);
+  const later = stopsOf({ runs, shown: at('pretraining', 64) }, 'fineTuning');
+  expect(positionsOf(later, 'fineTuning', { ...axis, steps: 100 })).toEqual([0, 0, 16, 100]);
+});
+
+it('goes by key from moment to moment, and not beyond', () => {
+  expect(keyLeads('ArrowRight', 1, 5)).toBe(2);
+  expect(keyLeads('ArrowLeft', 0, 5)).toBe(0);
+  expect(keyLeads('Home', 4, 5)).toBe(0);
+  expect(keyLeads('End', 1, 5)).toBe(5);
+  expect(keyLeads('a', 1, 5)).toBeNull();
 });

@@ -228,6 +228,26 @@ describe('writing', () => {
   });
 });
 
+describe('writing, told with what each token was drawn from', () => {
+  it('is the same writing, and each token the likeliest of its own logits', async () => {
+    await fresh();
+    const greedy = { maxNewTokens: 5, sampling: { temperature: 0, topK: 0, topP: 1 } };
+    const told: { tokenId: number; logits: Float32Array | undefined }[] = [];
+    const write = (withLogits: boolean) =>
+      client.call('generate', request({ ...greedy, withLogits }), {
+        onEvent: (event) => event.type === 'token' && told.push({ logits: undefined, ...event }),
+      });
+    const { sequences } = await write(true);
+    expect((await write(false)).sequences).toEqual(sequences);
+    const [withLogits, without] = [told.slice(0, 5), told.slice(5)];
+    expect(withLogits.map(({ tokenId }) => tokenId)).toEqual(sequences[0]);
+    for (const { tokenId, logits } of withLogits) {
+      expect(logits!.indexOf(Math.max(...logits!))).toBe(tokenId);
+    }
+    expect(without.every(({ logits }) => logits === undefined)).toBe(true);
+  });
+});
+
 describe('a look into the model', () => {
   const tokenIds = [84, 104, 101, 32];
   const time = tokenIds.length;

@@ -32,6 +32,17 @@ export default {
     afterOf: (name: string, done: number, of: number) =>
       `${name} after ${plural(done, steps)} (of ${formatNumber(of, 0)})`,
   },
+  /** The same as one that answers: "Our assistant, borrowed, after 900 steps". */
+  answering: {
+    none: 'Nobody yet',
+    random: 'A random model',
+    yours: { base: 'Your base model', assistant: 'Your assistant' },
+    ours: { base: 'Our base model, borrowed', assistant: 'Our assistant, borrowed' },
+    opened: { base: 'The base model that you opened', assistant: 'The assistant that you opened' },
+    after: (name: string, done: number) => `${name}, after ${plural(done, steps)}`,
+    afterOf: (name: string, done: number, of: number) =>
+      `${name}, after ${plural(done, steps)} (of ${formatNumber(of, 0)})`,
+  },
   baseline: (done: number) => `Baseline: ${plural(done, steps)} of fine-tuning, no pre-training`,
 
   /** Whose picture a figure shows. */
@@ -44,9 +55,13 @@ export default {
   run: {
     preparing: 'Getting ready.',
     step: (step: number, of: number) => `Step ${formatNumber(step, 0)} of ${formatNumber(of, 0)}`,
+    /** In the place of the run, while an earlier moment of it is shown. */
+    lookingBack: (step: number, of: number) =>
+      `Looking back: step ${formatNumber(step, 0)} of ${formatNumber(of, 0)}`,
     loss: (loss: string) => `loss ${loss} nats a token`,
     /** The same where nats have not been told. */
     plainLoss: (loss: string) => `loss ${loss}`,
+    rate: (rate: string) => `learning rate ${rate}`,
     speed: (tokens: number) => plural(tokens, { one: 'token a second', other: 'tokens a second' }),
     left: (time: string) => `${time} left`,
     ends: {
@@ -108,6 +123,8 @@ export default {
   /** The model of the moment that is shown. */
   moment: {
     title: 'At this moment',
+    /** While the run goes on: of its newest sample. */
+    sampleAt: (step: number) => `It writes, at step ${formatNumber(step, 0)}`,
     factsSoFar: (right: string, of: string, asked: string) => (
       <>
         <b>

@@ -71,6 +71,8 @@ export default {
   reading: (fraction: string) =>
     `Reading the text for its most common pieces, which become the tokens: ${fraction}`,
 
+  /** On what unfolds the choices; what is chosen stands behind it. */
+  recipe: 'Change the recipe',
   size: {
     title: 'Size of the model and its run',
     fitted: 'Fitted to the text',

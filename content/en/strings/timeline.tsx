@@ -25,6 +25,9 @@ export default {
   /** Shown there: "Base model after 800 steps – now". */
   isNow: (name: ReactNode) => <>{name} – now</>,
 
+  /** From one moment to the next. */
+  earlier: 'Earlier',
+  later: 'Later',
   toNow: 'Now',
   trainOn: 'Train on from here',
   help: 'Every figure of the guide shows the moment that the slider stands at.',

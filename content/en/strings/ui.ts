@@ -22,6 +22,8 @@ export default {
     /** "step 120: training 3.21, held-out 3.40 (at 100)" */
     values: (axis: string, x: string, values: readonly string[]) =>
       `${axis} ${x}: ${values.join(', ')}`,
+    /** Before the first value. */
+    unmeasured: (axis: string, x: string) => `${axis} ${x}: nothing was measured yet`,
     value: (name: string, y: string) => `${name} ${y}`,
     valueBehind: (name: string, y: string, x: string) => `${name} ${y} (at ${x})`,
   },

@@ -1,16 +1,33 @@
 /** What the reader brings, and what the model reads: for the figures that show it. */
 
 import type { CorpusName } from '../../core/corpus';
+import { wordsIn } from '../../core/corpus/words';
 import type { Conversation } from '../../core/dataset';
+import { ReaderError } from '../../core/errors';
 import type { Settings } from '../../core/settings';
 import type { Life } from '../life';
-import type { ReaderModel } from '../state';
+import type { LifeState, ReaderModel } from '../state';
 import type { Own, OwnKind } from './library';
 import { tokensMet } from './tokensMet';
 
 export type Brought = { readonly taken: Own } | { readonly refused: string };
 
+/** Whether a word, as it is spelt, was in what a model has read. */
+export type HasRead = (word: string) => boolean;
+
+/** The page stays alive while a long text is gone through. */
+const MOST_AT_ONCE_MS = 8;
+
 export function createDataAccess({ actions, getState, library }: Life) {
+  const wordsOf = new WeakMap<readonly string[], Promise<ReadonlySet<string>>>();
+
+  /** Every word of some documents; the same documents are gone through once. */
+  function wordsOfDocuments(documents: readonly string[]): Promise<ReadonlySet<string>> {
+    const known = wordsOf.get(documents) ?? collectWords(documents);
+    wordsOf.set(documents, known);
+    return known;
+  }
+
   return {
     /** Why it was refused, if it was, is for the figure to say in its place. */
     async bring(kind: OwnKind, name: string, bytes: Uint8Array): Promise<Brought> {
@@ -45,5 +62,40 @@ export function createDataAccess({ actions, getState, library }: Life) {
       const met = await tokensMet([...documents, ...said], tokenizer);
       return new Set([...met, tokenizer.userId, tokenizer.assistantId]);
     },
+
+    /** What the model has read, word by word; `null` where nobody knows that. */
+    async wordsRead(): Promise<HasRead | null> {
+      const state = getState();
+      const { model } = state;
+      if (!model || model.age === 'random' || isOfUnknownText(state)) return null;
+      const { settings, age } = model;
+      try {
+        const documents = await wordsOfDocuments(await library.documents(settings.corpus));
+        if (age === 'base') return (word) => documents.has(word);
+        const turns = library.conversations(settings).flat();
+        const said = await collectWords(turns.flatMap(({ user, assistant }) => [user, assistant]));
+        return (word) => documents.has(word) || said.has(word);
+      } catch (error) {
+        // The text has gone, or cannot be fetched.
+        if (error instanceof ReaderError) return null;
+        throw error;
+      }
+    },
   };
+}
+
+/** Whether a file was opened that does not say what its model has read. */
+const isOfUnknownText = ({ model, runs }: LifeState): boolean =>
+  [model, runs.pretraining, runs.fineTuning].some((part) => part?.origin === 'opened');
+
+async function collectWords(texts: readonly string[]): Promise<ReadonlySet<string>> {
+  const words = new Set<string>();
+  let since = performance.now();
+  for (const text of texts) {
+    for (const word of wordsIn(text)) words.add(word);
+    if (performance.now() - since < MOST_AT_ONCE_MS) continue;
+    await new Promise((done) => setTimeout(done));
+    since = performance.now();
+  }
+  return words;
 }

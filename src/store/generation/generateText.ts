@@ -6,11 +6,21 @@ import type { Tokenizer } from '../../core/tokenizer/bpe';
 import type { EngineClient } from '../../worker/client';
 import type { StreamEvent } from '../../worker/protocol';
 
+type TokenEvent = Extract<StreamEvent, { type: 'token' }>;
+
 export interface GeneratedText {
   readonly text: string;
   readonly tokenCount: number;
   /** Whether the model ended by itself, with the end token. */
   readonly ended: boolean;
+  /** Where they were asked for, the end token among them. */
+  readonly tokens?: readonly WrittenToken[];
+}
+
+export interface WrittenToken {
+  readonly tokenId: number;
+  /** What it was drawn from, `[vocabSize]`, before temperature and softmax. */
+  readonly logits: Float32Array;
 }
 
 export interface GenerateOptions {
@@ -19,6 +29,8 @@ export interface GenerateOptions {
   readonly seed: number;
   /** The base writes before its assistant: with `both` there are twice as many texts as prompts. */
   readonly by?: GenerationRequest['by'];
+  /** Keeps every token with the logits that it was drawn from. */
+  readonly withTokens?: boolean;
   readonly signal?: AbortSignal;
   /** Is given all texts as far as they are written, at each token. */
   readonly onTexts?: (texts: readonly GeneratedText[]) => void;
@@ -44,24 +56,37 @@ export interface ModelInWorker {
 export async function generateText(
   { client, tokenizer }: ModelInWorker,
   prompts: readonly (readonly number[])[],
-  { sampling, maxNewTokens, seed, by = 'model', signal, onTexts }: GenerateOptions,
+  options: GenerateOptions,
 ): Promise<Generated> {
+  const { sampling, maxNewTokens, seed, by = 'model', withTokens = false } = options;
+  const { signal, onTexts } = options;
   validateSampling(sampling);
   const { endId, decode } = tokenizer;
   const promptOf = (sequence: number) => prompts[sequence % prompts.length];
   const shown = (sequence: number, text: string) =>
     answersChat(promptOf(sequence), tokenizer) ? text.replace(/^ /, '') : text;
   const request = { prompts, maxNewTokens, stopTokenId: endId, sampling, seed, by };
-  const { sequences, step } = await client.call('generate', request, {
-    ...(signal && { signal }),
-    ...(onTexts && {
-      onEvent: collectTexts(tokenizer, prompts.length * (by === 'both' ? 2 : 1), shown, onTexts),
-    }),
-  });
+  const count = prompts.length * (by === 'both' ? 2 : 1);
+  const collected = onTexts || withTokens ? collectTexts(tokenizer, count, shown) : null;
+  const { sequences, step } = await client.call(
+    'generate',
+    withTokens ? { ...request, withLogits: true } : request,
+    {
+      ...(signal && { signal }),
+      ...(collected && {
+        onEvent: (event: StreamEvent) => {
+          if (event.type !== 'token') return;
+          const texts = collected.take(event);
+          onTexts?.(texts);
+        },
+      }),
+    },
+  );
   const texts = sequences.map((ids, sequence) => {
     const ended = ids.at(-1) === endId;
     const text = shown(sequence, decode(ended ? ids.slice(0, -1) : ids));
-    return { text, tokenCount: ids.length, ended };
+    const tokens = collected?.texts()[sequence].tokens;
+    return { text, tokenCount: ids.length, ended, ...(tokens && { tokens }) };
   });
   return { texts, step };
 }
@@ -75,7 +100,6 @@ function collectTexts(
   { endId, createStreamDecoder }: Tokenizer,
   count: number,
   shown: (sequence: number, text: string) => string,
-  onTexts: (texts: readonly GeneratedText[]) => void,
 ) {
   const decoders = Array.from({ length: count }, createStreamDecoder);
   const written = decoders.map(() => '');
@@ -84,13 +108,20 @@ function collectTexts(
     tokenCount: 0,
     ended: false,
   }));
-  return (event: StreamEvent): void => {
-    if (event.type !== 'token') return;
-    const { sequence, tokenId } = event;
-    const ended = tokenId === endId;
-    if (!ended) written[sequence] += decoders[sequence].push(tokenId);
-    const text = shown(sequence, written[sequence]);
-    texts = texts.with(sequence, { text, tokenCount: texts[sequence].tokenCount + 1, ended });
-    onTexts(texts);
+  return {
+    texts: () => texts,
+    take({ sequence, tokenId, logits }: TokenEvent): readonly GeneratedText[] {
+      const ended = tokenId === endId;
+      if (!ended) written[sequence] += decoders[sequence].push(tokenId);
+      const { tokenCount, tokens = [] } = texts[sequence];
+      const text: GeneratedText = {
+        text: shown(sequence, written[sequence]),
+        tokenCount: tokenCount + 1,
+        ended,
+        ...(logits && { tokens: [...tokens, { tokenId, logits }] }),
+      };
+      texts = texts.with(sequence, text);
+      return texts;
+    },
   };
 }

@@ -2,25 +2,25 @@ import { useId, useMemo, useRef, useState } from 'react';
 import strings, { title } from '#strings/figures/Chat';
 import { chatPrompt } from '../../core/batches';
 import type { LinkSchema } from '../../core/linkState';
+import type { Tokenizer } from '../../core/tokenizer/bpe';
 import { actions, settingsNow, useLife } from '../../store';
 import { Button, Figure, Slider, useLinkState } from '../../ui';
 import { GivenTokens } from '../life/GivenTokens';
 import { BorrowHint } from '../life/BorrowHint';
 import { suggestionsFor } from '../life/suggestions';
-import { modelInSentence, modelName } from '../life/describeModel';
+import { modelAnswering, modelInSentence } from '../life/describeModel';
+import { notesOn } from './Answer';
+import { certaintyOf } from './certainty';
+import type { Exchange } from './exchange';
+import { leastText, verdictText } from './HowSure';
+import { Log } from './Log';
+import { factsOf } from './remarks';
+import { plainText, wordsOf } from './words';
 import '../life/life.css';
 import './chat.css';
 
-interface Exchange {
-  readonly id: number;
-  readonly question: string;
-  readonly answer: string;
-  /** Who answered: the model may change between two questions. `null`: there is nobody yet. */
-  readonly by: string | null;
-  readonly state: 'writing' | 'ended' | 'cut' | 'stopped';
-}
-
 const ANSWER_TOKENS = 32;
+const LONGEST_QUESTION = 1000;
 
 /** What a link to this figure says: never what the reader asked. */
 const FIELDS = {
@@ -30,9 +30,10 @@ const FIELDS = {
 /** Chapters 4 and 5: a question in the chat format, an answer token by token. */
 export default function Chat() {
   const seed = useLife((state) => settingsNow(state).seed);
-  const by = useLife((state) => (state.model ? modelName(state) : null));
-  const latestBy = useRef(by);
-  latestBy.current = by;
+  const model = useLife((state) => state.model);
+  const by = useLife((state) => (state.model ? modelAnswering(state) : null));
+  const latest = useRef({ model, by });
+  latest.current = { model, by };
   const asked = useLife(modelInSentence);
   const [question, setQuestion] = useState('');
   const { state, set, reset, link } = useLinkState('Chat', FIELDS);
@@ -43,29 +44,44 @@ export default function Chat() {
   const suggestions = useMemo(() => suggestionsFor(seed), [seed]);
   const inputId = useId();
 
+  /** @param text nothing, or as good as nothing, asks the example in the field */
   async function ask(text: string): Promise<void> {
-    const asked = text.trim();
-    if (asked === '' || writing) return;
+    if (writing) return;
+    const typed = text.trim();
+    const asked = typed || suggestions[0];
     const controller = new AbortController();
     const id = ++lastId.current;
     const update = (change: Partial<Exchange>) =>
       setExchanges((all) => all.map((one) => (one.id === id ? { ...one, ...change } : one)));
+    /** What has been written so far, by the model that is there. */
+    const heard = (tokens: Exchange['tokens'] = []): Partial<Exchange> => {
+      const tokenizer = latest.current.model?.tokenizer;
+      return tokenizer ? { tokenizer, tokens, answer: answerText(tokens, tokenizer) } : {};
+    };
     setWriting(controller);
     setQuestion('');
-    setExchanges((all) => [...all, { id, question: asked, answer: '', by, state: 'writing' }]);
+    const begun: Exchange = {
+      ...{ id, question: asked, isExample: typed === '', temperature, by },
+      ...{ answer: '', state: 'writing', tokenizer: null, tokens: [], facts: null },
+    };
+    setExchanges((all) => [...all, begun]);
     const written = await actions.ask(asked, {
       sampling: { temperature, topK: 0, topP: 1 },
       maxNewTokens: ANSWER_TOKENS,
       seed: id,
+      withTokens: true,
       signal: controller.signal,
-      onTexts: ([{ text }]) => update({ answer: text, by: latestBy.current }),
+      onTexts: ([{ tokens }]) => update({ ...heard(tokens), by: latest.current.by }),
     });
     setWriting(undefined);
-    if (!written) setExchanges((all) => all.filter((one) => one.id !== id));
-    else {
-      const state = written.ended ? 'ended' : controller.signal.aborted ? 'stopped' : 'cut';
-      update({ answer: written.text, state, by: latestBy.current });
-    }
+    const { model } = latest.current;
+    if (!written || !model) return setExchanges((all) => all.filter((one) => one.id !== id));
+    update({
+      ...heard(written.tokens),
+      state: written.ended ? 'ended' : controller.signal.aborted ? 'stopped' : 'cut',
+      by: latest.current.by,
+    });
+    update({ facts: await factsOf(asked, model) });
   }
 
   return (
@@ -74,6 +90,7 @@ export default function Chat() {
       tryThis={strings.tryThis}
       footer={
         <>
+          <p>{strings.alone}</p>
           <Given question={question || suggestions[0]} />
           <p>
             <BorrowHint wants="assistant">{strings.noise}</BorrowHint>
@@ -88,15 +105,10 @@ export default function Chat() {
         },
       })}
     >
-      <ol
-        className="chat-log"
-        tabIndex={exchanges.length > 0 ? 0 : undefined}
-        aria-label={strings.log}
-      >
-        {exchanges.map((exchange) => (
-          <Entry key={exchange.id} exchange={exchange} />
-        ))}
-      </ol>
+      <Log exchanges={exchanges} />
+      <p className="visually-hidden" role="status">
+        <Announcement exchange={exchanges.at(-1)} />
+      </p>
       <form
         className="chat-form"
         onSubmit={(event) => {
@@ -112,7 +124,7 @@ export default function Chat() {
             id={inputId}
             className="chat-input"
             value={question}
-            maxLength={300}
+            maxLength={LONGEST_QUESTION}
             placeholder={suggestions[0]}
             translate="no"
             dir="auto"
@@ -122,11 +134,16 @@ export default function Chat() {
           {writing ? (
             <Button onClick={() => writing.abort()}>{strings.stop}</Button>
           ) : (
-            <Button variant="primary" onClick={() => void ask(question || suggestions[0])}>
+            <Button variant="primary" onClick={() => void ask(question)}>
               {strings.ask}
             </Button>
           )}
         </div>
+        {question.length >= LONGEST_QUESTION && (
+          <p className="ui-help" role="status">
+            {strings.full(LONGEST_QUESTION)}
+          </p>
+        )}
       </form>
       <div className="chat-suggestions">
         <span className="ui-help">{strings.unseen}</span>
@@ -155,28 +172,32 @@ export default function Chat() {
   );
 }
 
-const ENDINGS: Readonly<Record<Exchange['state'], string>> = {
-  writing: '',
-  ended: '',
-  cut: strings.cutOff(ANSWER_TOKENS),
-  stopped: strings.stopped,
-};
+const answerText = (tokens: Exchange['tokens'], tokenizer: Tokenizer): string =>
+  plainText(
+    wordsOf(
+      tokens.map(({ tokenId }) => tokenId),
+      tokenizer,
+    ),
+    strings.special,
+  );
 
-function Entry({ exchange: { question, answer, by, state } }: { readonly exchange: Exchange }) {
+/** The newest answer, told once: when it is whole, and all is known that is said of it. */
+function Announcement({ exchange }: { readonly exchange: Exchange | undefined }) {
+  if (!exchange?.facts || !exchange.tokenizer) return null;
+  const { by, answer, tokens, tokenizer } = exchange;
+  const certainty = certaintyOf(tokens);
   return (
-    <li className="chat-entry">
-      <p className="chat-user">
-        <span className="chat-who">{strings.you}</span>
-        <bdi translate="no">{question}</bdi>
-      </p>
-      <p className="chat-answer" aria-busy={state === 'writing'}>
-        <span className="chat-who">{by}</span>
-        <bdi translate={answer === '' ? undefined : 'no'}>
-          {answer || (state === 'writing' ? '…' : strings.nothing)}
-        </bdi>
-        {ENDINGS[state] && <span className="ui-help chat-ending">{ENDINGS[state]}</span>}
-      </p>
-    </li>
+    <>
+      {by}: <bdi translate="no">{answer || strings.nothing}</bdi>{' '}
+      {certainty && (
+        <>
+          {verdictText(certainty, tokens, tokenizer)} {leastText(certainty)}.
+        </>
+      )}{' '}
+      {notesOn(exchange).map((note, i) => (
+        <span key={i}>{note} </span>
+      ))}
+    </>
   );
 }
 

@@ -23,10 +23,20 @@ interface ConversationsProps {
 
 /** What the model will read, and the reader's own in place of it. */
 export function Conversations({ conversations, textImport }: ConversationsProps) {
-  const { list, own, problem } = conversations;
+  const { list, own } = conversations;
   return (
     <div className="fine-tuning-data">
       {list ? <Listed conversations={conversations} /> : <None />}
+      <OwnConversations textImport={textImport} hasOwn={own !== null} isWanted={list === null} />
+    </div>
+  );
+}
+
+/** What is to be known of them before the model reads them. */
+export function DataNotes({ conversations }: Pick<ConversationsProps, 'conversations'>) {
+  const { own, problem } = conversations;
+  return (
+    <>
       {own?.warnings.map((warning) => (
         <p key={warning.code} className="setup-note" role="status">
           {warningMessage(warning)}
@@ -37,8 +47,7 @@ export function Conversations({ conversations, textImport }: ConversationsProps)
           {problemText(problem)}
         </p>
       )}
-      <OwnConversations textImport={textImport} hasOwn={own !== null} isWanted={list === null} />
-    </div>
+    </>
   );
 }
 

@@ -1,20 +1,19 @@
 import strings, { title } from '#strings/figures/FineTuning';
+import { DEFAULT_SETTINGS } from '../../core/settings';
 import { actions, activePhase, useLife } from '../../store';
 import { Button, Figure } from '../../ui';
-import { LossChart } from '../life/LossChart';
 import { missingFor } from '../life/prerequisites';
 import { RequiresTraining } from '../life/RequiresTraining';
-import { MomentPanel } from '../life/MomentPanel';
 import { RunControls } from '../life/RunControls';
-import { Samples } from '../life/Samples';
+import { RunPanel } from '../life/RunPanel';
 import { DropZone } from '../life/setup/DropZone';
-import { KeepCurve } from '../life/setup/KeepCurve';
+import { Recipe } from '../life/setup/Recipe';
 import { Reading } from '../life/setup/TokenizerProgress';
 import { useTextImport } from '../life/setup/useTextImport';
 import { useDraft } from '../life/setup/useDraft';
 import { settingsLink, useSettingsLink } from '../life/setup/useSettingsLink';
 import { useKeptCurves } from '../life/setup/useKeptCurves';
-import { Conversations } from './Conversations';
+import { Conversations, DataNotes } from './Conversations';
 import { TuningSteps } from './TuningSteps';
 import { useConversations } from './useConversations';
 import '../life/life.css';
@@ -27,7 +26,8 @@ export default function FineTuning() {
   const age = useLife(({ model }) => model?.age ?? 'random');
   const busy = useLife((state) => activePhase(state) !== null);
   const draft = useDraft();
-  useSettingsLink();
+  const linked = useSettingsLink();
+  const isLinked = linked !== null && linked.fineTuneSteps !== DEFAULT_SETTINGS.fineTuneSteps;
   const conversations = useConversations();
   const textImport = useTextImport('conversations', () => {});
   const curves = useKeptCurves('fineTuning');
@@ -39,6 +39,8 @@ export default function FineTuning() {
     void actions.fineTune();
   };
 
+  const data = <Conversations conversations={conversations} textImport={textImport} />;
+
   return (
     <Figure
       title={title}
@@ -47,8 +49,8 @@ export default function FineTuning() {
       link={() => settingsLink(draft.settings, 'FineTuning')}
     >
       <DropZone textImport={textImport} invitation={strings.drop}>
-        <Conversations conversations={conversations} textImport={textImport} />
-        <TuningSteps draft={draft} />
+        <DataNotes conversations={conversations} />
+        {conversations.list === null && data}
         <RequiresTraining wants="base" ifRandom={strings.ifRandom}>
           <Button disabled={lacking} onClick={fineTune}>
             {strings.tuneRandom}
@@ -66,28 +68,17 @@ export default function FineTuning() {
           </RunControls>
         )}
         <Reading />
-        <div className="life-panel">
-          <div>
-            <LossChart
-              phase="fineTuning"
-              label={strings.loss}
-              losses={run?.losses ?? []}
-              steps={run?.steps ?? draft.settings.fineTuneSteps}
-              kept={curves.behind}
-              name={curves.present}
-            />
-            <KeepCurve phase="fineTuning" curves={curves} />
-          </div>
-          <div className="life-side">
-            <Samples
-              caption={strings.samples.caption}
-              run={run}
-              answers
-              emptyText={strings.samples.empty}
-            />
-            <MomentPanel phase="fineTuning" />
-          </div>
-        </div>
+        <RunPanel
+          phase="fineTuning"
+          run={run}
+          steps={draft.settings.fineTuneSteps}
+          curves={curves}
+          strings={strings}
+        />
+        {conversations.list !== null && data}
+        <Recipe now={strings.recipe(draft.settings.fineTuneSteps)} isWanted={isLinked}>
+          <TuningSteps draft={draft} />
+        </Recipe>
       </DropZone>
     </Figure>
   );

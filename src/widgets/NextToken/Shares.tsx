@@ -1,10 +1,8 @@
-import { useMemo } from 'react';
 import strings from '#strings/figures/NextToken';
 import type { SamplingOptions } from '../../core/sampling';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
-import { Bars, formatFixed, Slider, TokenText, type Bar } from '../../ui';
-import { ShareSums } from './ShareSums';
-import { shapeLogits, type Candidate, type Shape } from './shape';
+import { Slider } from '../../ui';
+import { TokenBars } from '../life/probabilities/TokenBars';
 
 interface SharesProps {
   readonly logits: Float32Array;
@@ -14,36 +12,13 @@ interface SharesProps {
 }
 
 const SHOWN = 12;
-const percent = (share: number) => `${formatFixed(100 * share, 1)}%`;
 
-/** The likeliest tokens as bars, each of which opens to its arithmetic, and what re-shapes them. */
+/** The likeliest tokens as bars, and what re-shapes them. */
 export function Shares({ logits, tokenizer, sampling, onSampling }: SharesProps) {
-  const shape = useMemo(() => shapeLogits(logits, sampling, SHOWN), [logits, sampling]);
   const change = (part: Partial<SamplingOptions>) => onSampling({ ...sampling, ...part });
-  const bars = [
-    ...shape.leaders.map((each) => toBar(each, tokenizer)),
-    restBar(shape, sampling.temperature > 0),
-  ];
-
   return (
     <div className="next-token">
-      <Bars
-        caption={strings.bars.caption}
-        labelTitle={strings.bars.token}
-        valueTitle={strings.bars.probability}
-        bars={bars}
-        max={1}
-        colour="var(--ink-soft)"
-        format={percent}
-        inspect={({ key }) => (
-          <ShareSums
-            logits={logits}
-            options={sampling}
-            tokenId={Number(key)}
-            token={tokenizer.tokenText(Number(key))}
-          />
-        )}
-      />
+      <TokenBars logits={logits} tokenizer={tokenizer} sampling={sampling} count={SHOWN} />
       <div className="next-token-side">
         <Slider
           label={strings.sampling.temperature}
@@ -75,26 +50,4 @@ export function Shares({ logits, tokenizer, sampling, onSampling }: SharesProps)
       </div>
     </div>
   );
-}
-
-/** A token that is cut keeps the length it had, hollow: so one sees what the cut took. */
-const toBar = ({ tokenId, before, probability, cut }: Candidate, tokenizer: Tokenizer): Bar => ({
-  key: tokenId,
-  label: <TokenText text={tokenizer.tokenText(tokenId)} />,
-  value: cut ? before : probability,
-  ...(cut && { excluded: true, note: strings.bars.cut }),
-});
-
-function restBar({ rest }: Shape, cuts: boolean): Bar {
-  const { count, kept, probability } = rest;
-  const label = <span className="next-token-rest">{strings.bars.others(count)}</span>;
-  const cut = count - kept;
-  return {
-    key: 'rest',
-    label,
-    value: probability,
-    fixed: true,
-    // At temperature 0 they have nothing, which is no cut.
-    ...(cuts && cut > 0 && { note: strings.bars.othersCut(cut) }),
-  };
 }

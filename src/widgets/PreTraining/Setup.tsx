@@ -1,10 +1,7 @@
-import strings from '#strings/figures/PreTraining';
-import { differing } from '../life/setup/differences';
 import { ImportErrors } from '../life/setup/ImportForm';
 import { BudgetLine } from '../life/setup/BudgetLine';
 import { budgetOf } from '../life/setup/runBudget';
 import { EverySetting } from '../life/setup/EverySetting';
-import { NextModel } from '../life/setup/NextModel';
 import { OwnText } from '../life/setup/OwnText';
 import { SizeChoice } from '../life/setup/SizeChoice';
 import { TextChoice } from '../life/setup/TextChoice';
@@ -21,20 +18,13 @@ interface SetupProps {
 /** The reader's choices before a life: a text, a size, and what they come to. */
 export function Setup({ draft, text }: SetupProps) {
   const { settings } = draft;
-  const { chosen, own, isMissing, fitted, linked } = text;
+  const { chosen, own, isMissing, fitted } = text;
   const model = useLife((state) => state.model);
   const rate = useRate();
   const budget = budgetOf(settings, model, rate);
-  const isLinked =
-    linked !== null && differing(settings, linked).every((name) => name === 'corpus');
 
   return (
     <div className="setup">
-      {isLinked && (
-        <p className="setup-note" role="status">
-          {strings.linked} {isMissing && linked.corpus === 'own' && strings.linkedOwn}
-        </p>
-      )}
       <TextChoice value={chosen} onChange={text.choose} />
       {chosen !== 'own' && <ImportErrors sentences={text.textImport.refused} />}
       {chosen === 'own' && (
@@ -51,7 +41,6 @@ export function Setup({ draft, text }: SetupProps) {
           <SizeChoice settings={settings} change={draft.change} fitted={fitted} />
           <BudgetLine budget={budget} />
           <EverySetting settings={settings} change={draft.change} />
-          <NextModel settings={settings} />
         </>
       )}
     </div>

@@ -1,19 +1,21 @@
 import { useMemo, type ReactNode } from 'react';
+import corpusStrings from '#strings/corpus';
 import strings, { title } from '#strings/figures/PreTraining';
 import setup from '#strings/setup';
 import { CORPORA, type CorpusName } from '../../core/corpus';
 import { actions, activePhase, useLife } from '../../store';
 import { Figure, formatFixed } from '../../ui';
-import { LossChart } from '../life/LossChart';
-import { MomentPanel } from '../life/MomentPanel';
 import { RunControls } from '../life/RunControls';
-import { Samples } from '../life/Samples';
+import { RunPanel } from '../life/RunPanel';
 import { SlowEngine } from '../life/SlowEngine';
+import { differing } from '../life/setup/differences';
 import { Diverged } from '../life/setup/Diverged';
 import { Documents } from '../life/setup/Documents';
 import { DropZone } from '../life/setup/DropZone';
 import { HighLearningRate } from '../life/setup/HighLearningRate';
-import { KeepCurve } from '../life/setup/KeepCurve';
+import { NextModel } from '../life/setup/NextModel';
+import { Recipe } from '../life/setup/Recipe';
+import { sizeName } from '../life/setup/SizeChoice';
 import { Reading } from '../life/setup/TokenizerProgress';
 import { useKeptCurves } from '../life/setup/useKeptCurves';
 import { Setup } from './Setup';
@@ -34,6 +36,14 @@ export default function PreTraining() {
   const text = useText(draft);
   const curves = useKeptCurves('pretraining');
   const { settings } = draft;
+  const { linked } = text;
+  const isLinked =
+    linked !== null && differing(settings, linked).every((name) => name === 'corpus');
+  const recipe = strings.recipe(
+    corpusStrings.corpora[text.chosen].title,
+    sizeName(settings, text.fitted),
+    settings.steps,
+  );
 
   const references = useMemo(() => {
     if (!model) return undefined;
@@ -62,38 +72,36 @@ export default function PreTraining() {
       }
     >
       <DropZone textImport={text.textImport} invitation={strings.drop}>
-        <Setup draft={draft} text={text} />
+        {isLinked && (
+          <p className="setup-note" role="status">
+            {strings.linked} {text.isMissing && strings.linkedOwn}
+          </p>
+        )}
         <SlowEngine />
         <RunControls
           phase="pretraining"
           disabled={text.isMissing && run?.status !== 'stopped'}
           onBegin={train}
         />
+        {text.isMissing && <p className="ui-help">{strings.textFirst}</p>}
+        {!text.isMissing && <NextModel settings={settings} />}
         <Reading />
         <Diverged />
-        <div className="life-panel">
-          <div>
-            <LossChart
-              phase="pretraining"
-              label={strings.loss}
-              losses={run?.losses ?? []}
-              steps={run?.steps ?? settings.steps}
-              {...(references && { references })}
-              kept={curves.behind}
-              name={curves.present}
-            />
-            <KeepCurve phase="pretraining" curves={curves} />
-          </div>
-          <div className="life-side">
-            <Samples
-              caption={strings.samples.caption}
-              run={run}
-              emptyText={strings.samples.empty}
-            />
-            <MomentPanel phase="pretraining" />
-          </div>
-        </div>
-        {!text.isMissing && <Documents corpus={settings.corpus} own={text.own} />}
+        <RunPanel
+          phase="pretraining"
+          run={run}
+          steps={settings.steps}
+          references={references}
+          curves={curves}
+          strings={strings}
+        />
+        <Recipe
+          now={recipe}
+          isWanted={isLinked || text.isMissing || text.textImport.refused.length > 0}
+        >
+          <Setup draft={draft} text={text} />
+          {!text.isMissing && <Documents corpus={settings.corpus} own={text.own} />}
+        </Recipe>
       </DropZone>
     </Figure>
   );

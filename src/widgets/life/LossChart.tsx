@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import strings from '#strings/life';
-import { useLife, type Phase } from '../../store';
+import { settingsNow, useLife, type Phase } from '../../store';
 import { formatNumber, formatScientific, LineChart, type Axis, type Reference } from '../../ui';
 import { smooth } from './smooth';
 import { Timeline } from './Timeline';
@@ -28,6 +28,9 @@ const DASHES = ['7 4', '2 3', '9 3 2 3'];
 const LEAST_OUT_OF_HAND = 1_000;
 
 const NONE: NonNullable<LossChartProps['kept']> = [];
+
+/** On a telephone the curve leaves room for the button above it and for what the model writes. */
+const heightFor = (width: number): number => (width < 440 ? 168 : 240);
 
 const toPoints = (values: readonly number[]) => values.map((y, i) => ({ x: i + 1, y }));
 
@@ -74,18 +77,22 @@ export function LossChart({
     [behind, losses, name],
   );
   const shown = useLife((state) => state.shown);
+  const vocabSize = useLife((state) => settingsNow(state).vocabSize);
   const ys = (references ?? []).map(({ y }) => y);
   const drawn = behind.map(({ points }) => greatest(points.map(({ y }) => y)));
-  const highest = Math.max(greatest(losses), ...ys, ...drawn, 1);
+  // Before the first step, the axis is ready for a loss near that of guessing.
+  const expected = losses.length === 0 ? Math.log(vocabSize) : 1;
+  const highest = Math.max(greatest(losses), ...ys, ...drawn, expected);
   const longest = Math.max(steps, ...kept.map((curve) => curve.losses.length));
   return (
     <LineChart
       label={label}
       series={series}
+      height={heightFor}
       xAxis={{ title: said.step, format: (x) => formatNumber(x, 0), domain: [0, longest] }}
       yAxis={lossAxis(highest)}
       {...(references && { references })}
-      {...(phase && { under: (x) => <Timeline phase={phase} axis={{ x, steps }} /> })}
+      {...(phase && { under: (x) => <Timeline of={{ phase, axis: { x, steps } }} /> })}
       marker={
         shown && shown.phase === phase
           ? { x: shown.step, label: said.atStep(shown.step) }

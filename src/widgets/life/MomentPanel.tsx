@@ -20,20 +20,40 @@ interface Report extends MomentReport {
   readonly by: string;
 }
 
-/** What the model of the moment that is shown writes, and how many facts it knows: found out live. */
-export function MomentPanel({ phase }: { readonly phase: Phase }) {
+interface MomentPanelProps {
+  readonly phase: Phase;
+  /** While nothing has been written. */
+  readonly emptyText: string;
+}
+
+/**
+ * What the model writes: in training its newest sample, and afterwards what it writes at the moment
+ * that is shown, with how many facts it knows then, found out live.
+ */
+export function MomentPanel({ phase, emptyText }: MomentPanelProps) {
   const { report, asking } = useMoment(phase);
-  if (!report) return null;
-  const { prompt, text, facts } = report;
+  const sample = useLife(({ runs }) => runs[phase]?.samples.at(-1));
+  const written = report ?? sample;
+  const facts = report?.facts;
   return (
     <section className="life-moment" aria-label={strings.moment.title} aria-busy={asking}>
-      <p className="ui-label">
-        {report.by}
-        {asking && ' …'}
-      </p>
-      <p className="life-moment-text">
-        <GeneratedText prompt={prompt} text={text} answers={phase === 'fineTuning'} />
-      </p>
+      {written ? (
+        <>
+          <p className="ui-label">
+            {report?.by ?? (sample && strings.moment.sampleAt(sample.step))}
+            {asking && ' …'}
+          </p>
+          <p className="life-moment-text">
+            <GeneratedText
+              prompt={written.prompt}
+              text={written.text}
+              answers={phase === 'fineTuning'}
+            />
+          </p>
+        </>
+      ) : (
+        <p className="ui-help">{emptyText}</p>
+      )}
       {facts && (
         <p className="life-moment-facts">
           <span className="life-moment-track" aria-hidden="true">

@@ -3,7 +3,7 @@ import strings from '#strings/life';
 import { actions, isActive, useLife, type Phase } from '../../store';
 import { Button } from '../../ui';
 import { PersistenceNotice } from './PersistenceNotice';
-import { describeRun } from './describeModel';
+import { describeMoment, describeRun } from './describeModel';
 
 interface RunControlsProps {
   readonly phase: Phase;
@@ -20,6 +20,7 @@ export function RunControls({ phase, onBegin, disabled = false, children }: RunC
     isActive(runs[phase === 'pretraining' ? 'fineTuning' : 'pretraining']),
   );
   const starting = useLife(({ engine }) => engine.status === 'starting');
+  const shown = useLife((state) => (state.shown?.phase === phase ? state.shown : null));
   const stopped = run?.status === 'stopped';
   // Where a run has ended, its end is the news.
   const waiting = starting && (run === null || isActive(run));
@@ -27,7 +28,7 @@ export function RunControls({ phase, onBegin, disabled = false, children }: RunC
   const { begin, again, goOn } = strings.controls;
 
   return (
-    <div className="life-controls">
+    <div className="life-controls life-panel-controls">
       {isActive(run) ? (
         <Button
           variant="primary"
@@ -43,7 +44,8 @@ export function RunControls({ phase, onBegin, disabled = false, children }: RunC
       )}
       {children}
       <p className="life-progress">
-        {waiting ? strings.engine.starting : run ? describeRun(run) : ''}
+        {waiting && strings.engine.starting}
+        {!waiting && run && (shown ? describeMoment(run, shown) : describeRun(run))}
       </p>
       {run && (
         <progress

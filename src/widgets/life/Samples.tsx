@@ -5,20 +5,19 @@ import { GeneratedText } from './GeneratedText';
 interface SamplesProps {
   readonly caption: string;
   readonly run: RunState | null;
-  readonly emptyText: string;
   /** What stands there answers the prompt, rather than goes on with it. */
   readonly answers?: boolean;
 }
 
 /** What the model wrote at some moments of a run, the newest first. */
-export function Samples({ caption, run, emptyText, answers = false }: SamplesProps) {
+export function Samples({ caption, run, answers = false }: SamplesProps) {
   const samples = [...(run?.samples ?? [])].reverse();
+  if (samples.length === 0) return null;
   return (
     <section className="life-samples" aria-label={caption}>
       <p className="ui-label">{caption}</p>
-      {samples.length === 0 && <p className="ui-help">{emptyText}</p>}
       {/* Focusable, so that the keyboard can scroll it. */}
-      <ol tabIndex={samples.length > 0 ? 0 : undefined} aria-label={caption}>
+      <ol tabIndex={0} aria-label={caption}>
         {samples.map(({ step, prompt, text }) => (
           <li key={step}>
             <span className="life-sample-step">{strings.samples.step(step)}</span>

@@ -1,24 +1,25 @@
 import { useEffect, useId, useRef, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import strings from '#strings/timeline';
 import { actions, activePhase, useLife, type Moment, type Phase } from '../../store';
 import { Button } from '../../ui';
 import { createPacer, type Pacer } from './pacer';
-import { TimelineFan, type StepAxis } from './TimelineFan';
+import { keyLeads, nearestTo, positionsOf, type StepAxis } from './timelineAxis';
+import { TimelineTicks } from './TimelineTicks';
 import { canGoOn, describeStop, sameMoment, stopsOf, whatIsDropped } from './timelineStops';
 import { modelName } from './describeModel';
 import './timeline.css';
 
 interface TimelineProps {
-  /** The run that it goes through; without it, the whole life. */
-  readonly phase?: Phase;
+  /** The run that it goes through, and the axis of its steps that it stands under; else the whole life. */
+  readonly of?: { readonly phase: Phase; readonly axis: StepAxis };
   /** Only the slider and "Now": for figures that show the moment, and leave branching to others. */
   readonly compact?: boolean;
-  /** The axis of the run's steps that it stands under. */
-  readonly axis?: StepAxis;
 }
 
 /** A slider over the checkpoints: every figure shows the moment that it stands at. */
-export function Timeline({ phase, compact = false, axis }: TimelineProps) {
+export function Timeline({ of, compact = false }: TimelineProps) {
+  const phase = of?.phase;
   const runs = useLife((state) => state.runs);
   const shown = useLife((state) => state.shown);
   const name = useLife(modelName);
@@ -44,8 +45,23 @@ export function Timeline({ phase, compact = false, axis }: TimelineProps) {
   const where = describeStop(stop, runs, phase);
   const shownName = <b>{wish === undefined ? name : describeStop(stop, runs)}</b>;
   const choose = (index: number) => goTo(index === last ? null : stops[index]);
+  // Under a chart the slider has its scale; by itself its moments stand at equal distances.
+  const positions = of ? positionsOf(stops, of.phase, of.axis) : stops.map((_, index) => index);
+  const ownSteps = stops.flatMap((each) => (each.phase === phase ? [each.step] : []));
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = keyLeads(event.key, at, last);
+    if (next === null) return;
+    event.preventDefault();
+    if (next !== at) choose(next);
+  };
   // Buttons that have done their work are disabled: focus stays near them.
   const keepFocus = () => place.current?.focus({ preventScroll: true });
+  /** The first moments of a run stand close together: by a press, one after the other. */
+  const step = (by: 1 | -1) => {
+    const next = at + by;
+    if (next === 0 || next === last) keepFocus();
+    choose(next);
+  };
 
   return (
     <div
@@ -55,25 +71,42 @@ export function Timeline({ phase, compact = false, axis }: TimelineProps) {
       role="group"
       aria-label={strings.title}
     >
-      {axis && <TimelineFan axis={axis} phase={phase} stops={stops} at={at} />}
+      {of && (
+        <TimelineTicks
+          axis={of.axis}
+          steps={ownSteps}
+          at={stop.phase === phase ? stop.step : null}
+        />
+      )}
       <input
         className="ui-range life-timeline-range"
-        style={axis && underAxis(axis)}
+        style={of && underAxis(of.axis)}
         type="range"
         aria-label={strings.slider}
         aria-valuetext={isNow ? strings.nowAt(where) : where}
         aria-describedby={helpId}
         min={0}
-        max={last}
-        value={at}
+        max={of ? of.axis.steps : last}
+        value={positions[at]}
         disabled={training}
-        onChange={(event) => choose(Number(event.target.value))}
+        onKeyDown={onKeyDown}
+        onChange={(event) => choose(nearestTo(Number(event.target.value), positions))}
       />
       <div className="life-timeline-row">
         <p id={helpId}>
           {training ? strings.stopFirst : isNow ? strings.isNow(shownName) : shownName}
         </p>
         <div className="life-timeline-buttons">
+          {of && (
+            <>
+              <Button disabled={training || at === 0} onClick={() => step(-1)}>
+                {strings.earlier}
+              </Button>
+              <Button disabled={training || isNow} onClick={() => step(1)}>
+                {strings.later}
+              </Button>
+            </>
+          )}
           <Button
             disabled={training || isNow}
             onClick={() => {

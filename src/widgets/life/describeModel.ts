@@ -1,9 +1,17 @@
 /** How the life of the model is put into words, in every figure alike. */
 
 import strings from '#strings/life';
-import { formatCompact, formatDuration, formatFixed } from '../../ui';
-import { newestMoment, type Age, type LifeState, type Origin, type RunState } from '../../store';
-import { smooth } from './smooth';
+import { formatCompact, formatDuration, formatFixed, formatNumber } from '../../ui';
+import {
+  newestMoment,
+  type Age,
+  type LifeState,
+  type Moment,
+  type Origin,
+  type RunState,
+} from '../../store';
+import { learningRateAt } from '../../core/training';
+import { smoothAt } from './smooth';
 import { stepsBehind } from './timelineStops';
 
 export const AGE_NAMES: Readonly<Record<Age, string>> = strings.ages;
@@ -23,6 +31,9 @@ export const modelName = (life: Named): string => nameFrom(strings.names, life);
 /** The same within a sentence, as one that is asked: "our base model after 800 steps". */
 export const modelInSentence = (life: Named): string => nameFrom(strings.asked, life);
 
+/** The same as one that answers: "Our assistant, borrowed, after 900 steps". */
+export const modelAnswering = (life: Named): string => nameFrom(strings.answering, life);
+
 function nameFrom(forms: typeof strings.asked, { model, runs, shown }: Named): string {
   if (!model) return forms.none;
   const { age } = model;
@@ -40,7 +51,26 @@ export const formatLoss = (loss: number): string =>
   loss < 1_000 ? formatFixed(loss) : formatCompact(loss);
 
 /** The smoothed loss of the newest step, in nats a token. */
-export const lossNow = (run: RunState): number | undefined => smooth(run.losses).at(-1);
+export const lossNow = (run: RunState): number | undefined => lossAfter(run, run.losses.length);
+
+/** The same after some steps; there is none before the first. */
+const lossAfter = ({ losses }: RunState, step: number): number | undefined =>
+  step > 0 && step <= losses.length ? smoothAt(losses, step - 1) : undefined;
+
+/** To two figures. */
+const formatRate = (rate: number): string => formatNumber(Number(rate.toPrecision(2)), 8);
+
+/** What a run was like at a moment of it that is looked back at: "Looking back: step 64 of 800 · loss 3.42 …". */
+export function describeMoment(run: RunState, { step }: Moment): string {
+  const { lookingBack, loss: lossText, rate, parts } = strings.run;
+  const loss = lossAfter(run, step);
+  return parts([
+    lookingBack(step, run.step),
+    ...(loss === undefined
+      ? []
+      : [lossText(formatLoss(loss)), rate(formatRate(learningRateAt(step - 1, run.training)))]),
+  ]);
+}
 
 /** “Step 120 of 800 · loss 3.21 nats a token · 20 seconds left” */
 export const describeRun = (run: RunState): string => describe(run, strings.run.loss);

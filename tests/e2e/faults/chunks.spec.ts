@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { goBetween } from '../goBetween.ts';
 import { alive } from '../guide.ts';
-import { bar, figure, stop } from '../journeySteps';
+import { bar, figure, openRecipe, stop } from '../journeySteps';
 
 type Fault = 'gone' | 'unanswered' | 'half';
 
@@ -102,6 +102,7 @@ async function train(page: Page): Promise<void> {
   await open(page, 'pre-training/');
   const training = figure(page, 'PreTraining');
   await training.scrollIntoViewIfNeeded();
+  await openRecipe(training);
   await training.getByLabel('Small and quick').check();
   await training.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(training.getByText(/Step ([2-9]\d|\d{3}) of 300/)).toBeVisible({ timeout: 90_000 });
@@ -155,6 +156,7 @@ test('a reload while the model trains keeps what it has learnt by then', async (
 async function trainOnNames(page: Page): Promise<void> {
   const training = figure(page, 'PreTraining');
   await training.scrollIntoViewIfNeeded();
+  await openRecipe(training);
   await training.getByLabel('Given names').check();
   await training.getByRole('button', { name: 'Train', exact: true }).click();
 }

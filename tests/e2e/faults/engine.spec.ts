@@ -1,7 +1,7 @@
 /** What keeps an engine from its start, in the real worker: another takes over, and the reader is told. */
 
 import { expect, test, type Page } from '@playwright/test';
-import { bar, expectEngine, figure, startEngine, stop } from '../journeySteps';
+import { bar, expectEngine, figure, openRecipe, startEngine, stop } from '../journeySteps';
 
 /** Before the worker hears its first call. */
 const shimWorker = (page: Page, shim: string) =>
@@ -119,6 +119,7 @@ test('without SIMD the model is the small one, and the time is said', async ({ p
   const said = training.locator('.life-needs');
   await expect(said).toContainText('is a slow one', { timeout: 60_000 });
   await expect(said).toContainText('The small size is set');
+  await openRecipe(training);
   await expect(training.getByRole('radio', { name: 'Small and quick' })).toBeChecked();
   await expect(training.locator('.life-progress')).toContainText(/Step [1-9]\d* of 300/, {
     timeout: 60_000,
@@ -137,6 +138,7 @@ test('a model that has no room on simd is refused at once, and the next one trai
   await training.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(alert(page)).toContainText(/need \d+ MB of memory at once/, { timeout: 60_000 });
   await expect(training.getByRole('button', { name: 'Train', exact: true })).toBeEnabled();
+  await openRecipe(training);
   await training.getByRole('radio', { name: 'Small and quick' }).check();
   await training.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(training.locator('.life-progress')).toContainText(/Step [1-9]\d* of 300/, {

@@ -2,7 +2,7 @@
 
 import { expect, test, type Page } from '@playwright/test';
 import { alive, watch } from '../guide.ts';
-import { bar, figure, stop, turnTo } from '../journeySteps';
+import { bar, figure, openRecipe, stop, turnTo } from '../journeySteps';
 
 for (const hash of ['#50%', '#100%', '#%E4%BD', '#%E6%96%91']) {
   test(`an address that ends in ${hash} is opened, left, and come back to`, async ({ page }) => {
@@ -25,6 +25,7 @@ async function train(page: Page): Promise<void> {
   await page.goto('pre-training/');
   const training = figure(page, 'PreTraining');
   await training.scrollIntoViewIfNeeded();
+  await openRecipe(training);
   await training.getByLabel('Small and quick').check();
   await training.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(training.getByText(/Step [1-9]\d+ of 300/)).toBeVisible({ timeout: 90_000 });

@@ -3,7 +3,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { strToU8, unzipSync, zipSync, type Unzipped } from 'fflate';
-import { figure } from '../journeySteps';
+import { figure, openRecipe } from '../journeySteps';
 
 /** Nothing that the page does for itself may take longer, in milliseconds. */
 const LONGEST_TASK = 200;
@@ -36,6 +36,7 @@ async function longestTask(page: Page, act: () => Promise<unknown>): Promise<num
 async function ownText(page: Page): Promise<Locator> {
   await page.goto('gallery/pre-training/');
   const training = figure(page, 'PreTraining');
+  await openRecipe(training);
   await training.getByRole('radio', { name: 'Your own text' }).check({ force: true });
   await expect(training.getByRole('textbox', { name: 'Paste a text' })).toBeVisible();
   return training;

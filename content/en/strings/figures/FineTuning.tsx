@@ -10,7 +10,7 @@ export const nameInSentence = 'fine-tuning';
 
 export default {
   tryThis:
-    'Read a few conversations, press Fine-tune, and watch the answer to a question that is in none of them.',
+    'Press Fine-tune, and watch the answer to a question that is in none of the conversations below.',
   drop: 'Let go to use these conversations: they stay in this browser.',
   ifRandom:
     'Your model is still random. This figure wants a base model, or else shows what becomes of conversations without any pre-training.',
@@ -21,6 +21,8 @@ export default {
     caption: 'How it answers, step by step',
     empty: 'The first answer is given before the first step of fine-tuning.',
   },
+  /** What is chosen: "100 steps". */
+  recipe: (steps: number) => plural(steps, { one: 'step', other: 'steps' }),
   /** Below the number of steps. */
   time: {
     known: (time: string) => `By this device’s speed so far they take ${time}.`,

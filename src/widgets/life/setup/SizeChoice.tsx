@@ -27,9 +27,7 @@ interface SizeChoiceProps extends Pick<Draft, 'settings' | 'change'> {
 
 /** The sizes that have a name, and what the settings are when they are none of them. */
 export function SizeChoice({ settings, change, fitted }: SizeChoiceProps) {
-  const preset = presetFor(settings);
-  const isFitted = fitted !== null && isLike(settings, fitted);
-  const value: SizeName = isFitted ? 'fitted' : (preset ?? 'other');
+  const value = sizeOf(settings, fitted);
   const choose = (name: SizeName) => {
     if (name === 'fitted' && fitted) change(fitted);
     else if (name !== 'fitted' && name !== 'other') change(sizeFor(name, settings.corpus));
@@ -49,6 +47,18 @@ export function SizeChoice({ settings, change, fitted }: SizeChoiceProps) {
       <p className="ui-help">{helpFor(value, settings)}</p>
     </div>
   );
+}
+
+function sizeOf(settings: Settings, fitted: Settings | null): SizeName {
+  if (fitted !== null && isLike(settings, fitted)) return 'fitted';
+  return presetFor(settings) ?? 'other';
+}
+
+/** What a size is called: "Full recipe", "As set below". */
+export function sizeName(settings: Settings, fitted: Settings | null): string {
+  const size = sizeOf(settings, fitted);
+  if (size === 'fitted' || size === 'other') return said[size];
+  return settingStrings.presets[size].label;
 }
 
 /** What the presets say of facts and answers is true of the recipe's text. */

@@ -1,6 +1,6 @@
 /** What temperature and the two cuts make of the logits, and the arithmetic of one share. */
 
-import { distribution, type SamplingOptions } from '../../core/sampling';
+import { distribution, likeliestIds, type SamplingOptions } from '../../../core/sampling';
 
 export interface Candidate {
   readonly tokenId: number;
@@ -19,28 +19,31 @@ export interface Shape {
   readonly rest: { readonly count: number; readonly kept: number; readonly probability: number };
 }
 
-/** The ids of the `count` greatest logits, the lower of equals first. */
-function leadersOf(logits: Float32Array, count: number): number[] {
-  const ids = Array.from(logits.keys());
-  return ids.sort((a, b) => logits[b] - logits[a] || a - b).slice(0, count);
-}
-
 /**
  * @param logits `[vocabSize]`
  * @param count of the likeliest tokens that are shown one by one
+ * @param also a token that is shown whether it is one of them or not, behind them
  */
-export function shapeLogits(logits: Float32Array, options: SamplingOptions, count: number): Shape {
+export function shapeLogits(
+  logits: Float32Array,
+  options: SamplingOptions,
+  count: number,
+  also?: number,
+): Shape {
   const before = distribution(logits, { ...options, topK: 0, topP: 1 });
   const after = distribution(logits, options);
   // At temperature 0 nothing is cut: the likeliest simply has it all.
   const cuts = options.temperature > 0;
-  const leaders = leadersOf(logits, count).map((tokenId) => ({
+  const likeliest = likeliestIds(logits, count);
+  const shownIds =
+    also === undefined || likeliest.includes(also) ? likeliest : [...likeliest, also];
+  const leaders = shownIds.map((tokenId) => ({
     tokenId,
     before: before[tokenId],
     probability: after[tokenId],
     cut: cuts && after[tokenId] === 0 && before[tokenId] > 0,
   }));
-  const shown = new Set(leaders.map(({ tokenId }) => tokenId));
+  const shown = new Set(shownIds);
   const others = after.filter((_, id) => !shown.has(id));
   return {
     leaders,

@@ -1,6 +1,6 @@
-import strings from '#strings/figures/NextToken';
-import type { SamplingOptions } from '../../core/sampling';
-import { formatCompact, formatFixed, formatPercent, Step, Steps, TokenText } from '../../ui';
+import strings from '#strings/probabilities';
+import type { SamplingOptions } from '../../../core/sampling';
+import { formatCompact, formatFixed, formatPercent, Step, Steps, TokenText } from '../../../ui';
 import { shareArithmetic } from './shape';
 
 interface ShareSumsProps {

@@ -1,0 +1,46 @@
+import type { Phase, RunState } from '../../store';
+import type { Reference } from '../../ui';
+import { LossChart } from './LossChart';
+import { MomentPanel } from './MomentPanel';
+import { Samples } from './Samples';
+import { KeepCurve } from './setup/KeepCurve';
+import type { ComparedCurves } from './setup/useKeptCurves';
+
+interface RunPanelProps {
+  readonly phase: Phase;
+  readonly run: RunState | null;
+  /** Of the run that is to come, where there is none yet. */
+  readonly steps: number;
+  readonly references?: readonly Reference[] | undefined;
+  readonly curves: ComparedCurves;
+  readonly strings: {
+    /** Of the curve. */
+    readonly loss: string;
+    readonly samples: { readonly caption: string; readonly empty: string };
+  };
+}
+
+/** What there is to watch in a run: what the model writes now, its curve, and what it wrote before. */
+export function RunPanel({ phase, run, steps, references, curves, strings }: RunPanelProps) {
+  const { loss, samples } = strings;
+  return (
+    <div className="life-panel">
+      <MomentPanel phase={phase} emptyText={samples.empty} />
+      <div className="life-curve">
+        <LossChart
+          phase={phase}
+          label={loss}
+          losses={run?.losses ?? NO_LOSSES}
+          steps={run?.steps ?? steps}
+          {...(references && { references })}
+          kept={curves.behind}
+          name={curves.present}
+        />
+        <KeepCurve phase={phase} curves={curves} />
+      </div>
+      <Samples caption={samples.caption} run={run} answers={phase === 'fineTuning'} />
+    </div>
+  );
+}
+
+const NO_LOSSES: readonly number[] = [];
