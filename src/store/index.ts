@@ -163,6 +163,7 @@ export {
 } from './state';
 export type {
   Age,
+  BrokenRun,
   PersistenceState,
   LifeState,
   Moment,

@@ -22,4 +22,5 @@ export {
   type SettingName,
   type Settings,
 } from './table';
+export { workingRate } from './workingRate';
 export { flopsAToken, predictedSeconds, type MeasuredRate, type PredictedSeconds } from './time';

@@ -7,6 +7,7 @@ import { RequiresTraining } from '../life/RequiresTraining';
 import { MomentPanel } from '../life/MomentPanel';
 import { RunControls } from '../life/RunControls';
 import { Samples } from '../life/Samples';
+import { Diverged } from '../life/setup/Diverged';
 import { DropZone } from '../life/setup/DropZone';
 import { KeepCurve } from '../life/setup/KeepCurve';
 import { Reading } from '../life/setup/TokenizerProgress';
@@ -66,6 +67,7 @@ export default function FineTuning() {
           </RunControls>
         )}
         <Reading />
+        <Diverged phase="fineTuning" />
         <div className="life-panel">
           <div>
             <LossChart

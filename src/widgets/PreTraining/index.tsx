@@ -70,7 +70,7 @@ export default function PreTraining() {
           onBegin={train}
         />
         <Reading />
-        <Diverged />
+        <Diverged phase="pretraining" />
         <div className="life-panel">
           <div>
             <LossChart
