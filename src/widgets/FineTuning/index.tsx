@@ -10,6 +10,7 @@ import { Samples } from '../life/Samples';
 import { Diverged } from '../life/setup/Diverged';
 import { DropZone } from '../life/setup/DropZone';
 import { KeepCurve } from '../life/setup/KeepCurve';
+import { TuningWarnings } from '../life/setup/SettingWarnings';
 import { Reading } from '../life/setup/TokenizerProgress';
 import { useTextImport } from '../life/setup/useTextImport';
 import { useDraft } from '../life/setup/useDraft';
@@ -29,8 +30,8 @@ export default function FineTuning() {
   const busy = useLife((state) => activePhase(state) !== null);
   const draft = useDraft();
   useSettingsLink();
-  const conversations = useConversations();
-  const textImport = useTextImport('conversations', () => {});
+  const conversations = useConversations(draft);
+  const textImport = useTextImport('conversations', conversations.take);
   const curves = useKeptCurves('fineTuning');
   const lacksBase = useLife((state) => missingFor(state, 'base') !== null);
   const lacking = conversations.list === null || conversations.problem !== null;
@@ -50,6 +51,7 @@ export default function FineTuning() {
       <DropZone textImport={textImport} invitation={strings.drop}>
         <Conversations conversations={conversations} textImport={textImport} />
         <TuningSteps draft={draft} />
+        <TuningWarnings {...draft} enough={conversations.enough} />
         <RequiresTraining wants="base" ifRandom={strings.ifRandom}>
           <Button disabled={lacking} onClick={fineTune}>
             {strings.tuneRandom}

@@ -14,6 +14,7 @@ import { Documents } from '../life/setup/Documents';
 import { DropZone } from '../life/setup/DropZone';
 import { HighLearningRate } from '../life/setup/HighLearningRate';
 import { KeepCurve } from '../life/setup/KeepCurve';
+import { PretrainingWarnings } from '../life/setup/SettingWarnings';
 import { Reading } from '../life/setup/TokenizerProgress';
 import { useKeptCurves } from '../life/setup/useKeptCurves';
 import { Setup } from './Setup';
@@ -69,6 +70,7 @@ export default function PreTraining() {
           disabled={text.isMissing && run?.status !== 'stopped'}
           onBegin={train}
         />
+        <PretrainingWarnings settings={settings} change={draft.change} />
         <Reading />
         <Diverged phase="pretraining" />
         <div className="life-panel">
