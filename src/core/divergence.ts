@@ -5,7 +5,7 @@ const FACTOR = 2;
 
 /** So many steps count together, lest one odd batch ends a run. */
 const STEPS = 8;
-const LEAST_STEPS = 2;
+const LEAST_STEPS = 4;
 
 /**
  * Watches the losses of a run, in nats a token. Whoever gives each of `vocabSize` tokens the same

@@ -58,6 +58,10 @@ describe('nothing is said', () => {
     },
   );
 
+  it('of the reading of a small size at another rate, but of the rate', () => {
+    expect(codes({ ...withPreset(R, 'small'), learningRate: 5 })).toEqual(['rateBreaks']);
+  });
+
   it('of what fills in nearly as many facts as the recipe', () => {
     const good: Partial<Settings>[] = [
       ...[5e-4, 1e-3, 4e-3, 8e-3].map((learningRate) => ({ learningRate })),
@@ -71,7 +75,7 @@ describe('nothing is said', () => {
 describe('what leads nowhere is said', () => {
   const cases: readonly (readonly [string, Partial<Settings>, SettingWarning['code']])[] = [
     ['a rate that breaks the run', { learningRate: 5 }, 'rateBreaks'],
-    ['a hundred times the recipe’s', { learningRate: 0.2 }, 'rateBreaks'],
+    ['250 times the recipe’s, at which every size breaks', { learningRate: 0.5 }, 'rateBreaks'],
     ['fifty times, which ends with no fact', { learningRate: 0.1 }, 'rateHigh'],
     ['eight times, which ends with half the facts', { learningRate: 0.016 }, 'rateHigh'],
     ['a twentieth', { learningRate: 1e-4 }, 'rateLow'],

@@ -12,12 +12,14 @@ import { SETTINGS, type Settings } from './table';
  * never met it has to learn to spell, and each piece of a word takes longer than a whole one: four such
  * pairs take 300 steps, twenty 700.
  */
-const FEWEST = 200;
+const FEWEST = 250;
 const STEPS_A_PAIR = 1.5;
 const STEPS_A_PIECE = 5;
 
 /** Each of these is one token where a base model knows it. */
 const WHOLE = /\p{L}+|\p{N}+|[^\s\p{L}\p{N}]/gu;
+
+const A_FEW = 1;
 
 /** Of a long list, so many tell how long the others take. */
 const MOST_LOOKED_AT = 500;
@@ -37,10 +39,10 @@ export function stepsToLearn(conversations: readonly Conversation[], tokenizer: 
   return min + Math.ceil((steps - min) / step) * step;
 }
 
-/** Tokens beyond one for each word and each sign. */
+/** Tokens beyond one for each word and each sign, but for those that any answer has. */
 function piecesIn(answer: string, tokenizer: Tokenizer): number {
   const tokens = tokenizer.encode(` ${answer}`).length;
-  return Math.max(0, tokens - (answer.match(WHOLE)?.length ?? 0));
+  return Math.max(0, tokens - (answer.match(WHOLE)?.length ?? 0) - A_FEW);
 }
 
 /** Whether the reader has chosen the steps, and not a size, or the data that were there before. */

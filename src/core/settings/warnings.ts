@@ -3,7 +3,7 @@
 import type { Coded } from '../errors';
 import { FINE_TUNING } from '../training';
 import { LEAST_VOCAB_SIZE } from '../tokenizer/tokenizerData';
-import { presetOf, PRESETS, type Size } from './presets';
+import { isLike, PRESET_NAMES, PRESETS, type Size } from './presets';
 import { settingsFrom } from './from';
 import {
   LEAST_BATCH,
@@ -53,11 +53,11 @@ export interface TextMeasures {
  * (240 by the recipe itself, over four seeds).
  *
  * Learning rates, times the recipe's: 0.05 gives 23, 0.15 174, 0.25 236, 0.5 to 2 all, 4 gives 224, 8
- * 148, 15 92, 50 none; from 100 the loss rises without end.
+ * 148, 15 92, 50 none; from 250 the loss of every size rises without end, from its first eight steps.
  */
 const LOW_RATE = 1 / 5;
 const HIGH_RATE = 6;
-const BREAKING_RATE = 80;
+const BREAKING_RATE = 250;
 
 /** Half of the recipe's tokens give 196 to 210; a quarter gives 34 to 123, an eighth 79. */
 const LEAST_READING = 1 / 3;
@@ -95,8 +95,9 @@ export function pretrainingWarnings(
 ): SettingWarning[] {
   return [
     ...rateWarnings(settings),
+    ...vocabularyWarnings(settings),
     // What a size that has a name is good for, is said of it there.
-    ...(presetOf(settings) ? [] : sizeWarnings(settings)),
+    ...(hasName(settings) ? [] : sizeWarnings(settings)),
     ...(text ? textWarnings(settings, text, rate) : []),
     ...(rate ? timeWarnings(settings, rate) : []),
   ];
@@ -111,6 +112,15 @@ export function tuningWarnings(
   return [{ code: 'fewTuningSteps', params: { steps, enough }, mend: { fineTuneSteps: enough } }];
 }
 
+/** Whether the model and what it reads are of a size with a name, at whatever rate. */
+function hasName(settings: Settings): boolean {
+  return PRESET_NAMES.some((name) => {
+    const { nLayer, dModel, nHead, contextLength, batchSize, steps } = PRESETS[name].size;
+    const size = { nLayer, dModel, nHead, contextLength, batchSize };
+    return isLike(settings, size) && settings.steps >= steps;
+  });
+}
+
 function rateWarnings({ corpus, learningRate: rate, steps }: Settings): SettingWarning[] {
   const working = workingRate({ corpus });
   const mend = { learningRate: working };
@@ -123,8 +133,14 @@ function rateWarnings({ corpus, learningRate: rate, steps }: Settings): SettingW
   return [{ code: 'rateLow', params: { rate, working, steps }, mend }];
 }
 
+function vocabularyWarnings({ corpus, vocabSize }: Settings): SettingWarning[] {
+  if (corpus !== 'smallWorld' || vocabSize >= LEAST_VOCABULARY) return [];
+  const mend = { vocabSize: DEFAULT_SETTINGS.vocabSize };
+  return [{ code: 'smallVocabulary', params: { vocabSize }, mend }];
+}
+
 function sizeWarnings(settings: Settings): SettingWarning[] {
-  const { corpus, dModel, batchSize, steps, vocabSize } = settings;
+  const { corpus, dModel, batchSize, steps } = settings;
   const usual = DEFAULT_SETTINGS;
   const warnings: SettingWarning[] = [];
   const tokens = tokensRead(settings);
@@ -142,10 +158,6 @@ function sizeWarnings(settings: Settings): SettingWarning[] {
   } else if (batchSize < LEAST_BATCH) {
     const params = { batchSize, usual: usual.batchSize };
     warnings.push({ code: 'smallBatch', params, mend: { batchSize: usual.batchSize } });
-  }
-  if (corpus === 'smallWorld' && vocabSize < LEAST_VOCABULARY) {
-    const mend = { vocabSize: usual.vocabSize };
-    warnings.push({ code: 'smallVocabulary', params: { vocabSize }, mend });
   }
   if (dModel < LEAST_WIDTH) {
     const { dModel: width, nHead } = usual;

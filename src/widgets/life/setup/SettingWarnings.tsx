@@ -49,7 +49,12 @@ export function TuningWarnings({
   const active = useLife(({ runs }) => isActive(runs.fineTuning));
   if (active) return null;
   const warnings = tuningWarnings(settings, enough ?? undefined);
-  return <SettingWarnings warnings={warnings} change={change} />;
+  if (warnings.length === 0) return null;
+  return (
+    <div className="setup-warnings">
+      <SettingWarnings warnings={warnings} change={change} />
+    </div>
+  );
 }
 
 /** What leads nowhere, in a sentence each, and a press that mends it. */
