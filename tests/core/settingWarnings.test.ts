@@ -137,11 +137,12 @@ describe('a text of the reader’s own', () => {
 
 describe('fine-tuning', () => {
   it('is told to be cut short, and by what it is enough', () => {
-    expect(tuningWarnings({ fineTuneSteps: FINE_TUNING.steps })).toEqual([]);
-    expect(tuningWarnings({ fineTuneSteps: 10 })[0].mend).toEqual({
+    expect(tuningWarnings({ fineTuneSteps: FINE_TUNING.steps }, null)).toEqual([]);
+    expect(tuningWarnings({ fineTuneSteps: 10 }, null)[0].mend).toEqual({
       fineTuneSteps: FINE_TUNING.steps,
     });
     expect(tuningWarnings({ fineTuneSteps: FINE_TUNING.steps }, 700)).toHaveLength(1);
+    expect(tuningWarnings({ fineTuneSteps: 600 }, 700)).toEqual([]);
   });
 });
 

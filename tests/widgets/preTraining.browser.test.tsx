@@ -211,9 +211,7 @@ test('a rate that is too hot ends in an explanation, and a lower one mends it', 
   const screen = await render(<PreTraining />);
   await screen.getByRole('button', { name: 'Set the learning rate to 5' }).click();
   await screen.getByRole('button', { name: 'Train', exact: true }).click();
-  await expect
-    .element(screen.getByText('The run broke.'), ENGINE_MS)
-    .toBeVisible();
+  await expect.element(screen.getByText('The run broke.'), ENGINE_MS).toBeVisible();
   await screen.getByRole('button', { name: /^Train again at 0\.002/ }).click();
   await expect
     .element(screen.getByText(/^Step [1-9]\d* of 400 · loss \d\./), ENGINE_MS)

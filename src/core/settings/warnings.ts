@@ -81,6 +81,10 @@ const LARGE_VOCABULARY = 4;
 /** So many times more than is of use. */
 const MANY_EPOCHS = 5 * MOST_EPOCHS;
 
+/** Of ours only the manner is to be learnt; of the reader's own, every word. */
+const MANNER_LEARNT = 1 / 2;
+const WORDS_LEARNT = 3 / 4;
+
 /** A run that nobody waits for by chance. */
 const LONG_SECONDS = 600;
 
@@ -103,12 +107,13 @@ export function pretrainingWarnings(
   ];
 }
 
-/** @param enough steps in which the answers are learnt */
+/** @param learnt steps in which conversations of the reader's own are learnt; `null`: they are ours */
 export function tuningWarnings(
   { fineTuneSteps: steps }: Pick<Settings, 'fineTuneSteps'>,
-  enough: number = FINE_TUNING.steps,
+  learnt: number | null,
 ): SettingWarning[] {
-  if (steps >= enough / 2) return [];
+  const enough = learnt ?? FINE_TUNING.steps;
+  if (steps >= (learnt === null ? MANNER_LEARNT : WORDS_LEARNT) * enough) return [];
   return [{ code: 'fewTuningSteps', params: { steps, enough }, mend: { fineTuneSteps: enough } }];
 }
 

@@ -8,6 +8,9 @@ import { sizeFor } from './sizes';
 
 const { diverged: said } = strings;
 
+/** So many steps wide, a step is a mark of the axis. */
+const LEAST_SHOWN = 8;
+
 /** A run that broke, as a lesson: what happened, that nothing is lost, and what works. */
 export function Diverged({ phase }: { readonly phase: Phase }) {
   const broken = useLife((state) => (state.broken?.phase === phase ? state.broken : null));
@@ -49,7 +52,11 @@ export function Diverged({ phase }: { readonly phase: Phase }) {
       {losses.length > 1 && (
         <details className="life-details">
           <summary>{said.chart}</summary>
-          <LossChart label={said.chart} losses={losses} steps={losses.length} />
+          <LossChart
+            label={said.chart}
+            losses={losses}
+            steps={Math.max(losses.length, LEAST_SHOWN)}
+          />
         </details>
       )}
     </div>

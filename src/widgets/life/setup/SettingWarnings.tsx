@@ -20,10 +20,12 @@ type Change = Pick<Draft, 'change'>;
 export function PretrainingWarnings({ settings, change }: Pick<Draft, 'settings'> & Change) {
   const active = useLife(({ runs }) => isActive(runs.pretraining));
   const stopped = useLife(({ runs }) => runs.pretraining?.status === 'stopped');
+  const broken = useLife(({ broken: one }) => one?.settings ?? null);
   const state = useLife((all) => all);
   const text = useTextMeasures(settings.corpus);
   const rate = useRate();
-  if (active || stopped) return null;
+  // What broke a run is said of it below, with what mends it.
+  if (active || stopped || broken?.learningRate === settings.learningRate) return null;
   const time = trainingTime({ ...state, settings }, ['pretraining']);
   return (
     <div className="setup-warnings">
@@ -48,7 +50,7 @@ export function TuningWarnings({
 }: Pick<Draft, 'settings'> & Change & { readonly enough: number | null }) {
   const active = useLife(({ runs }) => isActive(runs.fineTuning));
   if (active) return null;
-  const warnings = tuningWarnings(settings, enough ?? undefined);
+  const warnings = tuningWarnings(settings, enough);
   if (warnings.length === 0) return null;
   return (
     <div className="setup-warnings">
