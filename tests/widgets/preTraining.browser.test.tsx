@@ -7,6 +7,7 @@ import '../../src/site/styles/index.css';
 import '../../src/ui/ui.css';
 import { DEFAULT_SETTINGS, settingsFromQuery } from '../../src/core/settings';
 import { actions } from '../../src/store';
+import { formatNumber } from '../../src/ui';
 import PreTraining from '../../src/widgets/PreTraining';
 
 type Screen = Awaited<ReturnType<typeof render>>;
@@ -89,6 +90,19 @@ test('a text of one’s own is refused with a sentence, or taken with settings t
   await expect.element(screen.getByRole('button', { name: 'Train', exact: true })).toBeEnabled();
   await screen.getByText('What it reads: Your own text').click();
   await expect.element(screen.getByText('The river passes house 7 today.')).toBeVisible();
+
+  // Another text has its own batch and steps again, and back.
+  const ofRecipe = formatNumber(
+    DEFAULT_SETTINGS.steps * DEFAULT_SETTINGS.batchSize * DEFAULT_SETTINGS.contextLength,
+    0,
+  );
+  const fitted = budget(screen, 'Tokens to read');
+  expect(fitted).not.toContain(ofRecipe);
+  await radio(screen, 'The small world').click();
+  await vi.waitFor(() => expect(budget(screen, 'Tokens to read')).toContain(ofRecipe));
+  await expect.element(radio(screen, 'Full recipe')).toBeChecked();
+  await radio(screen, 'Your own text').click();
+  await vi.waitFor(() => expect(budget(screen, 'Tokens to read')).toBe(fitted));
   await screen.getByRole('button', { name: 'Remove' }).click();
   await expect.element(screen.getByRole('textbox', { name: 'Paste a text' })).toBeVisible();
 });
