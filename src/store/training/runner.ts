@@ -200,7 +200,7 @@ export function createRunner({
         }
         if (!cut.aborted) throw error;
       } finally {
-        before = null;
+        if (before === held) before = null;
       }
     };
     const ended = run();

@@ -70,7 +70,7 @@ export default function PreTraining() {
           disabled={text.isMissing && run?.status !== 'stopped'}
           onBegin={train}
         />
-        <PretrainingWarnings settings={settings} change={draft.change} />
+        {!text.isMissing && <PretrainingWarnings settings={settings} change={draft.change} />}
         <Reading />
         <Diverged phase="pretraining" />
         <div className="life-panel">
