@@ -37,7 +37,7 @@ const words: { readonly [Code in SettingWarning['code']]: Words<Code> } = {
   },
   littleReading: {
     says: ({ tokens: read, recipe }) =>
-      `This run reads ${tokens(read)}, ${formatPercent(read / recipe, 0)} of what the recipe reads: enough for a little grammar, too little for facts.`,
+      `This run reads ${tokens(read)}, ${formatPercent(read / recipe, 0)} of what the recipe reads: some grammar comes of that, and no facts.`,
     mend: () => 'Read as much as the recipe',
   },
   smallBatch: {
