@@ -96,7 +96,7 @@ export function validateTraining(config: TrainingConfig): void {
 }
 
 export interface TrainingOutcome {
-  /** `diverged`: a loss was not finite, and the last good parameters were put back. */
+  /** `diverged`: the loss ran away, see `watchDivergence`; the last finite parameters were put back. */
   readonly status: 'finished' | 'stopped' | 'diverged';
   /** Steps that the model has behind it in this run. */
   readonly step: number;

@@ -178,7 +178,8 @@ export function createSession() {
         // Stopped before it could go on, it is where it was.
         if (!nextBatch && from) return { status: 'stopped', step: from.step };
         const trainer = engine.createTrainer(model, training, model.config.contextLength);
-        run = createRun(trainer, training, nextBatch ?? noBatch, from);
+        const { vocabSize } = model.config;
+        run = createRun(trainer, training, vocabSize, nextBatch ?? noBatch, from);
         return await run.advance(options);
       } finally {
         run?.dispose();

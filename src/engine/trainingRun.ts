@@ -8,6 +8,7 @@ import {
   isMilestone,
   type Checkpoint,
 } from '../core/checkpoint';
+import { watchDivergence } from '../core/divergence';
 import {
   learningRateAt,
   type TrainingConfig,
@@ -31,18 +32,23 @@ export interface RunOptions {
 export interface Run {
   /** Steps done. */
   readonly step: number;
-  /** Goes on until the last step, or until the signal is aborted or a loss is no finite number. */
+  /** Goes on until the last step, or until the signal is aborted or the run has diverged. */
   advance(options: RunOptions): Promise<TrainingOutcome>;
   dispose(): void;
 }
 
-/** @param from where an earlier run was: `nextBatch` is called once for each of its steps */
+/**
+ * @param vocabSize by which the loss of guessing is known
+ * @param from where an earlier run was: `nextBatch` is called once for each of its steps
+ */
 export function createRun(
   trainer: Trainer,
   config: TrainingConfig,
+  vocabSize: number,
   nextBatch: () => Batch,
   from: Checkpoint | null,
 ): Run {
+  const hasDiverged = watchDivergence(vocabSize);
   let step = from?.step ?? 0;
   for (let i = 0; i < step; i++) nextBatch();
 
@@ -77,15 +83,22 @@ export function createRun(
       async function report(): Promise<boolean> {
         const losses = await trainer.readLosses();
         if (losses.length === 0) return true;
-        if (!losses.every(Number.isFinite)) return false;
+        const diverged = hasDiverged(losses);
         // Some browsers' clocks are so coarse that no time seems to have passed.
         const seconds = Math.max(performance.now() - since, 1) / 1000;
         const secondsLeft = (seconds / losses.length) * (config.steps - step);
         const learningRate = learningRateAt(step - 1, config);
-        onProgress({ losses, step, learningRate, tokensPerSecond: tokens / seconds, secondsLeft });
+        // What is told of a run that broke is its rise, up to where the loss is no number any more.
+        const broke = losses.findIndex((loss) => !Number.isFinite(loss));
+        const told = broke < 0 ? losses : losses.slice(0, broke);
+        onProgress({
+          losses: told,
+          step: step - losses.length + told.length,
+          ...{ learningRate, tokensPerSecond: tokens / seconds, secondsLeft },
+        });
         since = performance.now();
         tokens = 0;
-        return true;
+        return !diverged;
       }
 
       if (from) {

@@ -14,7 +14,8 @@ interface StoreErrors {
   'model.elsewhere': None;
 
   'training.noSuchStep': { readonly step: number };
-  'training.diverged': { readonly step: number };
+  /** Steps whose loss could still be written. */
+  'training.diverged': { readonly steps: number };
 
   /** In a frame in a sandbox. */
   'engine.noWorker': None;

@@ -176,6 +176,7 @@ export {
 } from './state';
 export type {
   Age,
+  BrokenRun,
   PersistenceState,
   LifeState,
   Moment,

@@ -69,9 +69,9 @@ export function createLife(
   }
 
   const trainingData = createTrainingData({ get, library, current });
-  const runner = createRunner({ get, set, supervisor, history, ...trainingData });
-  const { stop } = runner;
-  const persistence = createPersistence({ ...store, device, history, library, stop });
+  const runner = createRunner({ get, set, supervisor, history, modelLoader, ...trainingData });
+  const { stop, isOnTrial } = runner;
+  const persistence = createPersistence({ ...store, device, history, library, stop, isOnTrial });
   /** Ends when it is known whether there is a model of an earlier visit. */
   const looked = persistence.begin();
 

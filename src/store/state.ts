@@ -105,6 +105,15 @@ export interface RunState {
   readonly samples: readonly Sample[];
 }
 
+/** A run that diverged, and was taken back: the model is again what it was before. */
+export interface BrokenRun {
+  readonly phase: Phase;
+  readonly settings: Settings;
+  readonly training: TrainingConfig;
+  /** Of its steps, as far as they could be written. */
+  readonly losses: readonly number[];
+}
+
 export interface LifeState {
   readonly engine: EngineState;
   /** What the reader has chosen for the next model, and for the next fine-tuning. */
@@ -116,6 +125,8 @@ export interface LifeState {
   readonly rate: MeasuredRate | null;
   readonly model: ReaderModel | null;
   readonly runs: Readonly<Record<Phase, RunState | null>>;
+  /** Until the next run begins, or another model comes. */
+  readonly broken: BrokenRun | null;
   /** The reader looks back at this moment; `null`: at the model as it is now. */
   readonly shown: Moment | null;
   readonly persistence: PersistenceState;
@@ -127,6 +138,9 @@ export interface LifeState {
   readonly wantsReload: boolean;
 }
 
+/** Which model there is, and how it came to be. */
+export type ModelState = Pick<LifeState, 'model' | 'runs' | 'shown'>;
+
 export const FIRST_STATE: LifeState = {
   engine: { status: 'asleep' },
   settings: DEFAULT_SETTINGS,
@@ -135,6 +149,7 @@ export const FIRST_STATE: LifeState = {
   rate: null,
   model: null,
   runs: { pretraining: null, fineTuning: null },
+  broken: null,
   shown: null,
   persistence: {
     offer: null,

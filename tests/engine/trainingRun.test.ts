@@ -39,7 +39,7 @@ async function checkpointsOf(stepMs: number, steps: number): Promise<number[]> {
     write() {},
     dispose() {},
   };
-  const run = createRun(trainer, { ...PRE_TRAINING, steps }, () => batch, null);
+  const run = createRun(trainer, { ...PRE_TRAINING, steps }, 856, () => batch, null);
   const kept: number[] = [];
   await run.advance({
     signal: new AbortController().signal,

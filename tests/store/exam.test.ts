@@ -294,12 +294,12 @@ describe('the baseline', () => {
     expect(states.some(({ doing }) => doing?.task === 'unseen')).toBe(false);
   });
 
-  it('tells of a loss that was no number any more', async () => {
+  it('tells of a run that broke', async () => {
     let status: 'finished' | 'diverged' = 'finished';
     const { exam, live } = await createExam({ answers: { train: () => ({ status, step: 7 }) } });
     await live('pretrain');
     status = 'diverged';
     await exam.actions.trainBaseline();
-    expect(exam.getState().note).toMatch(/after step 7/);
+    expect(exam.getState().note).toMatch(/rose instead of falling.*ended at step 7/);
   });
 });

@@ -353,17 +353,88 @@ describe('going back', () => {
 describe('what goes wrong', () => {
   it('a run that diverges is explained, until the reader does something', async () => {
     const lossAt = (step: number) => (step > 30 ? NaN : 1);
-    const { life, run, pretrain, trace, ask } = await createSmallLife({ lossAt });
+    const { life, pretrain, trace, ask } = await createSmallLife({ lossAt });
     await pretrain();
-    expect(run('pretraining')).toMatchObject({ status: 'diverged', step: 30 });
-    expect(run('pretraining').losses).toHaveLength(30);
-    const sentence = /stopped being a finite number.*put back to where it was after step 30/;
+    const { runs, model, broken } = life.getState();
+    expect([runs.pretraining, model?.age]).toEqual([null, 'random']);
+    expect(broken).toMatchObject({ phase: 'pretraining', losses: Array(30).fill(1) });
+    const sentence =
+      /rose instead of falling.*ended after 30 steps, and the model is as it was before/;
     expect(life.getState().problem).toMatch(sentence);
     // Pictures of the model are drawn anew at this very moment.
     await trace([1, 2], []);
     expect(life.getState().problem).toMatch(sentence);
     await ask('The', WRITE);
     expect(life.getState().problem).toBeNull();
+  });
+
+  describe('a run that diverges, with a trained model there', () => {
+    /** An engine whose runs break once it is said that they do. */
+    async function createTrained() {
+      let breaksAfter = Infinity;
+      const made = await createSmallLife({ lossAt: (step) => (step > breaksAfter ? NaN : 1) });
+      await made.pretrain();
+      await made.fineTune();
+      return { ...made, breakAfter: (steps: number) => (breaksAfter = steps) };
+    }
+    const whole = ({ getState, snapshot }: Life) => {
+      const { model, runs, shown } = getState();
+      return { model, runs, shown, kept: snapshot()?.checkpoints };
+    };
+
+    it('has that model back, with its history, in the engine too', async () => {
+      const { engine, life, configure, pretrain, breakAfter } = await createTrained();
+      const [before, learnt] = [whole(life), engine.parameter];
+      const { rate } = life.getState();
+      breakAfter(14);
+      await configure({ learningRate: 5, nLayer: 2 });
+      await pretrain();
+      expect(whole(life)).toEqual(before);
+      expect([engine.parameter, engine.base]).toEqual([learnt, PRE_TRAINING_STEPS]);
+      expect(life.getState().broken).toMatchObject({ settings: { learningRate: 5, nLayer: 2 } });
+      // How fast a broken run was says nothing of the next.
+      expect(life.getState().rate).toEqual(rate);
+      expect(life.getState().settings.learningRate).toBe(5);
+    });
+
+    it('may be followed by one that works, which takes its place', async () => {
+      const { engine, life, run, configure, pretrain, breakAfter } = await createTrained();
+      breakAfter(3);
+      await configure({ learningRate: 5 });
+      await pretrain();
+      breakAfter(Infinity);
+      await configure({ learningRate: 0.002 });
+      await pretrain({ anew: true });
+      expect(life.getState()).toMatchObject({ broken: null, runs: { fineTuning: null } });
+      expect([run('pretraining').status, engine.parameter]).toEqual([
+        'finished',
+        PRE_TRAINING_STEPS,
+      ]);
+    });
+
+    it('has the assistant back that was fine-tuned again', async () => {
+      const { engine, life, fineTune, breakAfter } = await createTrained();
+      const before = whole(life);
+      breakAfter(2);
+      await fineTune();
+      expect(whole(life)).toEqual(before);
+      expect(engine.parameter).toBe(PRE_TRAINING_STEPS + FINE_TUNING_STEPS);
+    });
+
+    it('goes back to where a stopped run stood, when that breaks as it goes on', async () => {
+      let breaks = false;
+      const made = await createSmallLife({ lossAt: (step) => (breaks && step > 60 ? NaN : 1) });
+      const { engine, life, run, pretrain, stop } = made;
+      const ended = pretrain();
+      await reached(life, 'pretraining', 50);
+      await stop();
+      await ended;
+      const [before, { step }] = [whole(life), run('pretraining')];
+      breaks = true;
+      await pretrain();
+      expect(whole(life)).toEqual(before);
+      expect([run('pretraining').status, engine.parameter]).toEqual(['stopped', step]);
+    });
   });
 
   it('an engine that this browser has not is refused, and the model stays as it is', async () => {

@@ -6,7 +6,7 @@ import { measurementIn } from '../../src/store/engine/measurement';
 import { ReaderError } from '../../src/core/errors';
 import { StorageError } from '../../src/store/persistence/modelStorage';
 import { noticeIn, type Phase } from '../../src/store/state';
-import { CHECKPOINT_STEPS, createFakeEngine, soon } from './fakeEngine';
+import { CHECKPOINT_STEPS, createFakeEngine, soon, type FakeOptions } from './fakeEngine';
 import { createFakeDevice } from './fakeModelStorage';
 import { fakeStorage } from './fakeStorage';
 import { until } from './until';
@@ -17,8 +17,12 @@ const { steps: STEPS } = PRESETS.small.size;
 const TEXT = new TextEncoder().encode('The otter swims in the river. '.repeat(20));
 
 /** One visit: a page of its own, with an engine of its own. */
-function visit(device = createFakeDevice(), fetchBundledModel: FetchBundledModel | null = null) {
-  const engine = createFakeEngine();
+function visit(
+  device = createFakeDevice(),
+  fetchBundledModel: FetchBundledModel | null = null,
+  options: FakeOptions = {},
+) {
+  const engine = createFakeEngine(options);
   const tab = device.openTab();
   const life = createLife(
     engine.connect,
@@ -138,6 +142,27 @@ describe('a model of an earlier visit', () => {
     const { life } = visit(first.device);
     await isOffered(life);
     expect(life.getState().persistence.offer).toMatchObject({ age: 'base', steps: STEPS });
+  });
+
+  it('stays on the device while the run that would take its place may break, and after it has', async () => {
+    let breaksAfter = Infinity;
+    const lossAt = (step: number) => (step > breaksAfter ? NaN : 1);
+    const { life, tab, device, configure, pretrain } = visit(undefined, null, { lossAt });
+    await configure(PRESETS.small.size);
+    await pretrain();
+    const isWhole = () => device.record?.runs.pretraining?.status === 'finished';
+    await until(life, isWhole);
+    breaksAfter = 14;
+    await configure({ learningRate: 5 });
+    const ended = pretrain();
+    await until(life, ({ runs }) => runs.pretraining?.step === CHECKPOINT_STEPS + 1);
+    tab.hide();
+    await soon();
+    expect(isWhole()).toBe(true);
+    await ended;
+    tab.hide();
+    await soon();
+    expect([isWhole(), device.record?.runs.pretraining?.step]).toEqual([true, STEPS]);
   });
 
   it('goes on to what it would have been without the interruption', async () => {

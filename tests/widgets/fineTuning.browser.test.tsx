@@ -1,6 +1,6 @@
 /** Conversations of the reader's own, in the figure of chapter 4. */
 
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 import '../../src/site/styles/index.css';
 import '../../src/ui/ui.css';
@@ -34,6 +34,33 @@ test('tells all that is wrong by its lines, and takes the example', async () => 
   await expect.element(screen.getByRole('alert')).toBeEmptyDOMElement();
   await screen.getByRole('button', { name: 'Remove' }).click();
   await expect.element(screen.getByText('The new data set: 600 conversations')).toBeVisible();
+});
+
+test('chooses the steps by the reader’s own conversations, unless the reader has chosen', async () => {
+  await actions.configure({ vocabSize: 300 });
+  await actions.wake();
+  const screen = await render(<FineTuning />);
+  const steps = screen.getByRole('slider', { name: 'Steps of fine-tuning' });
+  const chosen = () => Number((steps.element() as HTMLInputElement).value);
+  const give = async () => {
+    await screen.getByRole('button', { name: 'Put in an example' }).click();
+    await screen.getByRole('button', { name: 'Use these' }).click();
+    await expect.element(screen.getByText('The new data set: 9 conversations')).toBeVisible();
+  };
+  await screen.getByRole('button', { name: 'Use conversations of your own' }).click();
+  await give();
+  await vi.waitFor(() => expect(chosen()).toBeGreaterThan(2 * DEFAULT_SETTINGS.fineTuneSteps));
+  await screen.getByRole('button', { name: 'Remove' }).click();
+  await vi.waitFor(() => expect(chosen()).toBe(DEFAULT_SETTINGS.fineTuneSteps));
+
+  await actions.configure({ fineTuneSteps: 70 });
+  await give();
+  await expect
+    .element(screen.getByText(/After 70 steps the answers are only half learnt/))
+    .toBeVisible();
+  expect(chosen()).toBe(70);
+  await screen.getByRole('button', { name: /^Take [\d,]+ steps$/ }).click();
+  await expect.element(screen.getByText(/only half learnt/)).not.toBeInTheDocument();
 });
 
 test('says that a text has no conversations, and learns from the reader’s own', async () => {

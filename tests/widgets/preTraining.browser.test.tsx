@@ -7,6 +7,7 @@ import '../../src/site/styles/index.css';
 import '../../src/ui/ui.css';
 import { DEFAULT_SETTINGS, settingsFromQuery } from '../../src/core/settings';
 import { actions } from '../../src/store';
+import { formatNumber } from '../../src/ui';
 import PreTraining from '../../src/widgets/PreTraining';
 
 type Screen = Awaited<ReturnType<typeof render>>;
@@ -98,6 +99,19 @@ test('a text of one’s own is refused with a sentence, or taken with settings t
   await expect.element(screen.getByRole('button', { name: 'Train', exact: true })).toBeEnabled();
   await screen.getByText('What it reads: Your own text').click();
   await expect.element(screen.getByText('The river passes house 7 today.')).toBeVisible();
+
+  // Another text has its own batch and steps again, and back.
+  const ofRecipe = formatNumber(
+    DEFAULT_SETTINGS.steps * DEFAULT_SETTINGS.batchSize * DEFAULT_SETTINGS.contextLength,
+    0,
+  );
+  const fitted = budget(screen, 'Tokens to read');
+  expect(fitted).not.toContain(ofRecipe);
+  await radio(screen, 'The small world').click();
+  await vi.waitFor(() => expect(budget(screen, 'Tokens to read')).toContain(ofRecipe));
+  await expect.element(radio(screen, 'Full recipe')).toBeChecked();
+  await radio(screen, 'Your own text').click();
+  await vi.waitFor(() => expect(budget(screen, 'Tokens to read')).toBe(fitted));
   await screen.getByRole('button', { name: 'Remove' }).click();
   await expect.element(screen.getByRole('textbox', { name: 'Paste a text' })).toBeVisible();
 });
@@ -225,14 +239,12 @@ test('a rate that is too hot ends in an explanation, and a lower one mends it', 
   const screen = await render(<PreTraining />);
   await screen.getByRole('button', { name: 'Set the learning rate to 5' }).click();
   await screen.getByRole('button', { name: 'Train', exact: true }).click();
-  await expect
-    .element(screen.getByText('The loss is no longer a number.'), ENGINE_MS)
-    .toBeVisible();
-  await screen.getByRole('button', { name: /^Train again at the recipe’s rate/ }).click();
+  await expect.element(screen.getByText('The run broke.'), ENGINE_MS).toBeVisible();
+  await screen.getByRole('button', { name: /^Train again at 0\.002/ }).click();
   await expect
     .element(screen.getByText(/^Step [1-9]\d* of 400 · loss \d\./), ENGINE_MS)
     .toBeVisible();
-  await expect.element(screen.getByText('The loss is no longer')).not.toBeInTheDocument();
+  await expect.element(screen.getByText('The run broke.')).not.toBeInTheDocument();
   await actions.stop();
 });
 

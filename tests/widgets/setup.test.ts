@@ -16,6 +16,16 @@ import { expectRefusal, sentenceOf } from '../sentences';
 
 const R = DEFAULT_SETTINGS;
 
+/** Of every setting but those of the model itself, another value than any text suggests. */
+const ELSEWHERE = {
+  contextLength: 8,
+  vocabSize: 290,
+  batchSize: 5,
+  learningRate: 0.0123,
+  steps: 230,
+  fineTuneSteps: 770,
+};
+
 describe('a size and a text', () => {
   it('keeps the size through other texts, with what each suggests', () => {
     const small = withPreset(R, 'small');
@@ -37,6 +47,13 @@ describe('a size and a text', () => {
     expect(fitted.batchSize).toBeLessThan(R.batchSize);
     expect(withCorpus(fitted, 'smallWorld')).toEqual({ ...R, seed: 7 });
     expect(withCorpus(fitted, 'names')).toEqual(withCorpus({ ...R, seed: 7 }, 'names'));
+    // Whatever of it was changed meanwhile: none was chosen for the text that comes now.
+    for (const corpus of ['smallWorld', 'names', 'prose'] as const) {
+      for (const [name, value] of Object.entries(ELSEWHERE)) {
+        const changed = withCorpus({ ...fitted, [name]: value }, corpus);
+        expect([name, changed]).toEqual([name, withCorpus({ ...R, seed: 7 }, corpus)]);
+      }
+    }
     const wide = { ...fitted, nLayer: 5 };
     expect(withCorpus(wide, 'smallWorld')).toEqual({ ...R, nLayer: 5, seed: 7 });
   });

@@ -68,7 +68,7 @@ export default {
       stopping: 'stopping',
       stopped: 'stopped',
       finished: 'finished',
-      diverged: 'ended: the loss was no longer a number',
+      diverged: 'ended: the run had broken',
     },
     parts: (parts: readonly string[]) => parts.join(' · '),
   },

@@ -1,6 +1,7 @@
 /** What cannot be done with the reader's model, or with what comes with the guide. */
 
 import type { ErrorMessages } from '../../../src/core/errors';
+import { plural } from '../../../src/language/format';
 
 const ours = {
   silent:
@@ -33,8 +34,8 @@ export default {
 
   'training.stopFirst': 'Expected the training to be stopped first.',
   'training.noSuchStep': ({ step }) => `Expected a step that was kept, got ${step}.`,
-  'training.diverged': ({ step }) =>
-    `The loss stopped being a finite number, so the run was ended and the model put back to where it was after step ${step}. A lower learning rate helps.`,
+  'training.diverged': ({ steps }) =>
+    `The loss rose instead of falling, so the run was ended after ${plural(steps, { one: 'step', other: 'steps' })}, and the model is as it was before. A lower learning rate helps.`,
   'training.textTooShort': ({ contextLength, tokens }) =>
     `Expected at least ${contextLength + 1} tokens of text, one window of ${contextLength} and the token after it, got ${tokens}: give more text or choose a shorter context.`,
   'training.answerTooLate': ({ conversation, within, before }) =>
@@ -51,5 +52,5 @@ export default {
   /** Why an exam ended before its end. */
   'exam.brokeOff': 'The exam broke off: the bar at the top says why.',
   'exam.baselineDiverged': ({ step }) =>
-    `The baseline’s loss stopped being a finite number after step ${step}, so there is nothing to examine. A lower learning rate helps.`,
+    `The baseline’s loss rose instead of falling, and its run was ended at step ${step}: there is nothing to examine. A lower learning rate helps.`,
 } satisfies ErrorMessages<'model' | 'training' | 'bundled' | 'exam'>;

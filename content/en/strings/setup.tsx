@@ -147,20 +147,17 @@ export default {
     back: (rate: string) => `Back to ${rate}`,
   },
   diverged: {
-    what: (rate: string) => (
-      <>
-        <b>The loss is no longer a number.</b> At a learning rate of {rate} each step moved the
-        parameters so far that it overshot, and did more harm than good. From its worse place the
-        next step moved them further still, until a number in the computation grew larger than the
-        computer can write.
-      </>
-    ),
-    backAt: (step: number, loss: string) =>
-      `So the run was ended, and the model is back at how it was after step ${formatNumber(step, 0)}, where the loss was ${loss}.`,
-    backAtRandom: 'So the run was ended, and the model is back at its random parameters.',
-    whatNow:
-      'Going on from there at this rate would end in the same way. A lower one, from new random parameters, does not. The slider under the curve goes back to before the run broke.',
-    tenth: (rate: string) => `Train again at a tenth of the rate: ${rate}`,
-    recipe: (rate: string) => `Train again at the recipe’s rate: ${rate}`,
+    broke: 'The run broke.',
+    rose: (from: string, to: string, count: number) =>
+      `Its loss rose from ${from} to ${to} in ${plural(count, steps)} instead of falling.`,
+    overshoots: (rate: string) =>
+      `At a learning rate of ${rate} each step moves the parameters so far that it overshoots, and the next begins from a worse place.`,
+    tuning: 'These steps did the model more harm than good.',
+    nothingLost: (model: string) =>
+      `So it was ended, and nothing is lost: ${model} is here as before.`,
+    randomAgain: 'So it was ended, and the model is at its random parameters, as before.',
+    atRate: (rate: string) => `Train again at ${rate}, which works`,
+    byRecipe: 'Train again by the recipe',
+    chart: 'The loss of the run that broke',
   },
 };

@@ -22,4 +22,13 @@ export {
   type SettingName,
   type Settings,
 } from './table';
+export { measureText } from './measureText';
+export { hasChosenSteps, stepsToLearn } from './tuningSteps';
+export {
+  pretrainingWarnings,
+  tuningWarnings,
+  type SettingWarning,
+  type TextMeasures,
+} from './warnings';
+export { workingRate } from './workingRate';
 export { flopsAToken, predictedSeconds, type MeasuredRate, type PredictedSeconds } from './time';

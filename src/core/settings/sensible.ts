@@ -14,13 +14,13 @@ const SECONDS = 30;
 const PATIENCE = 2;
 
 /** Read more often than this, a text is learnt by heart and new sentences get no better. */
-const MOST_EPOCHS = 12;
+export const MOST_EPOCHS = 12;
 
 /** However short a text is: after fewer, a model writes hardly a word. */
-const LEAST_STEPS = 200;
+export const LEAST_STEPS = 200;
 
 /** Of a short text, smaller batches make more steps; smaller than this, they are too unsteady. */
-const LEAST_BATCH = 4;
+export const LEAST_BATCH = 4;
 
 /** A model with more parameters for each token of its text than this has nothing to fill them with. */
 const MOST_PARAMETERS_A_TOKEN = 5;
@@ -34,10 +34,10 @@ const WORTHWHILE_STEPS: Readonly<Record<PresetName, number>> = {
 };
 
 /** The text should hold so many windows, or each batch is the same again. */
-const LEAST_WINDOWS = 8;
+export const LEAST_WINDOWS = 8;
 
 /** Tokens of the text for each of the vocabulary: below, most are met too seldom to be learnt. */
-const TEXT_A_TOKEN = 60;
+export const TEXT_A_TOKEN = 60;
 
 /**
  * Of a text in UTF-8, by the tokenizer of a text like it: three or four letters of Latin script, or

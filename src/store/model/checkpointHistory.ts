@@ -8,7 +8,7 @@ import type { Moment, Phase } from '../state';
 const BUDGET_BYTES = 64 * 2 ** 20;
 
 export interface CheckpointHistory {
-  /** Goes up whenever all is cleared: what follows is another life. */
+  /** Another whenever all is cleared: what follows is another life. */
   readonly life: number;
   /** Steps that are kept, ascending. */
   steps(phase: Phase): readonly number[];
@@ -21,6 +21,8 @@ export interface CheckpointHistory {
   /** Drops what lies after a step. */
   cut(phase: Phase, step: number): void;
   clear(phase?: Phase): void;
+  /** @returns puts all back as it is now, and the life too */
+  hold(): () => void;
 }
 
 export function createCheckpointHistory(budget = BUDGET_BYTES): CheckpointHistory {
@@ -48,6 +50,7 @@ export function createCheckpointHistory(budget = BUDGET_BYTES): CheckpointHistor
   }
 
   let life = 0;
+  let lives = 0;
 
   const history: CheckpointHistory = {
     get life() {
@@ -66,9 +69,17 @@ export function createCheckpointHistory(budget = BUDGET_BYTES): CheckpointHistor
       kept[phase] = kept[phase].filter((one) => one.step <= step);
     },
     clear(phase) {
-      if (phase === undefined) life++;
+      if (phase === undefined) life = ++lives;
       if (phase !== 'fineTuning') kept.pretraining = [];
       if (phase !== 'pretraining') kept.fineTuning = [];
+    },
+    hold() {
+      const before = { life, pretraining: [...kept.pretraining], fineTuning: [...kept.fineTuning] };
+      return () => {
+        life = before.life;
+        kept.pretraining = [...before.pretraining];
+        kept.fineTuning = [...before.fineTuning];
+      };
     },
   };
   return history;

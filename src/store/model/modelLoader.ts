@@ -8,7 +8,14 @@ import type { StreamEvent } from '../../worker/protocol';
 import type { CheckpointHistory } from './checkpointHistory';
 import { createReaderTokenizer } from './readerTokenizer';
 import type { Library } from '../data/library';
-import { FIRST_STATE, newestMoment, type LifeState, type Moment } from '../state';
+import {
+  FIRST_STATE,
+  newestMoment,
+  type LifeState,
+  type ModelState,
+  type Moment,
+  type ReaderModel,
+} from '../state';
 
 /** What a model is drawn by; the rest of the settings is about its training. */
 const MODEL_SETTINGS: readonly SettingName[] = [
@@ -38,18 +45,21 @@ export function createModelLoader({ get, set, history, library }: ModelLoaderOpt
     readonly tokenizer: Tokenizer;
   } | null = null;
 
-  /** A new engine gets the model as it was at its last checkpoint; where there is none, it is drawn. */
-  async function restoreModel(engine: EngineClient): Promise<void> {
-    const { model, runs, shown } = get();
+  /**
+   * A new engine gets the model as it was at its last checkpoint; where there is none, it is drawn.
+   * @param life which model that is, if it is not the one of the state
+   */
+  async function restoreModel(engine: EngineClient, life: ModelState = get()): Promise<void> {
+    const { model, runs, shown } = life;
     if (!model) return initialiseModel(engine);
-    await loadInitialParameters(engine);
+    await loadInitialParameters(engine, model);
     if (runs.fineTuning) {
       const { base } = runs.fineTuning;
       if (base) await loadCheckpoint(engine, base);
       // Of an assistant that was opened from a file, nobody has the base.
       if (!base || history.before(base)) await engine.call('keepBase', {});
     }
-    const moment = shown ?? newestMoment(get());
+    const moment = shown ?? newestMoment(life);
     if (moment) await loadCheckpoint(engine, moment);
   }
 
@@ -67,6 +77,7 @@ export function createModelLoader({ get, set, history, library }: ModelLoaderOpt
     set({
       model: { age: 'random', config, tokenizer, parameterCount, settings, origin: 'yours' },
       runs: FIRST_STATE.runs,
+      broken: null,
       shown: null,
       version: get().version + 1,
     });
@@ -91,8 +102,10 @@ export function createModelLoader({ get, set, history, library }: ModelLoaderOpt
     }
   }
 
-  async function loadInitialParameters(engine: EngineClient): Promise<void> {
-    const { model } = get();
+  async function loadInitialParameters(
+    engine: EngineClient,
+    model: ReaderModel | null = get().model,
+  ): Promise<void> {
     if (!model) throw new ReaderError('model.none');
     const { config, tokenizer, settings } = model;
     const { seed } = settings;

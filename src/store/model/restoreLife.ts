@@ -40,6 +40,7 @@ export function restoreLife(
       pretraining: runStateOf('pretraining', record.runs.pretraining, history),
       fineTuning: runStateOf('fineTuning', record.runs.fineTuning, history),
     },
+    broken: null,
     shown: null,
     version: get().version + 1,
   });

@@ -38,6 +38,8 @@ export interface PersistenceOptions extends LifeStore {
   readonly library: Library;
   /** Stops the run that is under way: another tab has the life now. */
   readonly stop: () => Promise<void>;
+  /** Whether what is kept is not to be replaced yet: the run may break. */
+  readonly isOnTrial: () => boolean;
 }
 
 export type Persistence = ReturnType<typeof createPersistence>;
@@ -50,6 +52,7 @@ export function createPersistence({
   history,
   library,
   stop,
+  isOnTrial,
 }: PersistenceOptions) {
   let storage: ModelStorage<LifeRecord> | null = null;
   let autosave: Autosave | null = null;
@@ -136,7 +139,7 @@ export function createPersistence({
       library,
       record: () => recordOf(get(), history),
       identity: () => history.life,
-      may: () => get().persistence.owns,
+      may: () => get().persistence.owns && !isOnTrial(),
       isAlone: () => guarded,
       onSaved(savedAt) {
         note({ savedAt, trouble: null, offer: null });

@@ -1,8 +1,18 @@
-/** How the state of a run changes. */
+/** How the state of a run changes, and what it was before. */
 
 import type { StateAccess } from '../lifeStore';
 import type { CheckpointHistory } from '../model/checkpointHistory';
-import type { Phase, RunState } from '../state';
+import type { ModelState, Phase, RunState } from '../state';
+
+/** The model that a run takes the place of, in memory, until it is known that the run does not break. */
+export interface ModelBefore extends ModelState {
+  readonly putCheckpointsBack: () => void;
+}
+
+export function holdModel({ get }: StateAccess, history: CheckpointHistory): ModelBefore {
+  const { model, runs, shown } = get();
+  return { model, runs, shown, putCheckpointsBack: history.hold() };
+}
 
 /** Changes the run of a phase, if there is one. */
 export function updateRun(

@@ -10,6 +10,8 @@ import type { EngineSupervisor } from '../engine/engineSupervisor';
 import { generateText, type GenerateOptions } from '../generation/generateText';
 import type { StateAccess } from '../lifeStore';
 import type { CheckpointHistory } from '../model/checkpointHistory';
+import type { ModelLoader } from '../model/modelLoader';
+import { PHASES } from '../model/record';
 import {
   activePhase,
   isActive,
@@ -20,7 +22,7 @@ import {
   type Sample,
 } from '../state';
 import { promptIn, type TrainingData } from './trainingData';
-import { rewindRun, updateRun } from './runState';
+import { rewindRun, updateRun, type ModelBefore } from './runState';
 
 /**
  * A step that takes longer is not waited for: the last checkpoint is as good, and Stop is to be
@@ -46,6 +48,7 @@ export interface RunUnderWay {
 export interface RunnerOptions extends StateAccess, TrainingData {
   readonly supervisor: EngineSupervisor;
   readonly history: CheckpointHistory;
+  readonly modelLoader: ModelLoader;
 }
 
 export type Runner = ReturnType<typeof createRunner>;
@@ -55,6 +58,7 @@ export function createRunner({
   set,
   supervisor,
   history,
+  modelLoader,
   datasetFor,
   samplePrompt,
 }: RunnerOptions) {
@@ -62,6 +66,7 @@ export function createRunner({
   let stopping = new AbortController();
   let cutting = new AbortController();
   let underWay: Promise<void> = Promise.resolve();
+  let before: ModelBefore | null = null;
 
   const update = (phase: Phase, change: Partial<RunState>) =>
     updateRun({ get, set }, phase, change);
@@ -127,6 +132,8 @@ export function createRunner({
       if (!signal.aborted) update(phase, { status: 'running', tokensPerSecond: 0 });
       return engine.call('train', { dataset, training, from }, { signal, onEvent: listen });
     }, cut);
+    // What it measured last, among numbers too large or too small for the processor, is no rate.
+    if (outcome.status === 'diverged') await takeBack(phase);
     rememberRate(phase);
     const losses = get().runs[phase]?.losses.slice(0, outcome.step) ?? [];
     update(phase, { ...outcome, losses, secondsLeft: 0 });
@@ -134,9 +141,18 @@ export function createRunner({
     if (outcome.status === 'finished') {
       await takeSample(phase, signal);
     }
-    if (outcome.status === 'diverged') {
-      throw new ReaderError('training.diverged', { step: outcome.step });
-    }
+  }
+
+  /** Puts the model from before the run in its place again: nothing of a run that broke is of use. */
+  async function takeBack(phase: Phase): Promise<never> {
+    const { model, runs, shown, putCheckpointsBack } = before!;
+    const { settings, training, losses } = get().runs[phase]!;
+    update(phase, { status: 'stopping' });
+    putCheckpointsBack();
+    await supervisor.withRestart((engine) => modelLoader.restoreModel(engine, before!));
+    const broken = { phase, settings, training, losses };
+    set({ model, runs, shown, broken, version: get().version + 1 });
+    throw new ReaderError('training.diverged', { steps: losses.length });
   }
 
   /** The last message of a run tells how fast this device trains such a model. */
@@ -158,7 +174,13 @@ export function createRunner({
   }
 
   /** Keeps the promise of the run, so that whoever stops it can wait for its end. */
-  function follow(phase: Phase, prepare?: (signal: AbortSignal) => Promise<void>): RunUnderWay {
+  function follow(
+    phase: Phase,
+    held: ModelBefore,
+    prepare?: (signal: AbortSignal) => Promise<void>,
+  ): RunUnderWay {
+    before = held;
+    set({ broken: null });
     const { signal } = (stopping = new AbortController());
     const { signal: cut } = (cutting = new AbortController());
     const work = async () => {
@@ -177,6 +199,8 @@ export function createRunner({
           else update(phase, { status: 'stopped' });
         }
         if (!cut.aborted) throw error;
+      } finally {
+        if (before === held) before = null;
       }
     };
     const ended = run();
@@ -188,8 +212,9 @@ export function createRunner({
     /**
      * A new run, where none of this phase is.
      * @param base what it starts from, if that is not random
+     * @param held what comes back if the run diverges
      */
-    begin(phase: Phase, settings: Settings, base: Moment | null): RunUnderWay {
+    begin(phase: Phase, settings: Settings, base: Moment | null, held: ModelBefore): RunUnderWay {
       const { runs } = get();
       const training = trainingOf(phase, settings);
       const run: RunState = {
@@ -208,11 +233,22 @@ export function createRunner({
         samples: [],
       };
       set({ runs: { ...runs, [phase]: run } });
-      return follow(phase, (signal) => takeSample(phase, signal));
+      return follow(phase, held, (signal) => takeSample(phase, signal));
     },
 
     /** Goes on from the newest checkpoint. */
-    resume: (phase: Phase): RunUnderWay => follow(phase),
+    resume: (phase: Phase, held: ModelBefore): RunUnderWay => follow(phase, held),
+
+    /**
+     * Whether a run has taken a model's place and not come through its warm-up, in which it breaks if it
+     * does: until then, that model is the one to keep on the device.
+     */
+    isOnTrial(): boolean {
+      const phase = activePhase(get());
+      if (!phase || !before || PHASES.every((one) => before!.runs[one] === null)) return false;
+      const { step, training } = get().runs[phase]!;
+      return step <= training.warmupSteps;
+    },
 
     /**
      * Stops the run that is under way, if one is, and waits until it has. If the engine does not

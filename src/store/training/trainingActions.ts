@@ -3,7 +3,7 @@
 import { ReaderError } from '../../core/errors';
 import type { LifeContext } from '../context';
 import { activePhase, newestMoment, type Moment, type ReaderModel } from '../state';
-import { rewindRun } from './runState';
+import { holdModel, rewindRun } from './runState';
 
 interface TrainingActionsOptions extends LifeContext {
   /** @throws ReaderError if there is no model */
@@ -65,26 +65,32 @@ export function createTrainingActions({
       });
     });
 
+  const hold = () => holdModel({ get, set }, history);
+
   return {
-    /** Pre-trains: a random model from the start, a stopped run from where it stopped. */
-    pretrain: () =>
+    /**
+     * Pre-trains: a random model from the start, a stopped run from where it stopped.
+     * @param anew a random model even where a run was stopped
+     */
+    pretrain: ({ anew = false } = {}) =>
       attempt(async () => {
         persistence.expectOwner();
         await wake();
         const run = await inTurn(async () => {
           if (activePhase(get())) return null;
           if (get().shown) await show(null);
+          const before = hold();
           const { pretraining, fineTuning } = get().runs;
-          if (pretraining?.status === 'stopped') {
+          if (pretraining?.status === 'stopped' && !anew) {
             if (fineTuning) await undoFineTuning();
-            return runner.resume('pretraining');
+            return runner.resume('pretraining', before);
           }
           if (pretraining || fineTuning || modelLoader.isOutdated()) {
             await supervisor.withRestart(modelLoader.initialiseModel);
           }
           const { settings } = get();
           set({ model: { ...current(), settings } });
-          return runner.begin('pretraining', settings, null);
+          return runner.begin('pretraining', settings, null, before);
         });
         await run?.ended;
       }),
@@ -97,8 +103,11 @@ export function createTrainingActions({
         const run = await inTurn(async () => {
           const { runs, shown } = get();
           if (activePhase(get()) === 'fineTuning') return null;
-          if (runs.fineTuning?.status === 'stopped' && !shown) return runner.resume('fineTuning');
+          if (runs.fineTuning?.status === 'stopped' && !shown) {
+            return runner.resume('fineTuning', hold());
+          }
           await runner.stop();
+          const before = hold();
           if (get().runs.fineTuning) await undoFineTuning();
           // An earlier base is as good to begin with as the newest.
           const base = shown?.phase === 'pretraining' ? shown : newestMoment(get());
@@ -108,7 +117,8 @@ export function createTrainingActions({
           });
           set({ shown: null });
           const { fineTuneSteps } = get().settings;
-          return runner.begin('fineTuning', { ...current().settings, fineTuneSteps }, base);
+          const settings = { ...current().settings, fineTuneSteps };
+          return runner.begin('fineTuning', settings, base, before);
         });
         await run?.ended;
       }),
@@ -135,10 +145,11 @@ export function createTrainingActions({
         const run = await inTurn(async () => {
           await runner.stop();
           expectKept({ phase, step });
+          const before = hold();
           if (phase === 'pretraining' && get().runs.fineTuning) await undoFineTuning();
           rewindRun({ get, set }, history, phase, step);
           await show(null);
-          return runner.resume(phase);
+          return runner.resume(phase, before);
         });
         await run.ended;
       }),

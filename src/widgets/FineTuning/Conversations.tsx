@@ -2,7 +2,7 @@ import { useId, useMemo, useState } from 'react';
 import corpusStrings from '#strings/corpus';
 import strings from '#strings/figures/FineTuning';
 import { splitAnimals } from '../../core/corpus/smallWorld';
-import { actions, settingsNow, useLife, warningMessage } from '../../store';
+import { settingsNow, useLife, warningMessage } from '../../store';
 import { Button, formatNumber } from '../../ui';
 import { OwnName } from '../life/OwnName';
 import { ImportForm } from '../life/setup/ImportForm';
@@ -58,7 +58,9 @@ function problemText({ contextLength, count, question, tokenCount }: TooLong) {
     : data.tooLong.several(contextLength, count, quoted, tokenCount);
 }
 
-function Listed({ conversations: { list, own } }: Pick<ConversationsProps, 'conversations'>) {
+function Listed({
+  conversations: { list, own, remove },
+}: Pick<ConversationsProps, 'conversations'>) {
   const seed = useLife((state) => settingsNow(state).seed);
   const { unseen } = useMemo(() => splitAnimals(seed), [seed]);
   const shown = (list ?? []).slice(0, SHOWN_CONVERSATIONS);
@@ -86,7 +88,7 @@ function Listed({ conversations: { list, own } }: Pick<ConversationsProps, 'conv
       {own ? (
         <p className="ui-help">
           {data.own(formatNumber(own.characters, 0), <OwnName name={own.name} />)}{' '}
-          <Button variant="plain" onClick={() => void actions.drop('conversations')}>
+          <Button variant="plain" onClick={remove}>
             {data.remove}
           </Button>
         </p>

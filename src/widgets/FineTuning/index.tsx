@@ -6,8 +6,10 @@ import { missingFor } from '../life/prerequisites';
 import { RequiresTraining } from '../life/RequiresTraining';
 import { RunControls } from '../life/RunControls';
 import { RunPanel } from '../life/RunPanel';
+import { Diverged } from '../life/setup/Diverged';
 import { DropZone } from '../life/setup/DropZone';
 import { Recipe } from '../life/setup/Recipe';
+import { TuningWarnings } from '../life/setup/SettingWarnings';
 import { Reading } from '../life/setup/TokenizerProgress';
 import { useTextImport } from '../life/setup/useTextImport';
 import { useDraft } from '../life/setup/useDraft';
@@ -28,8 +30,8 @@ export default function FineTuning() {
   const draft = useDraft();
   const linked = useSettingsLink();
   const isLinked = linked !== null && linked.fineTuneSteps !== DEFAULT_SETTINGS.fineTuneSteps;
-  const conversations = useConversations();
-  const textImport = useTextImport('conversations', () => {});
+  const conversations = useConversations(draft);
+  const textImport = useTextImport('conversations', conversations.take);
   const curves = useKeptCurves('fineTuning');
   const lacksBase = useLife((state) => missingFor(state, 'base') !== null);
   const lacking = conversations.list === null || conversations.problem !== null;
@@ -67,7 +69,9 @@ export default function FineTuning() {
             )}
           </RunControls>
         )}
+        <TuningWarnings {...draft} enough={conversations.enough} />
         <Reading />
+        <Diverged phase="fineTuning" />
         <RunPanel
           phase="fineTuning"
           run={run}

@@ -2,7 +2,10 @@ import { useMemo } from 'react';
 import { chatPrompt } from '../../core/batches';
 import type { Conversation } from '../../core/dataset';
 import { ReaderError } from '../../core/errors';
-import { reading, settingsNow, useLife, type Own } from '../../store';
+import { hasChosenSteps, stepsToLearn } from '../../core/settings';
+import { actions, reading, settingsNow, useLife, type Own } from '../../store';
+import { sizeOf } from '../life/setup/sizes';
+import type { Draft } from '../life/setup/useDraft';
 
 /** Of a long list, so many are looked at: the engine looks at all, when it begins. */
 const MOST_LOOKED_AT = 1_000;
@@ -13,6 +16,12 @@ export interface Conversations {
   readonly own: Own | null;
   /** Why the model could not learn from them. */
   readonly problem: TooLong | null;
+  /** Steps in which the reader's own are learnt; `null`: they have none, or it cannot be told. */
+  readonly enough: number | null;
+  /** The steps are chosen by those that were just brought. */
+  readonly take: () => void;
+  /** Takes the reader's own away again. */
+  readonly remove: () => void;
 }
 
 /** Questions that leave no room for an answer. */
@@ -24,8 +33,11 @@ export interface TooLong {
   readonly tokenCount: number;
 }
 
-/** The conversations for the model that is there: the reader's own, or those of its text. */
-export function useConversations(): Conversations {
+/**
+ * The conversations for the model that is there: the reader's own, or those of its text. The steps of
+ * fine-tuning go with them, unless the reader has chosen some.
+ */
+export function useConversations({ settings, change, settle }: Draft): Conversations {
   const own = useLife((state) => state.own.conversations);
   const corpus = useLife((state) => settingsNow(state).corpus);
   const seed = useLife((state) => settingsNow(state).seed);
@@ -54,7 +66,27 @@ export function useConversations(): Conversations {
     return { contextLength, count: tooLong.length, question: short(user), tokenCount };
   }, [own, list, tokenizer, contextLength]);
 
-  return { list, own, problem };
+  const enough = useMemo(
+    () => (own && list && tokenizer ? stepsToLearn(list, tokenizer) : null),
+    [own, list, tokenizer],
+  );
+
+  const setSteps = (fineTuneSteps: number) => {
+    if (hasChosenSteps(settings, enough)) return;
+    change({ fineTuneSteps });
+    settle();
+  };
+
+  return {
+    ...{ list, own, problem, enough },
+    take() {
+      if (tokenizer) setSteps(stepsToLearn(reading.conversations({ corpus, seed }), tokenizer));
+    },
+    remove() {
+      setSteps(sizeOf(settings).fineTuneSteps);
+      void actions.drop('conversations');
+    },
+  };
 }
 
 const short = (text: string): string => {

@@ -16,6 +16,7 @@ import { HighLearningRate } from '../life/setup/HighLearningRate';
 import { NextModel } from '../life/setup/NextModel';
 import { Recipe } from '../life/setup/Recipe';
 import { sizeName } from '../life/setup/SizeChoice';
+import { PretrainingWarnings } from '../life/setup/SettingWarnings';
 import { Reading } from '../life/setup/TokenizerProgress';
 import { useKeptCurves } from '../life/setup/useKeptCurves';
 import { Setup } from './Setup';
@@ -85,8 +86,9 @@ export default function PreTraining() {
         />
         {text.isMissing && <p className="ui-help">{strings.textFirst}</p>}
         {!text.isMissing && <NextModel settings={settings} />}
+        {!text.isMissing && <PretrainingWarnings settings={settings} change={draft.change} />}
         <Reading />
-        <Diverged />
+        <Diverged phase="pretraining" />
         <RunPanel
           phase="pretraining"
           run={run}

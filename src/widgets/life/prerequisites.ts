@@ -44,6 +44,8 @@ function phasesTo(wanted: WantedAge, age: 'random' | WantedAge): readonly Phase[
 
 export interface TrainingTime {
   readonly seconds: number;
+  /** By which that is. */
+  readonly rate: MeasuredRate;
   /** Whether that is by what was measured on this device, or on the server of our figures. */
   readonly here: boolean;
 }
@@ -76,7 +78,7 @@ export function trainingTime(state: LifeState, phases: readonly Phase[]): Traini
       : settings;
   const predicted = predictedSeconds(size, rate);
   const seconds = phases.reduce((sum, phase) => sum + predicted[phase], 0);
-  return { seconds, here: here !== null };
+  return { seconds, rate, here: here !== null };
 }
 
 /** By the run that is under way, by the last, or by the steps with which the engine was chosen. */

@@ -1,40 +1,64 @@
 import strings from '#strings/setup';
-import { DEFAULT_SETTINGS } from '../../../core/settings';
-import { actions, useLife } from '../../../store';
+import { workingRate, type Settings } from '../../../core/settings';
+import { actions, useLife, type Phase } from '../../../store';
 import { Button, formatCompact } from '../../../ui';
-import { formatLoss } from '../describeModel';
+import { formatLoss, modelInSentence } from '../describeModel';
+import { LossChart } from '../LossChart';
+import { sizeFor } from './sizes';
 
 const { diverged: said } = strings;
 
-/** A learning rate that was too hot, as a lesson: what happened, where the model is, what to do. */
-export function Diverged() {
-  const run = useLife(({ runs }) => runs.pretraining);
-  if (run?.status !== 'diverged') return null;
-  const { step, losses } = run;
-  const rate = run.training.learningRate;
-  const cooler = Number((rate / 10).toPrecision(3));
-  const usual = DEFAULT_SETTINGS.learningRate;
-  const again = async (learningRate: number) => {
-    await actions.configure({ learningRate });
-    await actions.pretrain();
+/** So many steps wide, a step is a mark of the axis. */
+const LEAST_SHOWN = 8;
+
+/** A run that broke, as a lesson: what happened, that nothing is lost, and what works. */
+export function Diverged({ phase }: { readonly phase: Phase }) {
+  const broken = useLife((state) => (state.broken?.phase === phase ? state.broken : null));
+  const age = useLife(({ model }) => model?.age ?? 'random');
+  const name = useLife(modelInSentence);
+  if (!broken) return null;
+  const { settings, training, losses } = broken;
+  const { learningRate } = training;
+  const rate = workingRate(settings);
+  const again = async (change: Partial<Settings>) => {
+    await actions.configure(change);
+    await actions.pretrain({ anew: true });
   };
   return (
-    <div className="life-needs setup-diverged">
+    <div className="life-needs setup-diverged" role="status">
       <p>
-        {said.what(formatCompact(rate))}{' '}
-        {step > 0 && losses.length > 0
-          ? said.backAt(step, formatLoss(losses[losses.length - 1]))
-          : said.backAtRandom}
+        <b>{said.broke}</b>{' '}
+        {losses.length > 1 &&
+          said.rose(formatLoss(losses[0]), formatLoss(Math.max(...losses)), losses.length)}{' '}
+        {phase === 'pretraining' ? said.overshoots(formatCompact(learningRate)) : said.tuning}{' '}
+        {age === 'random' ? said.randomAgain : said.nothingLost(name)}
       </p>
-      <p>{said.whatNow}</p>
-      <div className="life-controls">
-        {cooler > usual && (
-          <Button variant="primary" onClick={() => void again(cooler)}>
-            {said.tenth(formatCompact(cooler))}
-          </Button>
-        )}
-        <Button onClick={() => void again(usual)}>{said.recipe(formatCompact(usual))}</Button>
-      </div>
+      {phase === 'pretraining' && (
+        <div className="life-controls">
+          {learningRate > rate ? (
+            <Button variant="primary" onClick={() => void again({ learningRate: rate })}>
+              {said.atRate(formatCompact(rate))}
+            </Button>
+          ) : (
+            <Button
+              variant="primary"
+              onClick={() => void again(sizeFor('recipe', settings.corpus))}
+            >
+              {said.byRecipe}
+            </Button>
+          )}
+        </div>
+      )}
+      {losses.length > 1 && (
+        <details className="life-details">
+          <summary>{said.chart}</summary>
+          <LossChart
+            label={said.chart}
+            losses={losses}
+            steps={Math.max(losses.length, LEAST_SHOWN)}
+          />
+        </details>
+      )}
     </div>
   );
 }

@@ -41,10 +41,14 @@ export function withCorpus(settings: Settings, corpus: CorpusName): Settings {
 
 function withoutFit(settings: Settings, corpus: CorpusName): Settings {
   const { seed, nLayer, dModel, nHead } = settings;
+  return { ...sizeOf({ ...settings, corpus }), nLayer, dModel, nHead, seed, corpus };
+}
+
+/** The size with a name of which a model is, for its text; the recipe's, if it is of none. */
+export function sizeOf({ nLayer, dModel, nHead, corpus }: Settings): Size {
   const isOfSize = (name: PresetName) => {
     const { size } = PRESETS[name];
     return size.nLayer === nLayer && size.dModel === dModel && size.nHead === nHead;
   };
-  const size = sizeFor(PRESET_NAMES.find(isOfSize) ?? 'recipe', corpus);
-  return { ...size, nLayer, dModel, nHead, seed, corpus };
+  return sizeFor(PRESET_NAMES.find(isOfSize) ?? 'recipe', corpus);
 }

@@ -1,0 +1,97 @@
+import { useEffect, useState } from 'react';
+import strings from '#strings/settingWarnings';
+import {
+  measureText,
+  pretrainingWarnings,
+  tuningWarnings,
+  type SettingWarning,
+  type TextMeasures,
+} from '../../../core/settings';
+import { isActive, reading, useLife } from '../../../store';
+import { Button } from '../../../ui';
+import { trainingTime } from '../prerequisites';
+import { aboutDuration } from '../roughDuration';
+import type { Draft } from './useDraft';
+import { useRate } from './useRate';
+
+type Change = Pick<Draft, 'change'>;
+
+/** Beside Train: how long it takes, and what of the settings leads nowhere, each with what mends it. */
+export function PretrainingWarnings({ settings, change }: Pick<Draft, 'settings'> & Change) {
+  const active = useLife(({ runs }) => isActive(runs.pretraining));
+  const stopped = useLife(({ runs }) => runs.pretraining?.status === 'stopped');
+  const broken = useLife(({ broken: one }) => one?.settings ?? null);
+  const state = useLife((all) => all);
+  const text = useTextMeasures(settings.corpus);
+  const rate = useRate();
+  // What broke a run is said of it below, with what mends it.
+  if (active || stopped || broken?.learningRate === settings.learningRate) return null;
+  const time = trainingTime({ ...state, settings }, ['pretraining']);
+  return (
+    <div className="setup-warnings">
+      {time && (
+        <p className="ui-help">
+          {(time.here ? strings.takes : strings.tookOurs)(aboutDuration(time.seconds))}
+        </p>
+      )}
+      <SettingWarnings
+        warnings={pretrainingWarnings(settings, text, rate ?? time?.rate ?? null)}
+        change={change}
+      />
+    </div>
+  );
+}
+
+/** The same beside Fine-tune; how long it takes stands below the steps. */
+export function TuningWarnings({
+  settings,
+  change,
+  enough,
+}: Pick<Draft, 'settings'> & Change & { readonly enough: number | null }) {
+  const active = useLife(({ runs }) => isActive(runs.fineTuning));
+  if (active) return null;
+  const warnings = tuningWarnings(settings, enough);
+  if (warnings.length === 0) return null;
+  return (
+    <div className="setup-warnings">
+      <SettingWarnings warnings={warnings} change={change} />
+    </div>
+  );
+}
+
+/** What leads nowhere, in a sentence each, and a press that mends it. */
+export function SettingWarnings({
+  warnings,
+  change,
+}: { readonly warnings: readonly SettingWarning[] } & Change) {
+  return warnings.map(({ code, params, mend }) => {
+    const { says, mend: mends } = strings.words[code];
+    return (
+      <p key={code} className="setup-note" role="status">
+        {says(params as never)}{' '}
+        <Button variant="plain" onClick={() => change(mend)}>
+          {mends(mend)}
+        </Button>
+      </p>
+    );
+  });
+}
+
+/** Of the text that the next model reads; `null` until it is there. */
+function useTextMeasures(corpus: Draft['settings']['corpus']): TextMeasures | null {
+  const own = useLife((state) => state.own.text);
+  const [found, setFound] = useState<TextMeasures | null>(null);
+  useEffect(() => {
+    let gone = false;
+    setFound(null);
+    reading.documents(corpus).then(
+      (documents) => !gone && setFound(measureText(documents)),
+      // Whoever reads it for good says why it cannot be had.
+      () => {},
+    );
+    return () => {
+      gone = true;
+    };
+  }, [corpus, own]);
+  return found;
+}
