@@ -1,5 +1,6 @@
 /** The one life that all pages share, and how a component reads it. */
 
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { ReaderError } from '../core/errors';
 import { createClient, type SilenceLimit } from '../worker/client';
@@ -128,8 +129,19 @@ export const readDocuments = async (): Promise<readonly string[]> => {
   return dataset.kind === 'documents' ? dataset.documents : [];
 };
 
-/** Reads a part of the state and renders again when that part changes. */
-export const useLife = <T>(select: (state: LifeState) => T): T => useStore(life, select);
+/** Reads a part of the state and renders again when that part changes. A model that is kept stays where it is. */
+export const useLifeAtRest = <T>(select: (state: LifeState) => T): T => useStore(life, select);
+
+let recalling: Promise<unknown> | null = null;
+function recall(): void {
+  recalling ??= actions.recall();
+}
+
+/** The same for whoever shows the model: one of an earlier visit is taken up, and no engine started. */
+export function useLife<T>(select: (state: LifeState) => T): T {
+  useEffect(recall, []);
+  return useLifeAtRest(select);
+}
 
 /** Measures the engines of this browser; the reader's model has no part in it. */
 export const measureEngines = (
@@ -152,6 +164,7 @@ export type { MomentReport } from './generation/momentReport';
 export type { Recording, ReplayedMoment } from './model/replay';
 export type { GeneratedText, GenerateOptions } from './generation/generateText';
 export type { Own, OwnKind, OwnState } from './data/library';
+export { isWorthKeeping, lifeNow, type KeptLife } from './persistence/twoLives';
 export {
   activePhase,
   ageAt,
@@ -167,7 +180,6 @@ export type {
   LifeState,
   Moment,
   NoticeKind,
-  Offer,
   Origin,
   Phase,
   ReaderModel,

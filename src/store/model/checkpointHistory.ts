@@ -8,7 +8,7 @@ import type { Moment, Phase } from '../state';
 const BUDGET_BYTES = 64 * 2 ** 20;
 
 export interface CheckpointHistory {
-  /** Goes up whenever all is cleared: what follows is another life. */
+  /** Goes up whenever another life begins. */
   readonly life: number;
   /** Steps that are kept, ascending. */
   steps(phase: Phase): readonly number[];
@@ -21,6 +21,8 @@ export interface CheckpointHistory {
   /** Drops what lies after a step. */
   cut(phase: Phase, step: number): void;
   clear(phase?: Phase): void;
+  /** What follows is another life, though it begins with the checkpoints of this one. */
+  beginAnother(): void;
 }
 
 export function createCheckpointHistory(budget = BUDGET_BYTES): CheckpointHistory {
@@ -69,6 +71,9 @@ export function createCheckpointHistory(budget = BUDGET_BYTES): CheckpointHistor
       if (phase === undefined) life++;
       if (phase !== 'fineTuning') kept.pretraining = [];
       if (phase !== 'pretraining') kept.fineTuning = [];
+    },
+    beginAnother() {
+      life++;
     },
   };
   return history;

@@ -50,10 +50,8 @@ export function setAside(transaction: Transaction<'readwrite'>, index: Manifest)
     void ask(read.then((value) => (value === undefined ? undefined : put(value as never))));
   copy(valueAt(life, RECORD.present), (record) => life.put(record, RECORD.former));
   for (const { run, step } of index.checkpoints) {
-    copy(
-      valueAt(checkpoints, [run, step]),
-      (value: StorageSchema['checkpoints']['value']) =>
-        checkpoints.put({ ...value, run: PREFIX.former + run }),
+    copy(valueAt(checkpoints, [run, step]), (value: StorageSchema['checkpoints']['value']) =>
+      checkpoints.put({ ...value, run: PREFIX.former + run }),
     );
   }
   for (const { name } of index.texts) {

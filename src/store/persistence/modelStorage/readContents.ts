@@ -68,8 +68,11 @@ export async function readContents(
  * `undefined` where nothing is or where it cannot be read. Browsers keep large values in files of
  * their own: one that is gone fails its request, and must not end the reading of the others.
  */
-export function valueAt<Name extends StoreNames<StorageSchema>>(
-  store: IDBPObjectStore<StorageSchema, (typeof STORES)[number][], Name>,
+export function valueAt<
+  Name extends StoreNames<StorageSchema>,
+  Mode extends 'readonly' | 'readwrite',
+>(
+  store: IDBPObjectStore<StorageSchema, (typeof STORES)[number][], Name, Mode>,
   key: StorageSchema[Name]['key'],
 ): Promise<unknown> {
   const request: IDBRequest<unknown> = unwrap(store).get(key);
