@@ -1,6 +1,5 @@
 /** The one life that all pages share, and how a component reads it. */
 
-import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { ReaderError } from '../core/errors';
 import { createClient, type SilenceLimit } from '../worker/client';
@@ -133,15 +132,17 @@ export const readDocuments = async (): Promise<readonly string[]> => {
 export const useLifeAtRest = <T>(select: (state: LifeState) => T): T => useStore(life, select);
 
 let recalling: Promise<unknown> | null = null;
-function recall(): void {
-  recalling ??= actions.recall();
-}
+/** Watched by who shows the model. */
+const lifeInSight: typeof life = {
+  ...life,
+  subscribe(listener) {
+    recalling ??= actions.recall();
+    return life.subscribe(listener);
+  },
+};
 
 /** The same for whoever shows the model: one of an earlier visit is taken up, and no engine started. */
-export function useLife<T>(select: (state: LifeState) => T): T {
-  useEffect(recall, []);
-  return useLifeAtRest(select);
-}
+export const useLife = <T>(select: (state: LifeState) => T): T => useStore(lifeInSight, select);
 
 /** Measures the engines of this browser; the reader's model has no part in it. */
 export const measureEngines = (

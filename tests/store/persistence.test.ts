@@ -571,6 +571,7 @@ describe('the model before', () => {
     await bringBack();
     expect(life.getState().own.text?.name).toBe('otters.txt');
     expect(life.getState().model?.settings.seed).toBe(1);
+    await until(life, ({ persistence }) => persistence.former?.savedAt && device.former);
     expect(device.former?.settings.seed).toBe(2);
   });
 

@@ -5,8 +5,10 @@ import type { LinkSchema } from '../../core/linkState';
 import { actions, settingsNow, useLife } from '../../store';
 import { Button, Figure, Slider, useLinkState } from '../../ui';
 import { GivenTokens } from '../life/GivenTokens';
-import { BorrowHint } from '../life/BorrowHint';
+import { RequiresTraining } from '../life/RequiresTraining';
 import { suggestionsFor } from '../life/suggestions';
+import { useOursForLink } from '../life/useOursForLink';
+import { useWaiting } from './useWaiting';
 import { modelInSentence, modelName } from '../life/describeModel';
 import '../life/life.css';
 import './chat.css';
@@ -42,10 +44,17 @@ export default function Chat() {
   const lastId = useRef(0);
   const suggestions = useMemo(() => suggestionsFor(seed), [seed]);
   const inputId = useId();
+  const { mustWait, isWaiting, wait } = useWaiting((text) => void ask(text));
+  useOursForLink('Chat', 'assistant');
 
   async function ask(text: string): Promise<void> {
     const asked = text.trim();
     if (asked === '' || writing) return;
+    if (mustWait) {
+      setQuestion(asked);
+      wait(asked);
+      return;
+    }
     const controller = new AbortController();
     const id = ++lastId.current;
     const update = (change: Partial<Exchange>) =>
@@ -72,14 +81,7 @@ export default function Chat() {
     <Figure
       title={title}
       tryThis={strings.tryThis}
-      footer={
-        <>
-          <Given question={question || suggestions[0]} />
-          <p>
-            <BorrowHint wants="assistant">{strings.noise}</BorrowHint>
-          </p>
-        </>
-      }
+      footer={<Given question={question || suggestions[0]} />}
       link={link}
       {...(!writing && {
         onReset: () => {
@@ -88,6 +90,10 @@ export default function Chat() {
         },
       })}
     >
+      <RequiresTraining wants="assistant" orBase ifRandom={strings.ifRandom} />
+      <p className="ui-help" role="status">
+        {isWaiting && strings.waits}
+      </p>
       <ol
         className="chat-log"
         tabIndex={exchanges.length > 0 ? 0 : undefined}
@@ -183,6 +189,6 @@ function Entry({ exchange: { question, answer, by, state } }: { readonly exchang
 /** The question as the model gets it: one row of tokens. */
 function Given({ question }: { readonly question: string }) {
   const tokenizer = useLife(({ model }) => model?.tokenizer);
-  if (!tokenizer) return <p>{strings.noModel}</p>;
+  if (!tokenizer) return null;
   return <GivenTokens tokenizer={tokenizer} tokenIds={chatPrompt(tokenizer, [], question)} />;
 }

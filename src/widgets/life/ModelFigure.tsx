@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react';
+import { useLife } from '../../store';
 import { Figure } from '../../ui';
 import { Attribution } from './Attribution';
+import { hasLearntNothing } from './prerequisites';
 import { ReadStatus } from './ReadStatus';
 import { RequiresModel } from './RequiresModel';
+import { RequiresTraining } from './RequiresTraining';
 import type { ModelReadState } from './useModelRead';
 import './life.css';
 
@@ -13,6 +16,8 @@ interface ModelFigureProps {
   readonly onReset: () => void;
   /** As `useModelRead` gives it. */
   readonly state: ModelReadState;
+  /** The figure has nothing to show of a model that has learnt nothing: until then this is said. */
+  readonly ifUntrained?: ReactNode;
   /** What to bear in mind while the parameters are random. */
   readonly ifRandom: string;
   /** Said under the figure, behind whose picture it is. */
@@ -33,14 +38,17 @@ interface ModelFigureProps {
 
 /** A figure drawn from the reader's model: a way to get one where there is none, the picture, and whose it is. */
 export function ModelFigure(props: ModelFigureProps) {
-  const { state, ifRandom, note, controls, start, waiting, children, ...frame } = props;
+  const { state, ifUntrained, ifRandom, note, controls, start, waiting, children, ...frame } =
+    props;
   const { read, failed, retry } = state;
+  const isLacking = useLife(hasLearntNothing) && ifUntrained !== undefined;
   return (
     <Figure
       {...frame}
       wide
       footer={
-        read && (
+        read &&
+        !isLacking && (
           <Attribution read={read} ifRandom={ifRandom}>
             {note}
           </Attribution>
@@ -48,18 +56,21 @@ export function ModelFigure(props: ModelFigureProps) {
       }
     >
       {controls}
-      <RequiresModel {...start}>
-        {children ??
-          (waiting && (
-            <p className="life-wait">
-              {waiting.problem ?? (
-                <ReadStatus failed={failed} retry={retry}>
-                  {waiting.reading}
-                </ReadStatus>
-              )}
-            </p>
-          ))}
-      </RequiresModel>
+      {ifUntrained !== undefined && <RequiresTraining wants="base" orBase ifRandom={ifUntrained} />}
+      {!isLacking && (
+        <RequiresModel {...start}>
+          {children ??
+            (waiting && (
+              <p className="life-wait">
+                {waiting.problem ?? (
+                  <ReadStatus failed={failed} retry={retry}>
+                    {waiting.reading}
+                  </ReadStatus>
+                )}
+              </p>
+            ))}
+        </RequiresModel>
+      )}
     </Figure>
   );
 }

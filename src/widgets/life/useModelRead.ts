@@ -37,7 +37,7 @@ const REST_MS = 1000;
 
 /**
  * Reads the reader's model, and again whenever the request or the parameters have changed: about once
- * a second while it trains, at once when the reader goes back in time. It starts no engine.
+ * a second while it trains, at once when the reader goes back in time. It draws no model.
  * @param request memoised by the caller: a new object is a new request; `null`: nothing is read
  */
 export function useModelRead<Call extends ReadCall>(
@@ -46,7 +46,9 @@ export function useModelRead<Call extends ReadCall>(
   const version = useLife((state) => state.version);
   const shown = useLife((state) => state.shown);
   const hasModel = useLife(({ model }) => model !== null);
-  const isReady = useLife(({ engine }) => engine.status === 'ready') && hasModel;
+  // A model that is kept is there before its engine, which starts for the first that is read of it.
+  const isReady =
+    useLife(({ engine: { status } }) => status === 'ready' || status === 'asleep') && hasModel;
   const by = useLife(modelName);
   const age = useLife(({ model }) => model?.age ?? 'random');
   const [read, setRead] = useState<ModelRead<Call> | null>(null);

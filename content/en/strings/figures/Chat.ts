@@ -8,8 +8,11 @@ export const nameInSentence = 'a conversation';
 export default {
   tryThis:
     'Ask about an animal. Each question stands alone: the model does not remember the one before.',
-  noise: 'A random model answers with noise.',
-  noModel: 'Asking starts the engine and makes a random model, if there is none.',
+  /** Where there is no model yet that has learnt anything. */
+  ifRandom:
+    'There is nobody to ask yet: a random model would answer with noise. Use ours, or train yours here.',
+  /** After a question was put all the same. */
+  waits: 'Your question is kept, and asked as soon as there is an assistant.',
   log: 'Questions and answers',
   /** @param model as one that is asked: "the base model after 800 steps" */
   question: (model: string) => `Your question to ${model}`,

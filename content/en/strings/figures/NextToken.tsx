@@ -12,6 +12,8 @@ export default {
   tryThis:
     'Move the temperature, then let the model add a token. Press a probability for its arithmetic.',
   ifRandom: 'Nothing is learnt yet, so all tokens are about equally likely: chapter 3 trains it.',
+  ifUntrained:
+    'To predict, a model must have read something, and there is none yet that has. Use ours, or train yours.',
   text: 'A text',
   start: {
     label: 'Predict the next token',
