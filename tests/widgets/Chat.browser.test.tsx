@@ -7,20 +7,42 @@ import Chat from '../../src/widgets/Chat';
 
 const SLOW = { timeout: 60_000 };
 
-it('wakes the model by a question, names who answers, and can be stopped and cleared', async () => {
-  await actions.configure(PRESETS.small.size);
+it('keeps a question until there is an assistant, and answers none with noise', async () => {
+  await actions.configure({ ...PRESETS.small.size, steps: 300, fineTuneSteps: 20 });
+  const screen = await render(<Chat />);
+  const answers = () => screen.container.querySelectorAll('.chat-answer');
+  await expect.element(screen.getByText(/^There is nobody to ask yet/)).toBeVisible();
+  await screen.getByRole('textbox', { name: /^Your question to the/ }).fill('Hello!');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(screen.getByText(/^Your question is kept/)).toBeVisible();
+  // A random model that another figure has drawn is nobody either.
+  await actions.wake();
+  await screen.getByRole('button', { name: 'Ask' }).click();
+  expect(answers()).toHaveLength(0);
+  await screen.getByRole('button', { name: /^Train yours/ }).click();
+  // It is followed to its end, though a base model would do.
+  await expect.element(screen.getByText('The model is being pre-trained.'), SLOW).toBeVisible();
+  await expect.element(screen.getByText('The model is being fine-tuned.'), SLOW).toBeVisible();
+  await expect.poll(() => answers()[0]?.textContent, SLOW).toMatch(/^Assistant after 320 steps/);
+  expect(screen.container.querySelector('.chat-user')?.textContent).toContain('Hello!');
+  await expect.element(screen.getByText(/nobody to ask|is kept/)).not.toBeInTheDocument();
+  await screen.unmount();
+});
+
+it('names who answers, and can be stopped and cleared', async () => {
+  await actions.undoFineTuning();
   const screen = await render(<Chat />);
   const log = screen.getByRole('list', { name: 'Questions and answers' });
   const field = screen.getByRole('textbox', { name: /^Your question to the/ });
-  await expect.element(screen.getByText(/^Asking starts the engine/)).toBeVisible();
+  // A base model may be asked as well.
+  await expect.element(screen.getByText(/nobody to ask/)).not.toBeInTheDocument();
   await field.fill('<b>What</b> does the panda eat?');
   await userEvent.keyboard('{Enter}');
   await expect.element(log.getByText('<b>What</b> does the panda eat?')).toBeVisible();
   await expect.element(field).toHaveValue('');
   await expect.element(log.getByText(/^Cut off after 32 tokens/), SLOW).toBeVisible();
   const answers = () => Array.from(log.element().querySelectorAll('.chat-answer'));
-  // There was none when it was asked: it is named by the time that it answers.
-  expect(answers()[0].textContent).toMatch(/^Random model/);
+  expect(answers()[0].textContent).toMatch(/^Base model after 300 steps/);
 
   // What the next question will be, token by token.
   await field.fill('Hi!');

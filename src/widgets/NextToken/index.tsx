@@ -114,7 +114,6 @@ export default function NextToken({
           }}
         />
       }
-      start={strings.start}
     >
       {tokenizer && tokenIds && (
         <>

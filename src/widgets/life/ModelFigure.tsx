@@ -25,7 +25,7 @@ interface ModelFigureProps {
   /** Above what needs the model, and there without it. */
   readonly controls?: ReactNode;
   /** While there is no model: what to press, what will be there then, and what stands behind it. */
-  readonly start: {
+  readonly start?: {
     readonly label: string;
     readonly lead: ReactNode;
     readonly blank?: ReactNode;
@@ -42,6 +42,17 @@ export function ModelFigure(props: ModelFigureProps) {
     props;
   const { read, failed, retry } = state;
   const isLacking = useLife(hasLearntNothing) && ifUntrained !== undefined;
+  const picture =
+    children ??
+    (waiting && (
+      <p className="life-wait">
+        {waiting.problem ?? (
+          <ReadStatus failed={failed} retry={retry}>
+            {waiting.reading}
+          </ReadStatus>
+        )}
+      </p>
+    ));
   return (
     <Figure
       {...frame}
@@ -57,20 +68,7 @@ export function ModelFigure(props: ModelFigureProps) {
     >
       {controls}
       {ifUntrained !== undefined && <RequiresTraining wants="base" orBase ifRandom={ifUntrained} />}
-      {!isLacking && (
-        <RequiresModel {...start}>
-          {children ??
-            (waiting && (
-              <p className="life-wait">
-                {waiting.problem ?? (
-                  <ReadStatus failed={failed} retry={retry}>
-                    {waiting.reading}
-                  </ReadStatus>
-                )}
-              </p>
-            ))}
-        </RequiresModel>
-      )}
+      {start ? <RequiresModel {...start}>{picture}</RequiresModel> : !isLacking && picture}
     </Figure>
   );
 }

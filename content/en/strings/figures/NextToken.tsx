@@ -15,11 +15,6 @@ export default {
   ifUntrained:
     'To predict, a model must have read something, and there is none yet that has. Use ours, or train yours.',
   text: 'A text',
-  start: {
-    label: 'Predict the next token',
-    lead: 'There is no model yet. One with random parameters is drawn in a moment; chapter 3 trains it.',
-  },
-
   add: 'Add a token',
   addTen: 'Add ten',
   undo: 'Undo',
