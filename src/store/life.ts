@@ -112,7 +112,13 @@ export function createLife(
     ...{ history, library, modelLoader, supervisor, runner, persistence },
   };
   const training = createTrainingActions({ ...context, current });
-  const models = createModelActions({ ...context, subscribe, keptLives, fetchBundledModel });
+  const models = createModelActions({
+    ...context,
+    subscribe,
+    keptLives,
+    choice,
+    fetchBundledModel,
+  });
 
   const actions = {
     /** Starts the engine, with the model that is kept or a random one, unless that is done. */

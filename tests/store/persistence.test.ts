@@ -684,7 +684,9 @@ describe('ours, for a page that was opened to show it', () => {
     const ours = { ...snapshot, record: { ...snapshot.record, origin: 'ours' as const } };
     const fetchOurs = vi.fn(async () => ours);
     const fresh = visit(createFakeDevice(), fetchOurs);
+    await fresh.configure({ nLayer: 3 });
     await fresh.borrowIfNone('base');
+    expect(fresh.life.getState().settings.nLayer).toBe(3);
     expect(fresh.life.getState().model).toMatchObject({ origin: 'ours', age: 'base' });
     expect(fetchOurs).toHaveBeenCalledOnce();
     const random = visit(createFakeDevice(), fetchOurs);

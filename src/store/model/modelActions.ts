@@ -6,6 +6,7 @@ import type { LifeContext } from '../context';
 import { read } from '../data/parseFile';
 import type { LifeStore } from '../lifeStore';
 import { hasNewCheckpoints, newestMoment } from '../state';
+import type { SettingsChoice } from '../training/settingsActions';
 import type { KeptLives } from './keptLife';
 import { fromPackage, toPackage } from './packageRecord';
 import type { LifeSnapshot } from './record';
@@ -16,6 +17,7 @@ export type FetchBundledModel = (age: 'base' | 'assistant') => Promise<LifeSnaps
 
 interface ModelActionsOptions extends LifeContext, Pick<LifeStore, 'subscribe'> {
   readonly keptLives: KeptLives;
+  readonly choice: SettingsChoice;
   /** `null`: there is none to borrow. */
   readonly fetchBundledModel: FetchBundledModel | null;
 }
@@ -29,6 +31,7 @@ export function createModelActions({
   inTurn,
   wake,
   keptLives,
+  choice,
   history,
   modelLoader,
   supervisor,
@@ -89,7 +92,11 @@ export function createModelActions({
       attemptQuietly(async () => {
         await recall();
         await inTurn(async () => {
-          if (newestMoment(get()) === null) await bringInto(() => fetchOurs(age));
+          if (newestMoment(get()) !== null) return;
+          // Settings of a link, too, are for the next model.
+          const chosen = choice.chosen();
+          await bringInto(() => fetchOurs(age));
+          if (chosen) set({ settings: chosen });
         });
         await wake();
       }),
