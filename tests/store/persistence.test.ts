@@ -572,7 +572,7 @@ describe('the model before', () => {
     await bringBack();
     expect(life.getState().own.text?.name).toBe('otters.txt');
     expect(life.getState().model?.settings.seed).toBe(1);
-    await until(life, ({ persistence }) => persistence.former?.savedAt && device.former);
+    await until(life, () => device.record?.settings.seed === 1);
     expect(device.former?.settings.seed).toBe(2);
   });
 
