@@ -140,7 +140,6 @@ export function createLife(
     ...models,
     ...createModelQueries({ current, lend, lendToFigure }),
 
-    dismissReturned: persistence.dismissReturned,
     dismissNotice: persistence.dismissNotice,
     dismissProblem: () => set({ problem: null }),
 

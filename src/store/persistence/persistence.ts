@@ -265,9 +265,6 @@ export function createPersistence({
       const kind = noticeIn(get());
       if (kind) note({ dismissed: [...get().persistence.dismissed, kind] });
     },
-
-    /** The reader has read that their model is back. */
-    dismissReturned: () => note({ returned: null }),
   };
 }
 
