@@ -139,8 +139,21 @@ export const compareModels = createComparison(life);
 /** What the model writes at the moment that is shown, and how many facts it knows then. */
 export const readMoment = createMomentReader(life);
 
-/** Reads a part of the state and renders again when that part changes. */
-export const useLife = <T>(select: (state: LifeState) => T): T => useStore(life, select);
+/** Reads a part of the state and renders again when that part changes. A model that is kept stays where it is. */
+export const useLifeAtRest = <T>(select: (state: LifeState) => T): T => useStore(life, select);
+
+let recalling: Promise<unknown> | null = null;
+/** Watched by who shows the model. */
+const lifeInSight: typeof life = {
+  ...life,
+  subscribe(listener) {
+    recalling ??= actions.recall();
+    return life.subscribe(listener);
+  },
+};
+
+/** The same for whoever shows the model: one of an earlier visit is taken up, and no engine started. */
+export const useLife = <T>(select: (state: LifeState) => T): T => useStore(lifeInSight, select);
 
 /** Measures the engines of this browser; the reader's model has no part in it. */
 export const measureEngines = (
@@ -165,6 +178,7 @@ export type { Recording, ReplayedMoment } from './model/replay';
 export type { GeneratedText, GenerateOptions, WrittenToken } from './generation/generateText';
 export type { HasRead } from './data/dataAccess';
 export type { Own, OwnKind, OwnState } from './data/library';
+export { isWorthKeeping, lifeNow, type KeptLife } from './persistence/twoLives';
 export {
   activePhase,
   ageAt,
@@ -181,7 +195,6 @@ export type {
   LifeState,
   Moment,
   NoticeKind,
-  Offer,
   Origin,
   Phase,
   ReaderModel,

@@ -16,6 +16,7 @@ import { silenceLimitMs } from './engine/silenceLimit';
 import { createModelQueries } from './generation/modelQueries';
 import { createLifeStore } from './lifeStore';
 import { createCheckpointHistory } from './model/checkpointHistory';
+import { createKeptLives } from './model/keptLife';
 import { createModelActions, type FetchBundledModel } from './model/modelActions';
 import { createModelLoader } from './model/modelLoader';
 import { snapshotOf } from './model/restoreLife';
@@ -54,7 +55,9 @@ export function createLife(
     measurement,
     getState: () => get().engine,
     setState: (engine) => set({ engine }),
-    restoreModel(engine, report) {
+    async restoreModel(engine, report) {
+      // The one place at which a model is drawn: one that is kept comes first.
+      await keptLives.takeUp();
       choice.suitEngine(report);
       return modelLoader.restoreModel(engine);
     },
@@ -71,9 +74,22 @@ export function createLife(
   const trainingData = createTrainingData({ get, library, current });
   const runner = createRunner({ get, set, supervisor, history, modelLoader, ...trainingData });
   const { stop, isOnTrial } = runner;
-  const persistence = createPersistence({ ...store, device, history, library, stop, isOnTrial });
+  const persistence = createPersistence({
+    ...{ ...store, device, history, library, stop, isOnTrial },
+    onNews: () =>
+      void attemptQuietly(() =>
+        inTurn(async () => {
+          await keptLives.catchUp();
+          if (get().engine.status !== 'ready') return;
+          await supervisor.withRestart(modelLoader.restoreModel);
+        }),
+      ),
+  });
   /** Ends when it is known whether there is a model of an earlier visit. */
   const looked = persistence.begin();
+  const keptLives = createKeptLives({
+    ...{ get, set, history, library, persistence, choice, looked },
+  });
 
   let waking: Promise<void> | null = null;
   function wake(): Promise<void> {
@@ -97,10 +113,16 @@ export function createLife(
     ...{ history, library, modelLoader, supervisor, runner, persistence },
   };
   const training = createTrainingActions({ ...context, current });
-  const models = createModelActions({ ...context, subscribe, fetchBundledModel });
+  const models = createModelActions({
+    ...context,
+    subscribe,
+    keptLives,
+    choice,
+    fetchBundledModel,
+  });
 
   const actions = {
-    /** Starts the engine and draws a random model, unless that is done. */
+    /** Starts the engine, with the model that is kept or a random one, unless that is done. */
     wake: () => attempt(wake),
 
     /** Takes another engine, or measures anew; the model moves with its parameters. */
@@ -113,13 +135,12 @@ export function createLife(
       ),
 
     ...training,
-    ...createPipeline({ get, ...training, resume: models.resume, looked }),
+    ...createPipeline({ get, ...training, recall: models.recall }),
     ...createSettingsActions({ ...context, choice }),
     ...createOwnDataActions(context),
     ...models,
     ...createModelQueries({ current, lend, lendToFigure }),
 
-    declineOffer: persistence.declineOffer,
     dismissNotice: persistence.dismissNotice,
     dismissProblem: () => set({ problem: null }),
 

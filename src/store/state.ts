@@ -14,6 +14,7 @@ import {
 import type { EngineInUse } from './engine/describeEngine';
 import { NOTHING_OWN, type OwnState } from './data/library';
 import type { StorageErrorCode } from './persistence/modelStorage';
+import type { KeptLife } from './persistence/twoLives';
 
 /** How far the model has come: drawn at random, pre-trained on documents, fine-tuned to answer. */
 export type Age = 'random' | 'base' | 'assistant';
@@ -37,16 +38,15 @@ export interface ReaderModel {
   readonly origin: Origin;
 }
 
-/** What is known of a model that an earlier visit has left. */
-export interface Offer {
-  readonly age: Age;
-  readonly steps: number;
-  /** Milliseconds since 1970. */
-  readonly savedAt: number;
-}
-
 export interface PersistenceState {
-  readonly offer: Offer | null;
+  /** What an earlier visit has left, until it is taken up; `null` if that is nothing. */
+  readonly kept: KeptLife | null;
+  /** What was here before the present model, which can be brought back; `null` if nothing was. */
+  readonly former: KeptLife | null;
+  /** The model that is here is one of an earlier visit, and as that left it. */
+  readonly returned: KeptLife | null;
+  /** The device had no room for two: the former model is gone. */
+  readonly letGo: boolean;
   /** When the model of this tab was kept last; `null`: not yet. */
   readonly savedAt: number | null;
   /** Why nothing is kept; `null` if all is well. */
@@ -68,7 +68,7 @@ export interface Trouble {
 }
 
 /** What a reader has to know of the persistence before it is too late, but is no fault of anything. */
-export type NoticeKind = StorageErrorCode | 'elsewhere' | 'forgets';
+export type NoticeKind = StorageErrorCode | 'elsewhere' | 'letGo' | 'forgets';
 
 export type Phase = 'pretraining' | 'fineTuning';
 
@@ -152,7 +152,10 @@ export const FIRST_STATE: LifeState = {
   broken: null,
   shown: null,
   persistence: {
-    offer: null,
+    kept: null,
+    former: null,
+    returned: null,
+    letGo: false,
     savedAt: null,
     trouble: null,
     owns: true,
@@ -183,10 +186,11 @@ export const hasNewCheckpoints = (
 
 /** What is to be said of the persistence; `null` if that is nothing, or the reader has put it away. */
 export function noticeIn({ persistence }: Pick<LifeState, 'persistence'>): NoticeKind | null {
-  const { trouble, owns, forgets, savedAt, dismissed } = persistence;
+  const { trouble, owns, letGo, forgets, savedAt, dismissed } = persistence;
   const kinds: readonly (NoticeKind | false | undefined)[] = [
     !owns && 'elsewhere',
     trouble?.problem,
+    letGo && 'letGo',
     forgets && savedAt !== null && 'forgets',
   ];
   const kind = kinds.find(Boolean) || null;

@@ -14,7 +14,7 @@ test('our assistant passes the exam, a baseline fails it, and both write beside 
   await page.goto('fine-tuning/');
   const exam = figure(page, 'Exam');
   await exam.scrollIntoViewIfNeeded();
-  await exam.getByRole('button', { name: 'Borrow our assistant' }).click();
+  await exam.getByRole('button', { name: 'Use our assistant' }).click();
   await expect(bar(page)).toContainText('Our assistant', { timeout: 60_000 });
 
   await exam.getByRole('button', { name: 'Run the exam' }).click();

@@ -45,3 +45,10 @@ export async function stop(page: Page, name: string): Promise<void> {
   }
   await expect(line).toHaveText(/stopped|finished/, { timeout: 30_000 });
 }
+
+/** The steps behind the model that an earlier visit has left, which is back by itself. */
+export async function returned(page: Page): Promise<number> {
+  await expect(bar(page)).toContainText('is back', { timeout: 15_000 });
+  const text = await bar(page).innerText();
+  return Number(/after ([\d,]+) steps?/.exec(text)?.[1]?.replaceAll(',', ''));
+}

@@ -171,8 +171,6 @@ test('a newer version asks and waits while the model trains; what is learnt is k
 
   await page.getByRole('button', { name: 'Load it' }).click();
   await expect.poll(() => versionOf(page).catch(() => ''), { timeout: 30_000 }).toBe('2');
-  await bar(page).click();
-  await page.getByRole('button', { name: 'Go on with it' }).click();
   await expect(bar(page)).toContainText('Base model', { timeout: 60_000 });
   await figure(page, 'PreTraining').scrollIntoViewIfNeeded();
   await expect.poll(stepNow).toBeGreaterThanOrEqual(before);

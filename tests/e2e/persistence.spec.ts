@@ -6,7 +6,7 @@ import { answer, question } from '../../src/core/corpus/grammar.ts';
 import { splitAnimals } from '../../src/core/corpus/smallWorld.ts';
 import { createRandom } from '../../src/core/random.ts';
 import { reachKept } from './storedModel';
-import { bar, figure } from './journeySteps';
+import { bar, figure, returned } from './journeySteps';
 
 /** What a reload may cost, at most. */
 const MOST_LOST_MS = 5_000;
@@ -44,19 +44,13 @@ async function train(page: Page, least: number): Promise<void> {
   await reach(page, least);
 }
 
-/** The step that the bar offers to go on from. */
-async function offered(page: Page): Promise<number> {
-  await expect(bar(page)).toContainText('Kept for you', { timeout: 15_000 });
+/** The step of the model that is back, which the figure shows by itself. */
+async function isBack(page: Page): Promise<number> {
+  const step = await returned(page);
   // Figures come when they are looked at.
   await training(page).scrollIntoViewIfNeeded();
-  return numberIn(await bar(page).innerText(), /([\d,]+) steps?/);
-}
-
-async function goOn(page: Page): Promise<void> {
-  await open(page);
-  await panel(page).getByRole('button', { name: 'Go on with it' }).click();
-  await expect(panel(page).getByRole('button', { name: 'Go on with it' })).toHaveCount(0);
-  await bar(page).click();
+  await expect(line(page)).toContainText(`Step ${step.toLocaleString('en-GB')} of`);
+  return step;
 }
 
 const kept = async (page: Page) => {
@@ -75,16 +69,17 @@ function noteSteps(): void {
   }).observe(document, { subtree: true, childList: true, characterData: true });
 }
 
-test('a run that a reload cut is offered, and goes on from where it was', async ({ page }) => {
+test('a run that a reload cut is back by itself, and goes on from where it was', async ({
+  page,
+}) => {
   await train(page, 60);
   await reachKept(page, 1);
   await page.reload();
-  const step = await offered(page);
+  const step = await isBack(page);
   expect(step).toBeGreaterThan(0);
-  // It is offered, and nothing has begun by itself.
-  await expect(line(page)).toHaveText('');
-  await goOn(page);
-  await expect(line(page)).toContainText(`Step ${step.toLocaleString('en-GB')} of`);
+  // It is shown, and nothing has begun by itself: no engine either.
+  await expect(line(page)).toContainText('stopped');
+  await expect(page.locator('.model-bar-engine')).toHaveCount(0);
   await press(page, 'Continue');
   await reach(page, step + 400);
   await press(page, 'Stop');
@@ -95,7 +90,7 @@ test('a run that a reload cut is offered, and goes on from where it was', async 
   await expect(samples.last()).toContainText('step 0');
   await expect(samples.nth(1)).toContainText('step');
   await page.reload();
-  expect(await offered(page)).toBe(end);
+  expect(await isBack(page)).toBe(end);
 });
 
 test(
@@ -120,11 +115,10 @@ test(
           seen: (window as unknown as { seen: [number, number][] }).seen,
         }));
         await page.reload();
-        const step = await offered(page);
+        const step = await isBack(page);
         const firstLost = seen.find(([, other]) => other > step);
         lost.push(firstLost ? now - firstLost[0] : 0);
-        await goOn(page);
-        await expect(line(page)).toContainText(`Step ${step.toLocaleString('en-GB')} of 20,000`);
+        await expect(line(page)).toContainText('of 20,000');
         await expect(page.locator('.model-bar-alert')).toHaveText('');
         if (i < RELOADS - 1) {
           await press(page, 'Continue');
@@ -150,7 +144,9 @@ test('of two tabs one trains, and the other may when the first is closed', async
   await expect(panel(second)).toContainText('Another tab of this guide has your model');
   await expect(notice(second)).toContainText('Another tab of this guide has your model');
   await expect(bar(second)).toContainText('in another tab');
-  await goOn(second);
+  await bar(second).click();
+  // It may look at the model all the same.
+  await expect(line(second)).toContainText(/Step [1-9]/);
   await press(second, 'Continue');
   await expect(second.getByRole('alert').first()).toContainText('train it there');
   await first.bringToFront();
@@ -159,12 +155,11 @@ test('of two tabs one trains, and the other may when the first is closed', async
   const step = (await stepOf(first)).toLocaleString('en-GB');
   await reachKept(first, numberIn(step, /(.*)/));
   await first.close();
-  await open(second);
-  // The first went on: that is offered before anything of the second is kept.
-  await expect(panel(second)).toContainText(`Your base model of ${step} steps`);
-  await expect(panel(second)).not.toContainText('Another tab');
-  await goOn(second);
+  // The first went on: what it has left is here before anything of the second is kept.
   await expect(line(second)).toContainText(`Step ${step} of`);
+  await open(second);
+  await expect(panel(second)).not.toContainText('Another tab');
+  await bar(second).click();
   await press(second, 'Continue');
   await reach(second, numberIn(step, /(.*)/) + 5);
 });
@@ -263,10 +258,10 @@ test('where there is no room, what was kept before stays, and the file is pointe
   await expect(panel(page)).toContainText('has no room to keep your model', { timeout: 15_000 });
   await expect(panel(page)).toContainText('Take home');
   await page.reload();
-  expect(await offered(page)).toBe(step);
+  expect(await isBack(page)).toBe(step);
 });
 
-test('after a crash the model is offered again', async ({ page, context }) => {
+test('after a crash the model is back', async ({ page, context }) => {
   await train(page, 60);
   await reachKept(page, 1);
   const session = await context.newCDPSession(page);
@@ -275,10 +270,9 @@ test('after a crash the model is offered again', async ({ page, context }) => {
   await crashed;
   const again = await context.newPage();
   await again.goto('pre-training/');
-  expect(await offered(again)).toBeGreaterThan(0);
+  expect(await isBack(again)).toBeGreaterThan(0);
   await again.reload();
-  await offered(again);
-  await goOn(again);
+  await isBack(again);
   await expect(line(again)).toContainText('of 20,000');
 });
 
@@ -307,7 +301,6 @@ test('our assistant knows an animal that it was not asked about; taken home and 
   const path = await (await download).path();
   await page.reload();
   await open(page);
-  await panel(page).getByRole('button', { name: 'Not now' }).click();
   await panel(page)
     .getByLabel('A parameters.zip of this guide')
     .setInputFiles({

@@ -7,7 +7,7 @@ import {
   REST_AFTER_FAILURE_MS,
   REST_MS,
 } from '../../src/store/persistence/autosave';
-import { StorageError } from '../../src/store/persistence/modelStorage';
+import { StorageError, type FateOfFormer } from '../../src/store/persistence/modelStorage';
 import { createFakeDevice } from './fakeModelStorage';
 
 beforeEach(() => {
@@ -22,7 +22,12 @@ function createKept() {
   const device = createFakeDevice();
   const history = createCheckpointHistory();
   const library = createLibrary();
-  const can = { save: true, alone: true, record: RECORD as LifeRecord | null };
+  const can = {
+    save: true,
+    alone: true,
+    record: RECORD as LifeRecord | null,
+    fate: 'keep' as FateOfFormer,
+  };
   const [onSaved, onProblem] = [vi.fn(), vi.fn()];
   const autosave = createAutosave({
     storage: device.openModelStorage(),
@@ -32,6 +37,9 @@ function createKept() {
     identity: () => history.life,
     may: () => can.save,
     isAlone: () => can.alone,
+    fate: () => can.fate,
+    hasFormer: () => device.former !== undefined,
+    onEmptied: () => {},
     onSaved,
     onProblem,
   });
@@ -297,5 +305,47 @@ describe('a save that is refused', () => {
       expect(onProblem).toHaveBeenCalledTimes(1);
       expect(vi.getTimerCount()).toBe(0);
     }
+  });
+});
+
+describe('a save that sets a life aside', () => {
+  /** A life that is kept, and the beginning of another that takes its place. */
+  async function replaced() {
+    const kept = createKept();
+    kept.reach(0);
+    kept.reach(7);
+    await kept.rest();
+    kept.can.fate = 'replace';
+    kept.history.clear();
+    kept.device.delay = () => new Promise((resolve) => setTimeout(resolve, 300));
+    kept.reach(0);
+    await vi.advanceTimersByTimeAsync(1);
+    return kept;
+  }
+
+  it('is waited for even before the page may be gone: the second would set the first aside', async () => {
+    const { device, autosave, reach, rest } = await replaced();
+    reach(1);
+    void autosave.flush();
+    expect(device.saves).toHaveLength(2);
+    await rest();
+    await rest();
+    expect(device.saves.map(({ former }) => former)).toEqual(['keep', 'replace', 'keep']);
+    expect(device.formerKeys()).toEqual(['pretraining 0', 'pretraining 7']);
+    expect(device.keys()).toEqual(['pretraining 0', 'pretraining 1']);
+  });
+
+  it('and finds no room for it lets it go, and says so; where there is none for one, that is said', async () => {
+    const { device, rest, reach, onSaved, onProblem } = await replaced();
+    device.roomFor = 1;
+    await rest();
+    expect(onSaved).toHaveBeenLastCalledWith(expect.objectContaining({ letGo: true }));
+    expect(device.formerKeys()).toEqual([]);
+    expect(device.keys()).toEqual(['pretraining 0']);
+    expect(onProblem).not.toHaveBeenCalled();
+    device.roomFor = 0;
+    reach(1);
+    await rest();
+    expect(onProblem).toHaveBeenCalledTimes(1);
   });
 });

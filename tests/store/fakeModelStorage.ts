@@ -8,6 +8,7 @@ import {
   type Save,
   type ModelStorage,
   type StoredCheckpoint,
+  type Which,
 } from '../../src/store/persistence/modelStorage';
 
 type Contents = {
@@ -22,6 +23,8 @@ const keyOf = (run: string, step: number) => `${run} ${step}`;
 export function createFakeDevice() {
   let revision = 0;
   let contents: Contents | null = null;
+  let former: Contents | null = null;
+  const shelf = (which: Which) => (which === 'present' ? contents : former);
   const damaged = new Set<string>();
   const line: (() => void)[] = [];
   let held = false;
@@ -35,6 +38,10 @@ export function createFakeDevice() {
     isAlone: [] as boolean[],
     /** Why a save is refused; `null`: it is carried out. */
     refusal: null as StorageError | null,
+    /** Why what lies there cannot be loaded. */
+    unreadable: null as StorageError | null,
+    /** How many lives there is room for. */
+    roomFor: 2,
     /** Why the storage does not open. */
     closed: null as StorageError | null,
     /** Is awaited in every save. */
@@ -53,9 +60,14 @@ export function createFakeDevice() {
     /** Of every checkpoint that lies there. */
     keys: () => [...(contents?.checkpoints.keys() ?? [])],
     texts: () => Object.fromEntries(contents?.texts ?? []),
+    /** The life that was here before. */
+    get former() {
+      return former?.record as LifeRecord | undefined;
+    },
+    formerKeys: () => [...(former?.checkpoints.keys() ?? [])],
 
     /** The reader deletes the site's data. */
-    wipe: () => void (contents = null),
+    wipe: () => void (contents = former = null),
 
     /** What is there is no longer whole. */
     damage: (run: string, step: number) => void damaged.add(keyOf(run, step)),
@@ -71,22 +83,25 @@ export function createFakeDevice() {
           writing = Promise.allSettled([writing, done]);
           return done;
         },
-        async peek() {
+        async peek(which = 'present') {
           await writing;
           seen = revision;
-          return contents && { record: checked(contents), savedAt: contents.savedAt };
+          const there = shelf(which);
+          return there && { record: checked(there), savedAt: there.savedAt };
         },
-        async load() {
+        async load(which = 'present') {
           await writing;
           seen = revision;
-          if (!contents) return null;
-          const all = structuredClone([...contents.checkpoints]);
+          const there = shelf(which);
+          if (!there) return null;
+          if (device.unreadable) throw device.unreadable;
+          const all = structuredClone([...there.checkpoints]);
           const whole = all.filter(([key]) => !damaged.has(key)).map(([, one]) => one);
           return {
-            record: checked(contents),
-            savedAt: contents.savedAt,
+            record: checked(there),
+            savedAt: there.savedAt,
             checkpoints: whole,
-            texts: Object.fromEntries(contents.texts),
+            texts: Object.fromEntries(there.texts),
             problem: damageProblem(all.length - whole.length, [], whole.at(-1)?.checkpoint.step),
           };
         },
@@ -97,8 +112,12 @@ export function createFakeDevice() {
         const copy = structuredClone(save);
         await device.delay().finally(() => saving--);
         if (device.refusal) throw device.refusal;
+        const lives = copy.former === 'drop' || (!former && copy.former !== 'replace') ? 1 : 2;
+        if (lives > device.roomFor) throw new StorageError('storage.full');
         if (!contents && copy.remove !== 'all') throw new StorageError('storage.emptied');
         if (seen !== revision) throw new StorageError('storage.changed');
+        if (copy.former === 'replace') former = contents && { ...contents };
+        if (copy.former === 'drop') former = null;
         const before = copy.remove === 'all' ? null : contents;
         const checkpoints = new Map(before?.checkpoints);
         const texts = new Map(contents?.texts);

@@ -36,7 +36,7 @@ function visit(
 const reached = (life: Life, step: number, phase: Phase = 'pretraining') =>
   until(life, ({ runs }) => (runs[phase]?.step ?? 0) >= step);
 
-const isOffered = (life: Life) => until(life, ({ persistence }) => persistence.offer);
+const isKnown = (life: Life) => until(life, ({ persistence }) => persistence.kept);
 const isKept = (life: Life) => until(life, ({ persistence }) => persistence.savedAt !== null);
 
 /** Trains until some steps are done, and leaves as a closed tab does, when something is kept. */
@@ -53,24 +53,96 @@ async function trainAndLeave(step = 55) {
 }
 
 describe('a model of an earlier visit', () => {
-  it('is offered and not forced; where there is none, nothing is offered', async () => {
+  it('is known of before it is taken up, and comes back by itself before a random one is drawn', async () => {
     const { device } = await trainAndLeave();
-    const { life, declineOffer } = visit(device);
-    await isOffered(life);
+    const { life, engine, wake } = visit(device);
+    await isKnown(life);
     const { persistence, model } = life.getState();
-    expect(persistence.offer).toMatchObject({ age: 'base', savedAt: expect.any(Number) });
-    expect(persistence.offer!.steps).toBe(device.record!.runs.pretraining!.step);
+    const { step } = device.record!.runs.pretraining!;
+    const kept = { age: 'base', steps: step, origin: 'yours', savedAt: expect.any(Number) };
+    expect(persistence).toMatchObject({ kept, former: null, returned: null });
     expect(model).toBeNull();
-    declineOffer();
-    expect(life.getState().persistence.offer).toBeNull();
+    await wake();
+    expect(life.getState().model).toMatchObject({ age: 'base' });
+    expect(life.getState().persistence).toMatchObject({ kept: null, returned: kept });
+    expect(engine.parameter).toBe(step);
+    // It is not drawn first: a model is made once, to be filled.
+    expect([engine.count('trainTokenizer'), engine.count('createModel')]).toEqual([0, 1]);
     const other = visit();
-    await soon();
-    await soon();
+    await other.wake();
+    expect(other.life.getState().model).toMatchObject({ age: 'random' });
     expect(other.life.getState().persistence).toMatchObject({
-      offer: null,
-      owns: true,
-      trouble: null,
+      ...{ kept: null, former: null, returned: null, owns: true, trouble: null },
     });
+  });
+
+  it('is taken up without an engine where it is only shown', async () => {
+    const { device } = await trainAndLeave();
+    const { life, engine, recall } = visit(device);
+    expect(await recall()).toBe(true);
+    expect(engine.asked).toEqual([]);
+    expect(life.getState().model?.age).toBe('base');
+    expect(await recall()).toBe(false);
+  });
+
+  it('is what every action finds, whoever is first', async () => {
+    const { device } = await trainAndLeave();
+    const WRITE = { sampling: { temperature: 0, topK: 0, topP: 1 }, maxNewTokens: 8, seed: 0 };
+    for (const act of [
+      ({ ask }: Life['actions']) => ask('What?', WRITE),
+      ({ logits }: Life['actions']) => logits([1]),
+      ({ chooseEngine }: Life['actions']) => chooseEngine('cpu'),
+      ({ lookBack }: Life['actions']) => lookBack({ phase: 'pretraining', step: 10 }),
+    ]) {
+      const { life, tab } = visit(device);
+      await act(life.actions);
+      expect(life.getState().problem).toBeNull();
+      expect(life.getState().model?.age).toBe('base');
+      tab.close();
+    }
+  });
+
+  it('is not replaced by a press on Train that came before it was seen; a second press is another thing', async () => {
+    const first = visit();
+    await first.configure(PRESETS.small.size);
+    await first.pretrain();
+    await until(first.life, () => first.device.record?.runs.pretraining?.status === 'finished');
+    first.tab.close();
+    const { life, device, pretrain, trainUpTo, fineTune } = visit(first.device);
+    const saves = device.saves.length;
+    await pretrain();
+    expect(life.getState().runs.pretraining).toMatchObject({ status: 'finished', step: STEPS });
+    await trainUpTo('base');
+    expect(device.saves).toHaveLength(saves);
+    await fineTune();
+    expect(life.getState().model?.age).toBe('assistant');
+    await pretrain();
+    expect(life.getState().runs.fineTuning).toBeNull();
+    await until(life, () => device.former !== undefined);
+    expect(device.former?.runs.fineTuning?.status).toBe('finished');
+  });
+
+  it('leaves the settings that came with a link to the next', async () => {
+    const { device } = await trainAndLeave();
+    const { life, configure, wake } = visit(device);
+    await configure({ nLayer: 3 });
+    await wake();
+    expect(life.getState().settings.nLayer).toBe(3);
+    expect(life.getState().model?.settings.nLayer).toBe(PRESETS.small.size.nLayer);
+  });
+
+  it('that cannot be read is told of, and the page goes on without', async () => {
+    const { device } = await trainAndLeave();
+    device.unreadable = new StorageError('storage.unreadable');
+    const { life, wake, pretrain } = visit(device);
+    await wake();
+    expect(life.getState().problem).toContain('cannot be read');
+    expect(life.getState().model?.age).toBe('random');
+    expect(life.getState().persistence.kept).toBeNull();
+    await pretrain();
+    // Whatever it is, it is not thrown away.
+    await until(life, () => device.record?.runs.pretraining?.status === 'finished');
+    expect(device.former?.runs.pretraining).not.toBeNull();
   });
 
   it('comes back with its runs, samples, settings and the texts of the reader', async () => {
@@ -85,10 +157,10 @@ describe('a model of an earlier visit', () => {
     const before = first.life.getState();
     first.tab.close();
 
-    const { life, engine, resume } = visit(first.device);
-    await isOffered(life);
-    expect(life.getState().persistence.offer).toMatchObject({ age: 'assistant' });
-    await resume();
+    const { life, engine, wake } = visit(first.device);
+    await isKnown(life);
+    expect(life.getState().persistence.kept).toMatchObject({ age: 'assistant' });
+    await wake();
     const after = life.getState();
     expect(after.problem).toBeNull();
     expect(after.model).toMatchObject({ age: 'assistant', settings: before.model!.settings });
@@ -118,9 +190,9 @@ describe('a model of an earlier visit', () => {
   it('is not written again when it comes back, but when it goes on', async () => {
     const { device } = await trainAndLeave();
     const before = device.saves.length;
-    const { life, tab, resume, pretrain } = visit(device);
-    await isOffered(life);
-    await resume();
+    const { life, tab, recall, pretrain } = visit(device);
+    await isKnown(life);
+    await recall();
     // Whatever is new would be kept now.
     tab.hide();
     expect(device.saves.length).toBe(before);
@@ -140,8 +212,8 @@ describe('a model of an earlier visit', () => {
     await until(first.life, () => first.device.record?.runs.fineTuning === null);
     first.tab.close();
     const { life } = visit(first.device);
-    await isOffered(life);
-    expect(life.getState().persistence.offer).toMatchObject({ age: 'base', steps: STEPS });
+    await isKnown(life);
+    expect(life.getState().persistence.kept).toMatchObject({ age: 'base', steps: STEPS });
   });
 
   it('stays on the device while the run that would take its place may break, and after it has', async () => {
@@ -167,9 +239,9 @@ describe('a model of an earlier visit', () => {
 
   it('goes on to what it would have been without the interruption', async () => {
     const { device } = await trainAndLeave();
-    const { life, engine, resume, pretrain } = visit(device);
-    await isOffered(life);
-    await resume();
+    const { life, engine, recall, pretrain } = visit(device);
+    await isKnown(life);
+    await recall();
     const run = life.getState().runs.pretraining!;
     expect(run.status).toBe('stopped');
     expect(run.step % CHECKPOINT_STEPS).toBe(0);
@@ -192,9 +264,9 @@ describe('a model of an earlier visit', () => {
     first.tab.close();
     first.device.damage('pretraining', STEPS);
 
-    const { life, engine, resume, pretrain } = visit(first.device);
-    await isOffered(life);
-    await resume();
+    const { life, engine, wake, pretrain } = visit(first.device);
+    await isKnown(life);
+    await wake();
     const { runs, problem } = life.getState();
     expect(problem).toContain('damaged');
     const before = STEPS - CHECKPOINT_STEPS;
@@ -208,27 +280,7 @@ describe('a model of an earlier visit', () => {
 });
 
 describe('a second tab', () => {
-  it('may not train, in a sentence, until the first is closed; then it is offered what that left', async () => {
-    const first = visit();
-    await first.configure(PRESETS.small.size);
-    void first.pretrain();
-    await reached(first.life, 30);
-    const second = visit(first.device);
-    await until(second.life, ({ persistence }) => !persistence.owns);
-    await second.pretrain();
-    expect(second.life.getState().problem).toContain('Another tab of this guide has your model');
-    expect(second.life.getState().runs.pretraining).toBeNull();
-
-    await reached(first.life, STEPS);
-    await until(first.life, () => first.device.record?.runs.pretraining?.status === 'finished');
-    first.tab.close();
-    await until(second.life, ({ persistence }) => persistence.owns && persistence.offer);
-    expect(second.life.getState().persistence.offer!.steps).toBe(STEPS);
-    await second.resume();
-    expect(second.engine.parameter).toBe(STEPS);
-  });
-
-  it('that had a model of its own puts it in the place of the other’s only when it is trained, and then whole', async () => {
+  it('shows the model too, may not train it, in a sentence, until the first is closed; then it has what that left', async () => {
     const first = visit();
     await first.configure(PRESETS.small.size);
     void first.pretrain();
@@ -236,9 +288,32 @@ describe('a second tab', () => {
     first.tab.hide();
     await isKept(first.life);
     const second = visit(first.device);
-    await until(second.life, ({ persistence }) => !persistence.owns && persistence.offer);
-    await second.resume();
+    await second.wake();
     const { step } = second.life.getState().runs.pretraining!;
+    expect(step).toBeGreaterThan(0);
+    expect(second.engine.parameter).toBe(step);
+    await second.pretrain();
+    expect(second.life.getState().problem).toContain('Another tab of this guide has your model');
+    expect(second.life.getState().runs.pretraining).toMatchObject({ status: 'stopped', step });
+
+    await reached(first.life, STEPS);
+    await until(first.life, () => first.device.record?.runs.pretraining?.status === 'finished');
+    first.tab.close();
+    await until(second.life, ({ runs }) => runs.pretraining?.step === STEPS);
+    expect(second.life.getState().persistence.owns).toBe(true);
+    while (second.engine.parameter !== STEPS) await soon();
+  });
+
+  it('that had a model of its own puts it in the place of the other’s only when it is trained, and keeps that', async () => {
+    const first = visit();
+    await first.configure(PRESETS.small.size);
+    void first.pretrain();
+    await reached(first.life, 30);
+    first.tab.hide();
+    await isKept(first.life);
+    const snapshot = first.life.snapshot()!;
+    const second = visit(first.device, async () => snapshot);
+    await second.borrow('base');
     await reached(first.life, STEPS);
     await until(first.life, () => first.device.record?.runs.pretraining?.status === 'finished');
     const left = first.device.keys();
@@ -247,8 +322,10 @@ describe('a second tab', () => {
     second.tab.hide();
     await soon();
     expect(first.device.keys()).toEqual(left);
+    expect(second.life.getState().persistence.former).toMatchObject({ steps: STEPS });
 
     const going = second.pretrain();
+    const { step } = second.life.getState().runs.pretraining!;
     await reached(second.life, step + CHECKPOINT_STEPS);
     await second.stop();
     await going;
@@ -256,8 +333,9 @@ describe('a second tab', () => {
     const stoppedAt = second.life.getState().runs.pretraining!.step;
     await until(second.life, () => first.device.record?.runs.pretraining?.step === stoppedAt);
     // Of the run that the other tab finished, no checkpoint is left among those of this one.
-    expect(first.device.keys()).not.toContain(`pretraining ${STEPS}`);
     expect(first.device.keys().at(-1)).toBe(`pretraining ${stoppedAt}`);
+    expect(first.device.keys()).not.toContain(`pretraining ${STEPS}`);
+    expect(first.device.formerKeys()).toEqual(left);
   });
 
   it('that takes over stops nothing of its own and keeps what is new when nobody left more', async () => {
@@ -291,14 +369,14 @@ describe('storage that fails', () => {
   it('says so, and the model is trained all the same', async () => {
     const device = createFakeDevice();
     device.closed = new StorageError('storage.unavailable');
-    const { life, resume, configure, pretrain } = visit(device);
+    const { life, recall, configure, pretrain } = visit(device);
     await until(life, ({ persistence }) => persistence.trouble);
     expect(life.getState().persistence.trouble).toEqual({
       problem: 'unavailable',
       sentence: expect.stringMatching(/^This browser lets this page keep nothing/) as string,
     });
-    await resume();
-    expect(life.getState().problem).toContain('there is none');
+    await recall();
+    expect(life.getState().model).toBeNull();
     await configure(PRESETS.small.size);
     await pretrain();
     expect(life.getState().runs.pretraining!.status).toBe('finished');
@@ -329,8 +407,8 @@ describe('a page that is left', () => {
     first.tab.close();
     expect(first.device.saves.at(-1)!.record.runs.pretraining!.status).toBe('finished');
     const { life } = visit(first.device);
-    await isOffered(life);
-    expect(life.getState().persistence.offer!.steps).toBe(STEPS);
+    await isKnown(life);
+    expect(life.getState().persistence.kept?.steps).toBe(STEPS);
   });
 
   it('in the middle of one keeps its newest checkpoint before another tab has the life', async () => {
@@ -341,8 +419,8 @@ describe('a page that is left', () => {
     await reached(first.life, 55);
     const { checkpoints } = first.life.getState().runs.pretraining!;
     first.tab.close();
-    await until(second.life, ({ persistence }) => persistence.owns && persistence.offer);
-    expect(second.life.getState().persistence.offer!.steps).toBe(checkpoints.at(-1));
+    await until(second.life, ({ runs }) => runs.pretraining?.step === checkpoints.at(-1));
+    expect(second.life.getState().persistence.owns).toBe(true);
   });
 });
 
@@ -371,9 +449,9 @@ describe('the browser', () => {
   it('is asked to keep the model once, when the first of it is kept, and not before', async () => {
     const { device } = await trainAndLeave();
     expect(device.asked).toBe(1);
-    const { life, resume, pretrain } = visit(device);
-    await isOffered(life);
-    await resume();
+    const { life, recall, pretrain } = visit(device);
+    await isKnown(life);
+    await recall();
     expect(device.asked).toBe(1);
     expect(life.getState().persistence.persisted).toBeNull();
     device.persists = false;
@@ -460,5 +538,190 @@ describe('a model from elsewhere', () => {
       expect(life.getState()).toMatchObject({ model, runs });
       expect(life.getState().problem).toMatch(/could not be fetched|[Ee]xpected/);
     }
+  });
+});
+
+describe('the model before', () => {
+  const finished = (device: ReturnType<typeof createFakeDevice>, seed: number) => () =>
+    device.record?.settings.seed === seed && device.record.runs.pretraining?.status === 'finished';
+
+  /** A reader who has trained one model after another. */
+  async function trainBoth(device = createFakeDevice()) {
+    const reader = visit(device);
+    for (const seed of [1, 2]) {
+      await reader.configure({ ...PRESETS.small.size, seed });
+      await reader.pretrain();
+      await until(reader.life, finished(device, seed));
+    }
+    return reader;
+  }
+
+  it('stays on the device when another is trained, and one press changes the two, as often as is liked', async () => {
+    const { life, device, engine, bringBack } = await trainBoth();
+    const seeds = () => [device.record?.settings.seed, device.former?.settings.seed];
+    expect(seeds()).toEqual([2, 1]);
+    const [before] = [life.getState()];
+    expect(before.persistence.former).toMatchObject({ age: 'base', steps: STEPS, origin: 'yours' });
+    await bringBack();
+    expect(life.getState()).toMatchObject({ problem: null, model: { settings: { seed: 1 } } });
+    expect(engine.parameter).toBe(STEPS);
+    await until(life, () => device.record?.settings.seed === 1);
+    expect(seeds()).toEqual([1, 2]);
+    expect(device.keys()).toEqual(device.formerKeys());
+    await bringBack();
+    await until(life, () => device.record?.settings.seed === 2);
+    expect(seeds()).toEqual([2, 1]);
+    expect(life.getState().runs.pretraining?.losses).toEqual(before.runs.pretraining?.losses);
+  });
+
+  it('is there on the next visit, with its texts, beside the one that comes back by itself', async () => {
+    const first = visit();
+    await first.configure({ ...PRESETS.small.size, seed: 1 });
+    await first.bring('text', 'otters.txt', TEXT);
+    await first.pretrain();
+    await until(first.life, finished(first.device, 1));
+    await first.configure({ seed: 2 });
+    await first.pretrain();
+    await until(first.life, finished(first.device, 2));
+    await first.drop('text');
+    first.tab.hide();
+    await soon();
+    expect(first.device.texts()).toEqual({});
+    first.tab.close();
+    const { life, device, wake, bringBack } = visit(first.device);
+    await wake();
+    expect(life.getState()).toMatchObject({
+      model: { settings: { seed: 2 } },
+      own: { text: null },
+    });
+    await bringBack();
+    expect(life.getState().own.text?.name).toBe('otters.txt');
+    expect(life.getState().model?.settings.seed).toBe(1);
+    await until(life, () => device.record?.settings.seed === 1);
+    expect(device.former?.settings.seed).toBe(2);
+  });
+
+  it('comes back after a fresh start, which loses nothing', async () => {
+    const first = await trainAndLeave();
+    const { life, device, engine, recall, reset, bringBack } = visit(first.device);
+    await recall();
+    const { step } = life.getState().runs.pretraining!;
+    await reset();
+    expect(life.getState().model?.age).toBe('random');
+    expect(life.getState().persistence).toMatchObject({ returned: null, former: { steps: step } });
+    const saves = device.saves.length;
+    await bringBack();
+    expect(engine.parameter).toBe(step);
+    expect(life.getState().persistence.former).toBeNull();
+    expect(device.saves).toHaveLength(saves);
+    // And where another is trained after that, it is the former one.
+    await reset();
+    await life.actions.configure({ seed: 9 });
+    await life.actions.pretrain();
+    await until(life, finished(device, 9));
+    expect(device.former?.runs.pretraining?.step).toBe(step);
+  });
+
+  it('is the assistant, where it is fine-tuned anew or taken back to its base', async () => {
+    const { life, device, fineTune, undoFineTuning, configure, pretrain, bringBack } = visit();
+    await configure(PRESETS.small.size);
+    await pretrain();
+    await fineTune();
+    await until(life, () => device.record?.runs.fineTuning?.status === 'finished');
+    const { step } = device.record!.runs.fineTuning!;
+    await fineTune();
+    await until(life, () => device.former !== undefined);
+    expect(device.former?.runs.fineTuning).toMatchObject({ status: 'finished', step });
+    await until(life, () => device.record?.runs.fineTuning?.status === 'finished');
+    await undoFineTuning();
+    await until(life, () => device.record?.runs.fineTuning === null);
+    expect(life.getState().persistence.former).toMatchObject({ age: 'assistant' });
+    await bringBack();
+    expect(life.getState().model?.age).toBe('assistant');
+    await until(life, () => device.record?.runs.fineTuning?.status === 'finished');
+    expect(device.former?.runs.fineTuning).toBeNull();
+  });
+
+  it('is the reader’s own: neither a random one nor ours takes its place', async () => {
+    const { life: other } = await trainAndLeave();
+    const { record, checkpoints } = other.snapshot()!;
+    const run = { ...record.runs.pretraining!, origin: 'ours' as const };
+    const runs = { pretraining: run, fineTuning: null };
+    const ours = { record: { ...record, origin: 'ours' as const, runs }, checkpoints };
+    const { life, device, borrow, configure, pretrain, reset, bringBack } = visit(
+      createFakeDevice(),
+      async () => ours,
+    );
+    await configure({ ...PRESETS.small.size, seed: 1 });
+    await pretrain();
+    await until(life, finished(device, 1));
+    await borrow('base');
+    await until(life, () => device.record?.origin === 'ours');
+    expect(device.former?.settings.seed).toBe(1);
+    await reset();
+    await configure({ seed: 2 });
+    await pretrain();
+    await until(life, finished(device, 2));
+    expect(device.former?.settings.seed).toBe(1);
+    await borrow('base');
+    await until(life, () => device.record?.origin === 'ours');
+    expect(device.former?.settings.seed).toBe(2);
+    await bringBack();
+    await until(life, finished(device, 2));
+    // Ours is not kept: whoever wants it borrows it again.
+    expect(device.former).toBeUndefined();
+    expect(life.getState().persistence.former).toBeNull();
+  });
+
+  it('is let go where there is no room for two, which is said, and the present one is kept', async () => {
+    const device = createFakeDevice();
+    device.roomFor = 1;
+    const { life, dismissNotice } = await trainBoth(device);
+    expect(device.former).toBeUndefined();
+    expect(life.getState().persistence).toMatchObject({ former: null, letGo: true, trouble: null });
+    expect(noticeIn(life.getState())).toBe('letGo');
+    dismissNotice();
+    expect(noticeIn(life.getState())).toBeNull();
+  });
+
+  it('cannot be brought back by a tab that may not change what is kept', async () => {
+    const { device } = await trainBoth();
+    const second = visit(device);
+    await second.wake();
+    await second.bringBack();
+    expect(second.life.getState().problem).toContain('Another tab of this guide has your model');
+    expect(second.life.getState().model?.settings.seed).toBe(2);
+  });
+
+  it('is not there where there was none, in a sentence', async () => {
+    const { life, configure, pretrain, bringBack } = visit();
+    await configure(PRESETS.small.size);
+    await pretrain();
+    expect(life.getState().persistence.former).toBeNull();
+    await bringBack();
+    expect(life.getState().problem).toContain('there is none');
+  });
+});
+
+describe('ours, for a page that was opened to show it', () => {
+  it('comes where the reader has none, and not where there is one', async () => {
+    const { life: other, device } = await trainAndLeave();
+    const snapshot = other.snapshot()!;
+    const ours = { ...snapshot, record: { ...snapshot.record, origin: 'ours' as const } };
+    const fetchOurs = vi.fn(async () => ours);
+    const fresh = visit(createFakeDevice(), fetchOurs);
+    await fresh.configure({ nLayer: 3 });
+    await fresh.borrowIfNone('base');
+    expect(fresh.life.getState().settings.nLayer).toBe(3);
+    expect(fresh.life.getState().model).toMatchObject({ origin: 'ours', age: 'base' });
+    expect(fetchOurs).toHaveBeenCalledOnce();
+    const random = visit(createFakeDevice(), fetchOurs);
+    await random.wake();
+    await random.borrowIfNone('base');
+    expect(random.engine.parameter).toBe(snapshot.record.runs.pretraining!.step);
+    const own = visit(device, fetchOurs);
+    await own.borrowIfNone('base');
+    expect(own.life.getState().model).toMatchObject({ origin: 'yours', age: 'base' });
+    expect(fetchOurs).toHaveBeenCalledTimes(2);
   });
 });

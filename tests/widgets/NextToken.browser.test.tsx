@@ -5,9 +5,12 @@ import { actions } from '../../src/store';
 import NextToken from '../../src/widgets/NextToken';
 
 it('re-shapes the bars at once, and the same seed draws the same tokens again', async () => {
-  await actions.configure(PRESETS.small.size);
+  await actions.configure({ ...PRESETS.small.size, steps: 20 });
   const screen = await render(<NextToken />);
-  await screen.getByRole('button', { name: 'Predict the next token' }).click();
+  // Nothing is drawn to predict by chance.
+  await expect.element(screen.getByText(/a model must have read something/)).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: /^Predict/ })).not.toBeInTheDocument();
+  await screen.getByRole('button', { name: /^Train yours/ }).click();
   const bars = screen.getByRole('table', { name: 'Probabilities of the next token' });
   await expect.element(bars, { timeout: 60_000 }).toBeVisible();
 

@@ -35,7 +35,7 @@ test('one press makes the model and settles the question, right or wrong', async
 test('what takes an assistant says so, and offers the ways to one', async () => {
   const screen = await render(<Predict question="hot" />);
   await expect.element(screen.getByText(/To settle this takes an assistant/)).toBeVisible();
-  await expect.element(screen.getByRole('button', { name: /Borrow our assistant/ })).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: /Use our assistant/ })).toBeVisible();
   await expect.element(screen.getByRole('button', { name: 'Find out' })).not.toBeInTheDocument();
   await screen.unmount();
 });

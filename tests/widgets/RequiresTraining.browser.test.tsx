@@ -45,13 +45,13 @@ it('borrows ours', async () => {
       <BorrowHint wants="assistant">Or so.</BorrowHint>
     </>,
   );
-  await expect.element(screen.getByText(/seed 0: to borrow it is a download of 620/)).toBeVisible();
-  await screen.getByRole('button', { name: 'Borrow our base model' }).click();
+  await expect.element(screen.getByText(/seed 0: to use it is a download of 620/)).toBeVisible();
+  await screen.getByRole('button', { name: 'Use our base model' }).click();
   await expect.element(screen.getByText('It is random.'), SLOW).not.toBeInTheDocument();
   // Nothing is random any more.
   await expect.element(screen.getByText(/Or so/)).not.toBeInTheDocument();
 
   await actions.reset();
-  await screen.getByRole('button', { name: 'borrow our assistant' }).click();
+  await screen.getByRole('button', { name: 'use our assistant' }).click();
   await expect.poll(() => screen.container.textContent, SLOW).toBe('');
 });

@@ -20,28 +20,6 @@ export default {
   loss: (loss: string) => `loss ${loss}`,
   starting: 'starting …',
 
-  /** The model of an earlier visit. */
-  offer: {
-    title: 'Kept for you',
-    /** Beside that. */
-    what: {
-      random: (done: number) => `random model, ${plural(done, steps)}`,
-      base: (done: number) => `base model, ${plural(done, steps)}`,
-      assistant: (done: number) => `assistant, ${plural(done, steps)}`,
-    },
-    /** @param time "24 November at 19:05", or of today "19:05" */
-    whole: {
-      random: (done: number, time: string) =>
-        `Your random model of ${plural(done, steps)}, from ${time}, is kept on this device. Training another puts that in its place.`,
-      base: (done: number, time: string) =>
-        `Your base model of ${plural(done, steps)}, from ${time}, is kept on this device. Training another puts that in its place.`,
-      assistant: (done: number, time: string) =>
-        `Your assistant of ${plural(done, steps)}, from ${time}, is kept on this device. Training another puts that in its place.`,
-    },
-    accept: 'Go on with it',
-    decline: 'Not now',
-  },
-
   /** The three ages and the ways between them. */
   lineage: {
     now: 'now',
@@ -85,7 +63,7 @@ export default {
     open: 'Open a file',
     borrow: { base: 'Borrow our base', assistant: 'Borrow our assistant' },
     field: 'A parameters.zip of this guide',
-    help: '“Take home” gives you parameters.zip, which this guide opens again, and Hugging Face’s transformers as well. A model that is opened or borrowed takes the place of yours.',
+    help: '“Take home” gives you parameters.zip, which this guide opens again, and Hugging Face’s transformers as well. A model that is opened or borrowed takes the place of yours, which one press brings back.',
   },
   engine: {
     title: 'Engine',

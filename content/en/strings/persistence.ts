@@ -1,6 +1,52 @@
 /** What is said of how the reader's model is kept. “Take home” is a button. */
 
+import { plural } from '../../../src/language/format';
+
+const steps = { one: 'step', other: 'steps' };
+
 export default {
+  /** What a model is called, at the beginning of a sentence and within one. */
+  names: {
+    yours: { random: 'Your random model', base: 'Your base model', assistant: 'Your assistant' },
+    ours: { random: 'Our random model', base: 'Our base model', assistant: 'Our assistant' },
+    opened: {
+      random: 'The random model you opened',
+      base: 'The base model you opened',
+      assistant: 'The assistant you opened',
+    },
+  },
+  namesWithin: {
+    yours: { random: 'your random model', base: 'your base model', assistant: 'your assistant' },
+    ours: { random: 'our random model', base: 'our base model', assistant: 'our assistant' },
+    opened: {
+      random: 'the random model you opened',
+      base: 'the base model you opened',
+      assistant: 'the assistant you opened',
+    },
+  },
+  /** "Your assistant of 29 November", and of today "Your assistant of today, 19:05". */
+  ofDay: (name: string, day: string) => `${name} of ${day}`,
+  ofToday: (name: string, time: string) => `${name} of today, ${time}`,
+  /** "your assistant of 1,000 steps" */
+  ofSteps: (name: string, done: number) => `${name} of ${plural(done, steps)}`,
+
+  /** The model of an earlier visit, which is here again. */
+  returned: (name: string) => `${name} is back.`,
+  startAfresh: 'Start afresh instead',
+  afreshKeeps: 'A fresh start loses nothing: one press brings it back.',
+  /** The model that was here before the present one. */
+  former: (name: string) => `${name} is kept on this device as well.`,
+  bringBack: (name: string) => `Bring back ${name}`,
+  /** Beside a button that trains a new one. */
+  replaces: (name: string) =>
+    `A new one takes the place of ${name}, which stays on this device: one press here brings it back.`,
+  /** After that, where two are kept already. */
+  formerGoes: (name: string) => `${name}, the one before it, then goes.`,
+  replacesUnkept: (name: string) =>
+    `A new one takes the place of ${name}, which this browser does not keep. “Take home” saves it as a file.`,
+  letGo:
+    'There was no room on this device for two models, so the one before yours was let go. Yours is kept.',
+
   /** @param time "24 November at 19:05", or of today "19:05" */
   at: (time: string) => `Kept on this device, as it was at ${time}.`,
   /** After that, where the browser has promised nothing. */
@@ -15,6 +61,7 @@ export default {
   dismiss: 'Close',
   /** Beside the name of the model, in the bar. */
   inBar: {
+    returned: 'is back',
     elsewhere: 'in another tab',
     notKept: 'not kept',
   },

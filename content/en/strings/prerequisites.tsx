@@ -23,26 +23,26 @@ export default {
     pretraining: (time: string) => `Train yours (about ${time})`,
     fineTuning: (time: string) => `Fine-tune yours (about ${time})`,
   },
-  borrow: { base: 'Borrow our base model', assistant: 'Borrow our assistant' },
+  borrow: { base: 'Use our base model', assistant: 'Use our assistant' },
   fetching: 'Fetching ours …',
 
   takesOnServer: (time: string) =>
     `To train takes about ${time} on one thread of our server; how long it takes here, the first run will tell.`,
   takesLong: 'On the engine in use here, training takes long.',
   ours: (size: string) =>
-    `Ours was trained by us with the full recipe and seed 0: to borrow it is a download of ${size}.`,
-  replacesYours: 'It takes the place of yours.',
+    `Ours was trained by us with the full recipe and seed 0: to use it is a download of ${size}.`,
+  replacesYours: 'It takes the place of yours, which one press then brings back.',
 
   /** Beside figures that a random model has little to say in. */
   borrowHint: {
     base: (train: Around, borrow: Around, size: string) => (
       <>
-        You can {train('go and train it')}, or {borrow('borrow our base model')} ({size}).
+        You can {train('go and train it')}, or {borrow('use our base model')} ({size}).
       </>
     ),
     assistant: (train: Around, borrow: Around, size: string) => (
       <>
-        You can {train('go and train it')}, or {borrow('borrow our assistant')} ({size}).
+        You can {train('go and train it')}, or {borrow('use our assistant')} ({size}).
       </>
     ),
   },

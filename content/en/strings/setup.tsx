@@ -105,7 +105,7 @@ export default {
     forNext: 'These are for the next model.',
     yours: (settings: string) => `Yours was made with: ${settings}.`,
     other: (settings: string) => `The one that is here was made with: ${settings}.`,
-    goOn: 'Continue goes on with yours; Reset ends it, and draws the next.',
+    goOn: 'Continue goes on with yours; “Begin anew from random”, in the panel of the model, draws the next.',
     back: 'Back to those',
   },
   /** Settings that two runs differ in: "layers 2, rate 0.002"; short, for they name curves. */

@@ -8,7 +8,7 @@ import type { Moment, Phase } from '../state';
 const BUDGET_BYTES = 64 * 2 ** 20;
 
 export interface CheckpointHistory {
-  /** Another whenever all is cleared: what follows is another life. */
+  /** Another whenever another life begins. */
   readonly life: number;
   /** Steps that are kept, ascending. */
   steps(phase: Phase): readonly number[];
@@ -23,6 +23,8 @@ export interface CheckpointHistory {
   clear(phase?: Phase): void;
   /** @returns puts all back as it is now, and the life too */
   hold(): () => void;
+  /** What follows is another life, though it begins with the checkpoints of this one. */
+  beginAnother(): void;
 }
 
 export function createCheckpointHistory(budget = BUDGET_BYTES): CheckpointHistory {
@@ -80,6 +82,9 @@ export function createCheckpointHistory(budget = BUDGET_BYTES): CheckpointHistor
         kept.pretraining = [...before.pretraining];
         kept.fineTuning = [...before.fineTuning];
       };
+    },
+    beginAnother() {
+      life = ++lives;
     },
   };
   return history;

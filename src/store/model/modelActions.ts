@@ -1,12 +1,13 @@
-/** Models that come and go: of an earlier visit, of the guide, from a file, as a file. */
+/** Models that come and go: of an earlier visit, the one before, of the guide, from a file, as a file. */
 
 import { ReaderError } from '../../core/errors';
 import { MOST_ZIP_BYTES } from '../../core/files/limits';
 import type { LifeContext } from '../context';
-import { errorMessage } from '../errorMessage';
 import { read } from '../data/parseFile';
 import type { LifeStore } from '../lifeStore';
-import { hasNewCheckpoints } from '../state';
+import { hasNewCheckpoints, newestMoment } from '../state';
+import type { SettingsChoice } from '../training/settingsActions';
+import type { KeptLives } from './keptLife';
 import { fromPackage, toPackage } from './packageRecord';
 import type { LifeSnapshot } from './record';
 import { restoreLife } from './restoreLife';
@@ -15,6 +16,8 @@ import { restoreLife } from './restoreLife';
 export type FetchBundledModel = (age: 'base' | 'assistant') => Promise<LifeSnapshot>;
 
 interface ModelActionsOptions extends LifeContext, Pick<LifeStore, 'subscribe'> {
+  readonly keptLives: KeptLives;
+  readonly choice: SettingsChoice;
   /** `null`: there is none to borrow. */
   readonly fetchBundledModel: FetchBundledModel | null;
 }
@@ -24,10 +27,12 @@ export function createModelActions({
   set,
   subscribe,
   attempt,
+  attemptQuietly,
   inTurn,
   wake,
+  keptLives,
+  choice,
   history,
-  library,
   modelLoader,
   supervisor,
   runner,
@@ -47,62 +52,53 @@ export function createModelActions({
     if (hasNewCheckpoints(state, before)) void fetchPackaging().catch(() => {});
   });
 
+  /** Puts another life in the place of this one, in the engine too if there is one. */
+  async function bringInto(bring: () => Promise<void>): Promise<void> {
+    await runner.stop();
+    // What gives way is kept as it is at its end.
+    await persistence.flush();
+    await bring();
+    if (get().engine.status === 'ready') await supervisor.withRestart(modelLoader.restoreModel);
+  }
+
   /** Another life takes the place of this one. */
   const replaceLife = (bring: () => Promise<void>) =>
     attempt(async () => {
-      await inTurn(async () => {
-        await runner.stop();
-        await bring();
-        if (get().engine.status === 'ready') {
-          await supervisor.withRestart(modelLoader.restoreModel);
-        }
-      });
+      await inTurn(() => bringInto(bring));
       await wake();
     });
 
+  const recall = () => inTurn(keptLives.takeUp);
+
   const restore = (life: LifeSnapshot) => restoreLife({ get, set }, history, life);
 
-  /** Gives the texts of an earlier visit back to the library; a sentence if one is not taken any more. */
-  async function restoreTexts(
-    names: LifeSnapshot['record']['own'],
-    texts: Readonly<Record<string, string>>,
-  ): Promise<string | null> {
-    let unread: string | null = null;
-    for (const kind of ['text', 'conversations'] as const) {
-      const name = names[kind];
-      const raw = texts[kind];
-      if (name === null || raw === undefined) library.drop(kind);
-      else {
-        const reading = library.read(kind, name, new TextEncoder().encode(raw));
-        // The model comes back even if an older version has taken what this one does not.
-        const put = await reading.catch((error: unknown) => {
-          unread = errorMessage(error);
-          return () => library.drop(kind);
-        });
-        put();
-      }
-    }
-    return unread;
+  async function fetchOurs(age: 'base' | 'assistant'): Promise<void> {
+    if (!fetchBundledModel) throw new ReaderError('model.nothingToBorrow');
+    restore(await fetchBundledModel(age));
   }
 
   return {
-    /** Goes on with the model of an earlier visit, as it was. */
-    resume: () =>
-      replaceLife(async () => {
-        const loaded = await persistence.load();
-        if (!loaded) throw new ReaderError('model.nothingKept');
-        const { record, checkpoints, texts, problem } = loaded;
-        const unread = await restoreTexts(record.own, texts);
-        restore({ record, checkpoints });
-        set({ own: library.state(), problem: problem ? errorMessage(problem) : unread });
-        persistence.adopt(loaded);
-      }),
+    /** Takes up the model of an earlier visit, if there is one and no other; starts no engine. */
+    recall: () => attemptQuietly(recall),
+
+    /** The model that was here before comes back, and the one that is here is kept in its place. */
+    bringBack: () => replaceLife(keptLives.bringBack),
 
     /** The model of the guide, instead of one's own. */
-    borrow: (age: 'base' | 'assistant') =>
-      replaceLife(async () => {
-        if (!fetchBundledModel) throw new ReaderError('model.nothingToBorrow');
-        restore(await fetchBundledModel(age));
+    borrow: (age: 'base' | 'assistant') => replaceLife(() => fetchOurs(age)),
+
+    /** The same by itself, for a page that was opened to show it: only where the reader has none. */
+    borrowIfNone: (age: 'base' | 'assistant') =>
+      attemptQuietly(async () => {
+        await recall();
+        await inTurn(async () => {
+          if (newestMoment(get()) !== null) return;
+          // Settings of a link, too, are for the next model.
+          const chosen = choice.chosen();
+          await bringInto(() => fetchOurs(age));
+          if (chosen) set({ settings: chosen });
+        });
+        await wake();
       }),
 
     /** A model from a file. */

@@ -6,6 +6,7 @@ import type { Library, OwnKind } from '../data/library';
 import { PHASES, type LifeRecord } from '../model/record';
 import {
   StorageError,
+  type FateOfFormer,
   type Save,
   type ModelStorage,
   type StorageErrorCode,
@@ -22,6 +23,16 @@ export const REST_AFTER_FAILURE_MS = 10_000;
 /** After these, another try may go well. */
 const PASSING: readonly StorageErrorCode[] = ['full', 'failed', 'lost'];
 
+/** What a save has left on the device. */
+export interface Saved {
+  readonly record: LifeRecord;
+  readonly identity: unknown;
+  readonly savedAt: number;
+  readonly former: FateOfFormer;
+  /** The former life had to go, for want of room. */
+  readonly letGo: boolean;
+}
+
 export interface AutosaveOptions {
   readonly storage: ModelStorage<LifeRecord>;
   readonly history: CheckpointHistory;
@@ -34,7 +45,12 @@ export interface AutosaveOptions {
   readonly may: () => boolean;
   /** Whether the browser sees to it that no other does meanwhile. */
   readonly isAlone: () => boolean;
-  readonly onSaved: (savedAt: number) => void;
+  /** What becomes of the former life when another than that which lies there is kept. */
+  readonly fate: () => FateOfFormer;
+  readonly hasFormer: () => boolean;
+  readonly onSaved: (saved: Saved) => void;
+  /** The browser has deleted all that was kept. */
+  readonly onEmptied: () => void;
   readonly onProblem: (error: StorageError) => void;
 }
 
@@ -48,13 +64,18 @@ export function createAutosave({
   identity,
   may,
   isAlone,
+  fate,
+  hasFormer,
   onSaved,
+  onEmptied,
   onProblem,
 }: AutosaveOptions) {
   /** What the storage has, as far as this tab has put it there or taken it from there. */
   let stored: { identity: unknown; checkpoints: Map<string, StoredCheckpoint> } | null = null;
   let texts: Readonly<Record<OwnKind, string | null>> = { text: null, conversations: null };
   let saving: Promise<void> | null = null;
+  /** The save under way sets a life aside: until it is done, nothing may take that one's place. */
+  let setsAside = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let dirty = false;
   let restsUntil = 0;
@@ -70,7 +91,10 @@ export function createAutosave({
     const raw = library.raw();
     const same = stored?.identity === identity();
     const before = same ? stored!.checkpoints : new Map<string, StoredCheckpoint>();
+    const former = same ? 'keep' : fate();
+    setsAside = former === 'replace';
     const change: Save<LifeRecord> = {
+      former,
       record: kept,
       put: [...now]
         .filter(([key, one]) => before.get(key)?.checkpoint !== one.checkpoint)
@@ -84,22 +108,45 @@ export function createAutosave({
     };
     const saved = { identity: identity(), checkpoints: now };
     try {
-      await storage.save(change, { isAlone: isAlone() });
+      const letGo = await saveIfThereIsRoom(change);
       stored = saved;
       texts = raw;
       restsUntil = performance.now() + REST_MS;
-      onSaved(Date.now());
+      onSaved({
+        ...{ record: kept, identity: saved.identity, savedAt: Date.now() },
+        ...{ former: letGo ? 'drop' : former, letGo },
+      });
     } catch (error) {
       if (!(error instanceof StorageError)) throw error;
       dirty = true;
       if (error.problem === 'emptied') {
         // All of it is put there anew, at once.
         stored = null;
+        onEmptied();
         return;
       }
       restsUntil = performance.now() + REST_AFTER_FAILURE_MS;
       over = !PASSING.includes(error.problem);
       onProblem(error);
+    } finally {
+      setsAside = false;
+    }
+  }
+
+  /**
+   * Where there is no room for two lives, the former is let go.
+   * @returns whether it was
+   */
+  async function saveIfThereIsRoom(change: Save<LifeRecord>): Promise<boolean> {
+    const options = { isAlone: isAlone() };
+    try {
+      await storage.save(change, options);
+      return false;
+    } catch (error) {
+      const isFull = error instanceof StorageError && error.problem === 'full';
+      if (!isFull || (change.former !== 'replace' && !hasFormer())) throw error;
+      await storage.save({ ...change, former: 'drop' }, options);
+      return true;
     }
   }
 
@@ -142,9 +189,12 @@ export function createAutosave({
      * this: there may be no time to wait for the one under way, whose part this one keeps too.
      */
     async flush(): Promise<void> {
-      if (saving && (!dirty || !isAlone())) await saving;
+      if (saving && (!dirty || !isAlone() || setsAside)) await saving;
       if (dirty) await begin();
     },
+
+    /** Whether what lies there is the life of this tab, as it is. */
+    isKept: () => stored?.identity === identity() && !dirty,
 
     /** Another tab has written since: of what it left, nothing is taken for this tab's own. */
     forget(): void {

@@ -1,4 +1,4 @@
-/** The model between visits: kept on the device as it changes, and offered again. One tab may write. */
+/** The model between visits: kept on the device as it changes, with the one before it. One tab may write. */
 
 import { ReaderError } from '../../core/errors';
 import type { Library } from '../data/library';
@@ -11,12 +11,18 @@ import {
   isActive,
   noticeIn,
   type LifeState,
-  type Offer,
   type PersistenceState,
 } from '../state';
-import { createAutosave, type Autosave } from './autosave';
-import { StorageError, type Kept, type Loaded, type ModelStorage } from './modelStorage';
+import { createAutosave, type Autosave, type Saved } from './autosave';
+import {
+  StorageError,
+  type Kept,
+  type Loaded,
+  type ModelStorage,
+  type Which,
+} from './modelStorage';
 import type { TabLock, TabLockOptions } from './tabLock';
+import { fateOfFormer, isWorthKeeping, keptLife, type KeptLife } from './twoLives';
 
 /** What the browser gives, or a test. */
 export interface Device {
@@ -40,6 +46,8 @@ export interface PersistenceOptions extends LifeStore {
   readonly stop: () => Promise<void>;
   /** Whether what is kept is not to be replaced yet: the run may break. */
   readonly isOnTrial: () => boolean;
+  /** Another tab has left a newer life than the one that is here, which was of it too. */
+  readonly onNews: () => void;
 }
 
 export type Persistence = ReturnType<typeof createPersistence>;
@@ -53,11 +61,20 @@ export function createPersistence({
   library,
   stop,
   isOnTrial,
+  onNews,
 }: PersistenceOptions) {
   let storage: ModelStorage<LifeRecord> | null = null;
   let autosave: Autosave | null = null;
   let tabLock: TabLock | null = null;
   let asked = false;
+  /** What lies on the device, as this tab saw it last or left it. */
+  let shelf: Readonly<Record<Which, KeptLife | null>> = { present: null, former: null };
+  /** The life of this tab that lies there as the present one. */
+  let presentLife: unknown = null;
+  /** The life of this tab that was brought back, and lies there as the former one. */
+  let broughtBack: unknown = null;
+  /** What lies there could not be read: nobody waits for it. */
+  let isUnreadable = false;
 
   const note = (change: Partial<PersistenceState>) =>
     set({ persistence: { ...get().persistence, ...change } });
@@ -66,10 +83,31 @@ export function createPersistence({
     note({ trouble: { problem: error.problem, sentence: errorMessage(error) } });
   };
 
+  /** Tells the pages which lives there are beside that of this tab. */
+  function arrange(): void {
+    const { model, persistence } = get();
+    const { present, former } = shelf;
+    const isElsewhere = model !== null && presentLife !== history.life;
+    note({
+      kept: model || isUnreadable ? null : present,
+      former:
+        isElsewhere && isWorthKeeping(present)
+          ? present
+          : broughtBack === history.life
+            ? null
+            : former,
+      returned: isElsewhere ? null : persistence.returned,
+    });
+  }
+
+  let arranged: unknown = history.life;
   subscribe((state, before) => {
     const news = newsIn(state, before);
     if (news !== null) autosave?.touch();
     if (news === 'ended') void autosave?.flush();
+    if (history.life === arranged) return;
+    arranged = history.life;
+    arrange();
   });
 
   /**
@@ -77,25 +115,42 @@ export function createPersistence({
    * @returns whether there is something that this tab does not know
    */
   async function look(): Promise<boolean> {
-    const kept = await storage?.peek().catch(trouble);
-    const known = get().persistence.savedAt ?? 0;
-    if (!kept || kept.savedAt <= known) return false;
-    note({ offer: offerOf(kept) });
-    return true;
+    const present = (await storage?.peek().catch(trouble)) ?? null;
+    const former = (await storage?.peek('former').catch(() => null)) ?? null;
+    const lifeOf = (kept: Kept<LifeRecord> | null) => kept && keptLife(kept.record, kept.savedAt);
+    shelf = { present: lifeOf(present), former: lifeOf(former) };
+    const isNews = present !== null && present.savedAt > (get().persistence.savedAt ?? 0);
+    if (isNews) presentLife = null;
+    arrange();
+    return isNews;
   }
 
-  /** What the other tab has left is offered first: what this one has must not take its place unasked. */
+  /** What the other tab has left comes here too, unless this one has something of its own. */
   async function takeOver(): Promise<void> {
     const isNews = await look();
     if (!tabLock?.owns) return;
+    const follows = get().model === null || autosave?.isKept();
     if (isNews) autosave?.forget();
     note({ owns: true });
     if (!isNews) autosave?.touch();
+    else if (follows) onNews();
   }
 
   function giveUp(): void {
     note({ owns: false });
     void stop();
+  }
+
+  function onSaved({ record, identity, savedAt, former, letGo }: Saved): void {
+    const before = shelf;
+    shelf = {
+      present: keptLife(record, savedAt),
+      former: former === 'replace' ? before.present : former === 'drop' ? null : before.former,
+    };
+    presentLife = identity;
+    broughtBack = null;
+    note({ savedAt, trouble: null, returned: null, letGo: letGo || get().persistence.letGo });
+    arrange();
   }
 
   /** Cut, it is opened again by the next save, which finds out whether all is still there. */
@@ -141,9 +196,15 @@ export function createPersistence({
       identity: () => history.life,
       may: () => get().persistence.owns && !isOnTrial(),
       isAlone: () => guarded,
-      onSaved(savedAt) {
-        note({ savedAt, trouble: null, offer: null });
+      fate: () => fateOfFormer(shelf.present, broughtBack === history.life),
+      hasFormer: () => shelf.former !== null,
+      onSaved(saved) {
+        onSaved(saved);
         void askToPersist(persist);
+      },
+      onEmptied() {
+        shelf = { present: null, former: null };
+        arrange();
       },
       onProblem: trouble,
     });
@@ -161,10 +222,39 @@ export function createPersistence({
     /** The model of an earlier visit; `null` if there is none. */
     load: async (): Promise<Loaded<LifeRecord> | null> => (await storage?.load()) ?? null,
 
+    /** The present one could not be read, which was said: the page goes on without. */
+    leave(): void {
+      isUnreadable = true;
+      arrange();
+    },
+
     /** What was loaded is now the life of this tab, and need not be kept again. */
-    adopt({ checkpoints, savedAt }: Loaded<LifeRecord>): void {
+    adopt({ record, checkpoints, savedAt }: Loaded<LifeRecord>): void {
       autosave?.adopt(checkpoints);
-      note({ offer: null, savedAt });
+      presentLife = history.life;
+      note({ savedAt, returned: keptLife(record, savedAt) });
+      arrange();
+    },
+
+    /**
+     * What can be brought back, once that which is here is kept: what lies there as the present one,
+     * where this tab has another that was not kept, else the former.
+     * @throws ReaderError in a tab that may not change what is kept
+     */
+    async loadFormer(): Promise<{ life: Loaded<LifeRecord>; which: Which } | null> {
+      await autosave?.flush();
+      const isElsewhere = presentLife !== history.life && isWorthKeeping(shelf.present);
+      const which = isElsewhere ? 'present' : 'former';
+      if (which === 'former' && !get().persistence.owns) throw new ReaderError('model.elsewhere');
+      const life = (await storage?.load(which)) ?? null;
+      return life && { life, which };
+    },
+
+    /** The former life is that of this tab: it changes places with the present one. */
+    adoptFormer(): void {
+      broughtBack = history.life;
+      arrange();
+      autosave?.touch();
     },
 
     /** @throws ReaderError in a tab that may not change the life */
@@ -172,8 +262,6 @@ export function createPersistence({
       if (get().persistence.owns) return;
       throw new ReaderError('model.elsewhere');
     },
-
-    declineOffer: () => note({ offer: null }),
 
     /** The reader has read what is said of the persistence. */
     dismissNotice(): void {
@@ -194,12 +282,4 @@ function newsIn(state: LifeState, before: LifeState): 'soon' | 'ended' | null {
   });
   if (ended) return 'ended';
   return hasNewCheckpoints(state, before) || state.own !== before.own ? 'soon' : null;
-}
-
-function offerOf({ record: { runs }, savedAt }: Kept<LifeRecord>): Offer {
-  const { pretraining, fineTuning } = runs;
-  const before = fineTuning?.base?.step ?? pretraining?.step ?? 0;
-  const steps = before + (fineTuning?.step ?? 0);
-  const age = fineTuning?.step ? 'assistant' : before > 0 ? 'base' : 'random';
-  return { age, steps, savedAt };
 }

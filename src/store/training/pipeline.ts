@@ -1,19 +1,17 @@
 /** Which runs of a life follow one another. */
 
-import { isFullyTrained, newestMoment, type LifeState } from '../state';
+import { isFullyTrained, type LifeState } from '../state';
 
 interface PipelineOptions {
   readonly get: () => LifeState;
   /** Each ends with its run. */
   readonly pretrain: () => Promise<void>;
   readonly fineTune: () => Promise<void>;
-  /** Takes up the model of an earlier visit. */
-  readonly resume: () => Promise<void>;
-  /** Ends when it is known whether there is one. */
-  readonly looked: Promise<void>;
+  /** Takes up the model of an earlier visit, if there is one. */
+  readonly recall: () => Promise<unknown>;
 }
 
-export function createPipeline({ get, pretrain, fineTune, resume, looked }: PipelineOptions) {
+export function createPipeline({ get, pretrain, fineTune, recall }: PipelineOptions) {
   /** @returns whether it came to its end: a run that was stopped is not followed by the next */
   async function pretrainToTheEnd(): Promise<boolean> {
     await pretrain();
@@ -25,6 +23,8 @@ export function createPipeline({ get, pretrain, fineTune, resume, looked }: Pipe
    * there is taken as it is.
    */
   async function trainUpTo(age: 'base' | 'assistant'): Promise<void> {
+    await recall();
+    if (get().model?.age === 'assistant') return;
     if ((get().model?.age ?? 'random') === 'random' && !(await pretrainToTheEnd())) return;
     if (age === 'assistant') await fineTune();
   }
@@ -34,8 +34,7 @@ export function createPipeline({ get, pretrain, fineTune, resume, looked }: Pipe
    * was stopped goes on, and the next follows.
    */
   async function continueLife(): Promise<void> {
-    await looked;
-    if (get().persistence.offer && !newestMoment(get())) await resume();
+    await recall();
     if (isFullyTrained(get())) return;
     const { runs } = get();
     const isHalfTrained = runs.pretraining?.status === 'stopped' && !runs.fineTuning;

@@ -10,6 +10,9 @@ export type SettingsChoice = ReturnType<typeof createSettingsChoice>;
 export function createSettingsChoice({ get, set }: StateAccess) {
   let hasChosen = false;
   return {
+    /** What the reader or a link has chosen in this visit; `null` if nothing. */
+    chosen: (): Settings | null => (hasChosen ? get().settings : null),
+
     choose(change: Partial<Settings>): void {
       hasChosen = true;
       set({ settings: settingsFrom({ ...get().settings, ...change }) });

@@ -32,17 +32,30 @@ export function createTrainingActions({
     set({ shown, version: get().version + 1 });
   }
 
+  /**
+   * Of a model that comes back only now, the reader has not seen what a button does to it.
+   * @returns whether one has
+   */
+  async function wakeAndLook(): Promise<boolean> {
+    const wasThere = get().model !== null;
+    await wake();
+    return !wasThere && newestMoment(get()) !== null;
+  }
+
   /** Back to the model that the assistant was made of. */
   async function undoFineTuning(): Promise<void> {
     const { fineTuning } = get().runs;
     if (!fineTuning) throw new ReaderError('model.noAssistant');
     if (fineTuning.base && !history.before(fineTuning.base)) throw new ReaderError('model.noBase');
+    await persistence.flush();
     await supervisor.withRestart(async (engine) => {
       await modelLoader.loadInitialParameters(engine);
       const { pretraining } = get().runs;
       if (!pretraining) return;
       await modelLoader.loadCheckpoint(engine, { phase: 'pretraining', step: pretraining.step });
     });
+    // The assistant stays on the device, with all that came before it.
+    if (fineTuning.step > 0) history.beginAnother();
     history.clear('fineTuning');
     set({
       runs: { ...get().runs, fineTuning: null },
@@ -69,23 +82,26 @@ export function createTrainingActions({
 
   return {
     /**
-     * Pre-trains: a random model from the start, a stopped run from where it stopped.
+     * Pre-trains: a random model from the start, a stopped run from where it stopped. A trained one
+     * that has come back only now is not replaced.
      * @param anew a random model even where a run was stopped
      */
     pretrain: ({ anew = false } = {}) =>
       attempt(async () => {
         persistence.expectOwner();
-        await wake();
+        const hasReturned = await wakeAndLook();
         const run = await inTurn(async () => {
           if (activePhase(get())) return null;
           if (get().shown) await show(null);
           const before = hold();
           const { pretraining, fineTuning } = get().runs;
+          if (hasReturned && pretraining?.status !== 'stopped') return null;
           if (pretraining?.status === 'stopped' && !anew) {
             if (fineTuning) await undoFineTuning();
             return runner.resume('pretraining', before);
           }
           if (pretraining || fineTuning || modelLoader.isOutdated()) {
+            await persistence.flush();
             await supervisor.withRestart(modelLoader.initialiseModel);
           }
           const { settings } = get();
@@ -99,10 +115,11 @@ export function createTrainingActions({
     fineTune: () =>
       attempt(async () => {
         persistence.expectOwner();
-        await wake();
+        const hasReturned = await wakeAndLook();
         const run = await inTurn(async () => {
           const { runs, shown } = get();
           if (activePhase(get()) === 'fineTuning') return null;
+          if (hasReturned && runs.fineTuning && runs.fineTuning.status !== 'stopped') return null;
           if (runs.fineTuning?.status === 'stopped' && !shown) {
             return runner.resume('fineTuning', hold());
           }
@@ -155,7 +172,11 @@ export function createTrainingActions({
       }),
 
     /** Back to random parameters. */
-    reset: () => changeStopped(() => supervisor.withRestart(modelLoader.initialiseModel)),
+    reset: () =>
+      changeStopped(async () => {
+        await persistence.flush();
+        await supervisor.withRestart(modelLoader.initialiseModel);
+      }),
 
     /** Back to the model as it was before fine-tuning. */
     undoFineTuning: () => changeStopped(undoFineTuning),

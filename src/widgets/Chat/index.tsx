@@ -6,8 +6,9 @@ import type { Tokenizer } from '../../core/tokenizer/bpe';
 import { actions, settingsNow, useLife } from '../../store';
 import { Button, Figure, Slider, useLinkState } from '../../ui';
 import { GivenTokens } from '../life/GivenTokens';
-import { BorrowHint } from '../life/BorrowHint';
+import { RequiresTraining } from '../life/RequiresTraining';
 import { suggestionsFor } from '../life/suggestions';
+import { useOursForLink } from '../life/useOursForLink';
 import { modelAnswering, modelInSentence } from '../life/describeModel';
 import { notesOn } from './Answer';
 import { certaintyOf } from './certainty';
@@ -16,6 +17,7 @@ import { leastText, verdictText } from './HowSure';
 import { Log } from './Log';
 import { factsOf } from './remarks';
 import { plainText, wordsOf } from './words';
+import { useWaiting } from './useWaiting';
 import '../life/life.css';
 import './chat.css';
 
@@ -43,12 +45,19 @@ export default function Chat() {
   const lastId = useRef(0);
   const suggestions = useMemo(() => suggestionsFor(seed), [seed]);
   const inputId = useId();
+  const { mustWait, isWaiting, wait } = useWaiting((text) => void ask(text));
+  useOursForLink('Chat', 'assistant');
 
   /** @param text nothing, or as good as nothing, asks the example in the field */
   async function ask(text: string): Promise<void> {
     if (writing) return;
     const typed = text.trim();
     const asked = typed || suggestions[0];
+    if (mustWait) {
+      setQuestion(asked);
+      wait(asked);
+      return;
+    }
     const controller = new AbortController();
     const id = ++lastId.current;
     const update = (change: Partial<Exchange>) =>
@@ -92,9 +101,6 @@ export default function Chat() {
         <>
           <p>{strings.alone}</p>
           <Given question={question || suggestions[0]} />
-          <p>
-            <BorrowHint wants="assistant">{strings.noise}</BorrowHint>
-          </p>
         </>
       }
       link={link}
@@ -105,6 +111,10 @@ export default function Chat() {
         },
       })}
     >
+      <RequiresTraining wants="assistant" orBase ifRandom={strings.ifRandom} />
+      <p className="ui-help" role="status">
+        {isWaiting && strings.waits}
+      </p>
       <Log exchanges={exchanges} />
       <p className="visually-hidden" role="status">
         <Announcement exchange={exchanges.at(-1)} />
@@ -204,6 +214,6 @@ function Announcement({ exchange }: { readonly exchange: Exchange | undefined })
 /** The question as the model gets it: one row of tokens. */
 function Given({ question }: { readonly question: string }) {
   const tokenizer = useLife(({ model }) => model?.tokenizer);
-  if (!tokenizer) return <p>{strings.noModel}</p>;
+  if (!tokenizer) return null;
   return <GivenTokens tokenizer={tokenizer} tokenIds={chatPrompt(tokenizer, [], question)} />;
 }

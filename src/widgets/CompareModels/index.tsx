@@ -8,7 +8,9 @@ import { settingsNow, subjectOf, useLife, type LifeState } from '../../store';
 import { Figure, useLinkState } from '../../ui';
 import { GivenTokens } from '../life/GivenTokens';
 import { RequiresTraining } from '../life/RequiresTraining';
+import { hasLearntNothing } from '../life/prerequisites';
 import { subjectName } from '../life/subjectName';
+import { useOursForLink } from '../life/useOursForLink';
 import { modelName } from '../life/describeModel';
 import { Column } from './Column';
 import { Controls, FIELDS, type Form } from './Controls';
@@ -44,6 +46,8 @@ export default function CompareModels() {
   const base = useLife(baseName);
   const name = useLife(modelName);
   const assistant = useLife(({ model }) => model?.age === 'assistant');
+  const lacking = useLife(hasLearntNothing);
+  useOursForLink('Beside', 'assistant');
   const { sides, write, stop, clear } = useSides();
   const { form, temperature } = settings;
   const examples = useMemo(() => examplesOf(lifeSeed), [lifeSeed]);
@@ -80,7 +84,7 @@ export default function CompareModels() {
         text={text}
         examples={examples}
         both={writers.length > 1}
-        ready={prompt !== null}
+        ready={prompt !== null && !lacking}
         state={sides?.state ?? 'blank'}
         onSettings={set}
         onText={(next) => {

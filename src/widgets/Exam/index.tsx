@@ -11,6 +11,7 @@ import {
   useLife,
 } from '../../store';
 import { Figure, useLinkState } from '../../ui';
+import { useOursForLink } from '../life/useOursForLink';
 import { RequiresTraining } from '../life/RequiresTraining';
 import { Controls } from './Controls';
 import { Results, type Place } from './Results';
@@ -34,6 +35,7 @@ export default function Exam() {
   );
   const own = useLife((state) => state.own.conversations !== null);
   const { state, set, reset, link } = useLinkState('Exam', FIELDS);
+  useOursForLink('Exam', 'assistant');
   const opened: Place | null =
     state.row === 'none' ? null : { row: state.row, column: state.column };
   const touched = exam.doing !== null || Object.values(exam.columns).some(Boolean);

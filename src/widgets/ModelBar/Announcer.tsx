@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import { activePhase, useLife } from '../../store';
+import persistence from '#strings/persistence';
+import { activePhase, useLifeAtRest } from '../../store';
+import { keptName } from '../life/keptNames';
 import { noticeText } from '../life/PersistenceNotice';
 import { describeRunPlainly } from '../life/describeModel';
 
@@ -10,10 +12,13 @@ const LEAST_BETWEEN_MS = 10_000;
  * more often than every ten seconds. And, once, what figures show of how the model is kept.
  */
 export function Announcer() {
-  const phase = useLife(activePhase);
-  const run = useLife(({ runs }) => (phase ? runs[phase] : (runs.fineTuning ?? runs.pretraining)));
+  const phase = useLifeAtRest(activePhase);
+  const run = useLifeAtRest(({ runs }) =>
+    phase ? runs[phase] : (runs.fineTuning ?? runs.pretraining),
+  );
   // Before there is a model, nothing can be lost.
-  const notice = useLife((state) => (state.model ? noticeText(state) : null));
+  const notice = useLifeAtRest((state) => (state.model ? noticeText(state) : null));
+  const returned = useLifeAtRest(({ persistence }) => persistence.returned);
   const [said, setSaid] = useState('');
   const last = useRef({ status: run?.status, tenth: 0, at: 0 });
 
@@ -35,7 +40,7 @@ export function Announcer() {
         {said}
       </p>
       <p role="status" className="visually-hidden">
-        {notice}
+        {returned && persistence.returned(keptName(returned))} {notice}
       </p>
     </>
   );

@@ -4,11 +4,11 @@ import { useLocation } from 'wouter';
 import life from '#strings/life';
 import persistence from '#strings/persistence';
 import strings from '#strings/modelBar';
-import { activePhase, useLife } from '../../store';
+import { activePhase, useLifeAtRest } from '../../store';
 import { Button, formatFixed } from '../../ui';
 import { keepFocus } from '../../ui/keepFocus';
 import { onPressOutside } from '../../ui/onPressOutside';
-import { AGE_NAMES, lossNow, modelName } from '../life/describeModel';
+import { AGE_NAMES, lossNow, modelName, nameAfter } from '../life/describeModel';
 import { ENGINE_LABELS } from '../life/engineLabels';
 import { Announcer } from './Announcer';
 import { ModelPanel } from './ModelPanel';
@@ -25,12 +25,12 @@ interface ModelBarProps {
 /** On every page: the reader's model, its age, how far its run is, the engine in use. */
 export default function ModelBar({ wasPressed, hadFocus, onArrived }: ModelBarProps) {
   /** How far it is stands beside it while it is trained. */
-  const name = useLife((state) =>
+  const name = useLifeAtRest((state) =>
     activePhase(state) && state.model ? AGE_NAMES[state.model.age] : modelName(state),
   );
-  const age = useLife(({ model }) => model?.age);
-  const engine = useLife(({ engine }) => engine);
-  const run = useLife((state) => {
+  const age = useLifeAtRest(({ model, persistence }) => model?.age ?? persistence.kept?.age);
+  const engine = useLifeAtRest(({ engine }) => engine);
+  const run = useLifeAtRest((state) => {
     const phase = activePhase(state);
     return phase ? state.runs[phase] : null;
   });
@@ -56,12 +56,14 @@ export default function ModelBar({ wasPressed, hadFocus, onArrived }: ModelBarPr
     onArrived?.();
     // oxlint-disable-next-line react/exhaustive-deps -- what the reader does later is done with the bar itself
   }, []);
-  const offer = useLife(({ persistence, model }) => (model ? null : persistence.offer));
-  const notKept = useLife(
+  /** Until a figure takes it up, it is known by its name alone. */
+  const kept = useLifeAtRest((state) => state.persistence.kept);
+  const isBack = useLifeAtRest(({ persistence }) => persistence.returned !== null);
+  const notKept = useLifeAtRest(
     ({ persistence: { owns, trouble }, runs }) =>
       owns && trouble !== null && (runs.pretraining ?? runs.fineTuning) !== null,
   );
-  const owns = useLife((state) => state.persistence.owns);
+  const owns = useLifeAtRest((state) => state.persistence.owns);
   const loss = run ? lossNow(run) : undefined;
   const close = () => {
     setOpen(false);
@@ -86,9 +88,11 @@ export default function ModelBar({ wasPressed, hadFocus, onArrived }: ModelBarPr
       >
         <span className={`model-bar-mark model-bar-${age ?? 'none'}`} aria-hidden="true" />
         <span className="visually-hidden">{strings.yourModel} </span>
-        <span className="model-bar-name">{offer ? strings.offer.title : name}</span>
-        {offer && (
-          <span className="model-bar-run">{strings.offer.what[offer.age](offer.steps)}</span>
+        <span className="model-bar-name">
+          {kept ? nameAfter(kept.age, kept.origin, kept.steps) : name}
+        </span>
+        {(kept !== null || isBack) && (
+          <span className="model-bar-run">{persistence.inBar.returned}</span>
         )}
         {run && (
           <span className="model-bar-run">

@@ -8,6 +8,7 @@ import { distribution, sample, type SamplingOptions } from '../../core/sampling'
 import { useLife } from '../../store';
 import { Button, TextField, useLinkState } from '../../ui';
 import { ModelFigure } from '../life/ModelFigure';
+import { useOursForLink } from '../life/useOursForLink';
 import { useModelRead, type ReadRequest } from '../life/useModelRead';
 import { Shares } from './Shares';
 import { TextSoFar } from './TextSoFar';
@@ -42,6 +43,7 @@ export default function NextToken({
   const model = useLife((state) => state.model);
   const fields = useMemo(() => fieldsFor(text), [text]);
   const { state, set, reset, link } = useLinkState('NextToken', fields);
+  useOursForLink('NextToken', 'base');
   const { text: typed, seed, temperature, topK, topP } = state;
   const sampling: SamplingOptions = useMemo(
     () => ({ temperature, topK, topP }),
@@ -99,6 +101,7 @@ export default function NextToken({
         reset();
       }}
       state={reading}
+      ifUntrained={strings.ifUntrained}
       ifRandom={strings.ifRandom}
       controls={
         <TextField
@@ -111,7 +114,6 @@ export default function NextToken({
           }}
         />
       }
-      start={strings.start}
     >
       {tokenizer && tokenIds && (
         <>

@@ -64,7 +64,7 @@ export default function PreTraining() {
       tryThis={whatToTry(text.chosen)}
       wide
       link={() => settingsLink(settings, 'PreTraining')}
-      {...(model && !busy && { onReset: () => void actions.reset() })}
+      {...(!busy && { onReset: text.reset })}
       footer={
         <div className="setup-foot">
           <HighLearningRate {...draft} />

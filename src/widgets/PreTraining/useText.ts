@@ -1,6 +1,12 @@
 import { useMemo, useState } from 'react';
 import type { CorpusName } from '../../core/corpus';
-import { sensibleSettings, tokensIn, type MeasuredRate, type Settings } from '../../core/settings';
+import {
+  DEFAULT_SETTINGS,
+  sensibleSettings,
+  tokensIn,
+  type MeasuredRate,
+  type Settings,
+} from '../../core/settings';
 import { actions, useLife, type Own } from '../../store';
 import { withCorpus } from '../life/setup/sizes';
 import { useTextImport, type TextImport } from '../life/setup/useTextImport';
@@ -15,6 +21,8 @@ export interface TextChoices {
   readonly textImport: TextImport;
   /** Takes the reader's own text away again. */
   readonly remove: () => void;
+  /** The recipe again: our text, and the settings that go with it. The model stays as it is. */
+  readonly reset: () => void;
   /** Their own is chosen, but there is none. */
   readonly isMissing: boolean;
   /** What suits their own, when that is read. */
@@ -68,6 +76,10 @@ export function useText({ settings, change, settle }: Draft): TextChoices {
       setWants(corpus === 'own' && !own);
       if (corpus !== 'own') apply(withCorpus(settings, corpus));
       else if (own) read(own);
+    },
+    reset() {
+      setWants(false);
+      apply(DEFAULT_SETTINGS);
     },
     remove() {
       setWants(true);

@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 import life from '#strings/life';
 import sources from '#strings/modelSource';
+import { useLife } from '../../store';
 import { Figure } from '../../ui';
 import { Attribution } from './Attribution';
 import { useSourcedModel, wakeSource, type ModelSource, type SourcedModel } from './modelSource';
-import { bundledSize } from './prerequisites';
+import { bundledSize, hasLearntNothing } from './prerequisites';
 import { ReadStatus } from './ReadStatus';
 import { RequiresModel } from './RequiresModel';
+import { RequiresTraining } from './RequiresTraining';
 import { SourceSwitch } from './SourceSwitch';
 import type { ModelReadState } from './useModelRead';
 import './life.css';
@@ -22,6 +24,8 @@ interface ModelFigureProps {
   readonly source?: ModelSource;
   /** Shows a switch of sources. */
   readonly onSource?: (source: ModelSource) => void;
+  /** The figure has nothing to show of a model that has learnt nothing: until then this is said. */
+  readonly ifUntrained?: ReactNode;
   /** What to bear in mind while the parameters are random. */
   readonly ifRandom: string;
   /** Said under the figure, behind whose picture it is. */
@@ -43,16 +47,33 @@ export function ModelFigure(props: ModelFigureProps) {
   const { state, source = 'yours', onSource, ifRandom, note, controls, start, blank } = props;
   const { title, tryThis, link, onReset, waiting, children } = props;
   const { read, failed, retry } = state;
+  const { ifUntrained } = props;
+  const isLacking = useLife(hasLearntNothing) && ifUntrained !== undefined;
   const model = useSourcedModel(source);
   const isStarting = model.status === 'starting';
   const isThere = model.model !== null || (isStarting && read !== null);
   const status = statusOf(source, model);
+  const picture =
+    children ??
+    (waiting && (
+      <p className="life-wait">
+        {waiting.problem ?? (
+          <>
+            {model.problem !== null && `${model.problem} `}
+            <ReadStatus failed={failed} retry={retry}>
+              {waiting.reading}
+            </ReadStatus>
+          </>
+        )}
+      </p>
+    ));
   return (
     <Figure
       {...{ title, tryThis, link, onReset }}
       wide
       footer={
-        read && (
+        read &&
+        !isLacking && (
           <Attribution read={read} ifRandom={ifRandom}>
             {note}
           </Attribution>
@@ -70,6 +91,12 @@ export function ModelFigure(props: ModelFigureProps) {
         />
       )}
       {controls}
+      {ifUntrained !== undefined ? (
+        <>
+          <RequiresTraining wants="base" orBase ifRandom={ifUntrained} />
+          {!isLacking && picture}
+        </>
+      ) : (
       <RequiresModel
         {...(start ?? { label: sources.start, lead: leadOf(source) })}
         isThere={isThere}
@@ -78,20 +105,9 @@ export function ModelFigure(props: ModelFigureProps) {
         status={status}
         blank={blank}
       >
-        {children ??
-          (waiting && (
-            <p className="life-wait">
-              {waiting.problem ?? (
-                <>
-                  {model.problem !== null && `${model.problem} `}
-                  <ReadStatus failed={failed} retry={retry}>
-                    {waiting.reading}
-                  </ReadStatus>
-                </>
-              )}
-            </p>
-          ))}
+        {picture}
       </RequiresModel>
+      )}
     </Figure>
   );
 }

@@ -24,6 +24,6 @@ export function PersistenceNotice() {
 export function noticeText(state: Pick<LifeState, 'persistence'>): string | null {
   const kind = noticeIn(state);
   if (kind === null) return null;
-  if (kind === 'elsewhere' || kind === 'forgets') return persistence[kind];
+  if (kind === 'elsewhere' || kind === 'letGo' || kind === 'forgets') return persistence[kind];
   return state.persistence.trouble?.sentence ?? null;
 }

@@ -25,14 +25,19 @@ interface RequiresTrainingProps {
   readonly ifRandom: ReactNode;
   /** The same of a base model, where an assistant is wanted. */
   readonly ifBase?: ReactNode;
+  /** A base model will do as well; what is offered is still what it wants. */
+  readonly orBase?: boolean;
   /** More buttons, beside these. */
   readonly children?: ReactNode;
 }
 
 /** What a figure lacks, and the ways to get it: to train one's own, or to borrow ours. */
-export function RequiresTraining({ wants, ifRandom, ifBase, children }: RequiresTrainingProps) {
+export function RequiresTraining(props: RequiresTrainingProps) {
+  const { wants, ifRandom, ifBase, orBase = false, children } = props;
   const state = useLife((all) => all);
-  const missing = missingFor(state, wants);
+  /** What was begun here is followed to its end. */
+  const [begun, setBegun] = useState(false);
+  const missing = missingFor(state, wants, orBase && !begun);
   const place = useFocusKept(missing === null);
   return (
     <div ref={place} tabIndex={-1}>
@@ -44,7 +49,15 @@ export function RequiresTraining({ wants, ifRandom, ifBase, children }: Requires
               {strings.backToNow}
             </Button>
           ) : (
-            <TrainingChoices wants={wants} missing={missing}>
+            <TrainingChoices
+              wants={wants}
+              missing={missing}
+              onTrain={async () => {
+                setBegun(true);
+                await actions.trainUpTo(wants);
+                setBegun(false);
+              }}
+            >
               {children}
             </TrainingChoices>
           )}
@@ -66,10 +79,11 @@ function missingText(
 interface TrainingChoicesProps {
   readonly wants: WantedAge;
   readonly missing: Exclude<Prerequisite, { kind: 'lookingBack' }>;
+  readonly onTrain: () => Promise<void>;
   readonly children: ReactNode;
 }
 
-function TrainingChoices({ wants, missing, children }: TrainingChoicesProps) {
+function TrainingChoices({ wants, missing, onTrain, children }: TrainingChoicesProps) {
   const state = useLife((all) => all);
   const [borrowing, setBorrowing] = useState(false);
   const starting = state.engine.status === 'starting';
@@ -101,7 +115,7 @@ function TrainingChoices({ wants, missing, children }: TrainingChoicesProps) {
           <Button
             variant={slow ? 'secondary' : 'primary'}
             disabled={starting || borrowing}
-            onClick={() => void actions.trainUpTo(wants)}
+            onClick={() => void onTrain()}
           >
             {beginText(phases, time)}
           </Button>

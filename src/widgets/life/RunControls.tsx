@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import strings from '#strings/life';
 import { actions, isActive, useLife, type Phase } from '../../store';
 import { Button } from '../../ui';
+import { FormerModel } from './FormerModel';
 import { PersistenceNotice } from './PersistenceNotice';
+import { WhatIsReplaced } from './WhatIsReplaced';
 import { describeMoment, describeRun } from './describeModel';
 
 interface RunControlsProps {
@@ -56,6 +58,8 @@ export function RunControls({ phase, onBegin, disabled = false, children }: RunC
         />
       )}
       <PersistenceNotice />
+      <WhatIsReplaced phase={phase} />
+      <FormerModel />
     </div>
   );
 }

@@ -43,7 +43,7 @@ export function ownModelOf(
   query: string,
 ): OwnModel {
   const isThere = model !== null;
-  const isAskedFor = settingsFromQuery(query) !== null || (!isThere && persistence.offer !== null);
+  const isAskedFor = settingsFromQuery(query) !== null || (!isThere && persistence.kept !== null);
   const hasLearnt = isThere && (runs.pretraining !== null || runs.fineTuning !== null);
   return { canBeHad: isThere || isAskedFor, isAskedFor, hasLearnt };
 }
@@ -85,7 +85,8 @@ export function useSourcedModel(source: ModelSource): SourcedModel {
   const own = useLife(modelName);
   const beside = useReferences((state) => (source === 'yours' ? null : state[source]));
   if (source === 'yours' || beside === null) {
-    const isReady = status === 'ready' && model !== null;
+    // A kept model is there before its engine, which starts for the first that is read of it.
+    const isReady = (status === 'ready' || status === 'asleep') && model !== null;
     return { model, isReady, by: own, status, problem: null };
   }
   const { reference, problem } = beside;

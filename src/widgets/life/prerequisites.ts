@@ -21,9 +21,17 @@ export type Prerequisite =
   /** Phases to go through, in their order. */
   | { readonly kind: 'untrained'; readonly phases: readonly Phase[] };
 
-/** `null` if it has what it wants. */
-export function missingFor(state: LifeState, wanted: WantedAge): Prerequisite | null {
+/**
+ * `null` if it has what it wants.
+ * @param orBase whether a base model will do as well, and one that is being trained
+ */
+export function missingFor(
+  state: LifeState,
+  wanted: WantedAge,
+  orBase = false,
+): Prerequisite | null {
   const { model, runs, shown } = state;
+  if (orBase && model && model.age !== 'random') return null;
   const phase = activePhase(state);
   // In its first steps a model is of the next age already: it is waited for to the end.
   if (phase === 'pretraining' || (phase && wanted === 'assistant')) {
@@ -36,6 +44,10 @@ export function missingFor(state: LifeState, wanted: WantedAge): Prerequisite | 
   const newest = phasesTo(wanted, ageAt(newestMoment(state), runs));
   return shown && newest.length === 0 ? { kind: 'lookingBack' } : { kind: 'untrained', phases };
 }
+
+/** Whether the model has learnt nothing, so that all it could say is noise. */
+export const hasLearntNothing = (state: LifeState): boolean =>
+  missingFor(state, 'base')?.kind === 'untrained';
 
 function phasesTo(wanted: WantedAge, age: 'random' | WantedAge): readonly Phase[] {
   const base: readonly Phase[] = age === 'random' ? ['pretraining'] : [];

@@ -40,7 +40,7 @@ const REST_MS = 1000;
 
 /**
  * Reads a model, and again whenever the request or the parameters have changed: that of the reader
- * about once a second while it trains, and at once when the reader goes back in time. It starts no engine.
+ * about once a second while it trains, and at once when the reader goes back in time. It draws no model.
  * @param request memoised by the caller: a new object is a new request; `null`: nothing is read
  */
 export function useModelRead<Call extends ReadCall>(

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { chromium, expect, test, type Browser, type Page } from '@playwright/test';
 import { browserFlags, browserPath } from '../../browser.ts';
 import { kept, keptStep, reachKept } from '../storedModel';
-import { bar, figure, stop } from '../journeySteps';
+import { bar, figure, returned, stop } from '../journeySteps';
 
 /** Small and quick: it is at its end after a second or two. */
 const SHORT = 'pre-training/?v=1&layers=1&width=32&heads=2&batch=8&steps=120';
@@ -31,15 +31,8 @@ async function begin(page: Page, address: string): Promise<void> {
   await press(page, 'Train');
 }
 
-/** The step that the bar offers to go on from. */
-async function offered(page: Page): Promise<number> {
-  await expect(bar(page)).toContainText('Kept for you');
-  return numberIn(await bar(page).innerText(), /([\d,]+) steps?/);
-}
-
-async function goOn(page: Page, step: number): Promise<void> {
-  await bar(page).click();
-  await page.locator('.model-bar-panel').getByRole('button', { name: 'Go on with it' }).click();
+/** The figure shows the model that is back, without a press. */
+async function isShown(page: Page, step: number): Promise<void> {
   await training(page).scrollIntoViewIfNeeded();
   await expect(line(page)).toContainText(`Step ${step.toLocaleString('en-GB')} of`);
   await expect(page.locator('.model-bar-alert')).toHaveText('');
@@ -59,8 +52,8 @@ test.describe('the end of a run is there', () => {
       await leave(page);
       const again = await context.newPage();
       await again.goto('pre-training/');
-      expect(await offered(again)).toBe(120);
-      await goOn(again, 120);
+      expect(await returned(again)).toBe(120);
+      await isShown(again, 120);
       await expect(line(again)).toContainText('finished');
     });
   }
@@ -79,9 +72,9 @@ test.describe('the end of a run is there', () => {
     expect(await keptStep(page)).toBeLessThan(100);
     await page.reload();
     // Checkpoints are half an octave apart at most.
-    const step = await offered(page);
+    const step = await returned(page);
     expect(step).toBeGreaterThan(180);
-    await goOn(page, step);
+    await isShown(page, step);
   });
 });
 
@@ -100,8 +93,8 @@ for (const mode of ['event', 'silent']) {
     const step = await stepOf(page);
     await reachKept(page, step);
     await page.reload();
-    expect(await offered(page)).toBe(step);
-    await goOn(page, step);
+    expect(await returned(page)).toBe(step);
+    await isShown(page, step);
   });
 }
 
@@ -160,8 +153,8 @@ test.describe('a model that is deleted while its page is open is kept anew, whol
       await reachKept(page, step);
       expect((await kept(page)).checkpoints).toBe(checkpoints);
       await page.reload();
-      expect(await offered(page)).toBe(step);
-      await goOn(page, step);
+      expect(await returned(page)).toBe(step);
+      await isShown(page, step);
     });
   }
 });
@@ -188,8 +181,8 @@ test('where the browser has no room, what was kept stays, and the file is offere
   await notice(page).getByRole('button', { name: 'Close' }).click();
   await expect(notice(page)).toHaveCount(0);
   await page.reload();
-  expect(await offered(page)).toBe(step);
-  await goOn(page, step);
+  expect(await returned(page)).toBe(step);
+  await isShown(page, step);
 });
 
 /** A browser of one's own, which can be killed. */
@@ -281,8 +274,8 @@ test('a browser that is killed in the middle of a save has the checkpoint before
 
     page = await visit();
     await page.goto(`${baseURL}pre-training/`);
-    expect(await offered(page)).toBe(step);
-    await goOn(page, step);
+    expect(await returned(page)).toBe(step);
+    await isShown(page, step);
     await press(page, 'Continue');
     await expect.poll(() => keptStep(page), { timeout: 60_000 }).toBeGreaterThan(step);
   } finally {

@@ -23,9 +23,12 @@ function listed(words: readonly ReactNode[], more: number): ReactNode {
 export default {
   tryThis:
     'Ask about an animal, then press a word of the answer: it opens what else might have stood there.',
-  noise: 'A random model answers with noise.',
+  /** Where there is no model yet that has learnt anything. */
+  ifRandom:
+    'There is nobody to ask yet: a random model would answer with noise. Use ours, or train yours here.',
+  /** After a question was put all the same. */
+  waits: 'Your question is kept, and asked as soon as there is an assistant.',
   alone: 'Each question stands alone: the model does not remember the one before.',
-  noModel: 'Asking starts the engine and makes a random model, if there is none.',
   log: 'Questions and answers',
   /** In the log before the first question. */
   blank:

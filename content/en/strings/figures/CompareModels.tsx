@@ -12,7 +12,7 @@ export default {
   tryThis:
     'Let both go on with the question as with a document. Then put the same question to them in a chat.',
   ifRandom:
-    'Your model is still random, and has only noise to write. This figure wants an assistant: a model that was pre-trained and then fine-tuned.',
+    'There is no trained model here yet, and a random one has only noise to write. This figure wants an assistant: a model that was pre-trained and then fine-tuned.',
   ifBase:
     'So far there is only a base model. Once it is fine-tuned, the assistant writes beside it.',
   withoutBase: 'This assistant came from a file without its base model.',

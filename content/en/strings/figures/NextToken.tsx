@@ -7,12 +7,9 @@ export default {
   tryThis:
     'Move the temperature, then let the model add a token. Press a probability for its arithmetic.',
   ifRandom: 'Nothing is learnt yet, so all tokens are about equally likely: chapter 3 trains it.',
+  ifUntrained:
+    'To predict, a model must have read something, and there is none yet that has. Use ours, or train yours.',
   text: 'A text',
-  start: {
-    label: 'Predict the next token',
-    lead: 'There is no model yet. One with random parameters is drawn in a moment; chapter 3 trains it.',
-  },
-
   add: 'Add a token',
   addTen: 'Add ten',
   undo: 'Undo',

@@ -12,8 +12,8 @@ const PATIENCE_MS = 10_000;
 
 /** What is read is held to these types only after a look: another version may have written it. */
 export interface StorageSchema extends DBSchema {
-  /** The index, which is small, and the record. */
-  life: { key: 'index' | 'record'; value: unknown };
+  /** The index, which is small, and the record; of the former life too, by other keys: see `former.ts`. */
+  life: { key: 'index' | 'record' | 'former index' | 'former record'; value: unknown };
   checkpoints: { key: [run: string, step: number]; value: SerialisedCheckpoint };
   texts: { key: string; value: string };
 }

@@ -4,4 +4,13 @@ export { StorageError } from './errors';
 export type { StorageErrorCode } from './errors';
 export { openModelStorage } from './modelStorage';
 export type { ModelStorageOptions } from './modelStorage';
-export type { CheckpointKey, Kept, Loaded, Save, ModelStorage, StoredCheckpoint } from './types';
+export type {
+  CheckpointKey,
+  FateOfFormer,
+  Kept,
+  Loaded,
+  ModelStorage,
+  Save,
+  StoredCheckpoint,
+  Which,
+} from './types';

@@ -1,16 +1,17 @@
 /**
- * Keeps one life on the device, whole: a record, its checkpoints and the reader's own texts, in one
- * IndexedDB. What is there is always what some save left, never half of one.
+ * Keeps a life on the device, whole: a record, its checkpoints and the reader's own texts, in one
+ * IndexedDB; and beside it the one before. What is there is always what some save left, never half of one.
  */
 
 import { connect } from './connection';
 import { afterSave, EMPTY_MANIFEST, isSameManifest, readManifest, type Manifest } from './manifest';
 import { databaseName, type StorageDatabase } from './database';
 import { serialise, type SerialisedCheckpoint } from './serialise';
+import { ask, clearPresent, dropFormer, INDEX, PREFIX, RECORD, setAside } from './former';
 import { changed, emptied, loadingProblem, lost, savingProblem, unreadable } from './errors';
 import type { StorageError } from './errors';
 import { readContents, STORES, valueAt, type Damage, type Transaction } from './readContents';
-import type { Save, ModelStorage } from './types';
+import type { Save, ModelStorage, Which } from './types';
 
 export interface ModelStorageOptions<LifeRecord> {
   /** `import.meta.env.BASE_URL`: guides below different paths of one host keep different lives. */
@@ -56,7 +57,10 @@ export async function openModelStorage<LifeRecord>({
     return transaction;
   }
 
-  /** Everything is asked for at once: the page may be gone before the first answer. */
+  /**
+   * Everything is asked for at once: the page may be gone before the first answer. Only a life that
+   * is set aside is read first, and until that is done, nothing is committed.
+   */
   async function write(
     save: Save<LifeRecord>,
     serialised: readonly SerialisedCheckpoint[],
@@ -70,11 +74,14 @@ export async function openModelStorage<LifeRecord>({
       // It is awaited below; what throws before that must not leave it unheard.
       transaction.done.catch(() => {});
       const on = transaction.db;
-      const found = ask(transaction.objectStore('life').get('index'));
+      const found = ask(transaction.objectStore('life').get(INDEX.present));
       const whole = without(damage, save);
       const index = afterSave(before, whole, Date.now());
+      const setsAside = save.former === 'replace';
+      if (setsAside) setAside(transaction, before);
+      if (save.former === 'drop') dropFormer(transaction);
       putAll(transaction, whole, serialised, index);
-      if (isAlone && seen?.on === on) {
+      if (isAlone && !setsAside && seen?.on === on) {
         // A page that is gone ends no transaction that it has not committed.
         transaction.commit();
       } else {
@@ -99,16 +106,18 @@ export async function openModelStorage<LifeRecord>({
   }
 
   async function read<T>(
+    which: Which,
     look: (transaction: Transaction<'readonly'>, index: Manifest) => Promise<T>,
   ): Promise<T> {
     try {
       const transaction = begin('readonly') ?? (await beginAnew('readonly'));
       transaction.done.catch(() => {});
-      const index = readManifest(await transaction.objectStore('life').get('index'));
+      const index = readManifest(await transaction.objectStore('life').get(INDEX.present));
       seen = { index: index ?? EMPTY_MANIFEST, on: transaction.db };
-      if (!index) throw unreadable();
+      const wanted = which === 'present' ? index : await readFormer(transaction);
+      if (!wanted) throw unreadable();
       // Its end is not awaited: one unreadable value fails it in Chrome, when all else is read.
-      return await look(transaction, index);
+      return await look(transaction, wanted);
     } catch (error) {
       throw dropAfter(loadingProblem(error));
     }
@@ -120,8 +129,19 @@ export async function openModelStorage<LifeRecord>({
     return error;
   }
 
-  async function readRecord(transaction: Transaction<'readonly'>): Promise<LifeRecord> {
-    const record = check(await valueAt(transaction.objectStore('life'), 'record'));
+  /** An earlier version that began another life has taken the checkpoints away: then nothing is kept. */
+  async function readFormer(transaction: Transaction<'readonly'>): Promise<Manifest | null> {
+    const index = readManifest(await transaction.objectStore('life').get(INDEX.former));
+    if (!index || index.checkpoints.length === 0) return index;
+    const keys = await transaction.objectStore('checkpoints').getAllKeys();
+    return keys.some(([run]) => run.startsWith(PREFIX.former)) ? index : EMPTY_MANIFEST;
+  }
+
+  async function readRecord(
+    transaction: Transaction<'readonly'>,
+    which: Which,
+  ): Promise<LifeRecord> {
+    const record = check(await valueAt(transaction.objectStore('life'), RECORD[which]));
     if (record === null) throw unreadable();
     return record;
   }
@@ -137,28 +157,22 @@ export async function openModelStorage<LifeRecord>({
       return done;
     },
 
-    peek: () =>
-      read(async (transaction, { savedAt }) =>
-        savedAt === null ? null : { record: await readRecord(transaction), savedAt },
+    peek: (which = 'present') =>
+      read(which, async (transaction, { savedAt }) =>
+        savedAt === null ? null : { record: await readRecord(transaction, which), savedAt },
       ),
 
-    load: () =>
-      read(async (transaction, index) => {
+    load: (which = 'present') =>
+      read(which, async (transaction, index) => {
         const { savedAt } = index;
         if (savedAt === null) return null;
-        const record = await readRecord(transaction);
-        const contents = await readContents(transaction, index);
-        ({ damage } = contents);
+        const record = await readRecord(transaction, which);
+        const contents = await readContents(transaction, index, PREFIX[which]);
+        if (which === 'present') ({ damage } = contents);
         const { checkpoints, texts, problem } = contents;
         return { record, savedAt, checkpoints, texts, problem };
       }),
   };
-}
-
-/** What fails of a change fails its transaction, which is what is listened to. */
-function ask<T>(request: Promise<T>): Promise<T> {
-  request.catch(() => {});
-  return request;
 }
 
 function putAll(
@@ -170,14 +184,14 @@ function putAll(
   const life = transaction.objectStore('life');
   const checkpoints = transaction.objectStore('checkpoints');
   const kept = transaction.objectStore('texts');
-  void ask(life.put(record, 'record'));
-  if (remove === 'all') void ask(checkpoints.clear());
+  void ask(life.put(record, RECORD.present));
+  if (remove === 'all') clearPresent(transaction);
   else for (const { run, step } of remove) void ask(checkpoints.delete([run, step]));
   for (const checkpoint of serialised) void ask(checkpoints.put(checkpoint));
   for (const [name, text] of Object.entries(texts)) {
     void ask<unknown>(text === null ? kept.delete(name) : kept.put(text, name));
   }
-  void ask(life.put(index, 'index'));
+  void ask(life.put(index, INDEX.present));
 }
 
 function serialiseAll({ put }: Save<unknown>) {

@@ -28,23 +28,27 @@ export interface Contents {
   readonly problem: ReaderError | null;
 }
 
-/** A checkpoint a request, hence a task: the page can draw and answer in between. */
+/**
+ * A checkpoint a request, hence a task: the page can draw and answer in between.
+ * @param prefix of the names of runs and texts, by which they lie there
+ */
 export async function readContents(
   transaction: Transaction<'readonly'>,
   index: Manifest,
+  prefix: string,
 ): Promise<Contents> {
   const checkpoints: StoredCheckpoint[] = [];
   const damagedCheckpoints: CheckpointKey[] = [];
   const texts: [string, string][] = [];
   const damagedTexts: string[] = [];
   for (const key of index.checkpoints) {
-    const serialised = await valueAt(transaction.objectStore('checkpoints'), [key.run, key.step]);
-    const whole = deserialise(serialised);
-    if (whole) checkpoints.push(whole);
+    const place: [string, number] = [prefix + key.run, key.step];
+    const whole = deserialise(await valueAt(transaction.objectStore('checkpoints'), place));
+    if (whole) checkpoints.push({ ...whole, run: key.run });
     else damagedCheckpoints.push(key);
   }
   for (const { name, length } of index.texts) {
-    const text = await valueAt(transaction.objectStore('texts'), name);
+    const text = await valueAt(transaction.objectStore('texts'), prefix + name);
     if (typeof text === 'string' && text.length === length) texts.push([name, text]);
     else damagedTexts.push(name);
   }
@@ -64,8 +68,11 @@ export async function readContents(
  * `undefined` where nothing is or where it cannot be read. Browsers keep large values in files of
  * their own: one that is gone fails its request, and must not end the reading of the others.
  */
-export function valueAt<Name extends StoreNames<StorageSchema>>(
-  store: IDBPObjectStore<StorageSchema, (typeof STORES)[number][], Name>,
+export function valueAt<
+  Name extends StoreNames<StorageSchema>,
+  Mode extends 'readonly' | 'readwrite',
+>(
+  store: IDBPObjectStore<StorageSchema, (typeof STORES)[number][], Name, Mode>,
   key: StorageSchema[Name]['key'],
 ): Promise<unknown> {
   const request: IDBRequest<unknown> = unwrap(store).get(key);

@@ -24,7 +24,15 @@ export interface Save<LifeRecord> {
   readonly remove: readonly CheckpointKey[] | 'all';
   /** The reader's own texts by name, only those that changed; `null` takes one away. */
   readonly texts?: Readonly<Record<string, string | null>>;
+  /** What becomes of the former life; without it, it stays. */
+  readonly former?: FateOfFormer;
 }
+
+/** Two lives at most are kept: the present one, and the one before it. */
+export type Which = 'present' | 'former';
+
+/** With a save, the former life stays, goes, or gives way to that which was the present one until now. */
+export type FateOfFormer = 'keep' | 'drop' | 'replace';
 
 /** A life without its checkpoints: enough to ask the reader whether to go on with it. */
 export interface Kept<LifeRecord> {
@@ -55,11 +63,12 @@ export interface ModelStorage<LifeRecord> {
    * All or nothing, in one transaction with strict durability. Checkpoints are copied before this
    * returns its promise, so their arrays may change or be transferred afterwards. Look before the
    * first save, by `peek` or `load`: what another tab has kept since this one looked is not
-   * overwritten (`changed`), and nothing is added where nothing is any more (`emptied`).
+   * overwritten (`changed`), and nothing is added where nothing is any more (`emptied`). A save that
+   * sets a life aside (`replace`) reads it first, so that the page has to last until it is done.
    */
   save(save: Save<LifeRecord>, options?: SaveOptions): Promise<void>;
-  /** The record alone; `null` if nothing is kept. */
-  peek(): Promise<Kept<LifeRecord> | null>;
+  /** The record alone; `null` if nothing is kept. Without `which`, that of the present life. */
+  peek(which?: Which): Promise<Kept<LifeRecord> | null>;
   /** Everything, one checkpoint a task, so that the page stays alive; `null` if nothing is kept. */
-  load(): Promise<Loaded<LifeRecord> | null>;
+  load(which?: Which): Promise<Loaded<LifeRecord> | null>;
 }
