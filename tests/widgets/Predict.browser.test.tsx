@@ -21,7 +21,9 @@ test('one press makes the model and settles the question, right or wrong', async
   await screen.getByRole('radio', { name: 'about 80' }).click();
   await find.click();
   const status = screen.getByRole('status');
-  await expect.element(status, SLOW).toHaveTextContent(/^Not as you said\. As among [\d,]+, and its vocabulary has [\d,]+/);
+  await expect
+    .element(status, SLOW)
+    .toHaveTextContent(/^Not as you said\. As among [\d,]+, and its vocabulary has [\d,]+/);
   await expect.element(screen.getByText('✗ you said so')).toBeVisible();
   await expect.element(screen.getByText('✓ so it was')).toBeVisible();
 

@@ -11,8 +11,8 @@ const model = {
 } as LifeState['model'];
 const run = { status: 'finished' } as RunState;
 const none = { pretraining: null, fineTuning: null };
-const persistence = { offer: null } as LifeState['persistence'];
-const offered = { ...persistence, offer: { age: 'base', steps: 8, savedAt: 0 } } as const;
+const persistence = { kept: null } as LifeState['persistence'];
+const offered = { ...persistence, kept: { age: 'base', steps: 8, savedAt: 0 } } as const;
 
 const state = (change: Partial<LifeState>) =>
   ({ model: null, runs: none, persistence, ...change }) as LifeState;

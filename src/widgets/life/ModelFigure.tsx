@@ -97,16 +97,16 @@ export function ModelFigure(props: ModelFigureProps) {
           {!isLacking && picture}
         </>
       ) : (
-      <RequiresModel
-        {...(start ?? { label: sources.start, lead: leadOf(source) })}
-        isThere={isThere}
-        isStarting={isStarting}
-        onStart={() => wakeSource(source)}
-        status={status}
-        blank={blank}
-      >
-        {picture}
-      </RequiresModel>
+        <RequiresModel
+          {...(start ?? { label: sources.start, lead: leadOf(source) })}
+          isThere={isThere}
+          isStarting={isStarting}
+          onStart={() => wakeSource(source)}
+          status={status}
+          blank={blank}
+        >
+          {picture}
+        </RequiresModel>
       )}
     </Figure>
   );
