@@ -17,6 +17,7 @@ import {
   htmlLanguage,
   languageFrom,
   namedStrings,
+  numbersOf,
   pseudoStrings,
   rehypePseudo,
   remarkPseudo,
@@ -25,6 +26,7 @@ import { licences } from './src/tools/licences.ts';
 import { TARGET } from './src/tools/oldest.ts';
 import { WORKER_CHUNKS, workerEntryApart } from './src/tools/workerEntry.ts';
 import { CHUNK_GROUPS } from './src/site/loading/chunkGroups.ts';
+import { remarkMeasured } from './src/site/mdx/measured.ts';
 import {
   katexStyles,
   rehypeFormulas,
@@ -34,6 +36,7 @@ import {
 
 const { base, siteUrl } = addressFrom(process.env);
 const language = languageFrom(process.env);
+const numbers = await numbersOf(language);
 const { pages: licencesOfPages, workers: licencesOfWorkers } = licences();
 
 export default defineConfig(({ isSsrBuild = false }) => ({
@@ -55,6 +58,7 @@ export default defineConfig(({ isSsrBuild = false }) => ({
           remarkFrontmatter,
           remarkPseudo(language),
           [remarkMdxFrontmatter, { name: 'frontmatter' }],
+          [remarkMeasured, numbers],
           remarkGfm,
           remarkMath,
         ],

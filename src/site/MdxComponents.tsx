@@ -3,7 +3,6 @@
 import type { MDXComponents } from 'mdx/types';
 import { Aside, Assistant, Dialogue, KeyIdea, User } from './prose/blocks';
 import { Formula, FormulaLine, FormulaWords } from './prose/formula';
-import { Measured } from './prose/measured';
 import { Cite, Source, Term } from './prose/references';
 import { Anchor, HeadingTwo, HeadingThree, Table } from './prose/elements';
 import { WidgetFrame } from './parts/WidgetFrame';
@@ -27,7 +26,6 @@ export const mdxComponents: MDXComponents = {
   Term,
   Cite,
   Source,
-  Measured,
   Aside,
   KeyIdea,
   Dialogue,

@@ -85,23 +85,30 @@ export function namedStrings(): Plugin {
 }
 
 interface Numbers {
-  readonly default: { readonly tag: string; readonly direction: string };
+  /** As browsers know the language: `en-GB`. */
+  readonly tag: string;
+  readonly direction: string;
+}
+
+/** How the language writes its numbers, and which way it runs. */
+export async function numbersOf({ folder }: Language): Promise<Numbers> {
+  const file = resolve(`.${folder}/strings/numbers.ts`);
+  // It imports nothing, so that its own code is all there is to load.
+  const { code } = await transformWithOxc(await readFile(file, 'utf8'), file);
+  const numbers = (await import(
+    /* @vite-ignore */ `data:text/javascript,${encodeURIComponent(code)}`
+  )) as { readonly default: Numbers };
+  return numbers.default;
 }
 
 /** Tells browsers, screen readers and hyphenation which language the pages are in, and how it runs. */
-export function htmlLanguage({ folder }: Language): Plugin {
+export function htmlLanguage(language: Language): Plugin {
   return {
     name: 'html-language',
     transformIndexHtml: {
       order: 'pre',
       async handler(html) {
-        const file = resolve(`.${folder}/strings/numbers.ts`);
-        // It imports nothing, so that its own code is all there is to load.
-        const { code } = await transformWithOxc(await readFile(file, 'utf8'), file);
-        const numbers = (await import(
-          /* @vite-ignore */ `data:text/javascript,${encodeURIComponent(code)}`
-        )) as Numbers;
-        const { tag, direction } = numbers.default;
+        const { tag, direction } = await numbersOf(language);
         return html.replace('<html>', `<html lang="${tag}" dir="${direction}">`);
       },
     },

@@ -17,6 +17,9 @@ const wordsIn = (screen: Screen) => [
   ...(answersIn(screen).at(-1)?.querySelectorAll<HTMLElement>('.chat-words button') ?? []),
 ];
 
+const namesIn = ({ container }: Screen) =>
+  [...container.querySelectorAll('.chat-by')].map(({ textContent }) => textContent);
+
 async function ask(screen: Screen, question: string): Promise<void> {
   const before = answersIn(screen).length;
   await fieldOf(screen).fill(question);
@@ -26,18 +29,37 @@ async function ask(screen: Screen, question: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  await actions.configure({ ...PRESETS.small.size, steps: 10, fineTuneSteps: 10 });
+  await actions.configure({ ...PRESETS.small.size, steps: 200, fineTuneSteps: 20 });
 });
 
-it('wakes the model by a question, says once who answers, and can be cleared', async () => {
+it('keeps a question until there is an assistant, and answers none with noise', async () => {
+  const screen = await render(<Chat />);
+  await expect.element(screen.getByText(/^There is nobody to ask yet/)).toBeVisible();
+  await expect.element(logOf(screen).getByText(/^Nothing has been asked yet/)).toBeVisible();
+  await fieldOf(screen).fill('Hello!');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(screen.getByText(/^Your question is kept/)).toBeVisible();
+  // A random model that another figure has drawn is nobody either.
+  await actions.wake();
+  await screen.getByRole('button', { name: 'Ask' }).click();
+  expect(answersIn(screen)).toHaveLength(0);
+  await screen.getByRole('button', { name: /^Train yours/ }).click();
+  // It is followed to its end, though a base model would do.
+  await expect.element(screen.getByText('The model is being pre-trained.'), SLOW).toBeVisible();
+  await expect.element(screen.getByText('The model is being fine-tuned.'), SLOW).toBeVisible();
+  await expect.poll(() => answersIn(screen).at(-1)?.ariaBusy, SLOW).toBe('false');
+  await expect.element(logOf(screen).getByText('Hello!')).toBeVisible();
+  expect(namesIn(screen)).toEqual(['Your assistant, after 220 steps']);
+  await expect.element(screen.getByText(/nobody to ask|is kept/)).not.toBeInTheDocument();
+  await screen.unmount();
+});
+
+it('says once who answers, and can be cleared', async () => {
   const screen = await render(<Chat />);
   const log = logOf(screen);
-  await expect.element(screen.getByText(/^Asking starts the engine/)).toBeVisible();
-  await expect.element(log.getByText(/^Nothing has been asked yet/)).toBeVisible();
   await ask(screen, '<b>What</b> does the panda eat?');
   await expect.element(log.getByText('<b>What</b> does the panda eat?')).toBeVisible();
   await expect.element(fieldOf(screen)).toHaveValue('');
-  await expect.element(log.getByText(/^Cut off after 32 tokens/), SLOW).toBeVisible();
 
   // What the next question will be, token by token.
   await fieldOf(screen).fill('Hi!');
@@ -54,9 +76,7 @@ it('wakes the model by a question, says once who answers, and can be cleared', a
   }
   const [, second, third] = answersIn(screen).map((each) => each.querySelector('p')?.textContent);
   expect(third).toBe(second);
-  // There was nobody when the first was asked: it has its name by the time that it answers.
-  const names = [...screen.container.querySelectorAll('.chat-by')];
-  expect(names.map(({ textContent }) => textContent)).toEqual(['A random model']);
+  expect(namesIn(screen)).toEqual(['Your assistant, after 220 steps']);
 
   await screen.getByRole('button', { name: 'Reset: A conversation' }).click();
   expect(answersIn(screen)).toHaveLength(0);
@@ -89,7 +109,8 @@ it('keeps the newest answer in view and the field in its place, and tells whole 
   await expect.poll(inView).toBe(true);
   await expect.poll(() => told.size).toBe(3);
   observer.disconnect();
-  for (const text of told) expect(text).toMatch(/^A random model: .* It was guessing\./s);
+  for (const text of told)
+    expect(text).toMatch(/^Your assistant, after 220 steps: .* It was guessing\./s);
   await page.viewport(414, 896);
 });
 
@@ -145,7 +166,6 @@ it('can be stopped at once, and says who stopped it', async () => {
 });
 
 it('answers honestly whatever a stranger types', async () => {
-  await actions.trainUpTo('assistant');
   const screen = await render(<Chat />);
   const notes = () => answersIn(screen).at(-1)!.querySelector('.chat-notes')!.textContent;
   const after = async (question: string) => {
@@ -171,8 +191,5 @@ it('answers honestly whatever a stranger types', async () => {
   await ask(screen, 'What does the zebra eat?');
   await expect.poll(notes, SLOW).toMatch(/Least|sure/);
   expect(notes()).not.toContain('Outside its world');
-  expect(screen.container.querySelectorAll('.chat-by')).toHaveLength(1);
-  expect(screen.container.querySelector('.chat-by')?.textContent).toBe(
-    'Your assistant, after 20 steps',
-  );
+  expect(namesIn(screen)).toEqual(['Your assistant, after 220 steps']);
 });

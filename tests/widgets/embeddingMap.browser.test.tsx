@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { render } from 'vitest-browser-react';
+import { ANIMALS } from '../../src/core/corpus/smallWorld';
 import { PRESETS } from '../../src/core/settings';
 import { actions } from '../../src/store';
 import EmbeddingMap from '../../src/widgets/EmbeddingMap';
@@ -70,7 +71,10 @@ it('opens a word by a native control, and walks to its neighbours', async () => 
       screen.container.querySelectorAll('.embedding-map-place text[data-bright="true"]'),
       (word) => word.textContent,
     );
-  expect(bright()).toContain('goat');
+  // Of those that eat grass, the names that there is room for.
+  const grazers = ANIMALS.filter(({ food }) => food === 'grass').map(({ name }) => name);
+  expect(bright().length).toBeGreaterThan(2);
+  expect(grazers).toEqual(expect.arrayContaining(bright()));
   await screen.getByRole('button', { name: /^Reset/ }).click();
   await expect.element(select).toHaveDisplayValue('zebra');
 });

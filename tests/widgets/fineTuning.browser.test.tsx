@@ -40,6 +40,7 @@ test('chooses the steps by the reader’s own conversations, unless the reader h
   await actions.configure({ vocabSize: 300 });
   await actions.wake();
   const screen = await render(<FineTuning />);
+  await screen.getByText('Change the recipe').click();
   const steps = screen.getByRole('slider', { name: 'Steps of fine-tuning' });
   const chosen = () => Number((steps.element() as HTMLInputElement).value);
   const give = async () => {

@@ -12,7 +12,10 @@ const model = {
 const run = { status: 'finished' } as RunState;
 const none = { pretraining: null, fineTuning: null };
 const persistence = { kept: null } as LifeState['persistence'];
-const offered = { ...persistence, kept: { origin: 'yours', age: 'base', steps: 8, savedAt: 0 } } as const;
+const offered = {
+  ...persistence,
+  kept: { origin: 'yours', age: 'base', steps: 8, savedAt: 0 },
+} as const;
 
 const state = (change: Partial<LifeState>) =>
   ({ model: null, runs: none, persistence, ...change }) as LifeState;

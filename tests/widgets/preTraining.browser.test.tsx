@@ -256,7 +256,6 @@ test.each([
   async ({ width, height, bar }) => {
     await page.viewport(width, height);
     await actions.reset();
-    await actions.configure({ ...TINY, steps: 4_000 });
     const screen = await render(
       <main className="test-page">
         <PreTraining />
@@ -266,7 +265,7 @@ test.each([
     await expect.element(screen.getByText('Every setting')).not.toBeVisible();
     await expect
       .element(screen.getByText('Change the recipe'))
-      .toHaveTextContent('The small world · As set below · 4,000 steps');
+      .toHaveTextContent('The small world · Full recipe · 880 steps');
     const top = (selector: string) =>
       container.querySelector(selector)!.getBoundingClientRect().top;
     const before = top('.life-moment');

@@ -5,36 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'vite';
 import type { Section } from './section';
-
-/** The little of a hast tree, with MDX elements in it, that is read here. */
-interface Node {
-  type: string;
-  value?: string;
-  tagName?: string;
-  name?: string | null;
-  properties?: Record<string, unknown>;
-  attributes?: { type: string; name?: string; value?: unknown }[];
-  children?: Node[];
-  data?: unknown;
-}
-
-const textOf = (node: Node): string =>
-  node.value ?? (node.children ?? []).map((child) => textOf(child)).join('');
-
-const walk = (node: Node, visit: (node: Node) => void): void => {
-  visit(node);
-  for (const child of node.children ?? []) walk(child, visit);
-};
-
-/** String attributes as they are; `year={2017}` gives the text between the braces. */
-const attributesOf = (node: Node): Record<string, string> =>
-  Object.fromEntries(
-    (node.attributes ?? []).flatMap(({ name, value }) => {
-      if (name === undefined) return [];
-      const text = typeof value === 'string' ? value : (value as { value?: string } | null)?.value;
-      return [[name, text ?? '']];
-    }),
-  );
+import { attributesOf, textOf, walk, type Node } from './tree.ts';
 
 /** Strings, lists and records of them as an ESTree expression: a literal, so that unused ones are dropped. */
 const literal = (value: unknown): unknown => {
