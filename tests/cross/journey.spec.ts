@@ -85,7 +85,7 @@ test(
   async ({ browserWindow, guide }) => {
     const chat = figure('Chat');
     await visit(browserWindow, `${guide.url}fine-tuning/`);
-    await pressInPanel(browserWindow, 'Borrow our assistant');
+    await pressInPanel(browserWindow, 'Use our assistant');
     await expectText(browserWindow, BAR, /Our assistant/);
     await press(browserWindow, chat, 'Ask');
     await expectText(

@@ -126,7 +126,7 @@ test('the cover shows a run that goes on, wherever it was begun, and the curve o
   await turnTo(page, 'Transformers');
   await bar(page).click();
   await page.getByRole('button', { name: 'Stop training' }).click();
-  await page.getByRole('button', { name: 'Borrow our assistant' }).click();
+  await page.getByRole('button', { name: 'Use our assistant' }).click();
   await expect(bar(page)).toContainText('Our assistant', { timeout: 60_000 });
   await page.locator('.bar-name').click();
   await expect(life(page).locator('.stage-line-faint')).toHaveCount(2);

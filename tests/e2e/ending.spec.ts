@@ -11,7 +11,7 @@ test('in “Two files” the model is taken home, or what is missing is said wit
   await take.scrollIntoViewIfNeeded();
   await expect(take).toContainText('There is no trained model yet');
   await expect(take.getByRole('button', { name: 'Train yours' })).toBeVisible();
-  await take.getByRole('button', { name: 'Borrow our assistant' }).click();
+  await take.getByRole('button', { name: 'Use our assistant' }).click();
   await expect(bar(page)).toContainText('Our assistant', { timeout: 60_000 });
   await expect(take).toContainText(/Our assistant after [\d,]+ steps: [\d,]+ numbers, \d+\skB/);
   const downloading = page.waitForEvent('download');

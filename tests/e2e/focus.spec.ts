@@ -41,7 +41,7 @@ test('where a button brings its figure, or goes, the keyboard goes on in its pla
   await page.goto('inference/');
   const take = figure(page, 'TakeHome');
   await take.scrollIntoViewIfNeeded();
-  await press(page, 'TakeHome', 'Borrow our assistant');
+  await press(page, 'TakeHome', 'Use our assistant');
   await expect(bar(page)).toContainText('Our assistant', { timeout: 60_000 });
   await expect(take.getByRole('button', { name: 'Take it home' })).toBeFocused();
   // It is not kept from going on.
@@ -66,7 +66,7 @@ test('who has pressed elsewhere is not brought back', async ({ page }) => {
   await page.goto('inference/');
   const take = figure(page, 'TakeHome');
   await take.scrollIntoViewIfNeeded();
-  await press(page, 'TakeHome', 'Borrow our assistant');
+  await press(page, 'TakeHome', 'Use our assistant');
   await take.locator('xpath=preceding::p[1]').click();
   await expect(bar(page)).toContainText('Our assistant', { timeout: 60_000 });
   await expect(take.getByRole('button', { name: 'Take it home' })).toBeVisible();

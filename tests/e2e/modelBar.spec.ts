@@ -50,7 +50,7 @@ for (const width of [1440, 1100, 1000, 768, 360]) {
     };
     await fits();
     // Its name makes the button longer.
-    await panel.getByRole('button', { name: 'Borrow our assistant' }).click();
+    await panel.getByRole('button', { name: 'Use our assistant' }).click();
     await expect(bar(page)).toContainText('Our assistant', { timeout: 60_000 });
     await fits();
   });

@@ -88,7 +88,7 @@ test('without a network the model is trained, and ours is borrowed', async ({ pa
   await train(page, 'Small and quick', /Step ([2-9]\d|\d{3}) of 300/);
   await stop(page, 'PreTraining');
   await bar(page).click();
-  await page.getByRole('button', { name: 'Borrow our assistant' }).click();
+  await page.getByRole('button', { name: 'Use our assistant' }).click();
   await expect(bar(page)).toContainText('Our assistant', { timeout: 60_000 });
 });
 

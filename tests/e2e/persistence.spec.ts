@@ -282,7 +282,7 @@ test('our assistant knows an animal that it was not asked about; taken home and 
   const [animal] = splitAnimals(0).unseen;
   await page.goto('fine-tuning/');
   await open(page);
-  await panel(page).getByRole('button', { name: 'Borrow our assistant' }).click();
+  await panel(page).getByRole('button', { name: 'Use our assistant' }).click();
   await expect(bar(page)).toContainText('Our assistant', { timeout: 60_000 });
   const ask = async () => {
     const chat = figure(page, 'Chat');

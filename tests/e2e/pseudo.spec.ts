@@ -63,7 +63,7 @@ test('figures have none either, nor the panels that open, once there is a model'
   const complaints = watch(page);
   await page.goto('gallery/chat/');
   await bar(page).click();
-  await page.getByRole('button', { name: pseudoText('Borrow our assistant') }).click();
+  await page.getByRole('button', { name: pseudoText('Use our assistant') }).click();
   await expect(bar(page)).toContainText('900', { timeout: 60_000 });
   expect(await englishOn(page)).toEqual([]);
   await bar(page).click();

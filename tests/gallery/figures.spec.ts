@@ -20,7 +20,7 @@ for (const { name, id } of figureEntries) {
     await expectLooks(page, `asleep/${file}`, looksBeforeModel(name), target);
 
     await bar(page).click();
-    await page.getByRole('button', { name: 'Borrow our assistant' }).first().click();
+    await page.getByRole('button', { name: 'Use our assistant' }).first().click();
     await expect(bar(page)).toContainText('Our assistant', { timeout: 60_000 });
     await bar(page).click();
     // What one pass through the model shows comes a moment after the model.

@@ -61,7 +61,7 @@ export default {
     title: 'Files',
     takeHome: 'Take home',
     open: 'Open a file',
-    borrow: { base: 'Borrow our base', assistant: 'Borrow our assistant' },
+    borrow: { base: 'Use our base model', assistant: 'Use our assistant' },
     field: 'A parameters.zip of this guide',
     help: '“Take home” gives you parameters.zip, which this guide opens again, and Hugging Face’s transformers as well. A model that is opened or borrowed takes the place of yours, which one press brings back.',
   },

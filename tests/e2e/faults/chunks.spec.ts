@@ -131,7 +131,7 @@ test('after a deploy, borrowing says what is missing and offers a fresh page, wh
   await train(page);
   await stop(page, 'PreTraining');
   await bar(page).click();
-  await page.getByRole('button', { name: 'Borrow our assistant' }).click();
+  await page.getByRole('button', { name: 'Use our assistant' }).click();
   await expect(problem(page)).toContainText('could not be fetched');
   await expect(problem(page)).not.toContainText('Something broke');
   await expect(problem(page)).toContainText('Your model is kept on this device');
