@@ -25,6 +25,8 @@ type Path = readonly { readonly parent: Element; readonly index: number }[];
 export function keepFocus(root: Element): () => void {
   let last: Element | null = null;
   let path: Path = [];
+  /** The page that it was on: another page places the focus by itself. */
+  let page = '';
   /** The focus waits here for a button that cannot be pressed yet. */
   let waiting: HTMLElement | null = null;
 
@@ -34,12 +36,14 @@ export function keepFocus(root: Element): () => void {
     waiting = null;
     last = now;
     path = pathTo(now, root);
+    page = location.pathname;
   };
   const forget = ({ target }: Event) => {
     // The reader has pressed somewhere else, and left it.
     if (last && target instanceof Node && last.isConnected && !last.contains(target)) last = null;
   };
   const look = () => {
+    if (location.pathname !== page) return;
     const now = document.activeElement;
     const isLost = now === document.body || now === null;
     if (waiting ? now !== waiting && !isLost : !isLost || !last || isThere(last)) return;

@@ -77,10 +77,10 @@ test('the figure that was asked for has the keyboard', async ({ page }) => {
   await page.goto('inference/');
   const next = figure(page, 'NextToken');
   await next.scrollIntoViewIfNeeded();
-  const wake = next.locator('.life-start .ui-button-primary');
-  await wake.focus();
+  const use = next.getByRole('button', { name: 'Use our base model' });
+  await use.focus();
   await page.keyboard.press('Enter');
-  await expect(wake).toHaveCount(0, { timeout: 60_000 });
+  await expect(use).toHaveCount(0, { timeout: 60_000 });
   await expect
     .poll(() =>
       page.evaluate(

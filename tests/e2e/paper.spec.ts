@@ -29,9 +29,9 @@ test('a figure is printed as it stands, one that was never woken as its drawing'
   const next = figure(page, 'NextToken');
   await page.emulateMedia({ media: 'screen' });
   await next.scrollIntoViewIfNeeded();
-  await expect(next.locator('.life-start')).toBeVisible();
+  await expect(next.locator('.life-needs')).toBeVisible();
   await page.emulateMedia({ media: 'print' });
-  await expect(next.locator('.life-start')).toBeHidden();
+  await expect(next.locator('.life-needs')).toBeHidden();
   await expect(next.locator('.figure-drawing')).toBeVisible();
   // What the reference leads to has been fetched.
   const drawn = () =>
