@@ -51,16 +51,15 @@ export default {
     isTrained: 'It is being trained now, and the figure follows it, about once a second.',
   },
 
-  /** How far a run is: "Step 120 of 800 · loss 3.21 nats a token · 20 seconds left". */
+  /** How far a run is: "Step 120 of 880 · loss 3.21 · 20 seconds left". */
   run: {
     preparing: 'Getting ready.',
     step: (step: number, of: number) => `Step ${formatNumber(step, 0)} of ${formatNumber(of, 0)}`,
     /** In the place of the run, while an earlier moment of it is shown. */
     lookingBack: (step: number, of: number) =>
       `Looking back: step ${formatNumber(step, 0)} of ${formatNumber(of, 0)}`,
-    loss: (loss: string) => `loss ${loss} nats a token`,
-    /** The same where nats have not been told. */
-    plainLoss: (loss: string) => `loss ${loss}`,
+    /** Without its unit, which chapter 3 tells of later. */
+    loss: (loss: string) => `loss ${loss}`,
     rate: (rate: string) => `learning rate ${rate}`,
     speed: (tokens: number) => plural(tokens, { one: 'token a second', other: 'tokens a second' }),
     left: (time: string) => `${time} left`,
@@ -112,8 +111,8 @@ export default {
     step: 'step',
     /** On the moment that is shown. */
     atStep: (step: number) => `step ${formatNumber(step, 0)}`,
-    loss: 'loss, nats a token',
-    lossInPowers: 'loss, nats a token, in powers of ten',
+    loss: 'loss',
+    lossInPowers: 'loss, in powers of ten',
     eachStep: 'each step',
     smoothed: 'smoothed',
     smoothedOf: (name: string) => `smoothed: ${name}`,

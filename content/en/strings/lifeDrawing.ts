@@ -9,7 +9,7 @@ export default {
   stages: [
     {
       title: 'Made',
-      text: 'Its numbers are drawn by lot. It babbles.',
+      text: 'Its numbers are random. It babbles.',
       note: 'Chapters 1 and 2',
     },
     {
@@ -33,5 +33,5 @@ export default {
   live: 'Raise one here, now',
   /** Beside that button. */
   promise:
-    'One press, and a model of your own comes into this page: drawn by lot, taught to write, then taught to answer. You read here what it writes on the way, and at the end you ask it.',
+    'One press, and a model of your own comes into this page: random at first, taught to write, then taught to answer. You read here what it writes on the way, and at the end you ask it.',
 };

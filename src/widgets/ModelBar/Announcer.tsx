@@ -3,7 +3,7 @@ import persistence from '#strings/persistence';
 import { activePhase, useLifeAtRest } from '../../store';
 import { keptName } from '../life/keptNames';
 import { noticeText } from '../life/PersistenceNotice';
-import { describeRunPlainly } from '../life/describeModel';
+import { describeRun } from '../life/describeModel';
 
 const LEAST_BETWEEN_MS = 10_000;
 
@@ -31,7 +31,7 @@ export function Announcer() {
     const further = tenth !== last.current.tenth && now - last.current.at >= LEAST_BETWEEN_MS;
     if (!changed && !further) return;
     last.current = { status, tenth, at: now };
-    setSaid(describeRunPlainly(run));
+    setSaid(describeRun(run));
   }, [run]);
 
   return (

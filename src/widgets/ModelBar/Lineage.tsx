@@ -4,7 +4,7 @@ import corpusStrings from '#strings/corpus';
 import strings from '#strings/modelBar';
 import { actions, activePhase, useLife, type Age } from '../../store';
 import { Button } from '../../ui';
-import { AGE_NAMES, describeRunPlainly } from '../life/describeModel';
+import { AGE_NAMES, describeRun } from '../life/describeModel';
 import { OwnName } from '../life/OwnName';
 
 const { lineage: said } = strings;
@@ -62,7 +62,7 @@ export function Lineage({ onLeave }: LineageProps) {
         }
       >
         {pretraining ? (
-          said.read(read, describeRunPlainly(pretraining))
+          said.read(read, describeRun(pretraining))
         ) : fineTuning?.base ? (
           said.baseNotInFile(read, fineTuning.base.step)
         ) : (
@@ -85,7 +85,7 @@ export function Lineage({ onLeave }: LineageProps) {
         {fineTuning ? (
           said.read(
             conversations ? <OwnName name={conversations.name} /> : said.conversations,
-            describeRunPlainly(fineTuning),
+            describeRun(fineTuning),
           )
         ) : (
           <Link href="/fine-tuning/" onClick={onLeave}>

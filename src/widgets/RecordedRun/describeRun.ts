@@ -16,7 +16,7 @@ export const momentName = ({ phase, step }: ReplayedMoment, { runs }: Recording)
 const share = (count: number, of: number): string =>
   said.share(formatNumber(count, 0), formatNumber(of, 0), formatPercent(count / of));
 
-export const lossOf = ({ loss }: ReplayedMoment): string => said.nats(formatFixed(loss));
+export const lossOf = ({ loss }: ReplayedMoment): string => formatFixed(loss);
 
 export const factsOf = ({ facts }: ReplayedMoment): string => share(facts, FACTS);
 

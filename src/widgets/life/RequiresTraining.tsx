@@ -16,7 +16,7 @@ import {
 } from './prerequisites';
 import { roughDuration } from './roughDuration';
 import { PersistenceNotice } from './PersistenceNotice';
-import { describeRunPlainly } from './describeModel';
+import { describeRun } from './describeModel';
 
 interface RequiresTrainingProps {
   /** The age that the figure wants the model to be of. */
@@ -136,7 +136,7 @@ function TrainingChoices({ wants, missing, onTrain, children }: TrainingChoicesP
             : starting
               ? life.engine.starting
               : run && run.status !== 'finished'
-                ? describeRunPlainly(run)
+                ? describeRun(run)
                 : ''}
         </p>
         {active && run && (

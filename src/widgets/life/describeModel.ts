@@ -72,19 +72,14 @@ export function describeMoment(run: RunState, { step }: Moment): string {
   ]);
 }
 
-/** “Step 120 of 800 · loss 3.21 nats a token · 20 seconds left” */
-export const describeRun = (run: RunState): string => describe(run, strings.run.loss);
-
-/** The same without the unit of the loss, which chapter 3 introduces: for what is read before. */
-export const describeRunPlainly = (run: RunState): string => describe(run, strings.run.plainLoss);
-
-function describe(run: RunState, lossText: (loss: string) => string): string {
+/** “Step 120 of 880 · loss 3.21 · 20 seconds left” */
+export function describeRun(run: RunState): string {
   const { status, step, steps, tokensPerSecond, secondsLeft } = run;
   const { preparing, ends, ...said } = strings.run;
   if (status === 'preparing') return preparing;
   const loss = lossNow(run);
   const parts = [said.step(step, steps)];
-  if (loss !== undefined) parts.push(lossText(formatLoss(loss)));
+  if (loss !== undefined) parts.push(said.loss(formatLoss(loss)));
   if (status !== 'running') parts.push(ends[status]);
   else if (tokensPerSecond > 0) {
     parts.push(said.speed(Math.round(Number(tokensPerSecond.toPrecision(2)))));

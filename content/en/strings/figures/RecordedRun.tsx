@@ -29,7 +29,7 @@ export default {
       fineTuning: 'Loss of our recorded run in fine-tuning',
     },
     steps: { pretraining: 'step of pre-training', fineTuning: 'step of fine-tuning' },
-    loss: 'loss, nats a token',
+    loss: 'loss',
     atStep: (step: number) => `step ${formatNumber(step, 0)}`,
     eachStep: 'each step',
     smoothed: 'smoothed',
@@ -47,7 +47,6 @@ export default {
     filledIn: 'Facts filled in',
     right: 'Exam about unseen animals: right',
     inForm: 'The same exam: in the right form',
-    nats: (loss: string) => `${loss} nats a token`,
     share: (count: string, of: string, percent: string) => `${count} of ${of}, ${percent}`,
     /** What is written over and over. */
     repeated: (text: string, times: number) =>

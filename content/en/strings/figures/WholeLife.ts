@@ -8,7 +8,7 @@ export default {
   label: (progress: string) =>
     `How unsure the model is over its life: level while it is random, falling in pre-training and again in fine-tuning, then level. ${progress}`,
   notBegun: 'It has not begun.',
-  made: (parameters: string) => `Its ${parameters} numbers were drawn by lot.`,
+  made: (parameters: string) => `Its ${parameters} numbers were drawn at random.`,
   /** Of how many tokens it would have to guess among to be as unsure, on average, as it is. */
   unsure: (tokens: string) => `as unsure as among ${tokens} tokens`,
   /** Beside what it wrote. */
@@ -36,5 +36,5 @@ export default {
   lines:
     'The line is its loss, which says how unsure it is of the next token, a word or a piece of one: faint for each step, strong for the same smoothed.',
   captionAhead:
-    'A model will be drawn by lot, taught to write and then to answer, and its loss will be drawn here as it is measured: how unsure it is of the next token, which is a word or a piece of one.',
+    'A model will be made of random numbers, taught to write and then to answer, and its loss will be drawn here as it is measured: how unsure it is of the next token, which is a word or a piece of one.',
 };
