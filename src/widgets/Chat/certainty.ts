@@ -14,7 +14,7 @@ export interface Certainty {
 }
 
 const SURE = 0.8;
-const FAIRLY = 0.5;
+const FAIRLY = 0.65;
 
 /** The probabilities as the model gives them. */
 export const AS_GIVEN = { temperature: 1, topK: 0, topP: 1 } as const;

@@ -30,7 +30,14 @@ export async function factsOf(question: string, model: ReaderModel): Promise<Que
   };
 }
 
-/** The same in sentences. */
+/**
+ * Whether the model has not read some of it as it is typed, or there is no word in it. How sure it
+ * is of its answer then tells nothing of what it knows.
+ */
+export const isOutside = ({ words }: QuestionFacts): boolean =>
+  words !== null && (words.count === 0 || words.unread.length > 0 || words.respelt.length > 0);
+
+/** What is to be known of a question, in sentences. */
 export function remarksOn(
   question: string,
   { words, tooLong }: QuestionFacts,
