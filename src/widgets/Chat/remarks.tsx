@@ -42,11 +42,10 @@ export function remarksOn(
   question: string,
   { words, tooLong }: QuestionFacts,
 ): readonly ReactNode[] {
-  const remarks: ReactNode[] = [];
+  const remarks: ReactNode[] = words ? [...remarksOnWords(words)] : [];
   const special = SPECIAL_TOKENS.find((name) => question.includes(name));
   if (special) remarks.push(said.special(<Quoted text={special} />));
   if (tooLong) remarks.push(said.tooLong(tooLong.tokens, tooLong.context));
-  if (words) remarks.push(...remarksOnWords(words));
   return remarks;
 }
 
