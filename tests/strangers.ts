@@ -64,6 +64,7 @@ export const STRANGERS: readonly Stranger[] = [
     'What does the dinosaur eat?',
     'What does my cat eat?',
     '¿Qué come la cebra?',
+    'Was frisst das Zebra?',
     'シマウマは何を食べますか。',
     '🦓',
     '👋🏽 hi 😀',

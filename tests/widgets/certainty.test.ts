@@ -33,7 +33,7 @@ const share = <T>(of: readonly T[], holds: (one: T) => boolean) =>
 const aboutAll = (named: readonly Named[]) =>
   named.flatMap((one) => FACTS.map((fact) => question(one, fact, 0)));
 
-it('it is sure of most that it answers rightly about animals of no conversation, and guesses little', async () => {
+it('is sure of most that it answers rightly about animals of no conversation, and guesses little', async () => {
   const right: Certainty['verdict'][] = [];
   const wrong: Certainty['verdict'][] = [];
   for (const asked of [...examQuestions(unseen), ...examQuestions(unseen, 'both')]) {
@@ -46,7 +46,7 @@ it('it is sure of most that it answers rightly about animals of no conversation,
   expect(wrong).not.toContain('sure');
 });
 
-it('it guesses about creatures, of which nobody has told it anything', async () => {
+it('guesses about creatures, of which nobody has told it anything', async () => {
   const verdicts: Certainty['verdict'][] = [];
   for (const asked of aboutAll(CREATURES.map((name) => ({ name })))) {
     verdicts.push((await verdictOn(asked)).verdict);
@@ -55,7 +55,7 @@ it('it guesses about creatures, of which nobody has told it anything', async () 
   expect(share(verdicts, (verdict) => verdict === 'guess')).toBeGreaterThan(0.9);
 });
 
-it('a question about what it has never read is outside its world, however sure it is', () => {
+it('has a question outside its world where it has never read some of it, however sure it is', () => {
   const said = smallWorldConversations(seen, { seed: 0 }).flat();
   const read = new Set(
     [...smallWorldDocuments(), ...said.flatMap(({ user, assistant }) => [user, assistant])].flatMap(

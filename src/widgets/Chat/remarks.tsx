@@ -52,16 +52,13 @@ export function remarksOn(
 function remarksOnWords({ count, unread, respelt }: UnreadWords): readonly ReactNode[] {
   if (count === 0) return [said.wordless];
   if (unread.length === count && count > 1) return [said.noneRead];
-  const remarks: ReactNode[] = [];
   if (unread.length > 0) {
     const named = unread.slice(0, MOST_WORDS).map((word) => <Quoted key={word} text={word} />);
-    remarks.push(said.unread(named, unread.length - named.length));
+    return [said.unread(named, unread.length - named.length)];
   }
-  if (respelt.length > 0) {
-    const [{ typed, read }] = respelt;
-    remarks.push(said.respelt(<Quoted text={typed} />, <Quoted text={read} />));
-  }
-  return remarks;
+  // Beside words of another language these would say nothing.
+  const [first] = respelt;
+  return first ? [said.respelt(<Quoted text={first.typed} />, <Quoted text={first.read} />)] : [];
 }
 
 /** What the reader has typed, in its own direction. */
