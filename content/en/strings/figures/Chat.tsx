@@ -81,6 +81,15 @@ export default {
     sure: 'It was sure: of each token at least',
     fairly: (token: ReactNode) => <>It was fairly sure. Least of {quoted(token)}:</>,
     guess: (token: ReactNode) => <>It was guessing. Least sure of {quoted(token)}:</>,
+    /** The same where the question is outside its world, as a note before this has said. */
+    outside: {
+      sure: 'It was sure all the same, which is no sign that it knows: of each token at least',
+      fairly: (token: ReactNode) => (
+        <>
+          It was fairly sure all the same, which is no sign that it knows. Least of {quoted(token)}:
+        </>
+      ),
+    },
     drawn: (token: ReactNode) => <>Chance had a hand in it. Least likely was {quoted(token)}:</>,
     /** Opened. */
     each: 'The probability that the model gave to each token, as it wrote it. The lowest says how sure it was.',
