@@ -88,7 +88,13 @@ for (const [width, height] of [
           for (const { node, previousRect, currentRect } of sources) {
             const element = node instanceof Element ? node : node?.parentElement;
             // A word is as long as it is: within its line it may begin elsewhere.
-            if (element?.closest('main') && Math.abs(previousRect.y - currentRect.y) > 1)
+            // And what it writes without spaces may begin in the next.
+            const isWritten = Boolean(element?.closest('.whole-life-wrote dd'));
+            if (
+              !isWritten &&
+              element?.closest('main') &&
+              Math.abs(previousRect.y - currentRect.y) > 1
+            )
               moved.push(`${element.tagName}.${element.className}`);
           }
         }
