@@ -16,7 +16,7 @@ import { HighLearningRate } from '../life/setup/HighLearningRate';
 import { NextModel } from '../life/setup/NextModel';
 import { Recipe } from '../life/setup/Recipe';
 import { sizeName } from '../life/setup/SizeChoice';
-import { PretrainingWarnings } from '../life/setup/SettingWarnings';
+import { PretrainingWarnings, usePretrainingTime } from '../life/setup/SettingWarnings';
 import { Reading } from '../life/setup/TokenizerProgress';
 import { useKeptCurves } from '../life/setup/useKeptCurves';
 import { Setup } from './Setup';
@@ -37,6 +37,7 @@ export default function PreTraining() {
   const text = useText(draft);
   const curves = useKeptCurves('pretraining');
   const { settings } = draft;
+  const timeAhead = usePretrainingTime(settings);
   const { linked } = text;
   const isLinked =
     linked !== null && differing(settings, linked).every((name) => name === 'corpus');
@@ -82,6 +83,7 @@ export default function PreTraining() {
         <RunControls
           phase="pretraining"
           disabled={text.isMissing && run?.status !== 'stopped'}
+          ahead={text.isMissing ? null : timeAhead}
           onBegin={train}
         />
         {text.isMissing && <p className="ui-help">{strings.textFirst}</p>}

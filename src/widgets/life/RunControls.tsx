@@ -11,12 +11,15 @@ interface RunControlsProps {
   readonly phase: Phase;
   readonly onBegin: () => void;
   readonly disabled?: boolean;
+  /** Where the run will be told of, while there is none: how long it takes. */
+  readonly ahead?: string | null;
   /** More buttons, beside these. */
   readonly children?: ReactNode;
 }
 
 /** Begin, stop, go on; and a line that says how far the run is. */
-export function RunControls({ phase, onBegin, disabled = false, children }: RunControlsProps) {
+export function RunControls(props: RunControlsProps) {
+  const { phase, onBegin, disabled = false, ahead, children } = props;
   const run = useLife(({ runs }) => runs[phase]);
   const other = useLife(({ runs }) =>
     isActive(runs[phase === 'pretraining' ? 'fineTuning' : 'pretraining']),
@@ -47,6 +50,7 @@ export function RunControls({ phase, onBegin, disabled = false, children }: RunC
       {children}
       <p className="life-progress">
         {waiting && strings.engine.starting}
+        {!waiting && !run && ahead}
         {!waiting && run && (shown ? describeMoment(run, shown) : describeRun(run))}
       </p>
       {run && (

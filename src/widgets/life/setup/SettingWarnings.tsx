@@ -4,6 +4,7 @@ import {
   measureText,
   pretrainingWarnings,
   tuningWarnings,
+  type Settings,
   type SettingWarning,
   type TextMeasures,
 } from '../../../core/settings';
@@ -16,7 +17,14 @@ import { useRate } from './useRate';
 
 type Change = Pick<Draft, 'change'>;
 
-/** Beside Train: how long it takes, and what of the settings leads nowhere, each with what mends it. */
+/** How long pre-training takes; `null` before anything was measured. */
+export function usePretrainingTime(settings: Settings): string | null {
+  const state = useLife((all) => all);
+  const time = trainingTime({ ...state, settings }, ['pretraining']);
+  return time && (time.here ? strings.takes : strings.tookOurs)(aboutDuration(time.seconds));
+}
+
+/** Beside Train: what of the settings leads nowhere, each with what mends it. */
 export function PretrainingWarnings({ settings, change }: Pick<Draft, 'settings'> & Change) {
   const active = useLife(({ runs }) => isActive(runs.pretraining));
   const stopped = useLife(({ runs }) => runs.pretraining?.status === 'stopped');
@@ -27,19 +35,8 @@ export function PretrainingWarnings({ settings, change }: Pick<Draft, 'settings'
   // What broke a run is said of it below, with what mends it.
   if (active || stopped || broken?.learningRate === settings.learningRate) return null;
   const time = trainingTime({ ...state, settings }, ['pretraining']);
-  return (
-    <div className="setup-warnings">
-      {time && (
-        <p className="ui-help">
-          {(time.here ? strings.takes : strings.tookOurs)(aboutDuration(time.seconds))}
-        </p>
-      )}
-      <SettingWarnings
-        warnings={pretrainingWarnings(settings, text, rate ?? time?.rate ?? null)}
-        change={change}
-      />
-    </div>
-  );
+  const warnings = pretrainingWarnings(settings, text, rate ?? time?.rate ?? null);
+  return <SettingWarnings warnings={warnings} change={change} />;
 }
 
 /** The same beside Fine-tune; how long it takes stands below the steps. */
@@ -50,13 +47,7 @@ export function TuningWarnings({
 }: Pick<Draft, 'settings'> & Change & { readonly enough: number | null }) {
   const active = useLife(({ runs }) => isActive(runs.fineTuning));
   if (active) return null;
-  const warnings = tuningWarnings(settings, enough);
-  if (warnings.length === 0) return null;
-  return (
-    <div className="setup-warnings">
-      <SettingWarnings warnings={warnings} change={change} />
-    </div>
-  );
+  return <SettingWarnings warnings={tuningWarnings(settings, enough)} change={change} />;
 }
 
 /** What leads nowhere, in a sentence each, and a press that mends it. */
@@ -64,17 +55,22 @@ export function SettingWarnings({
   warnings,
   change,
 }: { readonly warnings: readonly SettingWarning[] } & Change) {
-  return warnings.map(({ code, params, mend }) => {
-    const { says, mend: mends } = strings.words[code];
-    return (
-      <p key={code} className="setup-note" role="status">
-        {says(params as never)}{' '}
-        <Button variant="plain" onClick={() => change(mend)}>
-          {mends(mend)}
-        </Button>
-      </p>
-    );
-  });
+  if (warnings.length === 0) return null;
+  return (
+    <div className="setup-warnings">
+      {warnings.map(({ code, params, mend }) => {
+        const { says, mend: mends } = strings.words[code];
+        return (
+          <p key={code} className="setup-note" role="status">
+            {says(params as never)}{' '}
+            <Button variant="plain" onClick={() => change(mend)}>
+              {mends(mend)}
+            </Button>
+          </p>
+        );
+      })}
+    </div>
+  );
 }
 
 /** Of the text that the next model reads; `null` until it is there. */
