@@ -204,7 +204,7 @@ test('refused storage costs the memory and nothing else', async ({ page }) => {
 test('on paper a chapter is an essay', async ({ page }) => {
   await open(page, 'transformers/');
   await loadFigures(page);
-  const onScreen = ['.bar', '.foot', '.sections', '.turn-page', '.ui-figure-actions', 'button'];
+  const onScreen = ['.bar', '.foot', '.sections', '.turn-page', '.ui-figure-actions', '.ui-button'];
   const shown = (one: string) => page.locator(one).filter({ visible: true });
   for (const one of onScreen) await expect(shown(one), one).not.toHaveCount(0);
   await page.emulateMedia({ media: 'print' });
