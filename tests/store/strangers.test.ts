@@ -1,54 +1,29 @@
 /** Our assistant, asked what strangers type, on the kernels of simd in Node. */
 
-import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { chatPrompt } from '../../src/core/batches';
 import { ANSWER_TOKENS, isAnswerForm } from '../../src/core/exam';
-import { readSafetensors } from '../../src/core/files/safetensors';
 import { GREEDY } from '../../src/core/sampling';
-import { createTokenizer, type Tokenizer } from '../../src/core/tokenizer/bpe';
-import { BUNDLED_FILES } from '../../src/store/model/bundledModel';
 import { generateText } from '../../src/store/generation/generateText';
-import { checkRecord } from '../../src/store/model/record';
-import { createClient, type EngineClient } from '../../src/worker/client';
 import { STRANGERS, type Stranger } from '../strangers';
-import { createFakeWorker } from '../worker/fakeWorker';
+import { startShippedModel, type ShippedModel } from './shippedModel';
 
-const read = (address: string) => readFileSync(new URL(`../../${address}`, import.meta.url));
-const KERNELS = 'src/engine/simd/kernels/dist/plain.wasm';
-
-let client: EngineClient;
-let tokenizer: Tokenizer;
+let shipped: ShippedModel;
 
 beforeAll(async () => {
-  // TensorFlow.js advises Node's readers of a faster package.
-  vi.spyOn(console, 'warn').mockImplementation(() => {});
-  vi.stubGlobal('fetch', async () => new Response(read(KERNELS)));
-  const { worker, scope } = createFakeWorker();
-  vi.stubGlobal('self', scope);
-  await import('../../src/worker/engine.worker');
-  client = createClient(worker);
-  expect(await client.call('start', { engine: 'simd' })).toMatchObject({ name: 'simd' });
-  const record = checkRecord(JSON.parse(read(`public/models/${BUNDLED_FILES.record}`).toString()));
-  const { config, tokenizer: data } = record!;
-  tokenizer = createTokenizer(data);
-  await client.call('createModel', { config, tokenizer: data, seed: 0 });
-  const { arrays } = readSafetensors(read(`public/models/${BUNDLED_FILES.assistant}`));
-  await client.call('writeParameters', { parameters: arrays });
+  shipped = await startShippedModel();
+  await shipped.become('assistant');
 }, 60_000);
 
-afterAll(() => {
-  client.dispose();
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-});
+afterAll(() => shipped.dispose());
 
 async function answerTo(question: string) {
-  const { texts } = await generateText(
-    { client, tokenizer },
-    [chatPrompt(tokenizer, [], question)],
-    { sampling: GREEDY, maxNewTokens: ANSWER_TOKENS, seed: 0 },
-  );
+  const prompt = chatPrompt(shipped.tokenizer, [], question);
+  const { texts } = await generateText(shipped, [prompt], {
+    sampling: GREEDY,
+    maxNewTokens: ANSWER_TOKENS,
+    seed: 0,
+  });
   return texts[0];
 }
 
