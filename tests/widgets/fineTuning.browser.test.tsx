@@ -90,6 +90,20 @@ test('tunes at the learning rate that is chosen, and says where it leads nowhere
   await expect.element(screen.getByText(/^Step 10 of 10 .* finished$/), ENGINE_MS).toBeVisible();
 });
 
+test('a rate that breaks a large model is explained, and the one that works is a press away', async () => {
+  const large = { nLayer: 8, dModel: 256, nHead: 8 };
+  await actions.configure({ ...large, batchSize: 2, fineTuneSteps: 10, fineTuneRate: 0.1 });
+  await actions.wake();
+  const screen = await render(<FineTuning />);
+  await screen.getByRole('button', { name: 'Fine-tune the random model' }).click();
+  await expect.element(screen.getByText('The run broke.'), ENGINE_MS).toBeVisible();
+  await expect.element(screen.getByText(/At a learning rate of 0\.1 each step/)).toBeVisible();
+  await expect.element(screen.getByText(/times the one that works/)).not.toBeInTheDocument();
+  await screen.getByRole('button', { name: 'Fine-tune again at 0.0005, which works' }).click();
+  await expect.element(screen.getByText(/^Step 10 of 10 .* finished$/), ENGINE_MS).toBeVisible();
+  await expect.element(screen.getByText('The run broke.')).not.toBeInTheDocument();
+});
+
 test('says that a text has no conversations, and learns from the reader’s own', async () => {
   await actions.configure({ ...TINY, corpus: 'names' });
   await actions.pretrain();
