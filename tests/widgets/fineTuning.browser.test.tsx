@@ -93,7 +93,7 @@ test('tunes at the learning rate that is chosen, and says where it leads nowhere
 test('a rate that breaks a large model is explained, and the one that works is a press away', async () => {
   const large = { nLayer: 8, dModel: 256, nHead: 8 };
   await actions.configure({ ...large, batchSize: 2, fineTuneSteps: 10, fineTuneRate: 0.1 });
-  await actions.wake();
+  await actions.reset();
   const screen = await render(<FineTuning />);
   await screen.getByRole('button', { name: 'Fine-tune the random model' }).click();
   await expect.element(screen.getByText('The run broke.'), ENGINE_MS).toBeVisible();
