@@ -4,7 +4,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ANIMALS, smallWorldConversations, splitAnimals } from '../../src/core/corpus/smallWorld';
-import { fineTuningOf } from '../../src/core/settings';
 import { askQuestions, fillInFacts, heldOutLoss } from '../../src/store/exam/runExam';
 import { shareOf } from '../examShare';
 import { countRecipe } from '../life/counted';
@@ -71,18 +70,9 @@ describe('the model that comes with the guide', () => {
   });
 
   it('answers less than half, if it is fine-tuned with eight times the learning rate', async () => {
-    const { client, tokenizer, record } = shipped;
-    const { settings } = record;
-    const { seed, fineTuneRate } = settings;
-    await shipped.become('base');
-    const tokenIds = [tokenizer.userId, tokenizer.assistantId];
-    await client.call('reinitialiseTokenRows', { tokenIds, seed });
+    const { seed, fineTuneRate } = shipped.record.settings;
     const conversations = smallWorldConversations(splitAnimals(seed).seen, { seed });
-    await client.call('train', {
-      dataset: { kind: 'conversations', conversations },
-      training: fineTuningOf({ ...settings, fineTuneRate: FAST * fineTuneRate }),
-      from: null,
-    });
+    await shipped.fineTune(conversations, { fineTuneRate: FAST * fineTuneRate });
     const exact = await exam();
     expect(exact).toBeLessThan(0.5);
     // A run of its own on other instructions: near, and not the same.

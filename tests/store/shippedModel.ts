@@ -2,7 +2,9 @@
 
 import { readFileSync } from 'node:fs';
 import { vi } from 'vitest';
+import type { Conversation } from '../../src/core/dataset';
 import { readSafetensors } from '../../src/core/files/safetensors';
+import { fineTuningOf, type Settings } from '../../src/core/settings';
 import { createTokenizer, type Tokenizer } from '../../src/core/tokenizer/bpe';
 import { BUNDLED_FILES } from '../../src/store/model/bundledModel';
 import { checkRecord, type LifeRecord } from '../../src/store/model/record';
@@ -18,6 +20,11 @@ export interface ShippedModel {
   readonly record: LifeRecord;
   /** Makes the model the base or the assistant that comes with the guide. */
   become(age: 'base' | 'assistant'): Promise<void>;
+  /**
+   * Makes an assistant of that base, as the figure does.
+   * @param change of the settings that ours was made with
+   */
+  fineTune(conversations: readonly Conversation[], change: Partial<Settings>): Promise<void>;
   /** Gives back the engine and what of Node's was put aside for it. */
   dispose(): void;
 }
@@ -37,12 +44,24 @@ export async function startShippedModel(): Promise<ShippedModel> {
   if (!record) throw new Error('Expected the record of the shipped model to be one.');
   const { config, tokenizer: data } = record;
   await client.call('createModel', { config, tokenizer: data, seed: 0 });
+  const tokenizer = createTokenizer(data);
+  const become = async (age: 'base' | 'assistant') => {
+    const { arrays } = readSafetensors(read(`public/models/${BUNDLED_FILES[age]}`));
+    await client.call('writeParameters', { parameters: arrays });
+  };
   return {
-    ...{ client, record },
-    tokenizer: createTokenizer(data),
-    async become(age) {
-      const { arrays } = readSafetensors(read(`public/models/${BUNDLED_FILES[age]}`));
-      await client.call('writeParameters', { parameters: arrays });
+    ...{ client, tokenizer, record, become },
+    async fineTune(conversations, change) {
+      await become('base');
+      const { settings } = record;
+      const tokenIds = [tokenizer.userId, tokenizer.assistantId];
+      await client.call('reinitialiseTokenRows', { tokenIds, seed: settings.seed });
+      const { status } = await client.call('train', {
+        dataset: { kind: 'conversations', conversations },
+        training: fineTuningOf({ ...settings, ...change }),
+        from: null,
+      });
+      if (status !== 'finished') throw new Error(`Expected the run to finish, but it ${status}.`);
     },
     dispose() {
       client.dispose();
