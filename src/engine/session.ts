@@ -42,6 +42,8 @@ export interface TrainingRequest {
   readonly training: TrainingConfig;
   /** Goes on from here instead of beginning. */
   readonly from: Checkpoint | null;
+  /** Stops when so many steps are done, as if by the signal; left out, there is no such step. */
+  readonly until?: number;
 }
 
 export function createSession() {
@@ -162,8 +164,8 @@ export function createSession() {
     },
 
     async train(
-      { dataset, training, from }: TrainingRequest,
-      options: RunOptions,
+      { dataset, training, from, until }: TrainingRequest,
+      options: Omit<RunOptions, 'until'>,
     ): Promise<TrainingOutcome> {
       const { engine, model, tokenizer } = current();
       refuseWhileTraining();
@@ -180,7 +182,7 @@ export function createSession() {
         const trainer = engine.createTrainer(model, training, model.config.contextLength);
         const { vocabSize } = model.config;
         run = createRun(trainer, training, vocabSize, nextBatch ?? noBatch, from);
-        return await run.advance(options);
+        return await run.advance({ ...options, ...(until !== undefined && { until }) });
       } finally {
         run?.dispose();
         run = null;

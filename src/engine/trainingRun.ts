@@ -22,6 +22,8 @@ const MESSAGE_EVERY_MS = 100;
 export interface RunOptions {
   /** Seen between steps. */
   readonly signal: AbortSignal;
+  /** Stops when so many steps are done; left out, at the end of the run. */
+  readonly until?: number;
   /** Awaited between steps: whoever else wants the model gets it then. */
   readonly giveWay: () => Promise<void>;
   readonly onProgress: (progress: TrainingProgress) => void;
@@ -32,7 +34,7 @@ export interface RunOptions {
 export interface Run {
   /** Steps done. */
   readonly step: number;
-  /** Goes on until the last step, or until the signal is aborted or the run has diverged. */
+  /** Goes on until the last step, or `until`, or until the signal is aborted or the run has diverged. */
   advance(options: RunOptions): Promise<TrainingOutcome>;
   dispose(): void;
 }
@@ -57,7 +59,7 @@ export function createRun(
       return step;
     },
 
-    async advance({ signal, giveWay, onProgress, onCheckpoint }) {
+    async advance({ signal, until = config.steps, giveWay, onProgress, onCheckpoint }) {
       let last: Checkpoint;
       let savedAt = performance.now();
 
@@ -105,7 +107,7 @@ export function createRun(
         last = from;
         await trainer.write(from);
       } else await save();
-      while (step < config.steps && !signal.aborted) {
+      while (step < Math.min(until, config.steps) && !signal.aborted) {
         const batch = nextBatch();
         await trainer.step(batch, step);
         step++;

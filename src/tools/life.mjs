@@ -4,7 +4,8 @@
  * shorter trials, `--every 100` looks at the base model each hundred steps while it grows, and
  * `--fine-tune-rate` takes another learning rate, times the recipe's, `--refusals 0.12` that share of
  * conversations that say they do not know about a creature. `--ship` makes the model that
- * comes with the guide instead, in `public/models`.
+ * comes with the guide instead, in `public/models`; `--record` lives through all that the prose tells
+ * of, and writes its numbers, `content/measured.json`.
  */
 
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -20,6 +21,7 @@ import {
 } from './ensure.mjs';
 import { launch, servePage } from './page.mjs';
 
+const MEASURED = 'content/measured.json';
 const ENGINES = ['auto', 'webgpu', 'simd', 'webgl', 'cpu'];
 
 await main(async () => {
@@ -30,6 +32,7 @@ await main(async () => {
   const site = await servePage('tests/life');
   try {
     if (options.ship) await ship(site.url, options.seed);
+    else if (options.record) await record(site.url);
     else console.log(JSON.stringify(await measure(site.url, options)));
   } finally {
     await site.close();
@@ -44,6 +47,23 @@ async function measure(url, options) {
   } finally {
     await browser.close();
   }
+}
+
+/** Writes the numbers of the prose: on the engine that makes the model that comes with the guide. */
+async function record(url) {
+  const { countRecipe } = await importTypeScript('tests/life/counted.ts');
+  const { FAST, LOOK_EVERY, measuredNumbers, SEEDS } =
+    await importTypeScript('tests/life/measured.ts');
+  const live = (options) => measure(url, { engine: 'simd', ...options });
+  const [first] = SEEDS;
+  const seeds = [];
+  for (const seed of SEEDS) {
+    seeds.push(await live({ seed, ...(seed === first && { every: LOOK_EVERY }) }));
+  }
+  const fast = await live({ seed: first, fineTuneRate: FAST });
+  const numbers = measuredNumbers(countRecipe(first), { seeds, fast });
+  await writeFile(MEASURED, `${JSON.stringify(numbers, null, 2)}\n`);
+  console.log(`${MEASURED}: ${Object.keys(numbers).length} numbers`);
 }
 
 /** Writes the model that comes with the guide: the same seed gives the same model. */
@@ -75,6 +95,7 @@ function readOptions() {
       every: { type: 'string' },
       refusals: { type: 'string' },
       ship: { type: 'boolean', default: false },
+      record: { type: 'boolean', default: false },
     },
   });
   /** What is not given is the recipe's. */
@@ -98,6 +119,7 @@ function readOptions() {
   return {
     engine: values.engine,
     ship: values.ship,
+    record: values.record,
     seed: whole('seed', 0),
     steps: whole('steps', 1),
     fineTuneSteps: whole('fine-tune-steps', 1),

@@ -35,9 +35,17 @@ export interface Calls {
   reinitialiseTokenRows: { args: { tokenIds: readonly number[]; seed: number }; result: void };
   /** Keeps a copy of the model as it is, to stand beside the assistant that is made of it. */
   keepBase: { args: None; result: void };
-  /** Trains to the end of the run or until the call is aborted; `from` goes on with an earlier run. */
+  /**
+   * Trains to the end of the run or until the call is aborted; `from` goes on with an earlier run, and
+   * `until` is a step at which it stops before its end.
+   */
   train: {
-    args: { dataset: Dataset; training: TrainingConfig; from: Checkpoint | null };
+    args: {
+      dataset: Dataset;
+      training: TrainingConfig;
+      from: Checkpoint | null;
+      until?: number;
+    };
     result: TrainingOutcome;
   };
   generate: { args: GenerationRequest; result: GenerationResult };

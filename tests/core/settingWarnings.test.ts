@@ -137,12 +137,43 @@ describe('a text of the reader’s own', () => {
 
 describe('fine-tuning', () => {
   it('is told to be cut short, and by what it is enough', () => {
-    expect(tuningWarnings({ fineTuneSteps: FINE_TUNING.steps }, null)).toEqual([]);
-    expect(tuningWarnings({ fineTuneSteps: 10 }, null)[0].mend).toEqual({
+    expect(tuningWarnings(R, null)).toEqual([]);
+    expect(tuningWarnings({ ...R, fineTuneSteps: 10 }, null)[0].mend).toEqual({
       fineTuneSteps: FINE_TUNING.steps,
     });
-    expect(tuningWarnings({ fineTuneSteps: FINE_TUNING.steps }, 700)).toHaveLength(1);
-    expect(tuningWarnings({ fineTuneSteps: 600 }, 700)).toEqual([]);
+    expect(tuningWarnings(R, 700)).toHaveLength(1);
+    expect(tuningWarnings({ ...R, fineTuneSteps: 600 }, 700)).toEqual([]);
+  });
+
+  const codesAt = (times: number, steps = R.fineTuneSteps, learnt: number | null = null) =>
+    tuningWarnings({ fineTuneSteps: steps, fineTuneRate: times * R.fineTuneRate }, learnt).map(
+      ({ code }) => code,
+    );
+
+  it('is told of rates at which it was measured to fail, and of no others', () => {
+    for (const times of [0.1, 0.2, 0.35]) expect(codesAt(times)).toEqual(['tuningRateLow']);
+    for (const times of [0.5, 1, 1.5, 2]) expect(codesAt(times)).toEqual([]);
+    for (const times of [3, 4, 8, 50]) expect(codesAt(times)).toEqual(['tuningRateHigh']);
+  });
+
+  it('may make up for a low rate by more steps', () => {
+    expect(codesAt(0.2, 600)).toEqual([]);
+    expect(codesAt(0.2, 10)).toEqual(['fewTuningSteps']);
+  });
+
+  it('has all of it mended by its presses, one after the other', () => {
+    for (const [fineTuneSteps, fineTuneRate] of [
+      [10, 1e-5],
+      [10, 0.1],
+      [2_000, 0.1],
+    ]) {
+      let settings: Settings = { ...R, fineTuneSteps, fineTuneRate };
+      for (let presses = 0; presses < 3; presses++) {
+        const [next] = tuningWarnings(settings, null);
+        if (next) settings = settingsFrom({ ...settings, ...next.mend });
+      }
+      expect(tuningWarnings(settings, null)).toEqual([]);
+    }
   });
 });
 

@@ -45,6 +45,12 @@ it('the defaults are recipe R', () => {
   expect(presetOf(DEFAULT_SETTINGS)).toBe('recipe');
 });
 
+it('each run has a learning rate of its own', () => {
+  const settings = with_({ learningRate: 0.01, fineTuneRate: 0.004 });
+  expect(pretrainingOf(settings)).toEqual({ ...PRE_TRAINING, learningRate: 0.01 });
+  expect(fineTuningOf(settings)).toEqual({ ...FINE_TUNING, learningRate: 0.004 });
+});
+
 describe('settingsFrom', () => {
   it('keeps what can be kept, and repairs the rest', () => {
     const given = { corpus: 'names', nLayer: 3, dModel: 70, nHead: 99, steps: 123.4, seed: -5 };
@@ -115,6 +121,13 @@ describe('a link', () => {
     expect(settingsFromQuery(settingsToQuery(hot))).toEqual(hot);
   });
 
+  it('holds the learning rate of fine-tuning by a name of its own', () => {
+    const fast = with_({ ...FIRST_STEPS, fineTuneRate: 0.004 });
+    expect(settingsToQuery(fast)).toBe('v=1&tuningRate=0.004');
+    expect(settingsFromQuery('v=1&tuningRate=0.004')).toEqual(fast);
+    expect(settingsFromQuery('v=1&rate=0.01')?.fineTuneRate).toBe(FINE_TUNING.learningRate);
+  });
+
   it('brings back any settings', () => {
     const random = createRandom(8);
     for (let i = 0; i < 200; i++) {
@@ -123,6 +136,7 @@ describe('a link', () => {
         ...Object.fromEntries(wild),
         corpus: random.pick(CORPUS_NAMES),
         learningRate: 10 ** (-5 + 6 * random.next()),
+        fineTuneRate: 10 ** (-5 + 4 * random.next()),
       });
       expect(settingsFromQuery(`?${settingsToQuery(settings)}`)).toEqual(settings);
     }

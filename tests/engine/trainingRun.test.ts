@@ -22,7 +22,7 @@ const batch: Batch = {
   time: 1,
 };
 
-async function checkpointsOf(stepMs: number, steps: number): Promise<number[]> {
+async function checkpointsOf(stepMs: number, steps: number, until?: number): Promise<number[]> {
   let losses: number[] = [];
   const trainer: Trainer = {
     differentiate: () => Promise.reject(new Error('Nobody asks for gradients.')),
@@ -41,12 +41,15 @@ async function checkpointsOf(stepMs: number, steps: number): Promise<number[]> {
   };
   const run = createRun(trainer, { ...PRE_TRAINING, steps }, 856, () => batch, null);
   const kept: number[] = [];
-  await run.advance({
+  const outcome = await run.advance({
     signal: new AbortController().signal,
+    ...(until !== undefined && { until }),
     giveWay: async () => {},
     onProgress() {},
     onCheckpoint: ({ step }) => kept.push(step),
   });
+  const last = Math.min(until ?? steps, steps);
+  expect(outcome).toEqual({ status: last === steps ? 'finished' : 'stopped', step: last });
   return kept;
 }
 
@@ -59,4 +62,9 @@ it('on a quick one there are never more than two seconds between them', async ()
   for (const [i, step] of kept.slice(1).entries())
     expect(25 * (step - kept[i])).toBeLessThanOrEqual(2_000);
   expect(kept.length).toBeLessThan(40);
+});
+
+it('one that is to stop at a step stops there, and has it as its last', async () => {
+  expect((await checkpointsOf(25, 800, 100)).at(-1)).toBe(100);
+  expect((await checkpointsOf(25, 80, 100)).at(-1)).toBe(80);
 });

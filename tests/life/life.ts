@@ -1,5 +1,6 @@
 /** The whole recipe on one engine: pre-training, fine-tuning, the exam, and the baseline without pre-training. */
 
+import { packDocuments } from '../../src/core/batches';
 import type { Checkpoint } from '../../src/core/checkpoint';
 import { RECIPE_CONFIG, RECIPE_VOCAB_SIZE } from '../../src/core/config';
 import {
@@ -16,11 +17,12 @@ import {
   FINE_TUNING,
   PRE_TRAINING,
   type TrainingConfig,
-  type TrainingProgress,
+  type TrainingOutcome,
 } from '../../src/core/training';
 import { askQuestions, fillInFacts, heldOutLoss } from '../../src/store/exam/runExam';
 import { shareOf } from '../examShare';
 import type { EngineClient } from '../../src/worker/client';
+import { summarise } from '../../src/widgets/Weights/numbers';
 import { interview, type Interview } from './interview';
 
 export interface LifeOptions {
@@ -43,6 +45,16 @@ export interface LifeResult extends Interview {
   readonly seed: number;
   readonly pretrainSeconds: number;
   readonly fineTuneSeconds: number;
+  /** Of the first batch of each run, before its first step. */
+  readonly firstLoss: number;
+  readonly fineTuneFirstLoss: number;
+  /** Of the batch of step 100 of pre-training; `null` if there was none. */
+  readonly lossAt100: number | null;
+  /** Standard deviation of the embeddings of tokens that the documents have in them. */
+  readonly embeddingsRandom: number;
+  readonly embeddingsBase: number;
+  /** The base model now and then while it grew. */
+  readonly looks: readonly Look[];
   /** Of the base model over held-out documents, in nats a token. */
   readonly lossBase: number;
   /** Of the assistant over the same. */
@@ -50,6 +62,8 @@ export interface LifeResult extends Interview {
   /** Facts that the base model fills in, over all animals. */
   readonly cloze: number;
   readonly clozeAssistant: number;
+  /** The exam of `heldOut`, of the base model: exact answers where it is asked in the chat format. */
+  readonly heldOutBase: number;
   /** Exact answers about animals that no conversation was about, and answers by their form. */
   readonly heldOut: number;
   readonly format: number;
@@ -58,6 +72,16 @@ export interface LifeResult extends Interview {
   /** The exam of `heldOut` and `format`, after the same fine-tuning of random parameters. */
   readonly baselineHeldOut: number;
   readonly baselineFormat: number;
+}
+
+/** What a base model can do at one moment. */
+export interface Look {
+  /** Steps done. */
+  readonly step: number;
+  /** Over held-out documents, in nats a token. */
+  readonly loss: number;
+  /** Share of facts filled in, over all animals. */
+  readonly cloze: number;
 }
 
 const REPORT_EVERY_STEPS = 10;
@@ -79,6 +103,7 @@ export async function liveThrough(
   const tokenizer = createTokenizer(data);
   const config = { ...RECIPE_CONFIG, vocabSize: tokenizer.vocabSize };
   const examined = { client, tokenizer };
+  const met = new Set(packDocuments(tokenizer, documents));
 
   const initialiseModel = () => client.call('createModel', { config, tokenizer: data, seed });
   /** Loss over held-out documents, and the share of facts that the model can fill in. */
@@ -90,6 +115,13 @@ export async function liveThrough(
     const wrong = facts.find(({ passes }) => !passes.exact);
     if (wrong) report(`  wrong: ${wrong.asked}${wrong.said}`);
     return { loss, cloze };
+  };
+  /** Standard deviation of the embeddings of tokens that the documents have in them. */
+  const embeddingSpread = async () => {
+    const { embedding } = await client.call('readParameters', {});
+    const { dModel } = config;
+    const rows = [...met].map((id) => embedding.data.subarray(id * dModel, (id + 1) * dModel));
+    return summarise(Float32Array.from(rows.flatMap((row) => [...row]))).deviation;
   };
   const fineTune = async (title: string) => {
     await client.call('reinitialiseTokenRows', {
@@ -108,20 +140,24 @@ export async function liveThrough(
   const { parameterCount } = await initialiseModel();
   report(`vocabulary ${tokenizer.vocabSize}, ${parameterCount} parameters`);
   await look('random model');
+  const embeddingsRandom = await embeddingSpread();
 
   const pretraining = { ...PRE_TRAINING, steps: options.steps ?? PRE_TRAINING.steps, seed };
-  const pretrainSeconds = await run(
+  const looks: Look[] = [];
+  const { every } = options;
+  const pretrained = await run(
     client,
     'pre-training',
     { kind: 'documents', documents },
     pretraining,
     report,
-    options.every && { steps: options.every, look: (step) => look(`after step ${step}`) },
+    every && {
+      every,
+      look: async (step) => void looks.push({ step, ...(await look(`after step ${step}`)) }),
+    },
   );
   const { loss: lossBase, cloze } = await look('base model');
-
-  const fineTuneSeconds = await fineTune('fine-tuning');
-  const { loss: lossAssistant, cloze: clozeAssistant } = await look('assistant');
+  const embeddingsBase = await embeddingSpread();
   const examine = async (title: string, animals: readonly Animal[]) => {
     const answers = await askQuestions(examined, animals);
     const exact = shareOf(answers, 'exact');
@@ -129,6 +165,10 @@ export async function liveThrough(
     report(`${title}: exact ${percent(exact)}, format ${percent(format)}`);
     return { exact, format };
   };
+  const asBase = await examine('base model, asked about unseen animals', unseen);
+
+  const fineTuned = await fineTune('fine-tuning');
+  const { loss: lossAssistant, cloze: clozeAssistant } = await look('assistant');
   const heldOut = await examine('unseen animals', unseen);
   const known = await examine('seen animals', seen);
   const interviewed = await interview(examined, unseen, seed, report);
@@ -140,12 +180,19 @@ export async function liveThrough(
   return {
     engine: name,
     seed,
-    pretrainSeconds,
-    fineTuneSeconds,
+    pretrainSeconds: pretrained.seconds,
+    fineTuneSeconds: fineTuned.seconds,
+    firstLoss: pretrained.losses[0],
+    fineTuneFirstLoss: fineTuned.losses[0],
+    lossAt100: pretrained.losses[100 - 1] ?? null,
+    embeddingsRandom,
+    embeddingsBase,
+    looks,
     lossBase,
     lossAssistant,
     cloze,
     clozeAssistant,
+    heldOutBase: asBase.exact,
     heldOut: heldOut.exact,
     format: heldOut.format,
     seen: known.exact,
@@ -156,12 +203,18 @@ export async function liveThrough(
 }
 
 interface Looks {
-  /** Between one look and the next. */
-  readonly steps: number;
-  readonly look: (step: number) => Promise<unknown>;
+  /** Steps between one look and the next. */
+  readonly every: number;
+  readonly look: (step: number) => Promise<void>;
 }
 
-/** @returns the seconds that the steps took, without the looks between them */
+interface Done {
+  /** That the steps took, without the looks between them. */
+  readonly seconds: number;
+  /** Of the batch of each step. */
+  readonly losses: readonly number[];
+}
+
 async function run(
   client: EngineClient,
   title: string,
@@ -169,39 +222,37 @@ async function run(
   training: TrainingConfig,
   report: (line: string) => void,
   looks?: Looks | 0,
-): Promise<number> {
+): Promise<Done> {
   let from: Checkpoint | null = null;
   let ms = 0;
-  for (let told = 0; ;) {
+  let tellAt = REPORT_EVERY_STEPS;
+  const losses: number[] = [];
+  for (let step = 0; ;) {
     const started = performance.now();
-    const stop = new AbortController();
-    const nextLook = looks ? told + looks.steps : Infinity;
-    let tellAt = told + REPORT_EVERY_STEPS;
-    const take = ({ step, losses }: TrainingProgress) => {
-      if (step >= nextLook) stop.abort();
-      if (step < training.steps && step < tellAt) return;
-      tellAt = step + REPORT_EVERY_STEPS;
-      const loss = losses[losses.length - 1].toFixed(4);
-      const seconds = ((ms + performance.now() - started) / 1000).toFixed(1);
-      report(`${title}: step ${step} of ${training.steps}, loss ${loss}, ${seconds} s`);
-    };
-    const { status, step } = await client.call(
+    const outcome: TrainingOutcome = await client.call(
       'train',
-      { dataset, training, from },
+      { dataset, training, from, ...(looks && { until: step + looks.every }) },
       {
-        signal: stop.signal,
         onEvent: (event) => {
-          if (event.type === 'progress') take(event.progress);
           if (event.type === 'checkpoint') from = event.checkpoint;
+          if (event.type !== 'progress') return;
+          const { progress } = event;
+          losses.push(...progress.losses);
+          if (progress.step < training.steps && progress.step < tellAt) return;
+          tellAt = progress.step + REPORT_EVERY_STEPS;
+          const seconds = ((ms + performance.now() - started) / 1000).toFixed(1);
+          report(
+            `${title}: step ${progress.step} of ${training.steps}, loss ${losses.at(-1)?.toFixed(4)}, ${seconds} s`,
+          );
         },
       },
     );
     ms += performance.now() - started;
-    if (status === 'finished') return Number((ms / 1000).toFixed(1));
-    if (status === 'diverged' || !looks) {
-      throw new Error(`${title}: expected the run to finish, but it ${status}.`);
+    if (outcome.status === 'finished') return { seconds: Number((ms / 1000).toFixed(1)), losses };
+    if (outcome.status === 'diverged' || !looks) {
+      throw new Error(`${title}: expected the run to finish, but it ${outcome.status}.`);
     }
-    told = step;
+    step = outcome.step;
     await looks.look(step);
   }
 }

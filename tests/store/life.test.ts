@@ -341,6 +341,17 @@ describe('going back', () => {
     expect(run('fineTuning').losses).toHaveLength(FINE_TUNING_STEPS);
   });
 
+  it('fine-tuning takes what the reader has chosen for it, and of all else what made the model', async () => {
+    const { run, pretrain, fineTune, configure } = await createSmallLife();
+    await pretrain();
+    const { learningRate } = run('pretraining').training;
+    await configure({ fineTuneRate: 0.004, fineTuneSteps: 20, learningRate: 0.05, seed: 3 });
+    await fineTune();
+    const { training, settings } = run('fineTuning');
+    expect(training).toMatchObject({ learningRate: 0.004, steps: 20, seed: 0 });
+    expect(settings).toMatchObject({ fineTuneRate: 0.004, learningRate });
+  });
+
   it('there is nothing to undo without a fine-tuning, and it says so', async () => {
     const { life, wake, undoFineTuning } = await createSmallLife();
     await wake();

@@ -2,12 +2,17 @@
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isAnswerForm } from '../../src/core/exam';
-import { wakeOurAssistant, type OurAssistant } from '../ourAssistant';
 import { STRANGERS, type Stranger } from '../strangers';
+import { startShippedModel, type ShippedModel } from './shippedModel';
 
-let ours: OurAssistant;
-beforeAll(async () => void (ours = await wakeOurAssistant()), 60_000);
-afterAll(() => ours.dispose());
+let shipped: ShippedModel;
+
+beforeAll(async () => {
+  shipped = await startShippedModel();
+  await shipped.become('assistant');
+}, 60_000);
+
+afterAll(() => shipped.dispose());
 
 const NAMES: Readonly<Record<Stranger['expects']['kind'], string>> = {
   answer: 'knows',
@@ -23,7 +28,7 @@ it('is asked more than forty things, within its world and outside', () => {
 it.each(STRANGERS.map((one) => [NAMES[one.expects.kind], one.types, one] as const))(
   '%s: %j',
   async (_, types, { expects }) => {
-    const { text, ended } = await ours.answerTo(types);
+    const { text, ended } = await shipped.answerTo(types);
     // A word of the chat format in an answer would be shown to the reader.
     expect(text).not.toMatch(/<\||\|>/);
     if (expects.kind === 'answer') {

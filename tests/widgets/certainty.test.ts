@@ -13,17 +13,22 @@ import {
 import { examQuestions } from '../../src/core/exam';
 import { certaintyOf, type Certainty } from '../../src/widgets/Chat/certainty';
 import { isOutside } from '../../src/widgets/Chat/remarks';
-import { wakeOurAssistant, type OurAssistant } from '../ourAssistant';
+import { startShippedModel, type ShippedModel } from '../store/shippedModel';
 import { STRANGERS } from '../strangers';
 
 const { seen, unseen } = splitAnimals(0);
 
-let ours: OurAssistant;
-beforeAll(async () => void (ours = await wakeOurAssistant()), 60_000);
-afterAll(() => ours.dispose());
+let shipped: ShippedModel;
+
+beforeAll(async () => {
+  shipped = await startShippedModel();
+  await shipped.become('assistant');
+}, 60_000);
+
+afterAll(() => shipped.dispose());
 
 async function verdictOn(asked: string): Promise<{ text: string; verdict: Certainty['verdict'] }> {
-  const { text, tokens } = await ours.answerTo(asked);
+  const { text, tokens } = await shipped.answerTo(asked);
   return { text, verdict: certaintyOf(tokens)!.verdict };
 }
 

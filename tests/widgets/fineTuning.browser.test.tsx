@@ -1,6 +1,7 @@
 /** Conversations of the reader's own, in the figure of chapter 4. */
 
 import { beforeEach, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import '../../src/site/styles/index.css';
 import '../../src/ui/ui.css';
@@ -62,6 +63,45 @@ test('chooses the steps by the reader’s own conversations, unless the reader h
   expect(chosen()).toBe(70);
   await screen.getByRole('button', { name: /^Take [\d,]+ steps$/ }).click();
   await expect.element(screen.getByText(/only half learnt/)).not.toBeInTheDocument();
+});
+
+test('tunes at the learning rate that is chosen, and says where it leads nowhere', async () => {
+  await actions.configure(TINY);
+  await actions.pretrain();
+  const screen = await render(<FineTuning />);
+  const recipe = screen.getByText(/^10 steps at a learning rate of 0\.0005$/);
+  await expect.element(recipe, ENGINE_MS).toBeVisible();
+  await screen.getByText('Change the recipe').click();
+  const field = screen.getByRole('spinbutton', { name: 'Learning rate of fine-tuning' });
+  await field.fill('0.004');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(screen.getByText(/is 8(\.0)? times the one that works/)).toBeVisible();
+  await screen.getByRole('button', { name: 'Fine-tune', exact: true }).click();
+  await expect.element(screen.getByText(/^Step 10 of 10 .* finished$/), ENGINE_MS).toBeVisible();
+  await screen.getByRole('button', { name: 'Keep this curve to compare' }).click();
+
+  await screen.getByRole('button', { name: 'Set it to 0.0005' }).click();
+  await expect.element(screen.getByText(/times the one that works/)).not.toBeInTheDocument();
+  await screen.getByRole('button', { name: 'Fine-tune again' }).click();
+  await expect
+    .element(screen.getByText('rate of fine-tuning 0.0005').first(), ENGINE_MS)
+    .toBeVisible();
+  await expect.element(screen.getByText('rate of fine-tuning 0.004').first()).toBeVisible();
+  await expect.element(screen.getByText(/^Step 10 of 10 .* finished$/), ENGINE_MS).toBeVisible();
+});
+
+test('a rate that breaks a large model is explained, and the one that works is a press away', async () => {
+  const large = { nLayer: 8, dModel: 256, nHead: 8 };
+  await actions.configure({ ...large, batchSize: 2, fineTuneSteps: 10, fineTuneRate: 0.1 });
+  await actions.reset();
+  const screen = await render(<FineTuning />);
+  await screen.getByRole('button', { name: 'Fine-tune the random model' }).click();
+  await expect.element(screen.getByText('The run broke.'), ENGINE_MS).toBeVisible();
+  await expect.element(screen.getByText(/At a learning rate of 0\.1 each step/)).toBeVisible();
+  await expect.element(screen.getByText(/times the one that works/)).not.toBeInTheDocument();
+  await screen.getByRole('button', { name: 'Fine-tune again at 0.0005, which works' }).click();
+  await expect.element(screen.getByText(/^Step 10 of 10 .* finished$/), ENGINE_MS).toBeVisible();
+  await expect.element(screen.getByText('The run broke.')).not.toBeInTheDocument();
 });
 
 test('says that a text has no conversations, and learns from the reader’s own', async () => {

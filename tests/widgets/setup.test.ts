@@ -6,6 +6,7 @@ import {
   DEFAULT_SETTINGS,
   modelConfigOf,
   sensibleSettings,
+  TUNING_NAMES,
   withPreset,
 } from '../../src/core/settings';
 import { budgetOf } from '../../src/widgets/life/setup/runBudget';
@@ -24,6 +25,7 @@ const ELSEWHERE = {
   learningRate: 0.0123,
   steps: 230,
   fineTuneSteps: 770,
+  fineTuneRate: 0.00123,
 };
 
 describe('a size and a text', () => {
@@ -92,7 +94,9 @@ describe('names of curves', () => {
     expect(namesFor([R, R])).toEqual(['rate 0.002, seed 0', 'rate 0.002, seed 0 (2)']);
     const [first] = namesFor([{ ...R, corpus: 'names', seed: 4, nHead: 2, dModel: 32 }, R]);
     expect(first).toBe('Given names, width 32, heads 2');
-    expect(namesFor([R, { ...R, fineTuneSteps: 50 }], ['fineTuneSteps'])[1]).toMatch(/\(2\)$/);
+    const fast = { ...R, fineTuneRate: 0.004 };
+    expect(namesFor([R, fast])[1]).toBe('rate of fine-tuning 0.004');
+    expect(namesFor([R, { ...fast, fineTuneSteps: 50 }], TUNING_NAMES)[1]).toMatch(/\(2\)$/);
   });
 });
 

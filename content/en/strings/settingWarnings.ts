@@ -16,23 +16,27 @@ type Words<Code extends SettingWarning['code']> = {
 const number = (value: number) => formatNumber(value, 0);
 const times = (value: number) => formatNumber(value, value < 10 ? 1 : 0);
 const tokens = (count: number) => plural(count, { one: 'token', other: 'tokens' });
+/** To six places: 0.0005 as it is typed. */
+const rateText = (rate: number) => formatCompact(rate, 6);
+const setTuningRate = ({ fineTuneRate }: SettingWarning['mend']) =>
+  `Set it to ${rateText(fineTuneRate ?? 0)}`;
 const setRate = ({ learningRate }: SettingWarning['mend']) =>
-  `Set it to ${formatCompact(learningRate ?? 0)}`;
+  `Set it to ${rateText(learningRate ?? 0)}`;
 
 const words: { readonly [Code in SettingWarning['code']]: Words<Code> } = {
   rateBreaks: {
     says: ({ rate }) =>
-      `At a learning rate of ${formatCompact(rate)} the loss rises from the first steps on. Such a run is ended at once: nothing is lost, and nothing learnt.`,
+      `At a learning rate of ${rateText(rate)} the loss rises from the first steps on. Such a run is ended at once: nothing is lost, and nothing learnt.`,
     mend: setRate,
   },
   rateHigh: {
     says: ({ rate, working }) =>
-      `A learning rate of ${formatCompact(rate)} is ${times(rate / working)} times the one that works: each step goes too far, and much of the text is not learnt.`,
+      `A learning rate of ${rateText(rate)} is ${times(rate / working)} times the one that works: each step goes too far, and much of the text is not learnt.`,
     mend: setRate,
   },
   rateLow: {
     says: ({ rate, steps }) =>
-      `At a learning rate of ${formatCompact(rate)} each step changes so little that ${number(steps)} of them are too few.`,
+      `At a learning rate of ${rateText(rate)} each step changes so little that ${number(steps)} of them are too few.`,
     mend: setRate,
   },
   littleReading: {
@@ -78,6 +82,16 @@ const words: { readonly [Code in SettingWarning['code']]: Words<Code> } = {
   longRun: {
     says: () => 'That is long to wait for a first model.',
     mend: () => 'Take the size of the recipe',
+  },
+  tuningRateHigh: {
+    says: ({ rate, working }) =>
+      `A learning rate of ${rateText(rate)} in fine-tuning is ${times(rate / working)} times the one that works: each step goes too far, and much of what the model has read is lost.`,
+    mend: setTuningRate,
+  },
+  tuningRateLow: {
+    says: ({ rate, steps }) =>
+      `At a learning rate of ${rateText(rate)} in fine-tuning each step changes so little that the answers are only half learnt after ${plural(steps, { one: 'step', other: 'steps' })}.`,
+    mend: setTuningRate,
   },
   fewTuningSteps: {
     says: ({ steps, enough }) =>

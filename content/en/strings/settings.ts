@@ -51,6 +51,11 @@ export default {
       unit: 'steps',
       help: 'Steps over the conversations that make an assistant of the base model.',
     },
+    fineTuneRate: {
+      label: 'Learning rate of fine-tuning',
+      unit: '',
+      help: 'How far a step of fine-tuning moves the parameters: too little teaches no answers, too much destroys what was learnt.',
+    },
     seed: {
       label: 'Seed',
       unit: '',

@@ -2,7 +2,7 @@
 
 import { RECIPE_CONFIG, type ModelConfig } from '../config';
 import { FINE_TUNING, PRE_TRAINING, type TrainingConfig } from '../training';
-import type { Settings } from './table';
+import type { Settings, TuningSettings } from './table';
 
 /** Rows of the MLP's matrices come in eights, which suits every engine. */
 const HIDDEN_MULTIPLE = 8;
@@ -48,15 +48,22 @@ export const pretrainingOf = ({
   seed,
 });
 
-/** The learning rate of fine-tuning is the recipe's: the reader's is for pre-training. */
+/** What of some settings is fine-tuning's alone. */
+export const tuningOf = ({ fineTuneSteps, fineTuneRate }: TuningSettings): TuningSettings => ({
+  fineTuneSteps,
+  fineTuneRate,
+});
+
 export const fineTuningOf = ({
   fineTuneSteps: steps,
+  fineTuneRate: learningRate,
   batchSize,
   seed,
 }: Settings): TrainingConfig => ({
   ...FINE_TUNING,
   steps,
   batchSize,
+  learningRate,
   warmupSteps: warmup(steps, FINE_TUNING),
   seed,
 });

@@ -1,6 +1,6 @@
 /** What a reader chooses before a life, and everything that is made of it: the front door. */
 
-export { fineTuningOf, modelConfigOf, pretrainingOf } from './configs';
+export { fineTuningOf, modelConfigOf, pretrainingOf, tuningOf } from './configs';
 export { headChoices, settingsFrom } from './from';
 export {
   isLike,
@@ -17,10 +17,12 @@ export {
   DEFAULT_SETTINGS,
   SETTING_NAMES,
   SETTINGS,
+  TUNING_NAMES,
   type ChoiceSetting,
   type NumberSetting,
   type SettingName,
   type Settings,
+  type TuningSettings,
 } from './table';
 export { measureText } from './measureText';
 export { hasChosenSteps, stepsToLearn } from './tuningSteps';

@@ -106,6 +106,16 @@ export const SETTINGS = {
     step: 10,
     default: FINE_TUNING.steps,
   }),
+  fineTuneRate: {
+    kind: 'number',
+    short: 'tuningRate',
+    // From a fiftieth of the recipe's, which teaches nothing, to so many times it that all is lost.
+    min: 1e-5,
+    max: 0.1,
+    step: 0,
+    log: true,
+    default: FINE_TUNING.learningRate,
+  },
   seed: whole({
     short: 'seed',
     min: 0,
@@ -119,6 +129,11 @@ export type SettingName = keyof typeof SETTINGS;
 export type Settings = {
   readonly [Name in SettingName]: (typeof SETTINGS)[Name]['default'];
 };
+
+/** Those of fine-tuning alone: a base model is the same whatever they are. */
+export const TUNING_NAMES = ['fineTuneSteps', 'fineTuneRate'] as const;
+
+export type TuningSettings = Pick<Settings, (typeof TUNING_NAMES)[number]>;
 
 export const SETTING_NAMES = Object.keys(SETTINGS) as readonly SettingName[];
 

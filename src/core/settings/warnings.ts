@@ -4,6 +4,7 @@ import type { Coded } from '../errors';
 import { FINE_TUNING } from '../training';
 import { LEAST_VOCAB_SIZE } from '../tokenizer/tokenizerData';
 import { isLike, PRESET_NAMES, PRESETS, type Size } from './presets';
+import { tuningOf } from './configs';
 import { settingsFrom } from './from';
 import {
   LEAST_BATCH,
@@ -13,7 +14,7 @@ import {
   sensibleSettings,
   TEXT_A_TOKEN,
 } from './sensible';
-import { DEFAULT_SETTINGS, type Settings } from './table';
+import { DEFAULT_SETTINGS, type Settings, type TuningSettings } from './table';
 import { predictedSeconds, type MeasuredRate } from './time';
 import { workingRate } from './workingRate';
 
@@ -35,6 +36,8 @@ interface Warned {
   /** How often the run reads the text. */
   byHeart: { readonly times: number };
   longRun: { readonly seconds: number };
+  tuningRateHigh: { readonly rate: number; readonly working: number };
+  tuningRateLow: { readonly rate: number; readonly steps: number };
   fewTuningSteps: { readonly steps: number; readonly enough: number };
 }
 
@@ -81,6 +84,16 @@ const LARGE_VOCABULARY = 4;
 /** So many times more than is of use. */
 const MANY_EPOCHS = 5 * MOST_EPOCHS;
 
+/**
+ * Exact answers about animals that no conversation was about, by the recipe with another learning rate of
+ * fine-tuning, times the recipe's: 0.1 gives 31 %, 0.2 59, 0.35 84, 0.5 to 2 from 94 to 97, 3 gives 76, 4
+ * 53, 8 3.
+ */
+const HIGH_TUNING_RATE = 2.5;
+
+/** Sixty pairs of the reader's own are learnt at 20 times the rate, 58 of them at 50, and 2 at 200. */
+const HIGH_OWN_TUNING_RATE = 40;
+
 /** Of ours only the manner is to be learnt; of the reader's own, every word. */
 const MANNER_LEARNT = 1 / 2;
 const WORDS_LEARNT = 3 / 4;
@@ -109,12 +122,26 @@ export function pretrainingWarnings(
 
 /** @param learnt steps in which conversations of the reader's own are learnt; `null`: they are ours */
 export function tuningWarnings(
-  { fineTuneSteps: steps }: Pick<Settings, 'fineTuneSteps'>,
+  { fineTuneSteps: steps, fineTuneRate: rate }: TuningSettings,
   learnt: number | null,
 ): SettingWarning[] {
+  const { learningRate: working } = FINE_TUNING;
+  const warnings: SettingWarning[] = [];
+  const mend = { fineTuneRate: working };
+  // Of the reader's own, the answers are in the conversations, and need little of what is lost.
+  const high = learnt === null ? HIGH_TUNING_RATE : HIGH_OWN_TUNING_RATE;
+  if (rate > high * working) {
+    warnings.push({ code: 'tuningRateHigh', params: { rate, working }, mend });
+  }
   const enough = learnt ?? FINE_TUNING.steps;
-  if (steps >= (learnt === null ? MANNER_LEARNT : WORDS_LEARNT) * enough) return [];
-  return [{ code: 'fewTuningSteps', params: { steps, enough }, mend: { fineTuneSteps: enough } }];
+  const least = (learnt === null ? MANNER_LEARNT : WORDS_LEARNT) * enough;
+  if (steps < least) {
+    const params = { steps, enough };
+    warnings.push({ code: 'fewTuningSteps', params, mend: { fineTuneSteps: enough } });
+  } else if (steps * (rate / working) < least) {
+    warnings.push({ code: 'tuningRateLow', params: { rate, steps }, mend });
+  }
+  return warnings;
 }
 
 /** Whether the model and what it reads are of a size with a name, at whatever rate. */
@@ -220,7 +247,7 @@ function timeWarnings(settings: Settings, rate: MeasuredRate): SettingWarning[] 
   return [{ code: 'longRun', params: { seconds }, mend: sizeOfRecipe(settings) }];
 }
 
-/** The recipe's size and run, with the vocabulary and the rate left as they are. */
-function sizeOfRecipe({ vocabSize, learningRate, fineTuneSteps }: Settings): Size {
-  return { ...PRESETS.recipe.size, vocabSize, learningRate, fineTuneSteps };
+/** The recipe's size and run, with the vocabulary, the rate and fine-tuning left as they are. */
+function sizeOfRecipe({ vocabSize, learningRate, ...settings }: Settings): Size {
+  return { ...PRESETS.recipe.size, vocabSize, learningRate, ...tuningOf(settings) };
 }

@@ -1,7 +1,7 @@
 /** Whom an exam is about: which model, by all that made it what it is. */
 
 import { CORPORA } from '../../core/corpus';
-import { fineTuningOf, predictedSeconds } from '../../core/settings';
+import { fineTuningOf, predictedSeconds, tuningOf } from '../../core/settings';
 import type { TrainingConfig } from '../../core/training';
 import { newestMoment, settingsNow, type LifeState, type Moment, type Origin } from '../state';
 
@@ -70,7 +70,7 @@ function hasBase({ runs: { pretraining, fineTuning } }: LifeState): boolean {
 /** How the reader's model was fine-tuned, or would be. */
 export const fineTuningSettings = ({ runs, model, settings }: LifeState): TrainingConfig =>
   runs.fineTuning?.training ??
-  fineTuningOf({ ...(model?.settings ?? settings), fineTuneSteps: settings.fineTuneSteps });
+  fineTuningOf({ ...(model?.settings ?? settings), ...tuningOf(settings) });
 
 /** How long the baseline's training takes by what this device has done; `null`: nobody knows yet. */
 export function baselineSeconds(state: LifeState): number | null {

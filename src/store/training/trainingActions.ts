@@ -1,6 +1,7 @@
 /** What the reader does with the model's training: begins it, stops it, looks back, goes back. */
 
 import { ReaderError } from '../../core/errors';
+import { tuningOf } from '../../core/settings';
 import type { LifeContext } from '../context';
 import { activePhase, newestMoment, type Moment, type ReaderModel } from '../state';
 import { holdModel, rewindRun } from './runState';
@@ -133,8 +134,7 @@ export function createTrainingActions({
             await engine.call('keepBase', {});
           });
           set({ shown: null });
-          const { fineTuneSteps } = get().settings;
-          const settings = { ...current().settings, fineTuneSteps };
+          const settings = { ...current().settings, ...tuningOf(get().settings) };
           return runner.begin('fineTuning', settings, base, before);
         });
         await run?.ended;

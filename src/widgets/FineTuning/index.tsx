@@ -1,5 +1,5 @@
 import strings, { title } from '#strings/figures/FineTuning';
-import { DEFAULT_SETTINGS } from '../../core/settings';
+import { DEFAULT_SETTINGS, TUNING_NAMES } from '../../core/settings';
 import { actions, activePhase, useLife } from '../../store';
 import { Button, Figure } from '../../ui';
 import { missingFor } from '../life/prerequisites';
@@ -16,7 +16,7 @@ import { useDraft } from '../life/setup/useDraft';
 import { settingsLink, useSettingsLink } from '../life/setup/useSettingsLink';
 import { useKeptCurves } from '../life/setup/useKeptCurves';
 import { Conversations, DataNotes } from './Conversations';
-import { TuningSteps } from './TuningSteps';
+import { TuningSettings } from './TuningSettings';
 import { useConversations } from './useConversations';
 import '../life/life.css';
 import '../life/setup/setup.css';
@@ -28,8 +28,10 @@ export default function FineTuning() {
   const age = useLife(({ model }) => model?.age ?? 'random');
   const busy = useLife((state) => activePhase(state) !== null);
   const draft = useDraft();
+  const { fineTuneSteps, fineTuneRate } = draft.settings;
   const linked = useSettingsLink();
-  const isLinked = linked !== null && linked.fineTuneSteps !== DEFAULT_SETTINGS.fineTuneSteps;
+  const isLinked =
+    linked !== null && TUNING_NAMES.some((name) => linked[name] !== DEFAULT_SETTINGS[name]);
   const conversations = useConversations(draft);
   const textImport = useTextImport('conversations', conversations.take);
   const curves = useKeptCurves('fineTuning');
@@ -75,13 +77,13 @@ export default function FineTuning() {
         <RunPanel
           phase="fineTuning"
           run={run}
-          steps={draft.settings.fineTuneSteps}
+          steps={fineTuneSteps}
           curves={curves}
           strings={strings}
         />
         {conversations.list !== null && data}
-        <Recipe now={strings.recipe(draft.settings.fineTuneSteps)} isWanted={isLinked}>
-          <TuningSteps draft={draft} />
+        <Recipe now={strings.recipe(fineTuneSteps, fineTuneRate)} isWanted={isLinked}>
+          <TuningSettings draft={draft} />
         </Recipe>
       </DropZone>
     </Figure>

@@ -6,6 +6,7 @@ import {
   DEFAULT_SETTINGS,
   modelConfigOf,
   predictedSeconds,
+  tuningOf,
   type MeasuredRate,
 } from '../../core/settings';
 import { activePhase, ageAt, newestMoment, type LifeState, type Phase } from '../../store';
@@ -86,7 +87,7 @@ export function trainingTime(state: LifeState, phases: readonly Phase[]): Traini
   // A base model that is there keeps its size, whatever the next will have.
   const size =
     model && !phases.includes('pretraining')
-      ? { ...model.settings, fineTuneSteps: settings.fineTuneSteps }
+      ? { ...model.settings, ...tuningOf(settings) }
       : settings;
   const predicted = predictedSeconds(size, rate);
   const seconds = phases.reduce((sum, phase) => sum + predicted[phase], 0);

@@ -1,7 +1,7 @@
 /** Of the figure in which the model is fine-tuned, and of the conversations for it. */
 
 import type { ReactNode } from 'react';
-import { formatNumber, plural } from '../../../../src/language/format';
+import { formatCompact, formatNumber, plural } from '../../../../src/language/format';
 
 const tokens = (count: number) => plural(count, { one: 'token', other: 'tokens' });
 
@@ -21,8 +21,9 @@ export default {
     caption: 'How it answers, step by step',
     empty: 'The first answer is given before the first step of fine-tuning.',
   },
-  /** What is chosen: "100 steps". */
-  recipe: (steps: number) => plural(steps, { one: 'step', other: 'steps' }),
+  /** What is chosen: "100 steps at a learning rate of 0.0005". */
+  recipe: (steps: number, rate: number) =>
+    `${plural(steps, { one: 'step', other: 'steps' })} at a learning rate of ${formatCompact(rate, 6)}`,
   /** Below the number of steps. */
   time: {
     known: (time: string) => `By this device’s speed so far they take ${time}.`,

@@ -1,5 +1,5 @@
 import strings from '#strings/setup';
-import { workingRate, type Settings } from '../../../core/settings';
+import { DEFAULT_SETTINGS, workingRate, type Settings } from '../../../core/settings';
 import { actions, useLife, type Phase } from '../../../store';
 import { Button, formatCompact } from '../../../ui';
 import { formatLoss, modelInSentence } from '../describeModel';
@@ -19,10 +19,16 @@ export function Diverged({ phase }: { readonly phase: Phase }) {
   if (!broken) return null;
   const { settings, training, losses } = broken;
   const { learningRate } = training;
-  const rate = workingRate(settings);
+  const isTuning = phase === 'fineTuning';
+  const rate = isTuning ? DEFAULT_SETTINGS.fineTuneRate : workingRate(settings);
+  const isHot = learningRate > rate;
   const again = async (change: Partial<Settings>) => {
     await actions.configure(change);
     await actions.pretrain({ anew: true });
+  };
+  const tuneAgain = async () => {
+    await actions.configure({ fineTuneRate: rate });
+    await actions.fineTune();
   };
   return (
     <div className="life-needs setup-diverged" role="status">
@@ -30,12 +36,19 @@ export function Diverged({ phase }: { readonly phase: Phase }) {
         <b>{said.broke}</b>{' '}
         {losses.length > 1 &&
           said.rose(formatLoss(losses[0]), formatLoss(Math.max(...losses)), losses.length)}{' '}
-        {phase === 'pretraining' ? said.overshoots(formatCompact(learningRate)) : said.tuning}{' '}
+        {isTuning && !isHot ? said.tuning : said.overshoots(formatCompact(learningRate))}{' '}
         {age === 'random' ? said.randomAgain : said.nothingLost(name)}
       </p>
-      {phase === 'pretraining' && (
+      {isTuning && isHot && (
         <div className="life-controls">
-          {learningRate > rate ? (
+          <Button variant="primary" onClick={() => void tuneAgain()}>
+            {said.tuneAtRate(formatCompact(rate, 6))}
+          </Button>
+        </div>
+      )}
+      {!isTuning && (
+        <div className="life-controls">
+          {isHot ? (
             <Button variant="primary" onClick={() => void again({ learningRate: rate })}>
               {said.atRate(formatCompact(rate))}
             </Button>

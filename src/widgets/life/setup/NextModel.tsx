@@ -1,6 +1,6 @@
 import strings from '#strings/setup';
 import { actions, useLife } from '../../../store';
-import type { Settings } from '../../../core/settings';
+import { TUNING_NAMES, type SettingName, type Settings } from '../../../core/settings';
 import { Button } from '../../../ui';
 import { differing, describeSettings } from './differences';
 
@@ -11,7 +11,8 @@ export function NextModel({ settings }: { readonly settings: Settings }) {
   const model = useLife((state) => state.model);
   const stopped = useLife(({ runs }) => runs.pretraining?.status === 'stopped');
   if (!model || model.age === 'random') return null;
-  const names = differing(settings, model.settings).filter((name) => name !== 'fineTuneSteps');
+  const isOfTuning = (name: SettingName) => TUNING_NAMES.some((one) => one === name);
+  const names = differing(settings, model.settings).filter((name) => !isOfTuning(name));
   if (names.length === 0) return null;
   const back = Object.fromEntries(names.map((name) => [name, model.settings[name]]));
   const made = describeSettings(model.settings, names);

@@ -2,11 +2,14 @@ import { useId } from 'react';
 import settingStrings from '#strings/settings';
 import strings from '#strings/setup';
 import { headChoices, SETTINGS, type SettingName } from '../../../core/settings';
-import { Slider } from '../../../ui';
+import { formatCompact, Slider } from '../../../ui';
 import type { Draft } from './useDraft';
 
 /** What is a number and can be any: heads must divide the width, the text is chosen elsewhere. */
 export type SlidingName = Exclude<SettingName, 'corpus' | 'nHead'>;
+
+/** Of a learning rate: 0.0005 is told as it is typed. */
+const RATE_DIGITS = 6;
 
 interface SettingControlProps extends Pick<Draft, 'settings' | 'change'> {
   readonly name: SlidingName;
@@ -22,6 +25,7 @@ export function SettingSlider({ name, settings, change }: SettingControlProps) {
       value={settings[name]}
       {...{ min, max, step, log, help }}
       {...(unit !== '' && { unit })}
+      {...(log && { format: (value: number) => formatCompact(value, RATE_DIGITS) })}
       onChange={(value) => change({ [name]: value })}
     />
   );

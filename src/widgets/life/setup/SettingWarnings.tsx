@@ -8,7 +8,7 @@ import {
   type SettingWarning,
   type TextMeasures,
 } from '../../../core/settings';
-import { isActive, reading, useLife } from '../../../store';
+import { isActive, reading, useLife, type BrokenRun, type Phase } from '../../../store';
 import { Button } from '../../../ui';
 import { trainingTime } from '../prerequisites';
 import { aboutDuration } from '../roughDuration';
@@ -28,12 +28,12 @@ export function usePretrainingTime(settings: Settings): string | null {
 export function PretrainingWarnings({ settings, change }: Pick<Draft, 'settings'> & Change) {
   const active = useLife(({ runs }) => isActive(runs.pretraining));
   const stopped = useLife(({ runs }) => runs.pretraining?.status === 'stopped');
-  const broken = useLife(({ broken: one }) => one?.settings ?? null);
+  const broke = useLife(({ broken }) => brokenRate(broken, 'pretraining'));
   const state = useLife((all) => all);
   const text = useTextMeasures(settings.corpus);
   const rate = useRate();
   // What broke a run is said of it below, with what mends it.
-  if (active || stopped || broken?.learningRate === settings.learningRate) return null;
+  if (active || stopped || broke === settings.learningRate) return null;
   const time = trainingTime({ ...state, settings }, ['pretraining']);
   const warnings = pretrainingWarnings(settings, text, rate ?? time?.rate ?? null);
   return <SettingWarnings warnings={warnings} change={change} />;
@@ -46,9 +46,15 @@ export function TuningWarnings({
   enough,
 }: Pick<Draft, 'settings'> & Change & { readonly enough: number | null }) {
   const active = useLife(({ runs }) => isActive(runs.fineTuning));
-  if (active) return null;
+  const broke = useLife(({ broken }) => brokenRate(broken, 'fineTuning'));
+  // What broke a run is said of it below, with what mends it.
+  if (active || broke === settings.fineTuneRate) return null;
   return <SettingWarnings warnings={tuningWarnings(settings, enough)} change={change} />;
 }
+
+/** The learning rate of a run of a phase that has just broken. */
+const brokenRate = (broken: BrokenRun | null, phase: Phase): number | null =>
+  broken?.phase === phase ? broken.training.learningRate : null;
 
 /** What leads nowhere, in a sentence each, and a press that mends it. */
 export function SettingWarnings({

@@ -13,6 +13,7 @@ const TELLING: readonly SettingName[] = [
   'dModel',
   'steps',
   'fineTuneSteps',
+  'fineTuneRate',
   'batchSize',
   'contextLength',
   'nHead',

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { TUNING_NAMES } from '../../../core/settings';
 import { useCurves, useLife, type KeptCurve, type Phase } from '../../../store';
 import { namesFor } from './differences';
 
@@ -31,7 +32,7 @@ export function useKeptCurves(phase: Phase): ComparedCurves {
     const mine = all.flatMap((curve, index) => (curve.phase === phase ? [{ curve, index }] : []));
     const others = mine.filter(({ index }) => index !== keptIndex);
     const shown = [...(settings ? [settings] : []), ...others.map(({ curve }) => curve.settings)];
-    const names = namesFor(shown, phase === 'pretraining' ? ['fineTuneSteps'] : []);
+    const names = namesFor(shown, phase === 'pretraining' ? TUNING_NAMES : []);
     const present = settings ? (names.shift() ?? null) : null;
     const behind = others.map(({ curve, index }, i) => ({ ...curve, index, name: names[i] }));
     const kept = mine.map(

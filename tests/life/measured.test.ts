@@ -1,0 +1,84 @@
+/** How lives become the numbers of the prose. */
+
+import { expect, it } from 'vitest';
+import type { Counted } from './counted';
+import type { LifeResult } from './life';
+import { measuredNumbers, SEEDS } from './measured';
+
+const counted: Counted = {
+  vocabSize: 100,
+  parameterCount: 2_000,
+  steps: 50,
+  predictions: 5_000,
+  flops: 6e7,
+  timesAsMuch: 1e9 / 3,
+  tokens: 1_000,
+  conversations: 60,
+};
+
+const life = (seed: number, change: Partial<LifeResult> = {}): LifeResult => ({
+  engine: 'simd',
+  ...{ seed, pretrainSeconds: 1, fineTuneSeconds: 1 },
+  ...{ firstLoss: 6.8, fineTuneFirstLoss: 1.9, lossAt100: 1.44444444 },
+  ...{ embeddingsRandom: 0.04, embeddingsBase: 0.26 },
+  looks: [100, 200, 300, 400, 500].map((step) => ({ step, loss: 1, cloze: step / 1_000 })),
+  ...{ lossBase: 2, lossAssistant: 3, cloze: 0.99, clozeAssistant: 0.98 },
+  ...{ heldOutBase: 0.001, heldOut: 0.9 + seed / 100, format: 1, seen: 1 },
+  ...{ baselineHeldOut: 0, baselineFormat: seed === 3 ? 0.2 : 0.1 },
+  ...{ lower: 1, unmarked: 1, both: 1, tellMe: 1, indefinite: 1, smallTalk: 1, unseenSmallTalk: 1 },
+  ...{ creatures: 1, unreadName: 0 },
+  refused: { seenCreatures: 0, unseenCreatures: 0, unreadName: 0, unseenAnimals: 0 },
+  ...change,
+});
+
+const seeds = SEEDS.map((seed) => life(seed));
+const fast = life(0, { heldOut: 0.03, format: 0.86 });
+
+it('takes each number from its life, in six digits', () => {
+  expect(measuredNumbers(counted, { seeds, fast })).toEqual({
+    vocabSize: 100,
+    parameterCount: 2_000,
+    lnV: 4.60517,
+    steps: 50,
+    predictions: 5_000,
+    flops: 6e7,
+    timesAsMuch: 333_333_000,
+    'corpus.tokens': 1_000,
+    'corpus.passes': 5,
+    'corpus.tokensPerParameter': 0.5,
+    conversations: 60,
+    'embeddings.random': 0.04,
+    'embeddings.base': 0.26,
+    'pretraining.firstLoss': 6.8,
+    'pretraining.lossAt100': 1.44444,
+    'pretraining.factsAt100': 0.1,
+    'pretraining.factsAt300': 0.3,
+    'pretraining.factsAt400': 0.4,
+    'pretraining.factsAt500': 0.5,
+    'base.loss': 2,
+    'base.choices': 7.38906,
+    'base.facts': 0.99,
+    'base.chatExact': 0.001,
+    'fineTuning.firstLoss': 1.9,
+    'assistant.loss': 3,
+    'assistant.facts': 0.98,
+    'rate8.exact': 0.03,
+    'rate8.format': 0.86,
+    'exam.exact.0': 0.9,
+    'exam.exact.1': 0.91,
+    'exam.exact.2': 0.92,
+    'exam.exact.3': 0.93,
+    'exam.exact.4': 0.94,
+    'baseline.format.most': 0.2,
+  });
+});
+
+it.each([
+  ['other seeds', { seeds: seeds.toReversed(), fast }],
+  ['too few', { seeds: seeds.slice(1), fast }],
+  ['a fast life of another seed', { seeds, fast: life(1) }],
+  ['no looks', { seeds: [life(0, { looks: [] }), ...seeds.slice(1)], fast }],
+  ['a short run', { seeds: [life(0, { lossAt100: null }), ...seeds.slice(1)], fast }],
+])('refuses %s', (_, lives) => {
+  expect(() => measuredNumbers(counted, lives)).toThrow(RangeError);
+});

@@ -1,0 +1,87 @@
+/** The numbers of the prose, `content/measured.json`, made of lives that were lived through. */
+
+import type { Counted } from './counted';
+import type { LifeResult } from './life';
+
+/** Each life whose exam the prose tells of; of the first it tells everything. */
+export const SEEDS = [0, 1, 2, 3, 4] as const;
+/** Steps between two looks at the base model of the first. */
+export const LOOK_EVERY = 100;
+/** Times the recipe's learning rate of fine-tuning, in a life by itself. */
+export const FAST = 8;
+
+const DIGITS = 6;
+
+export interface Lives {
+  /** By the recipe, one for each of `SEEDS`; the first with looks. */
+  readonly seeds: readonly LifeResult[];
+  /** With the first seed, fine-tuned at `FAST` times the learning rate. */
+  readonly fast: LifeResult;
+}
+
+/**
+ * By the ids by which chapters name them, in six significant digits. Losses are in nats a token; facts,
+ * exact answers and answers by their form are shares of all that was asked, 0 to 1.
+ * @throws RangeError if a life lacks what is told of it
+ */
+export function measuredNumbers(counted: Counted, { seeds, fast }: Lives): Record<string, number> {
+  const [first] = seeds;
+  if (seeds.length !== SEEDS.length || !SEEDS.every((seed, i) => seeds[i].seed === seed)) {
+    const got = seeds.map(({ seed }) => seed).join(', ');
+    throw new RangeError(`Expected lives of the seeds ${SEEDS.join(', ')}, got ${got}.`);
+  }
+  if (fast.seed !== first.seed) {
+    throw new RangeError(`Expected the fast life to have seed ${first.seed}, got ${fast.seed}.`);
+  }
+  const factsAt = (step: number): number => {
+    const look = first.looks.find((one) => one.step === step);
+    if (!look) throw new RangeError(`Expected a look at the base model after step ${step}.`);
+    return look.cloze;
+  };
+  if (first.lossAt100 === null) throw new RangeError('Expected 100 steps of pre-training.');
+  const numbers = {
+    vocabSize: counted.vocabSize,
+    parameterCount: counted.parameterCount,
+    /** Loss of a model that finds all tokens equally likely. */
+    lnV: Math.log(counted.vocabSize),
+    steps: counted.steps,
+    predictions: counted.predictions,
+    flops: counted.flops,
+    timesAsMuch: counted.timesAsMuch,
+    'corpus.tokens': counted.tokens,
+    /** How often pre-training reads the documents. */
+    'corpus.passes': counted.predictions / counted.tokens,
+    'corpus.tokensPerParameter': counted.tokens / counted.parameterCount,
+    conversations: counted.conversations,
+    /** Standard deviation, before and after pre-training, of tokens that the documents have. */
+    'embeddings.random': first.embeddingsRandom,
+    'embeddings.base': first.embeddingsBase,
+    /** Of a batch, in the first step and in step 100. */
+    'pretraining.firstLoss': first.firstLoss,
+    'pretraining.lossAt100': first.lossAt100,
+    'pretraining.factsAt100': factsAt(100),
+    'pretraining.factsAt300': factsAt(300),
+    'pretraining.factsAt400': factsAt(400),
+    'pretraining.factsAt500': factsAt(500),
+    /** Over documents kept aside. */
+    'base.loss': first.lossBase,
+    /** Equally likely tokens that a model of that loss hesitates between. */
+    'base.choices': Math.exp(first.lossBase),
+    'base.facts': first.cloze,
+    /** Exact answers of the base model, asked in the chat format. */
+    'base.chatExact': first.heldOutBase,
+    'fineTuning.firstLoss': first.fineTuneFirstLoss,
+    'assistant.loss': first.lossAssistant,
+    'assistant.facts': first.clozeAssistant,
+    /** The exam about animals that no conversation was about, after fine-tuning too fast. */
+    'rate8.exact': fast.heldOut,
+    'rate8.format': fast.format,
+    /** The same exam by the recipe, of each seed. */
+    ...Object.fromEntries(seeds.map(({ seed, heldOut }) => [`exam.exact.${seed}`, heldOut])),
+    /** Of the baselines without pre-training, the one with the most answers by their form. */
+    'baseline.format.most': Math.max(...seeds.map(({ baselineFormat }) => baselineFormat)),
+  };
+  return Object.fromEntries(
+    Object.entries(numbers).map(([id, value]) => [id, Number(value.toPrecision(DIGITS))]),
+  );
+}

@@ -1,0 +1,93 @@
+/** The model that comes with the guide, on the kernels of simd in Node. */
+
+import { readFileSync } from 'node:fs';
+import { vi } from 'vitest';
+import { chatPrompt } from '../../src/core/batches';
+import type { Conversation } from '../../src/core/dataset';
+import { ANSWER_TOKENS } from '../../src/core/exam';
+import { readSafetensors } from '../../src/core/files/safetensors';
+import { GREEDY } from '../../src/core/sampling';
+import { fineTuningOf, type Settings } from '../../src/core/settings';
+import { createTokenizer, type Tokenizer } from '../../src/core/tokenizer/bpe';
+import { generateText, type WrittenToken } from '../../src/store/generation/generateText';
+import { BUNDLED_FILES } from '../../src/store/model/bundledModel';
+import { checkRecord, type LifeRecord } from '../../src/store/model/record';
+import { createClient, type EngineClient } from '../../src/worker/client';
+import { createFakeWorker } from '../worker/fakeWorker';
+
+const read = (address: string) => readFileSync(new URL(`../../${address}`, import.meta.url));
+const KERNELS = 'src/engine/simd/kernels/dist/plain.wasm';
+
+export interface Answer {
+  readonly text: string;
+  /** Whether it ended by itself. */
+  readonly ended: boolean;
+  readonly tokens: readonly WrittenToken[];
+}
+
+export interface ShippedModel {
+  readonly client: EngineClient;
+  readonly tokenizer: Tokenizer;
+  readonly record: LifeRecord;
+  /** Makes the model the base or the assistant that comes with the guide. */
+  become(age: 'base' | 'assistant'): Promise<void>;
+  /**
+   * Makes an assistant of that base, as the figure does.
+   * @param change of the settings that ours was made with
+   */
+  fineTune(conversations: readonly Conversation[], change: Partial<Settings>): Promise<void>;
+  /** The greedy answer of the model that it is. */
+  answerTo(question: string): Promise<Answer>;
+  /** Gives back the engine and what of Node's was put aside for it. */
+  dispose(): void;
+}
+
+/** Once in a file of tests: the engine is one. */
+export async function startShippedModel(): Promise<ShippedModel> {
+  // TensorFlow.js advises Node's readers of a faster package.
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  vi.stubGlobal('fetch', async () => new Response(read(KERNELS)));
+  const { worker, scope } = createFakeWorker();
+  vi.stubGlobal('self', scope);
+  await import('../../src/worker/engine.worker');
+  const client = createClient(worker);
+  const { name } = await client.call('start', { engine: 'simd' });
+  if (name !== 'simd') throw new Error(`Expected the engine simd in Node, got ${name}.`);
+  const record = checkRecord(JSON.parse(read(`public/models/${BUNDLED_FILES.record}`).toString()));
+  if (!record) throw new Error('Expected the record of the shipped model to be one.');
+  const { config, tokenizer: data } = record;
+  await client.call('createModel', { config, tokenizer: data, seed: 0 });
+  const tokenizer = createTokenizer(data);
+  const become = async (age: 'base' | 'assistant') => {
+    const { arrays } = readSafetensors(read(`public/models/${BUNDLED_FILES[age]}`));
+    await client.call('writeParameters', { parameters: arrays });
+  };
+  return {
+    ...{ client, tokenizer, record, become },
+    async fineTune(conversations, change) {
+      await become('base');
+      const { settings } = record;
+      const tokenIds = [tokenizer.userId, tokenizer.assistantId];
+      await client.call('reinitialiseTokenRows', { tokenIds, seed: settings.seed });
+      const { status } = await client.call('train', {
+        dataset: { kind: 'conversations', conversations },
+        training: fineTuningOf({ ...settings, ...change }),
+        from: null,
+      });
+      if (status !== 'finished') throw new Error(`Expected the run to finish, but it ${status}.`);
+    },
+    async answerTo(question) {
+      const prompt = chatPrompt(tokenizer, [], question);
+      const { texts } = await generateText({ client, tokenizer }, [prompt], {
+        ...{ sampling: GREEDY, maxNewTokens: ANSWER_TOKENS, seed: 0, withTokens: true },
+      });
+      const [{ text, ended, tokens = [] }] = texts;
+      return { text, ended, tokens };
+    },
+    dispose() {
+      client.dispose();
+      vi.unstubAllGlobals();
+      vi.restoreAllMocks();
+    },
+  };
+}
