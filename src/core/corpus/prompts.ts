@@ -1,12 +1,15 @@
 /** What a base model goes on from, in the language of its text; nothing is the beginning of a document. */
 
-/** Of every sample of a run on that text. */
+/** Of every sample of a run on that text: in the small world a fact, whose growing true can be watched. */
 export const SAMPLE_PROMPTS = {
-  smallWorld: 'The zebra',
+  smallWorld: 'The zebra lives',
   names: '',
   prose: 'The whale',
   own: '',
 };
+
+/** What can go on in many ways. */
+export const FIRST_WORDS = 'The zebra';
 
 /** What the guide's own model read when its attention was recorded. */
 export const RECORDED_TEXT = 'The zebra lives on the savanna. It eats grass.';

@@ -4,7 +4,7 @@
  */
 
 import { documentPrompt } from '../../core/batches';
-import { RECORDED_TEXT, SAMPLE_PROMPTS } from '../../core/corpus/prompts';
+import { FIRST_WORDS, RECORDED_TEXT } from '../../core/corpus/prompts';
 import { ReaderError } from '../../core/errors';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
 import { fetchFile } from '../../core/fetchFile';
@@ -19,7 +19,7 @@ export const RECORDED_FILE = 'recorded.json';
 
 /** What the model read, and what it went on from, when it was recorded. */
 export { RECORDED_TEXT };
-export const RECORDED_PROMPT = SAMPLE_PROMPTS.smallWorld;
+export const RECORDED_PROMPT = FIRST_WORDS;
 
 export interface RecordedMoment extends Moment {
   /** What it wrote after the prompt. */

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import strings, { title } from '#strings/figures/NextToken';
 import { documentPrompt } from '../../core/batches';
-import { SAMPLE_PROMPTS } from '../../core/corpus/prompts';
+import { FIRST_WORDS } from '../../core/corpus/prompts';
 import type { LinkSchema } from '../../core/linkState';
 import { createRandom } from '../../core/random';
 import { distribution, sample, type SamplingOptions } from '../../core/sampling';
@@ -35,11 +35,7 @@ function drawAt(seed: number, place: number) {
 }
 
 /** Chapter 5: the probabilities of the next token, and writing by drawing from them. */
-export default function NextToken({
-  text = SAMPLE_PROMPTS.smallWorld,
-}: {
-  readonly text?: string;
-}) {
+export default function NextToken({ text = FIRST_WORDS }: { readonly text?: string }) {
   const model = useLife((state) => state.model);
   const fields = useMemo(() => fieldsFor(text), [text]);
   const { state, set, reset, link } = useLinkState('NextToken', fields);
