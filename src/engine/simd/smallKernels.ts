@@ -12,6 +12,7 @@ import {
   registerKernel,
   Sub,
   unregisterKernel,
+  util,
   type BatchMatMulAttrs,
   type KernelFunc,
   type TensorInfo,
@@ -66,7 +67,7 @@ type Loop = (a: Float32Array, b: Float32Array, out: Float32Array) => void;
 const elementwise =
   (loop: Loop): SmallKernel =>
   ({ a, b }, backend) => {
-    if (!areFloats(a, b) || String(a.shape) !== String(b.shape)) return null;
+    if (!areFloats(a, b) || !util.arraysEqual(a.shape, b.shape)) return null;
     const [left, right] = [floatsOf(backend, a), floatsOf(backend, b)];
     const out = new Float32Array(left.length);
     loop(left, right, out);
