@@ -34,7 +34,8 @@ export function NextStep({ landscape, walker, slopes, rate }: NextStepProps) {
   return (
     <Inspect
       label={words.of(
-        `${strings.walkers[name]}, ${moving.map((index) => formatFixed(here[index], 3)).join(' | ')}`,
+        strings.walkers[name],
+        moving.map((index) => formatFixed(here[index], 3)).join(' | '),
       )}
       value={words.to(steps.map(({ to }) => formatFixed(to, 3)).join(' | '))}
     >

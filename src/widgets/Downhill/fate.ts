@@ -14,7 +14,7 @@ export type Fate =
   | { readonly kind: 'creeps' | 'walks'; readonly step: number; readonly share: number };
 
 /** Of the way from the highest loss of the picture to its lowest: so near is at the bottom. */
-const BOTTOM = 0.02;
+const BOTTOM = 0.005;
 /** Steps that it has to stay there. */
 const STAYS = 5;
 /** Before so many steps nothing is said. */

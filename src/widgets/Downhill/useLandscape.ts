@@ -1,11 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import { actions } from '../../store';
 import { useCurrentNetwork } from '../network/currentNetwork';
 import { networkToLookInto } from '../network/standIn';
-import { chooseCut, createLandscape, offsetsOf, SIZES, type Landscape } from './landscape';
+import { chooseCut, type Landscape } from './landscape';
 import type { Settings } from './settings';
-
-const NO_PENALTY = { l1: 0, l2: 0 };
+import { lookAlong } from './walking';
 
 /** The losses of the network that the page speaks of, anew when it or the cut has changed. */
 export function useLandscape({ cut, across, up }: Pick<Settings, 'cut' | 'across' | 'up'>) {
@@ -25,22 +23,12 @@ export function useLandscape({ cut, across, up }: Pick<Settings, 'cut' | 'across
   useEffect(() => {
     if (!network) return;
     const controller = new AbortController();
-    const { config, weights, examples } = network;
     const chosen = chooseCut(network, { cut, across, up });
-    const offsets = offsetsOf(SIZES[cut]);
-    const places = {
-      ...{ kind: 'along' as const, weights },
-      directions: chosen.up === null ? [chosen.across] : [chosen.across, chosen.up],
-      offsets: chosen.up === null ? [offsets] : [offsets, offsets],
-    };
-    void actions
-      .networkLosses({ config, places, examples, penalty: NO_PENALTY }, controller.signal)
-      .then((losses) => {
-        if (controller.signal.aborted) return;
-        if (!losses) return setActivity('failed');
-        setActivity('asleep');
-        setLandscape(createLandscape(network, chosen, losses.data));
-      });
+    void lookAlong(network, chosen, controller.signal).then((found) => {
+      if (controller.signal.aborted) return;
+      setActivity(found ? 'asleep' : 'failed');
+      if (found) setLandscape(found);
+    });
     return () => controller.abort();
   }, [network, cut, across, up, tries]);
 

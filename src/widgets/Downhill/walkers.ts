@@ -51,10 +51,8 @@ export function beginWalk(landscape: Landscape, name: WalkerName, start: Spot): 
   };
 }
 
-/** Where a network of this landscape stands in its picture. */
-export function spotOf(landscape: Landscape, { weights }: NetworkState): Spot {
-  const vector = flattenWeights(weights);
-  const { cut, middle } = landscape;
+/** Where a network stands in the picture, by its parameters. */
+export function spotOf({ cut, middle }: Landscape, vector: Float32Array): Spot {
   return [vector[cut.across] - middle[0], cut.up === null ? 0 : vector[cut.up] - middle[1]];
 }
 

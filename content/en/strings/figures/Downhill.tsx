@@ -87,9 +87,9 @@ export default {
 
   next: {
     title: 'The next step, number by number',
-    of: (name: string): ReactNode => (
+    of: (name: string, place: string): ReactNode => (
       <>
-        <strong>{name}</strong>: the next step takes
+        <strong>{name}</strong> at {place}: the next step leads
       </>
     ),
     to: (values: string) => `to ${values}`,
@@ -114,18 +114,19 @@ export default {
   },
 
   question: {
-    ask: (rate: string) =>
-      `On a map of the loss, a ball walks down to the bottom of a valley, at a learning rate of ${rate}. Now the rate is doubled, and then doubled again. What becomes of it?`,
+    ask: 'On a map of the loss, a ball walks to the bottom of a valley. Then it walks again from the same place, at twice the learning rate, and again at twice that, and so on. What becomes of it?',
     choices: [
-      'The faster, the better: it arrives sooner each time',
-      'Sooner at first; then it leaps about and does not arrive',
-      'It does not arrive even at twice the rate',
+      'The larger the rate, the sooner it arrives, each time',
+      'Sooner at first; then it goes wild, and does not arrive',
+      'It goes wild as soon as the rate is doubled',
     ],
-    settledBy: 'a small network of this chapter, on whose loss all three walked',
-    evidence: (walks: string) => `${walks}`,
+    settledBy: {
+      yours: 'your small network, on whose loss all the walks were made',
+      standIn: 'a small network of this chapter, on whose loss all the walks were made',
+    },
     arrived: (rate: string, step: number) => `At ${rate} it arrived at step ${step}.`,
     notArrived: (rate: string, count: number, loss: string) =>
-      `At ${rate} it had not arrived after ${steps(count)}; its loss was ${loss}.`,
+      `At ${rate} it had not arrived after ${steps(count)}; the loss was ${loss}.`,
     left: (rate: string, step: number) => `At ${rate} it leapt out of the picture at step ${step}.`,
   },
 };
