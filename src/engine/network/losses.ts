@@ -54,7 +54,7 @@ export async function networkLosses(
       const chunk = tf.tidy(() => {
         const rows = parametersAt(places, from, to);
         const answers = forward(config, stackedLayers(config, rows), of).at(-1)!;
-        const errors = meanSquaredError(answers, of.targets);
+        const errors = meanSquaredError(answers, of);
         if (isFree(penalty)) return errors;
         const parameters = tf.tensor2d(rows, [networks, parameterCount]);
         return tf.add(errors, penaltyOf(parameters, mask, penalty));
