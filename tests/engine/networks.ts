@@ -15,6 +15,7 @@ import {
   networkBatches,
   networkParameterCount,
   parameterIndex,
+  pickExamples,
   SGD,
   unflattenWeights,
   type Activation,
@@ -25,7 +26,6 @@ import {
 } from '../../src/core/network';
 import { networkGradient } from '../../src/engine/network/gradient';
 import { networkLosses } from '../../src/engine/network/losses';
-import { pickExamples } from '../../src/engine/network/tensors';
 import { trainNetwork } from '../../src/engine/network/train';
 import * as tf from '../../src/engine/tf';
 import { networkGolden } from '../fixtures/networkGolden';

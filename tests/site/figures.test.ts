@@ -14,7 +14,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const lines = Object.keys(FIGURES).sort();
 
 /** Beside the figures: what they share, and the bar that is on every page. */
-const NO_FIGURES = ['life', 'ModelBar'];
+const NO_FIGURES = ['life', 'ModelBar', 'network'];
 
 const namesIn = (folder: string) =>
   readdirSync(join(ROOT, folder), { withFileTypes: true })

@@ -1,6 +1,7 @@
 /** Which examples a step learns from. */
 
 import { createRandom } from '../random';
+import type { Examples } from './calls';
 
 /**
  * Batches of indices by the number of the step. An epoch goes through all examples once, in an order
@@ -29,5 +30,21 @@ export function networkBatches(
     }
     const from = (step % anEpoch) * batchSize;
     return order.slice(from, from + batchSize);
+  };
+}
+
+/** Some of the examples, in the order of the indices. */
+export function pickExamples({ inputs, targets }: Examples, indices: readonly number[]): Examples {
+  const [, width] = inputs.shape;
+  const rows = new Float32Array(indices.length * width);
+  indices.forEach((from, to) =>
+    rows.set(inputs.data.subarray(from * width, (from + 1) * width), to * width),
+  );
+  return {
+    inputs: { shape: [indices.length, width], data: rows },
+    targets: {
+      shape: [indices.length],
+      data: Float32Array.from(indices, (index) => targets.data[index]),
+    },
   };
 }

@@ -16,6 +16,8 @@ export interface NetworkRunRequest {
   readonly config: NetworkConfig;
   readonly from: NetworkState;
   readonly training: NetworkTraining;
+  /** The parameters that steps move, by their places in the vector; others stay. Without it: all. */
+  readonly moving?: readonly number[];
   /** 0 only evaluates. */
   readonly steps: number;
   readonly examples: Examples;

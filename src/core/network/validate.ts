@@ -150,6 +150,14 @@ export function expectPlaces(config: NetworkConfig, places: NetworkPlaces): void
   }
 }
 
+/** @throws RangeError */
+export function expectPlacesInVector(config: NetworkConfig, places: readonly number[]): void {
+  const size = networkParameterCount(config);
+  if (!places.every((place) => isWhole(place, 0, size - 1))) {
+    throw new RangeError(`Network: expected parameters below ${size}, got [${places.join(', ')}].`);
+  }
+}
+
 const isWhole = (value: number, least: number, most: number): boolean =>
   Number.isInteger(value) && value >= least && value <= most;
 

@@ -97,7 +97,8 @@ function nodeTensors(
   })(sums.flatMap((values) => [tf.zerosLike(values), tf.zerosLike(values)])) as tf.Tensor3D[];
   return sums.map((values, layer) => ({
     sums: values,
-    answers: answers[layer],
+    // Where nothing bends, the answers are the sums themselves: each is read and disposed of by itself.
+    answers: tf.clone(answers[layer]),
     slopes: slopesAt(ACTIVATIONS[activationOf(config, layer)], values),
     answerGradients: gradients[2 * layer + 1],
     sumGradients: gradients[2 * layer],

@@ -26,22 +26,6 @@ export function exampleTensors({ inputs, targets }: Examples, networks = 1): Exa
   return { ...inputTensors(inputs), targets: tf.tensor3d(repeated, [networks, data.length, 1]) };
 }
 
-/** Some of the examples, in the order of the indices. */
-export function pickExamples({ inputs, targets }: Examples, indices: readonly number[]): Examples {
-  const [, width] = inputs.shape;
-  const rows = new Float32Array(indices.length * width);
-  indices.forEach((from, to) =>
-    rows.set(inputs.data.subarray(from * width, (from + 1) * width), to * width),
-  );
-  return {
-    inputs: { shape: [indices.length, width], data: rows },
-    targets: {
-      shape: [indices.length],
-      data: Float32Array.from(indices, (index) => targets.data[index]),
-    },
-  };
-}
-
 /** One network's layers, out of its vector `[parameters]`; can be differentiated. */
 export function layersOf(config: NetworkConfig, parameters: tf.Tensor1D): Layer[] {
   const shapes = shapesOf(config);

@@ -5,7 +5,9 @@ import {
   flattenWeights,
   networkBatches,
   networkParameterCount,
+  pickExamples,
   unflattenWeights,
+  type NetworkConfig,
   type NetworkRunRequest,
   type NetworkSnapshot,
 } from '../../core/network';
@@ -15,6 +17,7 @@ import {
   expectNetworkConfig,
   expectNetworkState,
   expectNetworkTraining,
+  expectPlacesInVector,
 } from '../../core/network/validate';
 import { readArray } from '../readArrays';
 import * as tf from '../tf';
@@ -22,7 +25,7 @@ import { differentiate, lossOf } from './differentiate';
 import { forward } from './forward';
 import { optimise, type Optimised } from './optimise';
 import { maskOf } from './penalty';
-import { exampleTensors, inputTensors, layersOf, pickExamples } from './tensors';
+import { exampleTensors, inputTensors, layersOf } from './tensors';
 
 const SNAPSHOT_EVERY_MS = 100;
 /** Less than a step of the guide's model takes, beside which this one may be trained. */
@@ -78,6 +81,7 @@ function createRun(request: NetworkRunRequest) {
   const test = request.test && exampleTensors(request.test);
   const surfaceInputs = request.surfaceInputs && inputTensors(request.surfaceInputs);
   const mask = maskOf(config);
+  const moving = request.moving && movingMask(config, request.moving);
   let now: Place = {
     step: from.step,
     parameters: tf.tensor1d(flattenWeights(from.weights)),
@@ -95,7 +99,9 @@ function createRun(request: NetworkRunRequest) {
     const { loss, ...next } = tf.tidy(() => {
       const batch = takesAll ? whole : exampleTensors(pickExamples(examples, batchAt(before.step)));
       const { loss, gradient } = differentiate(config, before.parameters, batch, training, mask);
-      return { loss, ...optimise(training, before, gradient, mask) };
+      if (!moving) return { loss, ...optimise(training, before, gradient, mask) };
+      const kept: tf.Tensor1D = tf.mul(gradient, moving);
+      return { loss, ...optimise(training, before, kept, tf.mul(mask, moving)) };
     });
     now = { ...next, step: before.step + 1 };
     if (path.at(-1) !== before) disposePlace(before);
@@ -166,11 +172,18 @@ function createRun(request: NetworkRunRequest) {
     },
 
     dispose(): void {
-      tf.dispose([mask, ...batchLosses]);
+      tf.dispose([mask, ...(moving ? [moving] : []), ...batchLosses]);
       for (const place of new Set([...path, now])) disposePlace(place);
       for (const tensors of [whole, test, surfaceInputs]) if (tensors) tf.dispose({ ...tensors });
     },
   };
+}
+
+/** `[parameters]`: 1 at those that move. */
+function movingMask(config: NetworkConfig, moving: readonly number[]): tf.Tensor1D {
+  const mask = new Float32Array(networkParameterCount(config));
+  for (const place of moving) mask[place] = 1;
+  return tf.tensor1d(mask);
 }
 
 const disposePlace = ({ parameters, memory }: Place): void =>
@@ -187,8 +200,9 @@ async function readRows(rows: readonly (tf.Tensor1D | tf.Scalar)[]): Promise<Flo
 }
 
 function validate(request: NetworkRunRequest): void {
-  const { config, training, from, examples, test, surfaceInputs, steps } = request;
+  const { config, training, moving, from, examples, test, surfaceInputs, steps } = request;
   expectNetworkConfig(config);
+  if (moving) expectPlacesInVector(config, moving);
   expectNetworkTraining(training);
   expectNetworkState(config, from, training);
   expectExamples(config, examples);

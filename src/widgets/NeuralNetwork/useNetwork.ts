@@ -15,6 +15,7 @@ import {
 } from '../../core/network';
 import type { NdArray } from '../../core/arrays';
 import { actions } from '../../store';
+import { showNetwork } from '../network/currentNetwork';
 import { stateInAddress, useStateInAddress, type Point } from '../../ui';
 import {
   configOf,
@@ -71,6 +72,7 @@ export function useNetwork() {
   function begin(next: Settings): void {
     run.current?.abort();
     run.current = null;
+    showNetwork(null);
     setSettings(next);
     setNetwork(untrained(next));
     setActivity('resting');
@@ -117,6 +119,10 @@ export function useNetwork() {
     if (run.current !== controller) return;
     run.current = null;
     setActivity('resting');
+    showNetwork({
+      ...{ origin: 'yours', config: configOf(settings), examples },
+      ...{ weights: state.weights, inputNames: ['x₁', 'x₂'], step: state.step },
+    });
   }
 
   return {
