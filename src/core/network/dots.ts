@@ -1,7 +1,9 @@
 /** Two kinds of dots in the plane, to be told apart. */
 
-import type { NdArray } from '../../core/arrays';
-import { createRandom, type Random } from '../../core/random';
+import type { NdArray } from '../arrays';
+import { createRandom, type Random } from '../random';
+import type { Examples } from './calls';
+import { features, type FeatureName } from './features';
 
 export type DataName = 'clouds' | 'circle' | 'xor' | 'spiral';
 
@@ -76,3 +78,9 @@ export function drawDots(name: DataName, seed: number): Dots {
 
 const isFree = ([x, y]: Place, taken: readonly Place[]): boolean =>
   taken.every(([otherX, otherY]) => Math.hypot(x - otherX, y - otherY) >= APART);
+
+/** Dots as a network reads them, by these features of each. */
+export const examplesOf = (names: readonly FeatureName[], { points, labels }: Dots): Examples => ({
+  inputs: features(names, points),
+  targets: labels,
+});

@@ -1,0 +1,72 @@
+/**
+ * The formula of the network, in plain numbers: for drawings before an engine has started, and to write
+ * out the arithmetic of a neuron. Training is the engine's; tests hold the two together.
+ */
+
+import type { NdArray } from '../arrays';
+import type { Examples } from './calls';
+import { activationOf, layerWidths, type Activation, type NetworkConfig } from './config';
+
+type Weights = readonly NdArray[];
+
+const sigmoid = (sum: number): number => 1 / (1 + Math.exp(-sum));
+
+export const ACTIVATIONS: Readonly<Record<Activation, (sum: number) => number>> = {
+  tanh: Math.tanh,
+  relu: (sum) => Math.max(0, sum),
+  silu: (sum) => sum * sigmoid(sum),
+  sigmoid,
+  linear: (sum) => sum,
+};
+
+export interface LayerPass {
+  /** Weighted sums with the bias, before the activation. */
+  readonly sums: readonly number[];
+  readonly answers: readonly number[];
+}
+
+/** What every layer computes from the inputs. */
+export function pass(config: NetworkConfig, weights: Weights, inputs: ArrayLike<number>) {
+  let from = Array.from(inputs);
+  return layerWidths(config)
+    .slice(1)
+    .map((out, layer): LayerPass => {
+      const { data: matrix } = weights[2 * layer];
+      const { data: biases } = weights[2 * layer + 1];
+      const sums = Array.from({ length: out }, (_, neuron) =>
+        from.reduce((sum, x, i) => sum + x * matrix[i * out + neuron], biases[neuron]),
+      );
+      const answers = sums.map(ACTIVATIONS[activationOf(config, layer)]);
+      from = answers;
+      return { sums, answers };
+    });
+}
+
+/** What each neuron answers to each of the inputs `[n, inputs]`, layer by layer, `[n, neurons]`. */
+export function surfacesOf(config: NetworkConfig, weights: Weights, inputs: NdArray): NdArray[] {
+  const [count] = inputs.shape;
+  const surfaces = layerWidths(config)
+    .slice(1)
+    .map((out) => ({ shape: [count, out], data: new Float32Array(count * out) }));
+  for (let i = 0; i < count; i++) {
+    pass(config, weights, rowOf(inputs, i)).forEach(({ answers }, layer) =>
+      surfaces[layer].data.set(answers, i * answers.length),
+    );
+  }
+  return surfaces;
+}
+
+/** The mean squared error over the examples, and how many of them get an answer of their own sign. */
+export function judge(config: NetworkConfig, weights: Weights, { inputs, targets }: Examples) {
+  let squares = 0;
+  let right = 0;
+  targets.data.forEach((target, i) => {
+    const answer = pass(config, weights, rowOf(inputs, i)).at(-1)!.answers[0];
+    squares += (answer - target) ** 2;
+    if (answer * target > 0) right++;
+  });
+  return { loss: squares / targets.data.length, right };
+}
+
+const rowOf = ({ shape, data }: NdArray, row: number): Float32Array =>
+  data.subarray(row * shape[1], (row + 1) * shape[1]);

@@ -1,0 +1,62 @@
+/** How a small network is trained. */
+
+import type { NdArray } from '../arrays';
+
+export type NetworkOptimiser =
+  /** `w ← w − rate · g` */
+  | { readonly kind: 'sgd' }
+  /** `v ← momentum · v + g`, `w ← w − rate · v` (Polyak, 1964), from `v = 0`. */
+  | { readonly kind: 'momentum'; readonly momentum: number }
+  /** Loshchilov & Hutter, 2019, algorithm 2. The decay is of weights, not of biases. */
+  | {
+      readonly kind: 'adamw';
+      readonly beta1: number;
+      readonly beta2: number;
+      readonly epsilon: number;
+      /** A step takes `rate · weightDecay` of a weight away, beside its gradient. */
+      readonly weightDecay: number;
+    };
+
+/**
+ * What is added to the loss while a network learns, `l1 · Σ|w| + l2 · Σw²/2` over all weights and no
+ * bias, as in TensorFlow Playground. (Which also ends a weight that L1 has brought to zero; ours lives on.)
+ */
+export interface Penalty {
+  readonly l1: number;
+  readonly l2: number;
+}
+
+export interface NetworkTraining extends Penalty {
+  readonly learningRate: number;
+  readonly optimiser: NetworkOptimiser;
+  /** Dots a step; `null`: all. */
+  readonly batchSize: number | null;
+  /** Draws the order of the dots, anew for each epoch. */
+  readonly seed: number;
+}
+
+export const SGD: NetworkOptimiser = { kind: 'sgd' };
+export const MOMENTUM: NetworkOptimiser = { kind: 'momentum', momentum: 0.9 };
+/** As PyTorch has it by default, but that nothing decays. */
+export const ADAMW: NetworkOptimiser = {
+  ...{ kind: 'adamw', beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 },
+};
+
+/** A network between two steps: a run goes on from it, bit for bit. */
+export interface NetworkState {
+  /** Steps behind it, since it was drawn: they decide which batch is next. */
+  readonly step: number;
+  /** Weights `[in, out]` and biases `[out]` in turn. */
+  readonly weights: readonly NdArray[];
+  /**
+   * What the optimiser remembers, `[parameters]` each: nothing, a velocity, or first and second
+   * moments. Empty before the first step, whatever the optimiser.
+   */
+  readonly memory: readonly Float32Array[];
+}
+
+export const firstState = (weights: readonly NdArray[]): NetworkState => ({
+  step: 0,
+  weights,
+  memory: [],
+});
