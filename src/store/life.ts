@@ -14,6 +14,7 @@ import { createEngineSupervisor } from './engine/engineSupervisor';
 import type { MeasurementStore } from './engine/measurement';
 import { silenceLimitMs } from './engine/silenceLimit';
 import { createModelQueries } from './generation/modelQueries';
+import { createNetworkQueries } from './generation/networkQueries';
 import { createLifeStore } from './lifeStore';
 import { createCheckpointHistory } from './model/checkpointHistory';
 import { createKeptLives } from './model/keptLife';
@@ -140,6 +141,7 @@ export function createLife(
     ...createOwnDataActions(context),
     ...models,
     ...createModelQueries({ current, lend, lendToFigure }),
+    ...createNetworkQueries({ lend, lendToFigure }),
 
     dismissNotice: persistence.dismissNotice,
     dismissProblem: () => set({ problem: null }),

@@ -10,7 +10,14 @@ import type { ModelConfig } from '../core/config';
 import type { Dataset } from '../core/dataset';
 import type { EngineName, EngineReport, EngineWish } from '../core/engines';
 import type { GenerationRequest, GenerationResult, Who } from '../core/generation';
-import type { NetworkRequest, NetworkSnapshot } from '../core/network';
+import type {
+  NetworkGradient,
+  NetworkGradientRequest,
+  NetworkLosses,
+  NetworkLossesRequest,
+  NetworkRunRequest,
+  NetworkSnapshot,
+} from '../core/network';
 import type { TokenizerData } from '../core/tokenizer/bpe';
 import type { TraceName } from '../core/traceNames';
 import type { TrainingConfig, TrainingOutcome, TrainingProgress } from '../core/training';
@@ -58,7 +65,11 @@ export interface Calls {
   logits: { args: { tokenIds: readonly number[] }; result: Float32Array };
   /** Mean loss over documents that the model did not see, in nats a token. */
   evaluate: { args: { documents: readonly string[]; by?: Who }; result: { loss: number } };
-  trainNetwork: { args: NetworkRequest; result: NetworkSnapshot };
+  /** The small networks of chapter 1, of which the worker holds none. */
+  trainNetwork: { args: NetworkRunRequest; result: NetworkSnapshot };
+  networkGradient: { args: NetworkGradientRequest; result: NetworkGradient };
+  /** `null`: aborted. */
+  networkLosses: { args: NetworkLossesRequest; result: NetworkLosses | null };
   /** Every engine that this browser has; loads none. */
   findEngines: { args: None; result: readonly EngineFound[] };
   /** Takes training steps of a model apart from the session's: one engine a worker, made for it. */

@@ -3,7 +3,9 @@
 import { trainTokenizerWithPauses } from '../core/tokenizer/bpe';
 import { createBenchmarkSession } from '../engine/bench/benchmarkSession';
 import { createSession } from '../engine/session';
-import { trainNetwork } from '../engine/trainNetwork';
+import { networkGradient } from '../engine/network/gradient';
+import { networkLosses } from '../engine/network/losses';
+import { trainNetwork } from '../engine/network/train';
 import { serve, type Endpoint, type Handlers } from './serveCalls';
 import { nextMessage } from './mutex';
 
@@ -42,6 +44,8 @@ const handlers: Handlers = {
   evaluate: ({ documents, by }) => session.evaluate(documents, by),
   trainNetwork: (request, { signal, giveWay, emit }) =>
     trainNetwork(request, signal, giveWay, (snapshot) => emit({ type: 'network', snapshot })),
+  networkGradient: (request) => networkGradient(request),
+  networkLosses: (request, { signal, giveWay }) => networkLosses(request, signal, giveWay),
   findEngines: () => bench.findEngines(),
   measureSteps: ({ engine, shape, steps }) => bench.measureSteps(engine, shape, steps),
   measureProduct: ({ engine, shape }) => bench.measureProduct(engine, shape),

@@ -193,6 +193,8 @@ const ENGINE_MAY: Readonly<Record<string, readonly string[]>> = {
   select: ['select', 'reference', 'simd', 'webgpu'],
   // The simd kernels are measured by themselves.
   bench: ['bench', 'select', 'simd'],
+  // Small networks are plain ops, too.
+  network: ['network'],
   // Traces and losses are worked out by plain ops, whatever the engine.
   'session.ts': ['select', 'reference'],
 };

@@ -2,13 +2,24 @@
 
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { drawWeights, type NetworkConfig } from '../../src/core/network';
-import { trainNetwork } from '../../src/engine/trainNetwork';
+import {
+  columnOf,
+  drawDots,
+  drawWeights,
+  examplesOf,
+  firstState,
+  judge,
+  pass,
+  planePoints,
+  SGD,
+  surfacesOf,
+  type DataName,
+  type NetworkConfig,
+} from '../../src/core/network';
+import { trainNetwork } from '../../src/engine/network/train';
 import * as tf from '../../src/engine/tf';
 import { layOutNetwork, lineWidth, moveUnit } from '../../src/ui/networkLayout';
 import { levelLine } from '../../src/ui/surfaceDraw';
-import { drawDots, type DataName } from '../../src/widgets/NeuralNetwork/dataSets';
-import { columnOf, judge, pass, surfacesOf } from '../../src/widgets/NeuralNetwork/networkForward';
 import { DATA_NAMES, stepsAPicture } from '../../src/widgets/NeuralNetwork/networkSettings';
 import { arithmeticOf } from '../../src/widgets/NeuralNetwork/describeNetwork';
 
@@ -42,15 +53,14 @@ describe.each(NAMES)('the dots of %s', (name) => {
 });
 
 describe('the formula on the page', () => {
-  const dots = drawDots('xor', 1);
+  const examples = examplesOf(['x1', 'x2'], drawDots('xor', 1));
+  const plane = planePoints(9);
   const request = (config: NetworkConfig, steps: number) => ({
-    ...dots,
     config,
-    weights: null,
-    seed: 7,
-    learningRate: 0.3,
+    from: firstState(drawWeights(config, 7)),
+    training: { learningRate: 0.3, optimiser: SGD, batchSize: null, l1: 0, l2: 0, seed: 0 },
     steps,
-    gridSize: 9,
+    ...{ examples, test: null, surfaceInputs: plane, keepPath: false },
   });
   const train = (config: NetworkConfig, steps: number) =>
     trainNetwork(
@@ -63,18 +73,22 @@ describe('the formula on the page', () => {
   beforeAll(() => tf.setBackend('cpu'));
 
   it.each([
-    { hidden: [], activation: 'tanh' },
-    { hidden: [3], activation: 'relu' },
-    { hidden: [4, 2], activation: 'linear' },
-    { hidden: [6, 6], activation: 'tanh' },
-  ] as const)('is the engine’s: $hidden $activation', async (config) => {
+    { hidden: [], activation: 'tanh', output: 'tanh' },
+    { hidden: [3], activation: 'relu', output: 'tanh' },
+    { hidden: [4, 2], activation: 'linear', output: 'tanh' },
+    { hidden: [6, 6], activation: 'tanh', output: 'tanh' },
+    { hidden: [5], activation: 'silu', output: 'linear' },
+    { hidden: [3, 3], activation: 'sigmoid', output: 'linear' },
+  ] as const)('is the engine’s: $hidden $activation $output', async (shape) => {
+    const config: NetworkConfig = { inputs: 2, ...shape };
     const untrained = await train(config, 0);
-    expect(untrained.weights).toEqual(drawWeights(config, 7));
+    expect(untrained.state.weights).toEqual(drawWeights(config, 7));
     const trained = await train(config, 5);
     expect(trained.loss).not.toBeCloseTo(untrained.loss, 3);
-    for (const { weights, surfaces, loss } of [untrained, trained]) {
-      expect(judge(config, weights, dots).loss).toBeCloseTo(loss, 4);
-      surfacesOf(config, weights, 9).forEach(({ shape, data }, layer) => {
+    for (const { state, surfaces, loss } of [untrained, trained]) {
+      const { weights } = state;
+      expect(judge(config, weights, examples).loss).toBeCloseTo(loss, 4);
+      surfacesOf(config, weights, plane).forEach(({ shape, data }, layer) => {
         expect(shape).toEqual(surfaces[layer].shape);
         data.forEach((value, i) => expect(value).toBeCloseTo(surfaces[layer].data[i], 4));
       });
@@ -82,7 +96,9 @@ describe('the formula on the page', () => {
   });
 
   it('opens a neuron into numbers that add up', () => {
-    const config = { hidden: [3, 2], activation: 'relu' } as const;
+    const config: NetworkConfig = {
+      ...{ inputs: 2, hidden: [3, 2], activation: 'relu', output: 'tanh' },
+    };
     const weights = drawWeights(config, 3);
     const point = [0.5, -0.25];
     const passed = pass(config, weights, point);

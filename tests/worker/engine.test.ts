@@ -5,7 +5,13 @@ import type { Checkpoint } from '../../src/core/checkpoint';
 import { RECIPE_CONFIG, type ModelConfig } from '../../src/core/config';
 import { ReaderError } from '../../src/core/errors';
 import type { GenerationRequest } from '../../src/core/generation';
-import { drawWeights } from '../../src/core/network';
+import {
+  drawWeights,
+  firstState,
+  SGD,
+  type NetworkConfig,
+  type NetworkPlaces,
+} from '../../src/core/network';
 import { GREEDY } from '../../src/core/sampling';
 import { createTokenizer, type TokenizerData } from '../../src/core/tokenizer/bpe';
 import { allTraceNames } from '../../src/core/traceNames';
@@ -298,16 +304,30 @@ describe('data that take long to be made ready', () => {
   });
 });
 
-it('a network whose loss is no number any more says so to the reader', async () => {
-  const config = { hidden: [3], activation: 'relu' } as const;
-  const request = {
-    ...{ config, seed: 0, learningRate: 1, steps: 1 },
-    weights: drawWeights(config, 0).map(({ shape, data }) => ({ shape, data: data.fill(NaN) })),
-    points: { shape: [2, 2], data: Float32Array.of(0, 1, 1, 0) },
-    labels: { shape: [2], data: Float32Array.of(-1, 1) },
-    gridSize: 4,
+const NETWORK: NetworkConfig = { inputs: 2, hidden: [3], activation: 'relu', output: 'tanh' };
+
+/** Three steps on two dots, with everything that can be asked of a run. */
+function networkRun(): Args<'trainNetwork'> {
+  const examples = {
+    inputs: { shape: [2, 2], data: Float32Array.of(0, 1, 1, 0) },
+    targets: { shape: [2], data: Float32Array.of(-1, 1) },
   };
-  await expect(client.call('trainNetwork', request)).rejects.toEqual(
+  return {
+    config: NETWORK,
+    from: firstState(drawWeights(NETWORK, 0)),
+    training: { learningRate: 0.1, optimiser: SGD, batchSize: 1, l1: 0.01, l2: 0.01, seed: 0 },
+    steps: 3,
+    ...{ examples, test: examples, surfaceInputs: examples.inputs, keepPath: true },
+  };
+}
+
+it('a network whose loss is no number any more says so to the reader', async () => {
+  const weights = drawWeights(NETWORK, 0).map(({ shape, data }) => ({
+    shape,
+    data: data.fill(NaN),
+  }));
+  const from = firstState(weights);
+  await expect(client.call('trainNetwork', { ...networkRun(), from })).rejects.toEqual(
     new ReaderError('engine.networkDiverged'),
   );
 });
@@ -460,17 +480,24 @@ describe('memory', () => {
     trace: () => client.call('trace', { tokenIds: [84, 104, 101], names: allTraceNames(config) }),
     logits: () => client.call('logits', { tokenIds: [84, 104, 101] }),
     evaluate: () => client.call('evaluate', { documents }),
-    trainNetwork: () => {
-      const network = { hidden: [3], activation: 'tanh' } as const;
-      return client.call('trainNetwork', {
-        config: network,
-        weights: drawWeights(network, 0),
-        seed: 0,
-        points: { shape: [2, 2], data: Float32Array.of(0, 1, 1, 0) },
-        labels: { shape: [2], data: Float32Array.of(-1, 1) },
-        learningRate: 0.1,
-        steps: 3,
-        gridSize: 4,
+    trainNetwork: () => client.call('trainNetwork', networkRun()),
+    networkGradient: () => {
+      const { config, from, examples } = networkRun();
+      const penalty = { l1: 0, l2: 0.1 };
+      const { weights } = from;
+      return client.call('networkGradient', { config, weights, examples, penalty, nodes: true });
+    },
+    networkLosses: () => {
+      const { config, from, examples } = networkRun();
+      const places: NetworkPlaces = {
+        ...{ kind: 'along', weights: from.weights, directions: [0, 1] },
+        offsets: [Float32Array.of(-1, 0, 1), Float32Array.of(0, 1)],
+      };
+      return client.call('networkLosses', {
+        config,
+        places,
+        examples,
+        penalty: { l1: 0.1, l2: 0 },
       });
     },
   };

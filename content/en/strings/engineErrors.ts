@@ -22,6 +22,8 @@ export default {
     messageFor(engines.faults, { code: why.kind, params: { engine, ...why } }),
   'engine.noRoom': ({ bytes, mostBytes }) =>
     `This model and its batch need ${megabytes(bytes)} MB of memory at once, ${mostBytes === null ? 'which this browser does not give' : `and the processor’s engine has room for ${megabytes(mostBytes)} MB at the most`}. A smaller batch, a shorter context or a smaller width would fit; the model that was there is as it was.`,
+  'engine.networkNoExamples':
+    'There are no dots for the network to learn from. Set some, or choose a pattern of dots.',
   'engine.networkDiverged':
     'The loss is no longer a finite number: the learning rate is too high for this network. Reset it and try a lower rate.',
   'engine.modelDiverged':

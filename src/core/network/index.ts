@@ -8,5 +8,6 @@ export * from './features';
 export * from './formula';
 export * from './initialise';
 export * from './parameters';
+export * from './places';
 export * from './plane';
 export * from './training';

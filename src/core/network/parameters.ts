@@ -58,7 +58,8 @@ export const weightMask = (config: NetworkConfig): Float32Array =>
     })),
   );
 
-const sizeOf = (shape: readonly number[]): number => shape.reduce((product, n) => product * n, 1);
+export const sizeOf = (shape: readonly number[]): number =>
+  shape.reduce((product, n) => product * n, 1);
 
 /** Of weights and biases in turn. */
 export function shapesOf(config: NetworkConfig): number[][] {

@@ -48,15 +48,22 @@ export interface NetworkState {
   readonly step: number;
   /** Weights `[in, out]` and biases `[out]` in turn. */
   readonly weights: readonly NdArray[];
-  /**
-   * What the optimiser remembers, `[parameters]` each: nothing, a velocity, or first and second
-   * moments. Empty before the first step, whatever the optimiser.
-   */
-  readonly memory: readonly Float32Array[];
+  readonly memory: OptimiserMemory;
 }
+
+/** What an optimiser knows of the steps that it has taken. */
+export interface OptimiserMemory {
+  /** Since it began: not those of another optimiser before it. */
+  readonly steps: number;
+  /** `[parameters]` each: nothing, a velocity, or first and second moments. Empty before its first step. */
+  readonly vectors: readonly Float32Array[];
+}
+
+/** Of an optimiser that begins: with the first weights, or in the place of another. */
+export const NO_MEMORY: OptimiserMemory = { steps: 0, vectors: [] };
 
 export const firstState = (weights: readonly NdArray[]): NetworkState => ({
   step: 0,
   weights,
-  memory: [],
+  memory: NO_MEMORY,
 });

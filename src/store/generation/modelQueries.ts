@@ -2,10 +2,8 @@
 
 import { chatPrompt } from '../../core/batches';
 import type { Who } from '../../core/generation';
-import type { NetworkRequest, NetworkSnapshot } from '../../core/network';
 import type { TraceName } from '../../core/traceNames';
 import type { EngineClient } from '../../worker/client';
-import type { StreamEvent } from '../../worker/protocol';
 import type { ReaderModel } from '../state';
 import { generateText, type GenerateOptions } from './generateText';
 
@@ -43,17 +41,5 @@ export function createModelQueries({ current, lend, lendToFigure }: ModelQueries
     /** Mean loss over documents that the model was not trained on, in nats a token. */
     evaluate: (documents: readonly string[], by: Who = 'model') =>
       lendToFigure(async (engine) => (await engine.call('evaluate', { documents, by })).loss),
-
-    /** Trains the small network of chapter 1, which is no part of the life but shares its engine. */
-    trainNetwork: (
-      request: NetworkRequest,
-      signal: AbortSignal,
-      onSnapshot: (snapshot: NetworkSnapshot) => void,
-    ) =>
-      lend((engine) => {
-        const onEvent = (event: StreamEvent) =>
-          event.type === 'network' && onSnapshot(event.snapshot);
-        return engine.call('trainNetwork', request, { signal, onEvent });
-      }),
   };
 }

@@ -1,8 +1,7 @@
 import strings from '#strings/figures/NeuralNetwork';
-import type { NetworkConfig } from '../../core/network';
+import type { DataName } from '../../core/network';
 import { useLife } from '../../store';
 import { Button, formatNumber, Segmented, Slider } from '../../ui';
-import type { DataName } from './dataSets';
 import {
   ACTIVATION_NAMES,
   DATA_NAMES,
@@ -10,11 +9,10 @@ import {
   LEARNING_RATE,
   SHAPES,
   STEPS_A_RUN,
+  type ActivationName,
   type ShapeName,
 } from './networkSettings';
 import type { useNetwork } from './useNetwork';
-
-type Activation = NetworkConfig['activation'];
 
 const optionsOf = <T extends string>(names: Readonly<Record<T, string>>) =>
   (Object.keys(names) as T[]).map((value) => ({ value, label: names[value] }));
@@ -60,7 +58,7 @@ export function Controls({ of, right }: ControlsProps) {
           label={strings.settings.activation}
           value={settings.activation}
           options={optionsOf(ACTIVATION_NAMES)}
-          onChange={(activation: Activation) => choose({ activation })}
+          onChange={(activation: ActivationName) => choose({ activation })}
         />
       </div>
       <div className="neural-network-run">

@@ -1,8 +1,7 @@
 import { useMemo } from 'react';
 import strings from '#strings/figures/NeuralNetwork';
-import { layerWidths, type NetworkConfig } from '../../core/network';
+import { columnOf, gridPoint, layerWidths, type NetworkConfig } from '../../core/network';
 import { NetworkGraph, Surface, type NetworkPart } from '../../ui';
-import { columnOf, gridPoint } from './networkForward';
 import { MOST_NEURONS } from './networkSettings';
 import { GRID, type Network } from './useNetwork';
 import { inputSymbol, layerName, neuronName } from './describeNetwork';

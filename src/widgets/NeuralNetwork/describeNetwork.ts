@@ -2,9 +2,9 @@
 
 import strings from '#strings/figures/NeuralNetwork';
 import type { NdArray } from '../../core/arrays';
-import { layerWidths, type NetworkConfig } from '../../core/network';
+import { activationOf, layerWidths, pass, type NetworkConfig } from '../../core/network';
 import type { UnitId } from '../../ui/networkLayout';
-import { activationOf, pass } from './networkForward';
+import type { ActivationName } from './networkSettings';
 
 export function layerName({ hidden }: NetworkConfig, layer: number): string {
   if (layer === 0) return strings.layers.inputs;
@@ -31,7 +31,7 @@ export interface Arithmetic {
   readonly terms: readonly { readonly weight: number; readonly input: number }[];
   readonly bias: number;
   readonly sum: number;
-  readonly activation: NetworkConfig['activation'];
+  readonly activation: ActivationName;
   readonly answer: number;
 }
 
@@ -50,7 +50,8 @@ export function arithmeticOf(
     terms: inputs.map((input, i) => ({ weight: matrix[i * out + index], input })),
     bias: weights[2 * layer - 1].data[index],
     sum: passed[layer - 1].sums[index],
-    activation: activationOf(config, layer - 1),
+    // The figure offers no other.
+    activation: activationOf(config, layer - 1) as ActivationName,
     answer: passed[layer - 1].answers[index],
   };
 }

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import strings, { title } from '#strings/figures/NeuralNetwork';
-import { layerWidths, type NetworkConfig } from '../../core/network';
+import { columnOf, judge, layerWidths, type Dots, type NetworkConfig } from '../../core/network';
 import {
   Figure,
   formatFixed,
@@ -15,9 +15,7 @@ import {
 } from '../../ui';
 import { ArithmeticPanel } from './Arithmetic';
 import { Controls } from './Controls';
-import type { Dots } from './dataSets';
 import { Drawing } from './Drawing';
-import { columnOf, judge } from './networkForward';
 import './neural-network.css';
 import { configOf, DATA_NAMES, formatLoss } from './networkSettings';
 import { GRID, useNetwork, type Network } from './useNetwork';
@@ -28,7 +26,7 @@ const FIRST_POINT: Place = [0.3, -0.2];
 /** Chapter 1: a small network learns to tell two kinds of dots apart. */
 export default function NeuralNetwork() {
   const of = useNetwork();
-  const { settings, network, dots } = of;
+  const { settings, network, dots, examples } = of;
   const config = useMemo(() => configOf(settings), [settings]);
   const widths = layerWidths(config);
   const output: NetworkPart = { kind: 'unit', layer: widths.length - 1, index: 0 };
@@ -37,8 +35,8 @@ export default function NeuralNetwork() {
   const [point, setPoint] = useState(FIRST_POINT);
   const opened = [peeked, chosen].find((one) => one && stands(one, widths)) ?? output;
   const { right } = useMemo(
-    () => judge(config, network.weights, dots),
-    [config, network.weights, dots],
+    () => judge(config, network.weights, examples),
+    [config, network.weights, examples],
   );
   const answers = useMemo(() => columnOf(network.surfaces.at(-1)!, 0), [network.surfaces]);
   const [positive, negative] = useMemo(() => [1, -1].map((kind) => placesOf(dots, kind)), [dots]);

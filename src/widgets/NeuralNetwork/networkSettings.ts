@@ -1,15 +1,14 @@
 /** What the reader can choose, and how fast the training is shown. */
 
 import strings from '#strings/figures/NeuralNetwork';
-import type { NetworkConfig } from '../../core/network';
+import type { Activation, DataName, NetworkConfig } from '../../core/network';
 import { formatNumber } from '../../language/format';
 import type { LinkSchema } from '../../core/linkState';
-import type { DataName } from './dataSets';
 
 export interface Settings {
   readonly data: DataName;
   readonly shape: ShapeName;
-  readonly activation: NetworkConfig['activation'];
+  readonly activation: ActivationName;
   /** Draws the first weights. */
   readonly seed: number;
 }
@@ -24,6 +23,9 @@ export const SHAPES = {
 
 export type ShapeName = keyof typeof SHAPES;
 
+/** Those that the figure has words for. */
+export type ActivationName = keyof typeof strings.activations & Activation;
+
 /** The most neurons that a layer of any shape has. */
 export const MOST_NEURONS = Math.max(
   ...Object.values(SHAPES).flatMap(({ hidden }): readonly number[] => hidden),
@@ -31,8 +33,7 @@ export const MOST_NEURONS = Math.max(
 
 export const DATA_NAMES: Readonly<Record<DataName, string>> = strings.dots;
 
-export const ACTIVATION_NAMES: Readonly<Record<NetworkConfig['activation'], string>> =
-  strings.activations;
+export const ACTIVATION_NAMES: Readonly<Record<ActivationName, string>> = strings.activations;
 
 const keysOf = <Key extends string>(names: Readonly<Record<Key, unknown>>): readonly Key[] =>
   Object.keys(names) as Key[];
@@ -59,8 +60,10 @@ export const FIELDS = {
 export const LEARNING_RATE = { first: 0.3, least: 0.001, most: 10 } as const;
 
 export const configOf = ({ shape, activation }: Settings): NetworkConfig => ({
+  inputs: 2,
   hidden: SHAPES[shape].hidden,
   activation,
+  output: 'tanh',
 });
 
 /** Three figures, however small it has become. */

@@ -1,9 +1,21 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { drawWeights, type NetworkSnapshot } from '../../core/network';
+import {
+  drawDots,
+  drawWeights,
+  examplesOf,
+  judge,
+  NO_MEMORY,
+  planePoints,
+  SGD,
+  surfacesOf,
+  type FeatureName,
+  type NetworkSnapshot,
+  type NetworkState,
+  type NetworkTraining,
+} from '../../core/network';
+import type { NdArray } from '../../core/arrays';
 import { actions } from '../../store';
 import { stateInAddress, useStateInAddress, type Point } from '../../ui';
-import { drawDots } from './dataSets';
-import { judge, surfacesOf } from './networkForward';
 import {
   configOf,
   FIELDS,
@@ -17,9 +29,22 @@ import {
 /** Samples a side of every surface. */
 export const GRID = 48;
 const DATA_SEED = 1;
+const FEATURES: readonly FeatureName[] = ['x1', 'x2'];
+const PLANE = planePoints(GRID);
 
-/** The network as it is now. Its `step` counts from the first weights on. */
-export interface Network extends NetworkSnapshot {
+/** All dots at each step, and nothing but the gradient. */
+const PLAIN = {
+  ...{ optimiser: SGD, batchSize: null, l1: 0, l2: 0, seed: 0 },
+} satisfies Omit<NetworkTraining, 'learningRate'>;
+
+/** The network as it is now. */
+export interface Network {
+  /** Counts from the first weights on. */
+  readonly step: number;
+  readonly loss: number;
+  readonly weights: readonly NdArray[];
+  /** What each neuron answers over the plane, layer by layer, `[GRID², neurons]`; rows from the top. */
+  readonly surfaces: readonly NdArray[];
   /** The loss at every step that was told of. */
   readonly curve: readonly Point[];
 }
@@ -34,6 +59,7 @@ export function useNetwork() {
   const [network, setNetwork] = useState(() => untrained(settings));
   const [activity, setActivity] = useState<Activity>('resting');
   const dots = useMemo(() => drawDots(settings.data, DATA_SEED), [settings.data]);
+  const examples = useMemo(() => examplesOf(FEATURES, dots), [dots]);
   const run = useRef<AbortController>(null);
   // Read by a run that is under way: a new rate holds from the next picture on.
   const rate = useRef(learningRate);
@@ -55,42 +81,38 @@ export function useNetwork() {
     const { signal } = controller;
     run.current = controller;
     setActivity('training');
-    let { weights, step } = network;
+    const { step, weights } = network;
+    let state: NetworkState = { step, weights, memory: NO_MEMORY };
     const last = step + steps;
 
-    const show = (snapshot: NetworkSnapshot, from: number) => {
+    const show = ({ state, loss, surfaces }: NetworkSnapshot) => {
       if (run.current !== controller) return;
-      const at = from + snapshot.step;
+      const { step, weights } = state;
       setNetwork(({ curve }) => ({
-        ...snapshot,
-        step: at,
-        curve: at === curve.at(-1)?.x ? curve : [...curve, { x: at, y: snapshot.loss }],
+        ...{ step, loss, weights, surfaces },
+        curve: step === curve.at(-1)?.x ? curve : [...curve, { x: step, y: loss }],
       }));
     };
 
-    while (step < last && !signal.aborted) {
-      const from = step;
+    while (state.step < last && !signal.aborted) {
       const soonest = performance.now() + PICTURE_MS;
       const request = {
-        ...dots,
         config: configOf(settings),
-        weights,
-        seed: settings.seed,
-        learningRate: rate.current,
-        steps: Math.min(last - step, stepsAPicture(step)),
-        gridSize: GRID,
+        from: state,
+        training: { ...PLAIN, learningRate: rate.current },
+        steps: Math.min(last - state.step, stepsAPicture(state.step)),
+        ...{ examples, test: null, surfaceInputs: PLANE, keepPath: false },
       };
-      const snapshot = await actions.trainNetwork(request, signal, (each) => show(each, from));
+      const snapshot = await actions.trainNetwork(request, signal, show);
       if (run.current !== controller) return;
       if (!snapshot) {
         run.current = null;
         setActivity('failed');
         return;
       }
-      show(snapshot, from);
-      step = from + snapshot.step;
-      weights = snapshot.weights;
-      if (step < last) await until(soonest);
+      show(snapshot);
+      state = snapshot.state;
+      if (state.step < last) await until(soonest);
     }
     if (run.current !== controller) return;
     run.current = null;
@@ -104,6 +126,7 @@ export function useNetwork() {
     network,
     activity,
     dots,
+    examples,
     setLearningRate,
     train,
     choose: (choice: Partial<Settings>) => begin({ ...settings, ...choice }),
@@ -123,9 +146,10 @@ export function useNetwork() {
 
 function untrained(settings: Settings): Network {
   const config = configOf(settings);
-  const weights = drawWeights(config, settings.seed);
-  const { loss } = judge(config, weights, drawDots(settings.data, DATA_SEED));
-  const surfaces = surfacesOf(config, weights, GRID);
+  // Links tell of weights by their seed: whatever the activation, they are drawn as they always were.
+  const weights = drawWeights(config, settings.seed, 'lecun');
+  const { loss } = judge(config, weights, examplesOf(FEATURES, drawDots(settings.data, DATA_SEED)));
+  const surfaces = surfacesOf(config, weights, PLANE);
   return { step: 0, loss, weights, surfaces, curve: [{ x: 0, y: loss }] };
 }
 

@@ -1,13 +1,12 @@
 import { useMemo } from 'react';
 import strings, { title } from '#strings/figures/Neuron';
-import type { NetworkConfig } from '../../core/network';
 import { Figure, formatFixed, Plane, Segmented, Slider, Step, Steps, useLinkState } from '../../ui';
 import { Drawing } from './Drawing';
-import { FIELDS, FIRST, neuron, surface } from './neuron';
+import { FIELDS, FIRST, neuron, surface, type ActivationName } from './neuron';
 import './neuron.css';
 
 const GRID = 41;
-const ACTIVATIONS: readonly { value: NetworkConfig['activation']; label: string }[] = [
+const ACTIVATIONS: readonly { value: ActivationName; label: string }[] = [
   { value: 'tanh', label: strings.activations.tanh },
   { value: 'relu', label: strings.activations.relu },
   { value: 'linear', label: strings.activations.linear },

@@ -1,7 +1,6 @@
 /** Where the parts of the drawn neuron stand, in CSS pixels, and the curve of its activation. */
 
-import type { NetworkConfig } from '../../core/network';
-import { ACTIVATIONS } from '../NeuralNetwork/networkForward';
+import { ACTIVATIONS, type Activation } from '../../core/network';
 
 export interface Spot {
   readonly x: number;
@@ -56,11 +55,7 @@ export function weightLabelY(from: Spot, to: Spot): number {
 export const reachOf = (sum: number): number => Math.max(4, Math.abs(sum) * 1.15);
 
 /** Where a sum and its answer lie in the square, from its middle; tanh fills the height, the others keep the scale of the sums. */
-export function placeOnCurve(
-  activation: NetworkConfig['activation'],
-  sum: number,
-  reach: number,
-): Spot {
+export function placeOnCurve(activation: Activation, sum: number, reach: number): Spot {
   const height = activation === 'tanh' ? 1.3 : reach;
   const answer = ACTIVATIONS[activation](sum);
   return { x: (sum / reach) * (SIDE / 2), y: (-answer / height) * (SIDE / 2) };
@@ -69,7 +64,7 @@ export function placeOnCurve(
 const SAMPLES = 48;
 
 /** The curve of an activation over −reach … reach, as an SVG path about the middle of the square. */
-export function curvePath(activation: NetworkConfig['activation'], reach: number): string {
+export function curvePath(activation: Activation, reach: number): string {
   return Array.from({ length: SAMPLES + 1 }, (_, i) => {
     const { x, y } = placeOnCurve(activation, reach * ((2 * i) / SAMPLES - 1), reach);
     return `${i === 0 ? 'M' : 'L'}${x.toFixed(2)} ${y.toFixed(2)}`;

@@ -1,6 +1,7 @@
-import type { NetworkConfig } from '../../core/network';
+import { ACTIVATIONS, gridPoint } from '../../core/network';
 import { firstOf, type LinkSchema } from '../../core/linkState';
-import { ACTIVATIONS, gridPoint } from '../NeuralNetwork/networkForward';
+
+export type ActivationName = 'tanh' | 'relu' | 'linear';
 
 export interface Neuron {
   readonly x1: number;
@@ -8,7 +9,7 @@ export interface Neuron {
   readonly w1: number;
   readonly w2: number;
   readonly bias: number;
-  readonly activation: NetworkConfig['activation'];
+  readonly activation: ActivationName;
 }
 
 const number = (range: number, first: number) =>
