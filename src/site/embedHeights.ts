@@ -6,6 +6,7 @@
 /** In CSS pixels, by the ids of the figures. */
 export const EMBED_HEIGHTS: Readonly<Record<string, number>> = {
   Neuron: 990,
+  Bends: 960,
   NeuralNetwork: 1180,
   Tokens: 940,
   EmbeddingMap: 1160,

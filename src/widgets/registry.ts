@@ -16,6 +16,7 @@ interface FigureEntry {
 /** In the order of the chapters. */
 export const FIGURES = {
   Neuron: { load: () => import('./Neuron'), height: [802, 1195] },
+  Bends: { load: () => import('./Bends'), height: [760, 860] },
   NeuralNetwork: { load: () => import('./NeuralNetwork'), height: [924, 1907] },
   Tokens: { load: () => import('./Tokens'), height: [617, 772] },
   EmbeddingMap: { load: () => import('./EmbeddingMap'), height: [238, 262] },
