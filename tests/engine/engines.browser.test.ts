@@ -3,6 +3,7 @@ import { afterEach, beforeAll, describe, expect } from 'vitest';
 import { startEngine } from '../../src/engine/select/chooseEngine';
 import type { Engine } from '../../src/engine/backend';
 import { describeAgainstPyTorch } from './againstPyTorch';
+import { describeNetworks } from './networks';
 
 const faults: EngineLostError[] = [];
 
@@ -15,5 +16,6 @@ for (const name of ['simd', 'webgpu', 'webgl', 'cpu'] as const) {
     });
     afterEach(() => expect(faults.splice(0)).toEqual([]));
     describeAgainstPyTorch(() => engine);
+    describeNetworks();
   });
 }

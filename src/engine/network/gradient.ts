@@ -1,6 +1,5 @@
 /** Where the error of a small network comes from: by each parameter and, if wanted, at each neuron. */
 
-import type { NdArray } from '../../core/arrays';
 import { ReaderError } from '../../core/errors';
 import {
   activationOf,
@@ -35,7 +34,7 @@ export async function networkGradient(request: NetworkGradientRequest): Promise<
   expectWeights(config, weights);
   expectExamples(config, examples);
   expectPenalty(penalty);
-  const { loss, gradient, added, layers } = tf.tidy(() => {
+  const tensors = tf.tidy(() => {
     const parameters = tf.tensor1d(flattenWeights(weights));
     const batch = exampleTensors(examples);
     const mask = maskOf(config);
@@ -45,38 +44,35 @@ export async function networkGradient(request: NetworkGradientRequest): Promise<
       layers: nodes ? nodeTensors(config, parameters, batch) : [],
     };
   });
-  const read = async (tensor: tf.Tensor) => {
-    const array = await readArray(tensor);
-    tensor.dispose();
-    return array;
+  const [loss, added, gradient] = await Promise.all(
+    [tensors.loss, tensors.added, tensors.gradient].map(readArray),
+  );
+  const layers = await Promise.all(tensors.layers.map(readNodes));
+  // At the end: where nothing bends, sums and answers are one tensor.
+  tf.dispose(tensors);
+  if (!Number.isFinite(loss.data[0])) throw new ReaderError('engine.networkDiverged');
+  return {
+    loss: loss.data[0],
+    penalty: added.data[0],
+    gradient: unflattenWeights(config, gradient.data),
+    nodes: nodes ? layers : null,
   };
-  const readLayer = async (tensor: tf.Tensor3D) => {
-    const { shape, data } = await read(tensor);
-    return { shape: shape.slice(1), data };
-  };
-  const result: NetworkGradient = {
-    loss: (await read(loss)).data[0],
-    penalty: (await read(added)).data[0],
-    gradient: unflattenWeights(config, (await read(gradient)).data),
-    nodes: nodes ? await Promise.all(layers.map((layer) => mapNodes(layer, readLayer))) : null,
-  };
-  if (!Number.isFinite(result.loss)) throw new ReaderError('engine.networkDiverged');
-  return result;
 }
 
 /** As `NodeValues`, `[1, n, neurons]` each. */
 type NodeTensors = { readonly [Name in keyof NodeValues]: tf.Tensor3D };
 
-async function mapNodes(
-  { sums, answers, slopes, answerGradients, sumGradients }: NodeTensors,
-  read: (tensor: tf.Tensor3D) => Promise<NdArray>,
-): Promise<NodeValues> {
+async function readNodes(tensors: NodeTensors): Promise<NodeValues> {
+  const read = async (tensor: tf.Tensor3D) => {
+    const { shape, data } = await readArray(tensor);
+    return { shape: shape.slice(1), data };
+  };
   return {
-    sums: await read(sums),
-    answers: await read(answers),
-    slopes: await read(slopes),
-    answerGradients: await read(answerGradients),
-    sumGradients: await read(sumGradients),
+    sums: await read(tensors.sums),
+    answers: await read(tensors.answers),
+    slopes: await read(tensors.slopes),
+    answerGradients: await read(tensors.answerGradients),
+    sumGradients: await read(tensors.sumGradients),
   };
 }
 

@@ -153,7 +153,7 @@ function createRun(request: NetworkRunRequest) {
         // What a step has led to is told by the loss before the next one.
         const lost = losses.findIndex((loss) => !Number.isFinite(loss));
         const good = (lost < 0 ? path.length : lost) - 1;
-        if (good > 0) {
+        if (keepPath && good > 0) {
           onLast(await read(path[good - 1], losses.slice(0, good), path.slice(0, good)));
         }
         throw new ReaderError('engine.networkDiverged');

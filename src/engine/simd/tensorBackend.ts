@@ -6,6 +6,7 @@
 import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
 import { copyRegisteredKernels, registerBackend, type DataId, type Tensor } from '../tf';
 import type { SimdModule } from './module';
+import { registerSmallKernels } from './smallKernels';
 
 export class SimdBackend extends MathBackendCPU {
   private readonly pinned = new Map<DataId, number>();
@@ -45,5 +46,6 @@ export class SimdBackend extends MathBackendCPU {
 /** Makes `simd` known to TensorFlow.js, with all kernels of the processor's backend. */
 export function registerSimd(module: SimdModule): void {
   copyRegisteredKernels('cpu', 'simd');
+  registerSmallKernels();
   registerBackend('simd', () => new SimdBackend(module));
 }

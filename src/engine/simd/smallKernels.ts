@@ -1,0 +1,120 @@
+/**
+ * What the processor's backend does slowly for its lack of assumptions, and small networks do all the time:
+ * products of many small matrices, and sums of arrays of one shape. The same numbers, bit for bit; what does
+ * not fit goes to the processor's own kernel.
+ */
+
+import {
+  Add,
+  BatchMatMul,
+  getKernel,
+  Multiply,
+  registerKernel,
+  Sub,
+  unregisterKernel,
+  type BatchMatMulAttrs,
+  type KernelFunc,
+  type TensorInfo,
+} from '../tf';
+import type { SimdBackend } from './tensorBackend';
+
+/** Rows and columns are this long in a block of the processor's backend, which rounds after each. */
+const BLOCK = 48;
+
+/** Puts them in the place of those of the backend `simd`. */
+export function registerSmallKernels(): void {
+  replace(BatchMatMul, multiplyMatrices);
+  replace(
+    Add,
+    elementwise((a, b, out) => {
+      for (let i = 0; i < out.length; i++) out[i] = a[i] + b[i];
+    }),
+  );
+  replace(
+    Sub,
+    elementwise((a, b, out) => {
+      for (let i = 0; i < out.length; i++) out[i] = a[i] - b[i];
+    }),
+  );
+  replace(
+    Multiply,
+    elementwise((a, b, out) => {
+      for (let i = 0; i < out.length; i++) out[i] = a[i] * b[i];
+    }),
+  );
+}
+
+type Operands = { readonly a: TensorInfo; readonly b: TensorInfo };
+/** Does it, or says that it does not do that. */
+type SmallKernel = (
+  operands: Operands,
+  backend: SimdBackend,
+  attributes: unknown,
+) => TensorInfo | null;
+
+function replace(kernelName: string, small: SmallKernel): void {
+  const { kernelFunc } = getKernel(kernelName, 'cpu');
+  const func: KernelFunc = (call) =>
+    small(call.inputs as unknown as Operands, call.backend as SimdBackend, call.attrs) ??
+    kernelFunc(call);
+  unregisterKernel(kernelName, 'simd');
+  registerKernel({ kernelName, backendName: 'simd', kernelFunc: func });
+}
+
+type Loop = (a: Float32Array, b: Float32Array, out: Float32Array) => void;
+
+const elementwise =
+  (loop: Loop): SmallKernel =>
+  ({ a, b }, backend) => {
+    if (!areFloats(a, b) || String(a.shape) !== String(b.shape)) return null;
+    const [left, right] = [floatsOf(backend, a), floatsOf(backend, b)];
+    const out = new Float32Array(left.length);
+    loop(left, right, out);
+    return backend.makeTensorInfo(a.shape, 'float32', out);
+  };
+
+function multiplyMatrices(
+  { a, b }: Operands,
+  backend: SimdBackend,
+  attributes: unknown,
+): TensorInfo | null {
+  const { transposeA, transposeB } = attributes as BatchMatMulAttrs;
+  if (!areFloats(a, b) || a.shape.length !== 3 || b.shape.length !== 3) return null;
+  const [batchA, rowsA, columnsA] = a.shape;
+  const [batchB, rowsB, columnsB] = b.shape;
+  const [rows, depth] = transposeA ? [columnsA, rowsA] : [rowsA, columnsA];
+  const columns = transposeB ? rowsB : columnsB;
+  if (depth > BLOCK || depth !== (transposeB ? columnsB : rowsB)) return null;
+  if (batchA !== batchB && batchA !== 1 && batchB !== 1) return null;
+  const batch = Math.max(batchA, batchB);
+  const [left, right] = [floatsOf(backend, a), floatsOf(backend, b)];
+  const [rowStep, leftStep] = transposeA ? [1, columnsA] : [columnsA, 1];
+  const [columnStep, rightStep] = transposeB ? [columnsB, 1] : [1, columnsB];
+  const out = new Float32Array(batch * rows * columns);
+  let at = 0;
+  for (let n = 0; n < batch; n++) {
+    const fromA = batchA === 1 ? 0 : n * rowsA * columnsA;
+    const fromB = batchB === 1 ? 0 : n * rowsB * columnsB;
+    for (let i = 0; i < rows; i++) {
+      const row = fromA + i * rowStep;
+      for (let j = 0; j < columns; j++) {
+        let x = row;
+        let y = fromB + j * columnStep;
+        let sum = 0;
+        for (let k = 0; k < depth; k++) {
+          sum += left[x] * right[y];
+          x += leftStep;
+          y += rightStep;
+        }
+        out[at++] = sum;
+      }
+    }
+  }
+  return backend.makeTensorInfo([batch, rows, columns], 'float32', out);
+}
+
+const areFloats = (a: TensorInfo, b: TensorInfo): boolean =>
+  a.dtype === 'float32' && b.dtype === 'float32';
+
+const floatsOf = (backend: SimdBackend, { dataId }: TensorInfo): Float32Array =>
+  backend.data.get(dataId).values as Float32Array;
