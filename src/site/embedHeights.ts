@@ -8,6 +8,7 @@ export const EMBED_HEIGHTS: Readonly<Record<string, number>> = {
   Neuron: 990,
   Bends: 960,
   NeuralNetwork: 1180,
+  Overfitting: 1000,
   Tokens: 940,
   EmbeddingMap: 1160,
   EncoderDecoder: 1060,

@@ -1,20 +1,9 @@
 /** Neurons are fitted to a curve: trained until it no longer helps. */
 
-import {
-  ADAMW,
-  firstState,
-  type NetworkRunRequest,
-  type NetworkSnapshot,
-} from '../../core/network';
+import { ADAMW, firstState } from '../../core/network';
+import type { Train } from '../life/trainSmallNetwork';
 import { examplesOf, type Curve } from './curve';
 import { addNeuron, configOf, countOf, errorOf, type Bending, type Weights } from './neurons';
-
-/** What trains; `undefined`: it could not, and the page has said why. */
-export type Train = (
-  request: NetworkRunRequest,
-  signal: AbortSignal,
-  onSnapshot: (snapshot: NetworkSnapshot) => void,
-) => Promise<NetworkSnapshot | undefined>;
 
 const RATE = 0.02;
 /** In the end smaller and smaller steps, so that it comes to rest. */

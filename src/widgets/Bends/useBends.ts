@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { LinkSchema } from '../../core/linkState';
 import { actions } from '../../store';
 import { useLinkState } from '../../ui';
+import { until } from '../life/trainSmallNetwork';
 import { CURVE_CHARACTERS, PRESETS, readCurve, writeCurve, type Curve } from './curve';
 import { settle } from './fit';
 import { addNeuron, countOf, errorOf, NO_NEURONS, type Bending, type Weights } from './neurons';
@@ -162,6 +163,3 @@ export function useBends() {
 
 const curveOf = (shape: ShapeName, text: string): Curve =>
   shape === 'own' ? (readCurve(text) ?? PRESETS.hill) : PRESETS[shape];
-
-const until = (time: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, Math.max(0, time - performance.now())));
