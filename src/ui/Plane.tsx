@@ -73,8 +73,12 @@ export function Plane(props: PlaneProps) {
         <Surface values={values} edge={edge} size={size} lineWidth={1.75} />
         <svg viewBox={`${-UNIT} ${-UNIT} ${2 * UNIT} ${2 * UNIT}`} role="img" aria-label={label}>
           <path className="ui-plane-axis" d={`M${-UNIT} 0H${UNIT}M0 ${-UNIT}V${UNIT}`} />
-          <path className="ui-plane-positive ui-plane-hollow" d={hollowDiscs} />
-          <path className="ui-plane-negative ui-plane-hollow" d={hollowSquares} />
+          {hollowDiscs + hollowSquares !== '' && (
+            <>
+              <path className="ui-plane-positive ui-plane-hollow" d={hollowDiscs} />
+              <path className="ui-plane-negative ui-plane-hollow" d={hollowSquares} />
+            </>
+          )}
           <path className="ui-plane-positive" d={discs} />
           <path className="ui-plane-negative" d={squares} />
           <text x={UNIT - 4} y={-4} textAnchor="end">
