@@ -104,9 +104,17 @@ function Parts({ layout, width, curve, weights, bending, label, onDraw, onDrawn 
             y={sum.top + sum.height + 18}
             textAnchor={value === -1 ? 'start' : value === 1 ? 'end' : 'middle'}
           >
-            {value === 1 ? strings.input : formatNumber(value)}
+            {formatNumber(value)}
           </text>
         ))}
+        <text
+          className="bends-axis"
+          x={xOf(layout, 0.75)}
+          y={sum.top + sum.height + 18}
+          textAnchor="middle"
+        >
+          {strings.input}
+        </text>
         {[lines.reach, 0, -lines.reach].map((value) => (
           <g key={value}>
             <path className="bends-grid" d={`M${left} ${yOf(lines, value)}H${right}`} />

@@ -3,7 +3,15 @@
 import { ADAMW, firstState } from '../../core/network';
 import type { Train } from '../life/trainSmallNetwork';
 import { examplesOf, type Curve } from './curve';
-import { addNeuron, configOf, countOf, errorOf, type Bending, type Weights } from './neurons';
+import {
+  addNeuron,
+  configOf,
+  countOf,
+  errorOf,
+  NO_NEURONS,
+  type Bending,
+  type Weights,
+} from './neurons';
 
 const RATE = 0.02;
 /** In the end smaller and smaller steps, so that it comes to rest. */
@@ -68,10 +76,9 @@ export async function errorsByCount(
   counts: number,
   train: Train,
   signal: AbortSignal,
-  from: Weights,
 ): Promise<number[] | undefined> {
   const errors: number[] = [];
-  let weights = from;
+  let weights = NO_NEURONS;
   while (errors.length < counts) {
     const begun = addNeuron(weights, 'relu', curve);
     const settled = await settle(begun, 'relu', curve, train, signal, () => {});

@@ -24,7 +24,7 @@ export default {
 
   /** In the drawing. */
   lines: 'each neuron’s line',
-  input: 'input 1',
+  input: 'input',
   noNeurons: 'no neuron yet: the sum is flat',
   handle: (input: string) => `Height of the curve at input ${input}`,
   drawing: (shape: string, count: number, bending: 'relu' | 'linear', error: string) =>
