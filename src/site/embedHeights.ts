@@ -6,9 +6,11 @@
 /** In CSS pixels, by the ids of the figures. */
 export const EMBED_HEIGHTS: Readonly<Record<string, number>> = {
   Neuron: 990,
+  Bends: 960,
   NeuralNetwork: 1180,
   Downhill: 860,
   Backpropagation: 1300,
+  Overfitting: 1000,
   Tokens: 940,
   EmbeddingMap: 1160,
   EncoderDecoder: 1060,

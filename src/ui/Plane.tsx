@@ -20,10 +20,13 @@ interface PlaneProps {
   /** Dots of the positive kind, drawn round and orange, and of the negative, square and blue. */
   readonly positive?: readonly Place[];
   readonly negative?: readonly Place[];
-  /** The point that is looked at. */
-  readonly point: Place;
+  /** Dots of both kinds that are not learnt from: drawn hollow, and the others then with a dark rim. */
+  readonly hollowPositive?: readonly Place[];
+  readonly hollowNegative?: readonly Place[];
+  /** The point that is looked at, if any. */
+  readonly point?: Place;
   /** A point was clicked or dragged to. Give sliders as well: this is for pointers only. */
-  readonly onPoint: (point: Place) => void;
+  readonly onPoint?: (point: Place) => void;
 }
 
 const NONE: readonly Place[] = [];
@@ -35,18 +38,26 @@ const round = (value: number): number => Math.round(Math.min(1, Math.max(-1, val
 const disc = ([x, y]: Place): string =>
   `M${UNIT * x - 2.6} ${-UNIT * y}a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0 -5.2 0z`;
 const square = ([x, y]: Place): string => `M${UNIT * x - 2.3} ${-UNIT * y - 2.3}h4.6v4.6h-4.6z`;
+/** Smaller, so that they stand behind the others. */
+const smallDisc = ([x, y]: Place): string =>
+  `M${UNIT * x - 2} ${-UNIT * y}a2 2 0 1 0 4 0a2 2 0 1 0 -4 0z`;
+const smallSquare = ([x, y]: Place): string =>
+  `M${UNIT * x - 1.8} ${-UNIT * y - 1.8}h3.6v3.6h-3.6z`;
+const cross = ([x, y]: Place): string =>
+  `M${UNIT * x - 9} ${-UNIT * y}h18M${UNIT * x} ${-UNIT * y - 9}v18M${UNIT * x - 5} ${-UNIT * y}a5 5 0 1 0 10 0a5 5 0 1 0 -10 0`;
 
 /** The plane of x₁, to the right, and x₂, upwards, from −1 to 1, with a function's colours on it, dots, and a point to choose. */
 export function Plane(props: PlaneProps) {
   const { label, values, edge = values, size, bounded = true, point, onPoint } = props;
-  const { positive = NONE, negative = NONE } = props;
+  const { positive = NONE, negative = NONE, hollowPositive = NONE, hollowNegative = NONE } = props;
   const discs = useMemo(() => positive.map(disc).join(''), [positive]);
   const squares = useMemo(() => negative.map(square).join(''), [negative]);
-  const [x, y] = [UNIT * point[0], -UNIT * point[1]];
+  const hollowDiscs = useMemo(() => hollowPositive.map(smallDisc).join(''), [hollowPositive]);
+  const hollowSquares = useMemo(() => hollowNegative.map(smallSquare).join(''), [hollowNegative]);
 
   const choose = (event: MouseEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
-    onPoint([
+    onPoint?.([
       round((2 * (event.clientX - box.left)) / box.width - 1),
       round(1 - (2 * (event.clientY - box.top)) / box.height),
     ]);
@@ -55,13 +66,19 @@ export function Plane(props: PlaneProps) {
   return (
     <div className="ui-plane">
       <div
-        className="ui-plane-square"
+        className={onPoint ? 'ui-plane-square ui-plane-open' : 'ui-plane-square'}
         onClick={choose}
         onMouseMove={(event) => event.buttons === 1 && choose(event)}
       >
         <Surface values={values} edge={edge} size={size} lineWidth={1.75} />
         <svg viewBox={`${-UNIT} ${-UNIT} ${2 * UNIT} ${2 * UNIT}`} role="img" aria-label={label}>
           <path className="ui-plane-axis" d={`M${-UNIT} 0H${UNIT}M0 ${-UNIT}V${UNIT}`} />
+          {hollowDiscs + hollowSquares !== '' && (
+            <>
+              <path className="ui-plane-positive ui-plane-hollow" d={hollowDiscs} />
+              <path className="ui-plane-negative ui-plane-hollow" d={hollowSquares} />
+            </>
+          )}
           <path className="ui-plane-positive" d={discs} />
           <path className="ui-plane-negative" d={squares} />
           <text x={UNIT - 4} y={-4} textAnchor="end">
@@ -70,13 +87,10 @@ export function Plane(props: PlaneProps) {
           <text x={4} y={-UNIT + 11}>
             x₂
           </text>
-          {['ui-plane-halo', 'ui-plane-point'].map((name) => (
-            <path
-              key={name}
-              className={name}
-              d={`M${x - 9} ${y}h18M${x} ${y - 9}v18M${x - 5} ${y}a5 5 0 1 0 10 0a5 5 0 1 0 -10 0`}
-            />
-          ))}
+          {point &&
+            ['ui-plane-halo', 'ui-plane-point'].map((name) => (
+              <path key={name} className={name} d={cross(point)} />
+            ))}
         </svg>
       </div>
       <div className="ui-plane-key" aria-hidden="true">

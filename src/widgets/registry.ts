@@ -16,9 +16,11 @@ interface FigureEntry {
 /** In the order of the chapters. */
 export const FIGURES = {
   Neuron: { load: () => import('./Neuron'), height: [802, 1195] },
+  Bends: { load: () => import('./Bends'), height: [760, 860] },
   NeuralNetwork: { load: () => import('./NeuralNetwork'), height: [924, 1907] },
   Downhill: { load: () => import('./Downhill'), height: [620, 760] },
   Backpropagation: { load: () => import('./Backpropagation'), height: [1100, 2000] },
+  Overfitting: { load: () => import('./Overfitting'), height: [700, 1180] },
   Tokens: { load: () => import('./Tokens'), height: [617, 772] },
   EmbeddingMap: { load: () => import('./EmbeddingMap'), height: [238, 262] },
   EncoderDecoder: { load: () => import('./EncoderDecoder'), height: [766, 1685] },

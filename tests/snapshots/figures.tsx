@@ -9,6 +9,9 @@ import { createTokenizer, trainTokenizer } from '../../src/core/tokenizer/bpe';
 import { spread } from '../../src/site/specimens/exampleData';
 import type { Age, LifeState, RunState } from '../../src/store';
 import { BlankMap } from '../../src/widgets/AttentionMap/BlankMap';
+import { PRESETS } from '../../src/widgets/Bends/curve';
+import { NO_NEURONS } from '../../src/widgets/Bends/neurons';
+import { Sheet as BendsSheet } from '../../src/widgets/Bends/Sheet';
 import { groupsBy } from '../../src/widgets/EmbeddingMap/groups';
 import { Key } from '../../src/widgets/EmbeddingMap/Key';
 import { MapDrawing } from '../../src/widgets/EmbeddingMap/MapDrawing';
@@ -100,12 +103,33 @@ const random = createRandom(3);
 const NORMAL = Float32Array.from({ length: 4_000 }, () => random.normal());
 const budget = firstOf(BUDGET);
 
+/** The hill, and three neurons that bend where it does. */
+const HILL = {
+  curve: PRESETS.hill,
+  weights: [
+    { shape: [1, 3], data: Float32Array.of(2, 2, 2) },
+    { shape: [3], data: Float32Array.of(1, 0, -1) },
+    { shape: [3, 1], data: Float32Array.of(1.35, -2.7, 1.35) },
+    { shape: [1], data: Float32Array.of(-0.6) },
+  ],
+  label: 'A hill and three neurons',
+  onDraw: none,
+  onDrawn: none,
+};
+
 /** By the names of their files. */
 export const FIGURES: Readonly<Record<string, ReactNode>> = {
   neuron: <NeuronDrawing settings={NEURON} />,
   'neuron-narrow': (
     <Place width={NARROW}>
       <NeuronDrawing settings={{ ...NEURON, w1: -3, bias: 3, activation: 'relu' }} />
+    </Place>
+  ),
+  bends: <BendsSheet {...HILL} bending="relu" />,
+  'bends-taken-out': <BendsSheet {...HILL} bending="linear" />,
+  'bends-narrow': (
+    <Place width={NARROW}>
+      <BendsSheet {...HILL} weights={NO_NEURONS} bending="relu" />
     </Place>
   ),
   'loss-chart': <Loss />,

@@ -9,7 +9,8 @@ import {
   SIDE,
   weightLabelY,
 } from '../../src/widgets/Neuron/layout';
-import { FIRST, neuron, surface } from '../../src/widgets/Neuron/neuron';
+import { readLink } from '../../src/core/linkState';
+import { FIELDS, FIRST, neuron, surface } from '../../src/widgets/Neuron/neuron';
 
 describe('one neuron', () => {
   it('weighs, adds and bends', () => {
@@ -18,6 +19,19 @@ describe('one neuron', () => {
     expect(answer).toBeCloseTo(Math.tanh(-0.25), 12);
     expect(neuron({ ...FIRST, bias: -3, activation: 'relu' }).answer).toBe(0);
     expect(neuron({ ...FIRST, activation: 'linear' }).answer).toBe(neuron(FIRST).sum);
+    const { sum: s } = neuron(FIRST);
+    expect(neuron({ ...FIRST, activation: 'silu' }).answer).toBeCloseTo(s / (1 + Math.exp(-s)), 12);
+    expect(neuron({ ...FIRST, activation: 'sigmoid' }).answer).toBeCloseTo(
+      1 / (1 + Math.exp(-s)),
+      12,
+    );
+  });
+
+  it('keeps what links of before have said of it', () => {
+    for (const activation of ['tanh', 'relu', 'linear']) {
+      const search = `?v=1&Neuron.w1=-0.5&Neuron.activation=${activation}`;
+      expect(readLink(search, 'Neuron', FIELDS)).toEqual({ ...FIRST, w1: -0.5, activation });
+    }
   });
 
   it('has the picture of its answers the right way up', () => {
@@ -47,15 +61,12 @@ describe('its drawing', () => {
     }
   });
 
-  it.each(['tanh', 'relu', 'linear'] as const)(
-    'keeps the dot of %s in its square',
-    (activation) => {
-      for (const sum of [-9, -1, 0, 0.5, 9]) {
-        const { x, y } = placeOnCurve(activation, sum, reachOf(sum));
-        expect(Math.max(Math.abs(x), Math.abs(y))).toBeLessThanOrEqual(SIDE / 2);
-        expect(Math.sign(x)).toBe(Math.sign(sum));
-      }
-      expect(curvePath(activation, 4)).not.toContain('NaN');
-    },
-  );
+  it.each(FIELDS.activation.choices)('keeps the dot of %s in its square', (activation) => {
+    for (const sum of [-9, -1, 0, 0.5, 9]) {
+      const { x, y } = placeOnCurve(activation, sum, reachOf(sum));
+      expect(Math.max(Math.abs(x), Math.abs(y))).toBeLessThanOrEqual(SIDE / 2);
+      expect(Math.sign(x)).toBe(Math.sign(sum));
+    }
+    expect(curvePath(activation, 4)).not.toContain('NaN');
+  });
 });

@@ -248,6 +248,10 @@ export default {
       note: 'Discs and squares, so that colour is not alone.',
     },
     unbounded: { title: 'Extreme values', note: 'The key says that colours end at −1 and 1.' },
+    hollow: {
+      title: 'With data that is kept for a test',
+      note: 'Small and hollow; what is learnt from has a dark rim.',
+    },
     edge: { title: 'With a border that is another function’s' },
     drawn: 'xy; 80 places drawn evenly (seed 1), by the sign of xy',
     edged: 'cos 9r, the line where r = ½',

@@ -10,8 +10,18 @@ export type DataName = 'clouds' | 'circle' | 'xor' | 'spiral';
 export interface Dots {
   /** `[n, 2]`, in −1 to 1. */
   readonly points: NdArray;
-  /** `[n]`, −1 or 1 in turn. */
+  /** `[n]`, −1 or 1: in turn, but for those that are wrong. */
   readonly labels: NdArray;
+}
+
+/** What makes dots harder to learn from. */
+export interface DotOptions {
+  /** Even: there are as many of either kind. 160 by default. */
+  readonly count?: number;
+  /** Standard deviation by which each dot is moved in both directions. */
+  readonly jitter?: number;
+  /** The share of dots, 0 to 1, that are given the other label; rounded to whole dots. */
+  readonly wrong?: number;
 }
 
 const DOTS = 160;
@@ -55,13 +65,20 @@ const TRIES = 20;
 
 const inside = (value: number): number => Math.min(1, Math.max(-1, value));
 
-/** As many dots of either kind, the same for the same seed. */
-export function drawDots(name: DataName, seed: number): Dots {
+/**
+ * The same for the same seed. More jitter moves the same dots further the same ways, and a larger share
+ * that is wrong has the smaller one in it.
+ */
+export function drawDots(
+  name: DataName,
+  seed: number,
+  { count = DOTS, jitter = 0, wrong = 0 }: DotOptions = {},
+): Dots {
   const random = createRandom(seed);
   const places: Place[] = [];
-  const labels = Float32Array.from({ length: DOTS }, (_, i) => (i % 2 === 0 ? 1 : -1));
+  const labels = Float32Array.from({ length: count }, (_, i) => (i % 2 === 0 ? 1 : -1));
   labels.forEach((label, i) => {
-    const along = Math.floor(i / 2) / (DOTS / 2 - 1);
+    const along = Math.floor(i / 2) / Math.max(1, count / 2 - 1);
     const draw = (): Place => {
       const [x, y] = DRAW[name](label, along, random);
       return [inside(x), inside(y)];
@@ -70,9 +87,17 @@ export function drawDots(name: DataName, seed: number): Dots {
     for (let tries = 1; tries < TRIES && !isFree(place, places); tries++) place = draw();
     places.push(place);
   });
+  // Noise is drawn by itself, so that without it all is as it was.
+  const noise = createRandom(random.int(2 ** 32));
+  const moved = places.map(([x, y]): Place => {
+    const [byX, byY] = [jitter * noise.normal(), jitter * noise.normal()];
+    return jitter === 0 ? [x, y] : [inside(x + byX), inside(y + byY)];
+  });
+  const mistaken = noise.shuffle(Array.from(labels.keys()));
+  for (const i of mistaken.slice(0, Math.round(wrong * count))) labels[i] *= -1;
   return {
-    points: { shape: [DOTS, 2], data: Float32Array.from(places.flat()) },
-    labels: { shape: [DOTS], data: labels },
+    points: { shape: [count, 2], data: Float32Array.from(moved.flat()) },
+    labels: { shape: [count], data: labels },
   };
 }
 

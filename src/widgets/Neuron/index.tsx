@@ -2,15 +2,15 @@ import { useMemo } from 'react';
 import strings, { title } from '#strings/figures/Neuron';
 import { Figure, formatFixed, Plane, Segmented, Slider, Step, Steps, useLinkState } from '../../ui';
 import { Drawing } from './Drawing';
-import { FIELDS, FIRST, neuron, surface, type ActivationName } from './neuron';
+import { isBounded } from './layout';
+import { FIELDS, FIRST, neuron, surface } from './neuron';
 import './neuron.css';
 
 const GRID = 41;
-const ACTIVATIONS: readonly { value: ActivationName; label: string }[] = [
-  { value: 'tanh', label: strings.activations.tanh },
-  { value: 'relu', label: strings.activations.relu },
-  { value: 'linear', label: strings.activations.linear },
-];
+const ACTIVATIONS = FIELDS.activation.choices.map((value) => ({
+  value,
+  label: strings.activations[value],
+}));
 const inBrackets = (value: number) => (value < 0 ? `(${formatFixed(value)})` : formatFixed(value));
 
 /** Chapter 1: one neuron, with every number of its sum in view. */
@@ -41,8 +41,8 @@ export default function Neuron() {
 
   return (
     <Figure title={title} tryThis={strings.tryThis} onReset={reset} link={link}>
-      <Drawing settings={settings} />
       <div className="neuron">
+        <Drawing settings={settings} />
         <div>
           {slider('x1', strings.inputs.x1)}
           {slider('x2', strings.inputs.x2)}
@@ -55,13 +55,14 @@ export default function Neuron() {
             options={ACTIVATIONS}
             onChange={(value) => set({ activation: value })}
           />
+          <p className="ui-help">{strings.activationWords[activation]}</p>
         </div>
         <Plane
           label={strings.plane(formatFixed(answer))}
           values={values}
           edge={sums}
           size={GRID}
-          bounded={activation === 'tanh'}
+          bounded={isBounded(activation)}
           point={[x1, x2]}
           onPoint={([nextX1, nextX2]) => set({ x1: nextX1, x2: nextX2 })}
         />

@@ -54,9 +54,13 @@ export function weightLabelY(from: Spot, to: Spot): number {
 /** From one edge of the square to the other, both across and up, in the units of the sums. */
 export const reachOf = (sum: number): number => Math.max(4, Math.abs(sum) * 1.15);
 
-/** Where a sum and its answer lie in the square, from its middle; tanh fills the height, the others keep the scale of the sums. */
+/** Those whose answers stay within −1 and 1. */
+export const isBounded = (activation: Activation): boolean =>
+  activation === 'tanh' || activation === 'sigmoid';
+
+/** Where a sum and its answer lie in the square, from its middle; what is bounded fills the height, the others keep the scale of the sums. */
 export function placeOnCurve(activation: Activation, sum: number, reach: number): Spot {
-  const height = activation === 'tanh' ? 1.3 : reach;
+  const height = isBounded(activation) ? 1.3 : reach;
   const answer = ACTIVATIONS[activation](sum);
   return { x: (sum / reach) * (SIDE / 2), y: (-answer / height) * (SIDE / 2) };
 }

@@ -1,7 +1,5 @@
-import { ACTIVATIONS, gridPoint } from '../../core/network';
+import { ACTIVATIONS, gridPoint, type Activation } from '../../core/network';
 import { firstOf, type LinkSchema } from '../../core/linkState';
-
-export type ActivationName = 'tanh' | 'relu' | 'linear';
 
 export interface Neuron {
   readonly x1: number;
@@ -9,7 +7,7 @@ export interface Neuron {
   readonly w1: number;
   readonly w2: number;
   readonly bias: number;
-  readonly activation: ActivationName;
+  readonly activation: Activation;
 }
 
 const number = (range: number, first: number) =>
@@ -22,7 +20,11 @@ export const FIELDS = {
   w1: number(3, 1.5),
   w2: number(3, -1),
   bias: number(3, 0.2),
-  activation: { kind: 'choice', choices: ['tanh', 'relu', 'linear'], first: 'tanh' },
+  activation: {
+    kind: 'choice',
+    choices: ['tanh', 'relu', 'silu', 'sigmoid', 'linear'],
+    first: 'tanh',
+  },
 } as const satisfies LinkSchema;
 
 export const FIRST: Neuron = firstOf(FIELDS);

@@ -10,7 +10,21 @@ export default {
   weights: { w1: 'Weight w₁', w2: 'Weight w₂' },
   bias: 'Bias b',
   activation: 'Activation',
-  activations: { tanh: 'tanh', relu: 'ReLU', linear: 'none (linear)' },
+  activations: {
+    tanh: 'tanh',
+    relu: 'ReLU',
+    silu: 'SiLU',
+    sigmoid: 'sigmoid',
+    linear: 'none (linear)',
+  },
+  /** What each does, under the choice. */
+  activationWords: {
+    tanh: 'Squeezes every sum to between −1 and 1.',
+    relu: 'Lets positive sums through and turns negative ones into 0.',
+    silu: 'ReLU with its corner rounded off: the one that Llama uses.',
+    sigmoid: 'Squeezes every sum to between 0 and 1.',
+    linear: 'Leaves the sum as it is: nothing is bent.',
+  },
   plane: (answer: string) =>
     `What the neuron answers for every pair of inputs; at the point chosen, ${answer}.`,
 

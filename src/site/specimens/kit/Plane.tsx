@@ -44,6 +44,16 @@ export default function PlaneSpecimens() {
       <State says={says.data} formula={says.drawn}>
         <Live label={says.saddle} values={SADDLE} positive={POSITIVE} negative={NEGATIVE} />
       </State>
+      <State says={says.hollow} formula={says.drawn}>
+        <Live
+          label={says.saddle}
+          values={SADDLE}
+          positive={POSITIVE.slice(0, 10)}
+          negative={NEGATIVE.slice(0, 10)}
+          hollowPositive={POSITIVE.slice(10)}
+          hollowNegative={NEGATIVE.slice(10)}
+        />
+      </State>
       <State says={says.edge} formula={says.edged}>
         <Live label={says.ring} values={RINGS} edge={CIRCLE} />
       </State>
