@@ -43,11 +43,11 @@ export interface Run {
  * @param vocabSize by which the loss of guessing is known
  * @param from where an earlier run was: `nextBatch` is called once for each of its steps
  */
-export function createRun(
-  trainer: Trainer,
+export function createRun<Of extends Batch>(
+  trainer: Trainer<Of>,
   config: TrainingConfig,
   vocabSize: number,
-  nextBatch: () => Batch,
+  nextBatch: () => Of,
   from: Checkpoint | null,
 ): Run {
   const hasDiverged = watchDivergence(vocabSize);

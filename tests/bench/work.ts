@@ -25,7 +25,7 @@ export const trainingOf = ({ batchSize }: Shape): TrainingConfig => ({
 export function initialParameters({ config }: Shape): Record<string, Float32Array> {
   const random = createRandom(0);
   return Object.fromEntries(
-    parameterSpecs(config).map((spec) => [spec.name, initialise(spec, config, random)]),
+    parameterSpecs(config).map((spec) => [spec.name, initialise(spec, random)]),
   );
 }
 

@@ -3,8 +3,10 @@ import { beforeAll, describe } from 'vitest';
 import { referenceBackend } from '../../src/engine/reference';
 import * as tf from '../../src/engine/tf';
 import { describeAgainstPyTorch } from './againstPyTorch';
+import { describePairsAgainstPyTorch } from './pairsAgainstPyTorch';
 
 describe('cpu', () => {
   beforeAll(() => tf.setBackend('cpu'));
   describeAgainstPyTorch(() => referenceBackend);
+  describePairsAgainstPyTorch(() => referenceBackend);
 });

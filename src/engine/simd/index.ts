@@ -1,5 +1,6 @@
 /** Training and generation on the processor by SIMD kernels, behind a backend of TensorFlow.js. */
 
+import { ReaderError } from '../../core/errors';
 import type { EngineBackend } from '../backend';
 import * as tf from '../tf';
 import { registerSimd, type SimdBackend } from './tensorBackend';
@@ -16,5 +17,12 @@ export async function start(relaxed = hasRelaxedSimd()): Promise<EngineBackend> 
   return {
     createTrainer: (model, training, time) => createSimdTrainer(backend, model, training, time),
     createDecoder: (model, batch) => createSimdDecoder(backend, model, batch),
+    createPairTrainer: refuse,
+    createTranslator: refuse,
   };
 }
+
+/** The kernels here are those of the decoder-only model. */
+const refuse = (): never => {
+  throw new ReaderError('engine.noEncoderDecoder');
+};
