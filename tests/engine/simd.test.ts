@@ -8,6 +8,7 @@ import { start } from '../../src/engine/simd';
 import type { SimdBackend } from '../../src/engine/simd/tensorBackend';
 import * as tf from '../../src/engine/tf';
 import { describeAgainstPyTorch } from './againstPyTorch';
+import { describePairsAgainstPyTorch } from './pairsAgainstPyTorch';
 
 const WASM = new URL('../../src/engine/simd/kernels/dist/plain.wasm', import.meta.url);
 const fetched = vi.fn(async () => new Response(readFileSync(WASM)));
@@ -26,6 +27,7 @@ describe('simd', () => {
   });
 
   describeAgainstPyTorch(() => backend);
+  describePairsAgainstPyTorch(() => backend);
 
   it('fetches its kernels once, however often it is started', async () => {
     const { module } = tf.backend() as SimdBackend;

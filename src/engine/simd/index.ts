@@ -1,12 +1,12 @@
 /** Training and generation on the processor by SIMD kernels, behind a backend of TensorFlow.js. */
 
-import { ReaderError } from '../../core/errors';
 import type { EngineBackend } from '../backend';
 import * as tf from '../tf';
 import { registerSimd, type SimdBackend } from './tensorBackend';
 import { createSimdDecoder } from './decoder';
 import { hasRelaxedSimd, loadModule } from './module';
-import { createSimdTrainer } from './trainer';
+import { createSimdPairTrainer, createSimdTrainer } from './trainer';
+import { createSimdTranslator } from './translator';
 
 /** @param relaxed which build of the kernels: with fused multiply-add, or without */
 export async function start(relaxed = hasRelaxedSimd()): Promise<EngineBackend> {
@@ -17,12 +17,9 @@ export async function start(relaxed = hasRelaxedSimd()): Promise<EngineBackend> 
   return {
     createTrainer: (model, training, time) => createSimdTrainer(backend, model, training, time),
     createDecoder: (model, batch) => createSimdDecoder(backend, model, batch),
-    createPairTrainer: refuse,
-    createTranslator: refuse,
+    createPairTrainer: (model, training, ablations) =>
+      createSimdPairTrainer(backend, model, training, ablations),
+    createTranslator: (model, sources, ablations) =>
+      createSimdTranslator(backend, model, sources, ablations),
   };
 }
-
-/** The kernels here are those of the decoder-only model. */
-const refuse = (): never => {
-  throw new ReaderError('engine.noEncoderDecoder');
-};

@@ -30,6 +30,10 @@ type CallOf<K extends Call['kernel']> = Extract<Call, { kernel: K }>;
 
 const same = (a: Place, b: Place): boolean => a.buffer === b.buffer && a.offset === b.offset;
 
+/** Whether queries, keys and values are of one text, in one buffer, and each token sees what came before. */
+const isPacked = ({ q, k, v, lengths, shape }: CallOf<'attention' | 'attentionGrad'>): boolean =>
+  q.buffer === k.buffer && q.buffer === v.buffer && lengths === null && shape.causal;
+
 /**
  * @param at gives a place of the plan its part of a buffer
  * @throws Error at a call that none of the kernels here can carry out
@@ -66,11 +70,10 @@ export function lower(plan: Plan, at: (place: Place) => Slice, options: LowerOpt
       }
       case 'linear': {
         const { x, weight, out, base } = call;
-        const rope = next('rope', ({ qkv, direction }) => same(qkv, out) && direction === 1);
+        const rope = next('rope', ({ x, direction }) => same(x, out) && direction === 1);
         if (rope) {
-          const { time, nHead, nKvHead, headDim } = rope.shape;
-          const kernel = linearRope(call, { time, heads: nHead + nKvHead, headDim });
-          return { kernel, buffers: { ...slices({ x, weight, out }), cosines, sines } };
+          const buffers = { ...slices({ x, weight, out }), cosines, sines };
+          return { kernel: linearRope(call, rope), buffers };
         }
         const swiglu = next('swiglu', ({ gateUp }) => same(gateUp, out));
         if (swiglu) {
@@ -81,7 +84,8 @@ export function lower(plan: Plan, at: (place: Place) => Slice, options: LowerOpt
         return { kernel: linear(call, base !== null), buffers };
       }
       case 'attention': {
-        const { qkv, weights: probs, out } = call;
+        const { q: qkv, weights: probs, out } = call;
+        if (!isPacked(call)) return refuse(call);
         return { kernel: attention(call.shape), buffers: slices({ qkv, probs, out }) };
       }
       case 'crossEntropy': {
@@ -114,9 +118,9 @@ export function lower(plan: Plan, at: (place: Place) => Slice, options: LowerOpt
         return { kernel: rmsNormGrad(call, base !== null), buffers };
       }
       case 'attentionGrad': {
-        const { qkv, weights: probs, dOut, dQkv, shape } = call;
-        const ropeBack = next('rope', (other) => same(other.qkv, dQkv) && other.direction === -1);
-        if (!ropeBack) return refuse(call);
+        const { q: qkv, weights: probs, dOut, dQ: dQkv, shape } = call;
+        const ropeBack = next('rope', ({ x, direction }) => same(x, dQkv) && direction === -1);
+        if (!ropeBack || !isPacked(call)) return refuse(call);
         const buffers = { ...slices({ qkv, probs, dOut, dQkv }), cosines, sines, dScores };
         return [
           { kernel: attentionGradQueries(shape), buffers },
