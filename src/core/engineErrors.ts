@@ -35,8 +35,6 @@ interface EngineRefusals {
     readonly mostBytes: number | null;
   };
   'engine.headTooWide': { readonly headDim: number; readonly most: number };
-  /** It computes the decoder-only model alone. */
-  'engine.noEncoderDecoder': None;
   /** What is computed is no finite number: of the network of chapter 1, of the model. */
   'engine.networkDiverged': None;
   'engine.modelDiverged': None;

@@ -25,8 +25,7 @@ export interface EngineBackend {
   /**
    * Of the encoder–decoder; every batch is of `training.batchSize` pairs, padded to the lengths that
    * its configuration names.
-   * @throws ReaderError if the device has too little memory, or with the code
-   *   `engine.noEncoderDecoder` if the engine has no kernels for this model: another may
+   * @throws ReaderError if it is known at once that the device has too little memory
    */
   createPairTrainer(
     model: EncoderDecoder,

@@ -32,8 +32,6 @@ export default {
     'This model and batch need more memory than this GPU has. A shorter context, a smaller batch or a smaller model would fit.',
   'engine.headTooWide': ({ most, headDim }) =>
     `This GPU's engine takes heads of at most ${most} dimensions, got ${headDim}: more heads would fit.`,
-  'engine.noEncoderDecoder':
-    'This engine computes the model that writes on from a text, and not yet the one that translates. Another engine does.',
   'engine.disposed': 'The engine was stopped.',
 
   'engine.gpuLost': ({ detail }) => (detail === '' ? gpu.lost : gpu.lostBecause(detail)),
