@@ -15,12 +15,15 @@ export function inFrench({ subject, negated, verb, object }: Sentence): readonly
 /** @param afterPas as the object of a negated verb: “ne voit pas de chat”, but “ne voit pas le chat” */
 function nounPhrase(phrase: NounPhrase, afterPas = false): readonly string[] {
   const { adjectives, noun } = phrase;
-  const beside = (place: Adjective['place']) =>
-    adjectives
-      .filter((adjective) => adjective.place === place)
-      .map((adjective) => agreeing(adjective, noun));
-  const named = [...beside('before'), noun.french, ...beside('after')];
-  return [determiner(phrase, startsWithVowel(named[0]), afterPas), ...named];
+  const named = [noun.french];
+  for (const adjective of adjectives) {
+    const form = agreeing(adjective, noun);
+    // Never two on one side, which would want an order of their own.
+    if (adjective.place === 'before') named.unshift(form);
+    else named.push(form);
+  }
+  named.unshift(determiner(phrase, startsWithVowel(named[0]), afterPas));
+  return named;
 }
 
 function determiner({ article, noun }: NounPhrase, elides: boolean, afterPas: boolean): string {
@@ -36,7 +39,7 @@ function determiner({ article, noun }: NounPhrase, elides: boolean, afterPas: bo
 function agreeing(adjective: Adjective, noun: Noun): string {
   const { masculine, feminine, beforeVowel, place } = adjective;
   if (noun.gender === 'feminine') return feminine;
-  // Never two on one side, so what follows one before the noun is the noun.
+  // What follows one before the noun is the noun.
   if (place === 'before' && startsWithVowel(noun.french)) return beforeVowel ?? masculine;
   return masculine;
 }
