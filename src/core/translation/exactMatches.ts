@@ -1,12 +1,10 @@
 /** How many translations are right, word for word. */
 
-import { END_ID } from './vocabulary';
-
-type Ids = ArrayLike<number>;
+/** Token ids, without start and end. */
+type Ids = readonly number[];
 
 /**
- * Rows that are the same up to and with their end token; what stands after it does not count. One that
- * has not ended is not right.
+ * One that has not ended is not right: it is longer than any that is.
  * @throws RangeError when there are not as many of one as of the other
  */
 export function exactMatches(predicted: readonly Ids[], expected: readonly Ids[]): number {
@@ -15,13 +13,8 @@ export function exactMatches(predicted: readonly Ids[], expected: readonly Ids[]
       `exactMatches: expected ${expected.length} predicted rows, got ${predicted.length}.`,
     );
   }
-  return expected.filter((row, i) => isExactMatch(predicted[i], row)).length;
+  return expected.filter((ids, i) => isExactMatch(predicted[i], ids)).length;
 }
 
-export function isExactMatch(predicted: Ids, expected: Ids): boolean {
-  for (let t = 0; t < expected.length; t++) {
-    if (predicted[t] !== expected[t]) return false;
-    if (expected[t] === END_ID) return true;
-  }
-  return false;
-}
+export const isExactMatch = (predicted: Ids, expected: Ids): boolean =>
+  predicted.length === expected.length && expected.every((id, i) => predicted[i] === id);

@@ -3,7 +3,7 @@
 import type { EncoderDecoderConfig } from '../encoderDecoder';
 import type { SpecialTokens } from '../pairs';
 import type { TrainingConfig } from '../training';
-import { SOURCE_TIME, TARGET_TIME } from './batches';
+import { SOURCE_TIME, TARGET_TIME } from './idPair';
 import { END_ID, PAD_ID, START_ID, VOCABULARY } from './vocabulary';
 
 export const TRANSLATOR_CONFIG: EncoderDecoderConfig = {

@@ -2,21 +2,22 @@
 
 import { describe, expect, it } from 'vitest';
 import { crc32 } from '../../../src/core/files/crc32';
+import { pairBatches } from '../../../src/core/pairs';
 import { createRandom } from '../../../src/core/random';
 import {
-  encodePairs,
-  encodeSources,
   END_ID,
   exactMatches,
+  idPair,
   idsOf,
   isEnglish,
   PAD_ID,
-  pairBatches,
   sentencePairs,
   SOURCE_TIME,
   START_ID,
   TARGET_TIME,
   tokensOf,
+  TRANSLATOR_CONFIG,
+  TRANSLATOR_TOKENS,
   VOCABULARY,
 } from '../../../src/core/translation';
 import type { SentencePair } from '../../../src/core/translation';
@@ -84,92 +85,40 @@ describe('the vocabulary', () => {
   });
 });
 
-describe('rows', () => {
-  it('are padded after their length, and targets are one apart', () => {
-    const { count, sources, sourceLengths, targetsIn, targetsOut, targetLengths } = encodePairs([
-      PAIR,
-      { english: ['a', 'tree', 'falls'], french: ['un', 'arbre', 'tombe'] },
-    ]);
-    expect(count).toBe(2);
-    expect([...sourceLengths]).toEqual([4, 3]);
-    expect([...targetLengths]).toEqual([5, 4]);
-    const row = (data: Int32Array, i: number, time: number) =>
-      tokensOf(data.subarray(i * time, (i + 1) * time));
-    const pad = (n: number) => Array.from({ length: n }, () => '<pad>');
-    expect(row(sources, 0, SOURCE_TIME)).toEqual([...PAIR.english, ...pad(7)]);
-    expect(row(sources, 1, SOURCE_TIME)).toEqual(['a', 'tree', 'falls', ...pad(8)]);
-    expect(row(targetsIn, 0, TARGET_TIME)).toEqual(['<s>', ...PAIR.french, ...pad(7)]);
-    expect(row(targetsOut, 0, TARGET_TIME)).toEqual([...PAIR.french, '</s>', ...pad(7)]);
-    expect(row(targetsOut, 1, TARGET_TIME)).toEqual(['un', 'arbre', 'tombe', '</s>', ...pad(8)]);
+it('a batch keeps the parts of a pair together', () => {
+  const some = sentencePairs(3).training.slice(0, 100);
+  const texts = new Set(some.map(textOf));
+  const random = createRandom(2);
+  const next = pairBatches(some.map(idPair), TRANSLATOR_CONFIG, TRANSLATOR_TOKENS, {
+    batchSize: 64,
+    random,
   });
-
-  it('refuse what does not fit', () => {
-    expect(() => encodeSources([Array.from({ length: SOURCE_TIME + 1 }, () => 'cat')])).toThrow(
-      RangeError,
-    );
-    expect(encodeSources([PAIR.english]).sources).toHaveLength(SOURCE_TIME);
-  });
+  const { batchSize, sources, sourceLengths, inputs, targets, targetLengths } = next();
+  expect(batchSize).toBe(64);
+  for (let i = 0; i < batchSize; i++) {
+    const words = (data: Int32Array, time: number, from: number, to: number) =>
+      tokensOf(data.subarray(i * time + from, i * time + to));
+    const english = words(sources, SOURCE_TIME, 0, sourceLengths[i]);
+    const french = words(targets, TARGET_TIME, 0, targetLengths[i] - 1);
+    expect(texts).toContain(textOf({ english, french }));
+    expect(words(inputs, TARGET_TIME, 0, targetLengths[i])).toEqual(['<s>', ...french]);
+    const behind = words(targets, TARGET_TIME, targetLengths[i] - 1, TARGET_TIME);
+    expect(new Set(behind.slice(1)).size).toBeLessThanOrEqual(1);
+    expect(behind[0]).toBe('</s>');
+  }
 });
 
-describe('batches', () => {
-  const { training } = sentencePairs(3);
-  const some = training.slice(0, 100);
-  const sourceOf = ({ sources }: { sources: Int32Array }, i: number) =>
-    sources.subarray(i * SOURCE_TIME, (i + 1) * SOURCE_TIME).join(' ');
-
-  it('have every pair once in an epoch, whole, in an order of their seed', () => {
-    const next = pairBatches(some, { batchSize: 50, random: createRandom(1) });
-    const all = encodePairs(some);
-    const drawn = [next(), next()].flatMap((batch) =>
-      Array.from({ length: batch.count }, (_, i) => sourceOf(batch, i)),
-    );
-    const inOrder = Array.from({ length: all.count }, (_, i) => sourceOf(all, i));
-    expect(drawn).not.toEqual(inOrder);
-    expect(drawn.toSorted()).toEqual(inOrder.toSorted());
-  });
-
-  it('keep the parts of a pair together', () => {
-    const pairs = new Set(some.map(textOf));
-    const { count, sources, sourceLengths, targetsIn, targetsOut, targetLengths } = pairBatches(
-      some,
-      { batchSize: 64, random: createRandom(2) },
-    )();
-    expect(count).toBe(64);
-    for (let i = 0; i < count; i++) {
-      const words = (data: Int32Array, time: number, from: number, to: number) =>
-        tokensOf(data.subarray(i * time + from, i * time + to));
-      const english = words(sources, SOURCE_TIME, 0, sourceLengths[i]);
-      const french = words(targetsOut, TARGET_TIME, 0, targetLengths[i] - 1);
-      expect(pairs).toContain(textOf({ english, french }));
-      expect(words(targetsIn, TARGET_TIME, 1, targetLengths[i])).toEqual(french);
-    }
-  });
-
-  it('go on after an epoch, alike for a seed', () => {
-    const drawn = (seed: number) => {
-      const next = pairBatches(some, { batchSize: 64, random: createRandom(seed) });
-      return [1, 2, 3, 4].map(() => next().sources.join(' '));
-    };
-    expect(drawn(1)).toEqual(drawn(1));
-    expect(drawn(1)).not.toEqual(drawn(2));
-    expect(() => pairBatches([], { batchSize: 64, random: createRandom(0) })).toThrow(RangeError);
-  });
-});
-
-it('a translation is right if all of its tokens are, and its end', () => {
-  const right = [...idsOf(PAIR.french), END_ID];
-  const padded = [...right, PAD_ID, PAD_ID];
+it('a translation is right if it has all of its tokens and no more', () => {
+  const right = idsOf(PAIR.french);
   const score = (...rows: number[][]) =>
     exactMatches(
       rows,
-      rows.map(() => Int32Array.from(padded)),
+      rows.map(() => right),
     );
-  expect(score(right, padded, [...right, START_ID, 7])).toBe(3);
+  expect(score(right, [...right])).toBe(2);
   expect(score(right.slice(0, -1))).toBe(0);
-  expect(score([...right.slice(0, -1), PAD_ID])).toBe(0);
-  expect(score([END_ID], [])).toBe(0);
-  expect(score([...right.slice(0, 3), END_ID])).toBe(0);
-  expect(score([...right.slice(0, 4), ...right.slice(3)])).toBe(0);
+  expect(score([...right, START_ID])).toBe(0);
+  expect(score([...right.slice(0, -1), PAD_ID], [])).toBe(0);
   expect(score(right, [END_ID])).toBe(1);
   expect(() => exactMatches([right], [])).toThrow(RangeError);
 });
