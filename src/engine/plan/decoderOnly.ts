@@ -1,7 +1,9 @@
 import type { ModelConfig } from '../../core/config';
+import { selfAttention } from './attention';
 import { allocateGradients, createBuilder } from './builder';
 import type { Plan } from './calls';
-import { dNormedOf, embed, finalNorm, headAndLoss, mlp, selfAttention, type Stack } from './parts';
+import { embed, finalNorm, headAndLoss, mlp } from './parts';
+import { dNormedOf, type Stack } from './stack';
 
 /** Rows whose logits are worked out together: they stay in the second-level cache, and take no more memory. */
 export const LOGIT_ROWS = 64;

@@ -1,19 +1,10 @@
 import type { Ablations, EncoderDecoderConfig } from '../../core/encoderDecoder';
+import { crossAttention, crossKeysAndValues, selfAttention, type Source } from './attention';
 import { allocateGradients, createBuilder, whole, type Builder } from './builder';
 import type { Place, Plan } from './calls';
 import { LOGIT_ROWS, type PlanOptions } from './decoderOnly';
-import {
-  crossAttention,
-  crossKeysAndValues,
-  dNormedOf,
-  embed,
-  finalNorm,
-  headAndLoss,
-  mlp,
-  selfAttention,
-  type Source,
-  type Stack,
-} from './parts';
+import { embed, finalNorm, headAndLoss, mlp } from './parts';
+import { dNormedOf, type Stack } from './stack';
 
 /**
  * A step of the encoder–decoder but for the optimiser. Inputs: `sources`, `sourceLengths`, `inputs`,
