@@ -35,21 +35,27 @@ export function createSimdDecoder(backend: SimdBackend, model: Model, batch: num
     (name) => parameters.get(name)!,
     allocation.addressOf,
   );
-  /** `[batch][nLayer]`, `[contextLength, nKvHead · headDim]` each. */
+  const layers = Array.from({ length: nLayer }, (_, layer) => ({
+    attend: pass.selfAttention(`layers.${layer}.`),
+    mlp: pass.mlp(`layers.${layer}.`),
+  }));
+  /** `[batch][nLayer]`: one sequence at a time, each with its own. */
   const caches = Array.from({ length: batch }, (_, row) =>
-    Array.from({ length: nLayer }, (_, layer) => ({
-      keys: allocation.addressOf(cacheOf(row, layer, 'keys')),
-      values: allocation.addressOf(cacheOf(row, layer, 'values')),
-    })),
+    Array.from({ length: nLayer }, (_, layer) => [
+      {
+        keys: allocation.addressOf(cacheOf(row, layer, 'keys')),
+        values: allocation.addressOf(cacheOf(row, layer, 'values')),
+      },
+    ]),
   );
   let length = 0;
 
   /** Takes one token of one sequence in; its logits are worked out only if they are wanted. */
   function readToken(row: number, tokenId: number, position: number, wanted: boolean): void {
     pass.embed([tokenId], position);
-    for (const [layer, cache] of caches[row].entries()) {
-      pass.selfAttention(`layers.${layer}.`, [cache], position);
-      pass.mlp(`layers.${layer}.`);
+    for (const [layer, { attend, mlp }] of layers.entries()) {
+      attend(caches[row][layer], position);
+      mlp();
     }
     if (wanted) pass.logits('finalNorm');
   }

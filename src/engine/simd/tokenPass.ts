@@ -87,16 +87,16 @@ export function tokenPass(
   const [gateUp, hidden, logits] = ['gateUp', 'hidden', 'logits'].map(addressOf);
   const [cos, sin, scratch] = ['cos', 'sin', 'scratch'].map(addressOf);
 
-  const norm = (name: string) =>
-    kernels.rmsNorm(stream, weight(name), inverse, normed, nRows, dModel, normEps);
+  const norm = (gain: number) =>
+    kernels.rmsNorm(stream, gain, inverse, normed, nRows, dModel, normEps);
   const linear = (
     x: number,
-    name: string,
+    matrix: number,
     base: number,
     out: number,
     inDim: number,
     outDim: number,
-  ) => kernels.linear(x, weight(name), base, out, nRows, inDim, outDim, scratch);
+  ) => kernels.linear(x, matrix, base, out, nRows, inDim, outDim, scratch);
   const rope = (stride: number, heads: number) =>
     kernels.rope(qkv, stride, heads, cos, sin, nRows, 1, dim / 2, 1);
 
@@ -113,48 +113,69 @@ export function tokenPass(
       kernels.embedding(ids, weight('embedding'), stream, nRows, dModel);
     },
 
-    /** @param caches one for each row */
-    selfAttention(prefix: string, caches: readonly TokenCache[], position: number): void {
-      norm(`${prefix}attentionNorm`);
-      linear(normed, `${prefix}qkv`, 0, qkv, dModel, qkvDim);
-      rope(qkvDim, nHead + nKvHead);
-      for (const [row, { keys, values }] of caches.entries()) {
-        kernels.attendCached(
-          qkv + 4 * row * qkvDim,
-          keys,
-          values,
-          position,
-          window,
-          mixed + 4 * row * dModel,
-          nHead,
-          nKvHead,
-          dim,
-          scratch,
-        );
-      }
-      linear(mixed, `${prefix}attentionOut`, stream, stream, dModel, dModel);
+    /**
+     * Each token looks at those before it.
+     * @param prefix of the layer's parameters
+     * @returns goes through the part, with a cache for each row
+     */
+    selfAttention(prefix: string): (caches: readonly TokenCache[], position: number) => void {
+      const parameters = ['attentionNorm', 'qkv', 'attentionOut'];
+      const [gain, qkvWeight, outWeight] = parameters.map((name) => weight(prefix + name));
+      return (caches, position) => {
+        norm(gain);
+        linear(normed, qkvWeight, 0, qkv, dModel, qkvDim);
+        rope(qkvDim, nHead + nKvHead);
+        for (let row = 0; row < nRows; row++) {
+          kernels.attendCached(
+            qkv + 4 * row * qkvDim,
+            caches[row].keys,
+            caches[row].values,
+            position,
+            window,
+            mixed + 4 * row * dModel,
+            nHead,
+            nKvHead,
+            dim,
+            scratch,
+          );
+        }
+        linear(mixed, outWeight, stream, stream, dModel, dModel);
+      };
     },
 
-    crossAttention(prefix: string, { keys, values, stride, lengths, time }: CrossTexts): void {
-      norm(`${prefix}crossAttentionNorm`);
-      linear(normed, `${prefix}crossAttentionQ`, 0, qkv, dModel, dModel);
-      rope(dModel, nHead);
+    /** Each token looks at its source. */
+    crossAttention(
+      prefix: string,
+      { keys, values, stride, lengths, time }: CrossTexts,
+    ): () => void {
+      const parameters = ['Norm', 'Q', 'Out'].map((name) => `crossAttention${name}`);
+      const [gain, qWeight, outWeight] = parameters.map((name) => weight(prefix + name));
       const texts = [keys, values, stride, lengths] as const;
       const sizes = [nRows, 1, time, nHead, nHead, dim, false] as const;
-      kernels.attention(qkv, dModel, ...texts, crossWeights, mixed, ...sizes, scratch);
-      linear(mixed, `${prefix}crossAttentionOut`, stream, stream, dModel, dModel);
+      return () => {
+        norm(gain);
+        linear(normed, qWeight, 0, qkv, dModel, dModel);
+        rope(dModel, nHead);
+        kernels.attention(qkv, dModel, ...texts, crossWeights, mixed, ...sizes, scratch);
+        linear(mixed, outWeight, stream, stream, dModel, dModel);
+      };
     },
 
-    mlp(prefix: string): void {
-      norm(`${prefix}mlpNorm`);
-      linear(normed, `${prefix}gateUp`, 0, gateUp, dModel, 2 * hiddenDim);
-      kernels.swiglu(gateUp, hidden, nRows, hiddenDim);
-      linear(hidden, `${prefix}down`, stream, stream, hiddenDim, dModel);
+    mlp(prefix: string): () => void {
+      const parameters = ['mlpNorm', 'gateUp', 'down'];
+      const [gain, gateUpWeight, downWeight] = parameters.map((name) => weight(prefix + name));
+      return () => {
+        norm(gain);
+        linear(normed, gateUpWeight, 0, gateUp, dModel, 2 * hiddenDim);
+        kernels.swiglu(gateUp, hidden, nRows, hiddenDim);
+        linear(hidden, downWeight, stream, stream, hiddenDim, dModel);
+      };
     },
 
+    /** Ends with the scores of the next token. */
     logits(finalNorm: string): void {
-      norm(finalNorm);
-      const head = shape.tiedHead ? 'embedding' : 'head';
+      norm(weight(finalNorm));
+      const head = weight(shape.tiedHead ? 'embedding' : 'head');
       linear(normed, head, 0, logits, dModel, vocabSize);
     },
   };

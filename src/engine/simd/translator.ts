@@ -78,7 +78,13 @@ export function createSimdTranslator(
       keys: addressOf(cacheOf(layer, 'keys')) + 4 * row * cacheSize,
       values: addressOf(cacheOf(layer, 'values')) + 4 * row * cacheSize,
     }));
-    return { prefix: `decoder.layers.${layer}.`, source, caches };
+    const prefix = `decoder.layers.${layer}.`;
+    return {
+      caches,
+      lookBack: pass.selfAttention(prefix),
+      lookAcross: pass.crossAttention(prefix, source),
+      mlp: pass.mlp(prefix),
+    };
   });
   let length = 0;
 
@@ -93,10 +99,10 @@ export function createSimdTranslator(
           next.map((tokens) => tokens[index]),
           length,
         );
-        for (const { prefix, source, caches } of layers) {
-          pass.selfAttention(prefix, caches, length);
-          pass.crossAttention(prefix, source);
-          pass.mlp(prefix);
+        for (const { caches, lookBack, lookAcross, mlp } of layers) {
+          lookBack(caches, length);
+          lookAcross();
+          mlp();
         }
       }
       pass.logits('decoder.finalNorm');
