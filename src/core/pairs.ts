@@ -31,6 +31,8 @@ export interface PairBatch extends Batch {
   readonly sourceLengths: Int32Array;
   /** `[batchSize]`: the same of each target, with the start and without the end. */
   readonly targetLengths: Int32Array;
+  /** As of any batch: `starts` are those of the rows of targets. */
+  readonly from?: { readonly source: PairBatch; readonly starts: readonly number[] };
 }
 
 /**
@@ -84,9 +86,33 @@ export function pairBatches(
 ): () => PairBatch {
   if (pairs.length === 0)
     throw new RangeError('pairBatches: expected at least one pair, got none.');
-  let left: Pair[] = [];
+  const all = pairBatch(pairs, config, special);
+  const rows = pairs.map((_, row) => row);
+  let left: number[] = [];
   return () => {
-    while (left.length < batchSize) left = left.concat(random.shuffle(pairs));
-    return pairBatch(left.splice(0, batchSize), config, special);
+    while (left.length < batchSize) left = left.concat(random.shuffle(rows));
+    return rowsOf(all, left.splice(0, batchSize));
+  };
+}
+
+function rowsOf(all: PairBatch, rows: readonly number[]): PairBatch {
+  const { time, sourceTime } = all;
+  const batchSize = rows.length;
+  const copy = <A extends Int32Array | Float32Array>(from: A, to: A): A => {
+    const width = from.length / all.batchSize;
+    for (const [i, row] of rows.entries()) {
+      to.set(from.subarray(row * width, (row + 1) * width), i * width);
+    }
+    return to;
+  };
+  return {
+    ...{ batchSize, time, sourceTime },
+    sources: copy(all.sources, new Int32Array(batchSize * sourceTime)),
+    inputs: copy(all.inputs, new Int32Array(batchSize * time)),
+    targets: copy(all.targets, new Int32Array(batchSize * time)),
+    weights: copy(all.weights, new Float32Array(batchSize * time)),
+    sourceLengths: copy(all.sourceLengths, new Int32Array(batchSize)),
+    targetLengths: copy(all.targetLengths, new Int32Array(batchSize)),
+    from: { source: all, starts: rows.map((row) => row * time) },
   };
 }

@@ -15,6 +15,11 @@ export interface Translating {
   readonly special: Pick<SpecialTokens, 'start' | 'end'>;
 }
 
+export interface TranslateOptions extends GenerateOptions {
+  /** Tells each token together with the logits that it was the highest of. */
+  readonly withLogits?: boolean;
+}
+
 /**
  * Takes the likeliest token each time, for all sources side by side.
  * @returns targets without start and end: as long as the model writes, if no end comes
@@ -22,7 +27,7 @@ export interface Translating {
 export async function translate(
   { engine, model, ablations, special: { start, end } }: Translating,
   sources: readonly (readonly number[])[],
-  options: GenerateOptions,
+  { withLogits = false, ...options }: TranslateOptions,
 ): Promise<number[][]> {
   if (sources.length === 0) return [];
   const targets = await generate(
@@ -33,6 +38,7 @@ export async function translate(
       stopTokenId: end,
       sampling: GREEDY,
       seed: 0,
+      withLogits,
     },
     options,
   );

@@ -2,7 +2,8 @@
 
 import { expect, test } from 'vitest';
 import { COMPLETE } from '../../src/core/encoderDecoder';
-import type { PairBatch } from '../../src/core/pairs';
+import { pairBatches, type PairBatch } from '../../src/core/pairs';
+import { createRandom } from '../../src/core/random';
 import { allPairTraceNames } from '../../src/core/traceNames';
 import type { EngineBackend, Translator } from '../../src/engine/backend';
 import {
@@ -102,6 +103,48 @@ export function describePairsAgainstPyTorch(engine: () => EngineBackend): void {
     });
   }
 
+  test('from what was read of a run of pairs, another goes on as the first did', async () => {
+    const settings = { ...training, steps: 6 };
+    const [model, other] = [goldenModel(), createModel(config, 5)];
+    const first = engine().createPairTrainer(model, settings, COMPLETE);
+    for (let step = 0; step < 3; step++) await first.step(goldenBatch(), step);
+    await first.readLosses();
+    const second = engine().createPairTrainer(other, settings, COMPLETE);
+    await second.write(await first.read());
+    for (let step = 3; step < 6; step++) {
+      await first.step(goldenBatch(), step);
+      await second.step(goldenBatch(), step);
+    }
+    expect(await second.readLosses()).toEqual(await first.readLosses());
+    expect(await second.read()).toEqual(await first.read());
+    for (const trainer of [first, second]) trainer.dispose();
+    for (const one of [model, other]) disposeModel(one);
+  });
+
+  test('batches cut from many pairs are as if each were by itself', async () => {
+    const words = (row: number) => [3 + row, 4 + (row % 3), 9].slice(0, 1 + (row % 3));
+    const pairs = Array.from({ length: 9 }, (_, row) => ({
+      source: words(row),
+      target: words(8 - row),
+    }));
+    const losses = async (apart: boolean) => {
+      const tokens = { pad: 0, ...special };
+      const next = pairBatches(pairs, config, tokens, { batchSize: 4, random: createRandom(1) });
+      const model = goldenModel();
+      const trainer = engine().createPairTrainer(model, training, COMPLETE);
+      for (let step = 0; step < 5; step++) {
+        const { from, ...batch } = next();
+        expect(from!.starts).toHaveLength(4);
+        await trainer.step(apart ? batch : { ...batch, from: from! }, step);
+      }
+      const result = await trainer.readLosses();
+      trainer.dispose();
+      disposeModel(model);
+      return result;
+    };
+    expect(await losses(false)).toEqual(await losses(true));
+  });
+
   test('a row that another goes on from is as if it had read the same', async () => {
     const model = goldenModel();
     const read = async (rows: readonly (readonly number[])[], select: readonly number[]) => {
@@ -125,6 +168,17 @@ export function describePairsAgainstPyTorch(engine: () => EngineBackend): void {
     const sources = goldenPairs.sources.map((_, row) => sourceOf(row));
     const translating = { engine: engine(), model, ablations: COMPLETE, special };
     const together = await translate(translating, sources, options);
+    const told: [number, number][] = [];
+    const onToken = (row: number, tokenId: number, logits?: Float32Array) => {
+      expect(logits).toHaveLength(config.vocabSize);
+      expect(logits!.indexOf(Math.max(...logits!))).toBe(tokenId);
+      told.push([row, tokenId]);
+    };
+    await translate(translating, sources, { ...options, onToken, withLogits: true });
+    for (const [row, target] of together.entries()) {
+      const own = told.filter(([of]) => of === row).map(([, tokenId]) => tokenId);
+      expect(own).toEqual([...target, special.end]);
+    }
     // What it was taught.
     expect(together).toEqual(goldenPairs.inputs.map((_, row) => targetOf(row).slice(1)));
     for (const [row, source] of sources.entries()) {

@@ -54,10 +54,20 @@ export function createWebGpuPairTrainer(
   });
   const time = Math.max(sourceLength, targetLength);
   const rows = pairRows(model.config, plan.buffers.has('targetLengths'));
+  /** The pairs of a run are packed once. */
+  let packed: { readonly of: PairBatch; readonly rows: TokenSource } | null = null;
   return planTrainer(gpu, model, training, { plan, time, rows }, (batch) => {
     expectShape([batch.batchSize, batch.sourceTime], [batchSize, sourceLength]);
     expectShape([batch.batchSize, batch.time], [batchSize, targetLength]);
-    return { source: packPairs(batch), starts: startsOf(batch, rows.width) };
+    const { source, starts } = batch.from ?? {
+      source: batch,
+      starts: startsOf(batch, targetLength),
+    };
+    if (packed?.of !== source) packed = { of: source, rows: packPairs(source) };
+    return {
+      source: packed.rows,
+      starts: starts.map((start) => (start / targetLength) * rows.width),
+    };
   });
 }
 
