@@ -1,22 +1,25 @@
-/** The sentences of a seed, their token ids and batches. */
+/** The sentences of a seed, their token ids, and the recipe. */
 
 import { describe, expect, it } from 'vitest';
+import { countParameters, validateConfig } from '../../../src/core/config';
 import { crc32 } from '../../../src/core/files/crc32';
-import { createRandom } from '../../../src/core/random';
+import { pairBatch } from '../../../src/core/pairs';
+import { validateTraining } from '../../../src/core/training';
 import {
-  encodePairs,
-  encodeSources,
   END_ID,
   exactMatches,
   idsOf,
   isEnglish,
   PAD_ID,
-  pairBatches,
   sentencePairs,
-  SOURCE_TIME,
+  SOURCE_LENGTH,
+  SPECIAL_TOKENS,
   START_ID,
-  TARGET_TIME,
+  TARGET_LENGTH,
+  tokenPairs,
   tokensOf,
+  TRANSLATOR_CONFIG,
+  TRANSLATOR_TRAINING,
   VOCABULARY,
 } from '../../../src/core/translation';
 import type { SentencePair } from '../../../src/core/translation';
@@ -55,8 +58,8 @@ describe('the sentences of a seed', () => {
       const { training } = sentencePairs(seed);
       const used = new Set(training.flatMap(({ english, french }) => [...english, ...french]));
       expect(VOCABULARY.slice(3).filter((token) => !used.has(token))).toEqual([]);
-      expect(Math.max(...training.map(({ english }) => english.length))).toBe(SOURCE_TIME);
-      expect(Math.max(...training.map(({ french }) => french.length))).toBe(TARGET_TIME - 1);
+      expect(Math.max(...training.map(({ english }) => english.length))).toBe(SOURCE_LENGTH);
+      expect(Math.max(...training.map(({ french }) => french.length))).toBe(TARGET_LENGTH - 1);
     }
   });
 });
@@ -84,75 +87,22 @@ describe('the vocabulary', () => {
   });
 });
 
-describe('rows', () => {
-  it('are padded after their length, and targets are one apart', () => {
-    const { count, sources, sourceLengths, targetsIn, targetsOut, targetLengths } = encodePairs([
-      PAIR,
-      { english: ['a', 'tree', 'falls'], french: ['un', 'arbre', 'tombe'] },
-    ]);
-    expect(count).toBe(2);
-    expect([...sourceLengths]).toEqual([4, 3]);
-    expect([...targetLengths]).toEqual([5, 4]);
-    const row = (data: Int32Array, i: number, time: number) =>
-      tokensOf(data.subarray(i * time, (i + 1) * time));
-    const pad = (n: number) => Array.from({ length: n }, () => '<pad>');
-    expect(row(sources, 0, SOURCE_TIME)).toEqual([...PAIR.english, ...pad(7)]);
-    expect(row(sources, 1, SOURCE_TIME)).toEqual(['a', 'tree', 'falls', ...pad(8)]);
-    expect(row(targetsIn, 0, TARGET_TIME)).toEqual(['<s>', ...PAIR.french, ...pad(7)]);
-    expect(row(targetsOut, 0, TARGET_TIME)).toEqual([...PAIR.french, '</s>', ...pad(7)]);
-    expect(row(targetsOut, 1, TARGET_TIME)).toEqual(['un', 'arbre', 'tombe', '</s>', ...pad(8)]);
+describe('the recipe', () => {
+  const { training, heldOut } = sentencePairs(3);
+
+  it('reads every sentence of a seed, and pairs keep their parts together', () => {
+    const pairs = tokenPairs([PAIR, ...training, ...heldOut]);
+    expect(tokensOf(pairs[0].source)).toEqual(PAIR.english);
+    expect(tokensOf(pairs[0].target)).toEqual(PAIR.french);
+    expect(pairBatch(pairs, TRANSLATOR_CONFIG, SPECIAL_TOKENS).batchSize).toBe(pairs.length);
+    expect(() => tokenPairs([{ english: ['zebra'], french: [] }])).toThrow(RangeError);
   });
 
-  it('refuse what does not fit', () => {
-    expect(() => encodeSources([Array.from({ length: SOURCE_TIME + 1 }, () => 'cat')])).toThrow(
-      RangeError,
-    );
-    expect(encodeSources([PAIR.english]).sources).toHaveLength(SOURCE_TIME);
-  });
-});
-
-describe('batches', () => {
-  const { training } = sentencePairs(3);
-  const some = training.slice(0, 100);
-  const sourceOf = ({ sources }: { sources: Int32Array }, i: number) =>
-    sources.subarray(i * SOURCE_TIME, (i + 1) * SOURCE_TIME).join(' ');
-
-  it('have every pair once in an epoch, whole, in an order of their seed', () => {
-    const next = pairBatches(some, { batchSize: 50, random: createRandom(1) });
-    const all = encodePairs(some);
-    const drawn = [next(), next()].flatMap((batch) =>
-      Array.from({ length: batch.count }, (_, i) => sourceOf(batch, i)),
-    );
-    const inOrder = Array.from({ length: all.count }, (_, i) => sourceOf(all, i));
-    expect(drawn).not.toEqual(inOrder);
-    expect(drawn.toSorted()).toEqual(inOrder.toSorted());
-  });
-
-  it('keep the parts of a pair together', () => {
-    const pairs = new Set(some.map(textOf));
-    const { count, sources, sourceLengths, targetsIn, targetsOut, targetLengths } = pairBatches(
-      some,
-      { batchSize: 64, random: createRandom(2) },
-    )();
-    expect(count).toBe(64);
-    for (let i = 0; i < count; i++) {
-      const words = (data: Int32Array, time: number, from: number, to: number) =>
-        tokensOf(data.subarray(i * time + from, i * time + to));
-      const english = words(sources, SOURCE_TIME, 0, sourceLengths[i]);
-      const french = words(targetsOut, TARGET_TIME, 0, targetLengths[i] - 1);
-      expect(pairs).toContain(textOf({ english, french }));
-      expect(words(targetsIn, TARGET_TIME, 1, targetLengths[i])).toEqual(french);
-    }
-  });
-
-  it('go on after an epoch, alike for a seed', () => {
-    const drawn = (seed: number) => {
-      const next = pairBatches(some, { batchSize: 64, random: createRandom(seed) });
-      return [1, 2, 3, 4].map(() => next().sources.join(' '));
-    };
-    expect(drawn(1)).toEqual(drawn(1));
-    expect(drawn(1)).not.toEqual(drawn(2));
-    expect(() => pairBatches([], { batchSize: 64, random: createRandom(0) })).toThrow(RangeError);
+  it('is one that a model can be built from and a run can start from', () => {
+    expect(() => validateConfig(TRANSLATOR_CONFIG)).not.toThrow();
+    expect(() => validateTraining(TRANSLATOR_TRAINING)).not.toThrow();
+    // A file of it is to be fetched by readers in a hurry.
+    expect(4 * countParameters(TRANSLATOR_CONFIG)).toBeLessThan(300_000);
   });
 });
 
