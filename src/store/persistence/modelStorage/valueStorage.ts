@@ -69,8 +69,8 @@ export async function openValueStorage(basePath: string, key: ValueKey): Promise
         return isRecord(found) ? found['value'] : undefined;
       }),
 
-    write(value) {
-      const copy = structuredClone(value);
+    async write(value) {
+      const copy = copyOf(value);
       return carryOut('readwrite', savingProblem, async ({ store, done }) => {
         const next = revision + 1;
         const found = await store.get(key);
@@ -81,6 +81,14 @@ export async function openValueStorage(basePath: string, key: ValueKey): Promise
       });
     },
   };
+}
+
+function copyOf(value: unknown): unknown {
+  try {
+    return structuredClone(value);
+  } catch (error) {
+    throw savingProblem(error);
+  }
 }
 
 const revisionOf = (found: unknown): number =>
