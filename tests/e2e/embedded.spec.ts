@@ -151,8 +151,9 @@ test('the code that embeds a figure names its address, its title and that height
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('gallery/beside/');
   await page.getByRole('button', { name: 'Copy the code that embeds this figure' }).click();
-  const code = await page.evaluate(() => navigator.clipboard.readText());
-  expect(code).toContain('/guide/gallery/beside/?embed"');
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(copied).toContain('/guide/gallery/beside/?embed"');
+  const code = await copied();
   expect(code).toContain('title="Base beside assistant"');
   expect(code).toContain(`height="${EMBED_HEIGHTS['Beside']!}"`);
 });

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { bar, figure } from './journeySteps';
+import { bar, figure, openRecipe } from './journeySteps';
 
 const WATCH_MS = 15_000;
 /** The guide's own bar is 50 ms; this is four times that, for machines that do other things too. */
@@ -77,6 +77,7 @@ test(
     await page.goto('pre-training/');
     const training = figure(page, 'PreTraining');
     await training.scrollIntoViewIfNeeded();
+    await openRecipe(training);
     await training.getByLabel('Large', { exact: true }).check();
     await training.getByRole('button', { name: 'Train', exact: true }).click();
     await expect(training.getByText(/Step [1-9]\d* of 1,500/)).toBeVisible({ timeout: 90_000 });

@@ -64,7 +64,7 @@ test('figures have none either, nor the panels that open, once there is a model'
   await page.goto('gallery/chat/');
   await bar(page).click();
   await page.getByRole('button', { name: pseudoText('Use our assistant') }).click();
-  await expect(bar(page)).toContainText('900', { timeout: 60_000 });
+  await expect(bar(page)).toContainText('1,000', { timeout: 60_000 });
   expect(await englishOn(page)).toEqual([]);
   await bar(page).click();
   for (const [path, title] of CHAPTERS) {

@@ -45,8 +45,6 @@ it('keeps a question until there is an assistant, and answers none with noise', 
   expect(answersIn(screen)).toHaveLength(0);
   await screen.getByRole('button', { name: /^Train yours/ }).click();
   // It is followed to its end, though a base model would do.
-  await expect.element(screen.getByText('The model is being pre-trained.'), SLOW).toBeVisible();
-  await expect.element(screen.getByText('The model is being fine-tuned.'), SLOW).toBeVisible();
   await expect.poll(() => answersIn(screen).at(-1)?.ariaBusy, SLOW).toBe('false');
   await expect.element(logOf(screen).getByText('Hello!')).toBeVisible();
   expect(namesIn(screen)).toEqual(['Your assistant, after 220 steps']);

@@ -66,18 +66,11 @@ it('opens a word by a native control, and walks to its neighbours', async () => 
 
   await screen.getByRole('radio', { name: 'food' }).click();
   const bright = () =>
-    Array.from(
-      screen.container.querySelectorAll('.embedding-map-place text[data-bright="true"]'),
-      (word) => word.textContent,
-    );
-  // The word itself and its neighbours; then those that eat grass, too.
-  const before = bright();
+    screen.container.querySelectorAll('.embedding-map-sign[data-bright="true"]').length;
+  const grazers = ANIMALS.filter(({ food }) => food === 'grass').length;
   await screen.getByRole('button', { name: 'grass' }).click();
-  const grazers: string[] = ANIMALS.filter(({ food }) => food === 'grass').map(({ name }) => name);
-  await expect
-    .poll(() => bright().filter((one) => grazers.includes(one)).length)
-    .toBeGreaterThan(2);
-  expect(bright().filter((one) => !grazers.includes(one) && !before.includes(one))).toEqual([]);
+  await expect.poll(bright).toBeGreaterThanOrEqual(grazers);
+  expect(bright()).toBeLessThanOrEqual(grazers + 1);
   await screen.getByRole('button', { name: /^Reset/ }).click();
   await expect.element(select).toHaveDisplayValue('zebra');
 });

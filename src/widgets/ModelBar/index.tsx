@@ -92,7 +92,7 @@ export default function ModelBar({ wasPressed, hadFocus, onArrived }: ModelBarPr
           {kept ? nameAfter(kept.age, kept.origin, kept.steps) : name}
         </span>
         {(kept !== null || isBack) && (
-          <span className="model-bar-run">{persistence.inBar.returned}</span>
+          <span className="model-bar-back">{persistence.inBar.returned}</span>
         )}
         {run && (
           <span className="model-bar-run">
