@@ -8,10 +8,10 @@ import { pairBatches } from '../../src/core/pairs';
 import { createRandom } from '../../src/core/random';
 import {
   exactMatches,
-  idPair,
   sentencePairs,
+  SPECIAL_TOKENS,
+  tokenPairs,
   TRANSLATOR_CONFIG,
-  TRANSLATOR_TOKENS,
   TRANSLATOR_TRAINING,
 } from '../../src/core/translation';
 import type { EngineBackend } from '../../src/engine/backend';
@@ -23,7 +23,7 @@ const WASM = new URL('../../src/engine/simd/kernels/dist/plain.wasm', import.met
 const SEED = 0;
 
 const data = sentencePairs(SEED);
-const [training, heldOut] = [data.training.map(idPair), data.heldOut.map(idPair)];
+const [training, heldOut] = [tokenPairs(data.training), tokenPairs(data.heldOut)];
 
 let engine: EngineBackend;
 beforeAll(async () => {
@@ -40,7 +40,7 @@ async function trained(ablations: Ablations, steps: number) {
   const model = createModel(TRANSLATOR_CONFIG, SEED);
   const settings = { ...TRANSLATOR_TRAINING, steps };
   const trainer = engine.createPairTrainer(model, settings, ablations);
-  const next = pairBatches(training, TRANSLATOR_CONFIG, TRANSLATOR_TOKENS, {
+  const next = pairBatches(training, TRANSLATOR_CONFIG, SPECIAL_TOKENS, {
     batchSize: settings.batchSize,
     random: createRandom(SEED),
   });
@@ -53,7 +53,7 @@ async function trained(ablations: Ablations, steps: number) {
 /** The share of held-out sentences that are translated word for word. */
 async function exact(model: EncoderDecoder, ablations: Ablations): Promise<number> {
   const written = await translate(
-    { engine, model, ablations, special: TRANSLATOR_TOKENS },
+    { engine, model, ablations, special: SPECIAL_TOKENS },
     heldOut.map(({ source }) => source),
     { signal: new AbortController().signal, pause: async () => {}, onToken: () => {} },
   );

@@ -139,7 +139,7 @@ export function createFakeDevice() {
       let tell: (owns: boolean) => void = () => {};
       let owns = !held;
       held = true;
-      let hide: () => void = () => {};
+      const hidden: (() => void)[] = [];
       let leave: () => void = () => {};
       let cut: () => void = () => {};
       const own: Device = {
@@ -163,7 +163,7 @@ export function createFakeDevice() {
               }),
           };
         },
-        onHidden: (callback) => (hide = callback),
+        onHidden: (callback) => void hidden.push(callback),
         persist: async () => {
           device.asked++;
           return device.persists;
@@ -174,7 +174,7 @@ export function createFakeDevice() {
       };
       return {
         device: own,
-        hide: () => hide(),
+        hide: () => hidden.forEach((callback) => callback()),
         /** The connection of this tab is cut, and the browser says so. */
         cut: () => cut(),
         /** The lock goes to the next in line. */

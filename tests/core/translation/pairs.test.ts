@@ -1,23 +1,25 @@
-/** The sentences of a seed, their token ids and batches. */
+/** The sentences of a seed, their token ids, and the recipe. */
 
 import { describe, expect, it } from 'vitest';
+import { countParameters, validateConfig } from '../../../src/core/config';
 import { crc32 } from '../../../src/core/files/crc32';
-import { pairBatches } from '../../../src/core/pairs';
-import { createRandom } from '../../../src/core/random';
+import { pairBatch } from '../../../src/core/pairs';
+import { validateTraining } from '../../../src/core/training';
 import {
   END_ID,
   exactMatches,
-  idPair,
   idsOf,
   isEnglish,
   PAD_ID,
   sentencePairs,
-  SOURCE_TIME,
+  SOURCE_LENGTH,
+  SPECIAL_TOKENS,
   START_ID,
-  TARGET_TIME,
+  TARGET_LENGTH,
+  tokenPairs,
   tokensOf,
   TRANSLATOR_CONFIG,
-  TRANSLATOR_TOKENS,
+  TRANSLATOR_TRAINING,
   VOCABULARY,
 } from '../../../src/core/translation';
 import type { SentencePair } from '../../../src/core/translation';
@@ -56,8 +58,8 @@ describe('the sentences of a seed', () => {
       const { training } = sentencePairs(seed);
       const used = new Set(training.flatMap(({ english, french }) => [...english, ...french]));
       expect(VOCABULARY.slice(3).filter((token) => !used.has(token))).toEqual([]);
-      expect(Math.max(...training.map(({ english }) => english.length))).toBe(SOURCE_TIME);
-      expect(Math.max(...training.map(({ french }) => french.length))).toBe(TARGET_TIME - 1);
+      expect(Math.max(...training.map(({ english }) => english.length))).toBe(SOURCE_LENGTH);
+      expect(Math.max(...training.map(({ french }) => french.length))).toBe(TARGET_LENGTH - 1);
     }
   });
 });
@@ -85,27 +87,23 @@ describe('the vocabulary', () => {
   });
 });
 
-it('a batch keeps the parts of a pair together', () => {
-  const some = sentencePairs(3).training.slice(0, 100);
-  const texts = new Set(some.map(textOf));
-  const random = createRandom(2);
-  const next = pairBatches(some.map(idPair), TRANSLATOR_CONFIG, TRANSLATOR_TOKENS, {
-    batchSize: 64,
-    random,
+describe('the recipe', () => {
+  const { training, heldOut } = sentencePairs(3);
+
+  it('reads every sentence of a seed, and pairs keep their parts together', () => {
+    const pairs = tokenPairs([PAIR, ...training, ...heldOut]);
+    expect(tokensOf(pairs[0].source)).toEqual(PAIR.english);
+    expect(tokensOf(pairs[0].target)).toEqual(PAIR.french);
+    expect(pairBatch(pairs, TRANSLATOR_CONFIG, SPECIAL_TOKENS).batchSize).toBe(pairs.length);
+    expect(() => tokenPairs([{ english: ['zebra'], french: [] }])).toThrow(RangeError);
   });
-  const { batchSize, sources, sourceLengths, inputs, targets, targetLengths } = next();
-  expect(batchSize).toBe(64);
-  for (let i = 0; i < batchSize; i++) {
-    const words = (data: Int32Array, time: number, from: number, to: number) =>
-      tokensOf(data.subarray(i * time + from, i * time + to));
-    const english = words(sources, SOURCE_TIME, 0, sourceLengths[i]);
-    const french = words(targets, TARGET_TIME, 0, targetLengths[i] - 1);
-    expect(texts).toContain(textOf({ english, french }));
-    expect(words(inputs, TARGET_TIME, 0, targetLengths[i])).toEqual(['<s>', ...french]);
-    const behind = words(targets, TARGET_TIME, targetLengths[i] - 1, TARGET_TIME);
-    expect(new Set(behind.slice(1)).size).toBeLessThanOrEqual(1);
-    expect(behind[0]).toBe('</s>');
-  }
+
+  it('is one that a model can be built from and a run can start from', () => {
+    expect(() => validateConfig(TRANSLATOR_CONFIG)).not.toThrow();
+    expect(() => validateTraining(TRANSLATOR_TRAINING)).not.toThrow();
+    // A file of it is to be fetched by readers in a hurry.
+    expect(4 * countParameters(TRANSLATOR_CONFIG)).toBeLessThan(300_000);
+  });
 });
 
 it('a translation is right if it has all of its tokens and no more', () => {
