@@ -5,7 +5,9 @@
  * `--fine-tune-rate` takes another learning rate, times the recipe's, `--refusals 0.12` that share of
  * conversations that say they do not know about a creature. `--ship` makes the model that
  * comes with the guide instead, in `public/models`; `--record` lives through all that the prose tells
- * of, and writes its numbers, `content/measured.json`.
+ * of, and writes its numbers, `content/measured.json`. `--translate` is about the translator instead:
+ * it trains one by its recipe and scores it, whole and with parts taken away, and with `--ship` makes
+ * the one that comes with the guide.
  */
 
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -31,7 +33,7 @@ await main(async () => {
   await ensureBrowser();
   const site = await servePage('tests/life');
   try {
-    if (options.ship) await ship(site.url, options.seed);
+    if (options.ship) await ship(site.url, options);
     else if (options.record) await record(site.url);
     else console.log(JSON.stringify(await measure(site.url, options)));
   } finally {
@@ -43,7 +45,10 @@ async function measure(url, options) {
   const { browser, page } = await openPage(options.engine, url);
   try {
     await page.exposeFunction('report', (line) => console.log(line));
-    return await page.evaluate((given) => window.liveThrough(given), options);
+    return await page.evaluate(
+      (given) => (given.translate ? window.measureTranslator(given) : window.liveThrough(given)),
+      options,
+    );
   } finally {
     await browser.close();
   }
@@ -66,12 +71,15 @@ async function record(url) {
   console.log(`${MEASURED}: ${Object.keys(numbers).length} numbers`);
 }
 
-/** Writes the model that comes with the guide: the same seed gives the same model. */
-async function ship(url, seed) {
+/** Writes what comes with the guide: the same seed gives the same model. */
+async function ship(url, options) {
   const { browser, page } = await launch(url);
   try {
     await page.exposeFunction('report', (line) => console.log(line));
-    const files = await page.evaluate((given) => window.ship(given), seed);
+    const files = await page.evaluate(
+      ({ translate, seed }) => (translate ? window.shipTranslator(seed) : window.ship(seed)),
+      options,
+    );
     const folder = 'public/models';
     await mkdir(folder, { recursive: true });
     for (const { name, base64 } of files) {
@@ -94,6 +102,7 @@ function readOptions() {
       'fine-tune-rate': { type: 'string' },
       every: { type: 'string' },
       refusals: { type: 'string' },
+      translate: { type: 'boolean', default: false },
       ship: { type: 'boolean', default: false },
       record: { type: 'boolean', default: false },
     },
@@ -118,6 +127,7 @@ function readOptions() {
   }
   return {
     engine: values.engine,
+    translate: values.translate,
     ship: values.ship,
     record: values.record,
     seed: whole('seed', 0),

@@ -197,6 +197,7 @@ const ENGINE_MAY: Readonly<Record<string, readonly string[]>> = {
   bench: ['bench', 'select', 'simd'],
   // Traces and losses are worked out by plain ops, whatever the engine.
   'session.ts': ['select', 'reference'],
+  'translatorSession.ts': ['reference'],
 };
 
 const withinEngine = (path: string) => /^src\/engine\/([^/]+)(\/)?/.exec(path);

@@ -165,7 +165,7 @@ describe('a life', () => {
     const due = [0, 20, 50, 100, 200, PRE_TRAINING_STEPS];
     expect(samples).toHaveLength(due.length);
     samples.forEach(({ step, prompt, text }, i) => {
-      expect(prompt).toBe('The zebra');
+      expect(prompt).toBe('The zebra lives');
       // Written a moment after it was asked for, and labelled with the step at which it was.
       expect(step).toBeGreaterThanOrEqual(due[i]);
       expect(step).toBeLessThan(due[i] + 5);

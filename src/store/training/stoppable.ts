@@ -45,7 +45,7 @@ export function createStoppable(interrupt: () => void) {
 }
 
 /** Waits for the work, and no longer than until the signal is aborted: then it rejects. */
-export const unlessAborted = (signal: AbortSignal, work: Promise<void>): Promise<void> =>
+export const unlessAborted = <T>(signal: AbortSignal, work: Promise<T>): Promise<T> =>
   Promise.race([
     work,
     new Promise<never>((_, reject) =>
