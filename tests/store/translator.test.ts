@@ -173,7 +173,7 @@ describe('training', () => {
 
   it('that an engine has no kernels for says so, and leaves no trace', async () => {
     const trainTranslator = () => {
-      throw new ReaderError('engine.noEncoderDecoder');
+      throw new ReaderError('translator.none');
     };
     const { mine, train, life } = visit({ answers: { trainTranslator } });
     await train();
