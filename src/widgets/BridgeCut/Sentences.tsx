@@ -56,9 +56,11 @@ function Seen({ after }: { readonly after: readonly Translated[] }) {
   const right = after.filter((one, at) => isExactMatchOfWords(written[at], one.right)).length;
   return (
     <>
-      {kinds === 1 && after.length > 1
-        ? seen.same(after.length, <French words={written[0]} />)
-        : seen.different(kinds, after.length)}{' '}
+      {kinds > 1
+        ? seen.different(kinds, after.length)
+        : written[0].length === 0
+          ? seen.none(after.length)
+          : seen.same(after.length, <French words={written[0]} />)}{' '}
       {seen.right(right, after.length)}
     </>
   );

@@ -25,6 +25,9 @@ const FIELDS = {
   text: { kind: 'text', maxLength: LONGEST_SENTENCE, first: 'the black mouse sleeps' },
 } as const satisfies LinkSchema;
 
+/** In nats a token: of one that is sure of nearly every word. */
+const SMALL_LOSS = 0.1;
+
 /** Chapter 2: a translator without its bridge, with an encoder that looks back only, or without a mask. */
 export default function BridgeCut() {
   const { state, set, reset, link } = useLinkState('BridgeCut', FIELDS);
@@ -81,7 +84,7 @@ export default function BridgeCut() {
                   <LossLines label={strings.loss.label} steps={masked.steps} lines={lines} />
                   <p>
                     {strings.loss.compare(formatFixed(last, 4), formatFixed(lastUnmasked, 4))}{' '}
-                    {lastUnmasked < last && strings.loss.lower}
+                    {lastUnmasked < SMALL_LOSS && strings.loss.small}
                   </p>
                 </>
               )}

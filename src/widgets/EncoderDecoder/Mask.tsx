@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import { looksAt, type Stack, type Stage, type TokenPlace } from './stacks';
 
 /** In CSS pixels: of a cell, and of the longest row of cells. */
@@ -40,9 +41,7 @@ export function Mask({ stack, sight, seen, chosen, weights }: MaskProps) {
               {...(weight !== undefined &&
                 allowed && {
                   'data-live': true,
-                  style: {
-                    fill: `color-mix(in lab, var(--attention) ${100 * weight}%, var(--cell))`,
-                  },
+                  style: { '--weight': `${100 * weight}%` } as CSSProperties,
                 })}
             />
           );

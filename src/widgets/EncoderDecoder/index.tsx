@@ -84,11 +84,12 @@ export default function EncoderDecoder() {
     return (index: number) => weights[chosen.index * columns + index];
   };
   const live = translated !== null && steadiest !== null;
+  const asked = translated?.translation.french.includes('souris') ? 'souris' : 'any';
 
   return (
     <Figure
       title={title}
-      tryThis={live ? strings.tryThisLive : strings.tryThis}
+      tryThis={live ? strings.tryThisLive[asked] : strings.tryThis}
       provenance={live ? strings.provenanceLive(LAYERS) : strings.provenance}
       wide
       onReset={reset}

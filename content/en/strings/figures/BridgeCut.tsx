@@ -33,6 +33,8 @@ export default {
         All {of} get the same French, {french}: none of the English comes through.
       </>
     ),
+    none: (of: number) =>
+      `All ${of} get no word at all: the first thing that it writes is the end.`,
     different: (kinds: number, of: number) =>
       `The ${of} sentences get ${kinds} different translations.`,
   },
@@ -62,7 +64,8 @@ export default {
     label: 'Loss with the decoder’s mask, and without it',
     compare: (masked: string, unmasked: string) =>
       `The last loss: ${masked} with the mask, ${unmasked} without it.`,
-    lower:
-      'Without the mask the loss is lower, and it says less: in training the next word could be read off the input. In translation there is nothing ahead to read.',
+    /** Where the loss without the mask is small. */
+    small:
+      'So small a loss says nothing here: in training the next word could be read off the decoder’s own input. In translation there is nothing ahead to read.',
   },
 };

@@ -8,8 +8,12 @@ export const nameInSentence = 'encoder and decoder';
 export default {
   tryThis:
     'Choose a word at the foot of a column: the words it may look at are underlined. Read the columns from the bottom up.',
-  tryThisLive:
-    'Before you look: at which English word will it look when it writes “souris”? Then choose that word of its French.',
+  tryThisLive: {
+    /** Where the French has that word. */
+    souris:
+      'Before you look: at which English word does the decoder look as it writes “souris”? Then choose that word of its French.',
+    any: 'Choose a word of the French: the English words that the decoder looked at as it wrote it are underlined.',
+  },
   provenanceLive: (layers: number) =>
     `Encoder and decoder are a translator of ${layers} blocks each: the shades of their attention, the words and the probabilities are computed by it. The column of the decoder-only model is a drawing. As in 2017 the decoder looks through cross-attention at all of the encoder’s vectors; unlike then, norms stand before each part, and positions turn queries and keys, as in Llama.`,
   provenance:

@@ -3,6 +3,6 @@
 import { TRANSLATOR_TRAINING } from '../../../core/translation';
 
 /** On one thread of two cores of an AMD EPYC server, with the simd engine. */
-const SERVER_STEP_MS = 25;
+const SERVER_STEP_MS = 20;
 
 export const SERVER_SECONDS = (TRANSLATOR_TRAINING.steps * SERVER_STEP_MS) / 1000;
