@@ -46,7 +46,7 @@ export default defineConfig(({ isSsrBuild = false }) => ({
     'import.meta.env.SITE_URL': JSON.stringify(siteUrl),
     // Our translator, where it has been made: without its file there is none to offer.
     'import.meta.env.HAS_TRANSLATOR': JSON.stringify(
-      existsSync(new URL('public/models/translator.json', import.meta.url)),
+      existsSync(new URL('public/models/translator.json', import.meta.url)) ? 'yes' : '',
     ),
     'import.meta.env.GUIDE_LANGUAGE': JSON.stringify(language.name),
   },

@@ -15,7 +15,7 @@ import './translator.css';
 import { TranslatorTraining } from './TranslatorTraining';
 
 /** Whether one lies beside the guide, to be borrowed: known when the guide is built. */
-const HAS_OURS: boolean = import.meta.env.HAS_TRANSLATOR;
+const HAS_OURS = import.meta.env['HAS_TRANSLATOR'] === 'yes';
 
 /** How a translator comes to be, and what there is to watch meanwhile. */
 export function TranslatorControls({ which = 'masked' }: { readonly which?: TranslatorName }) {
