@@ -8,9 +8,9 @@ const steps = { one: 'step', other: 'steps' };
 export default {
   /** Before there is one. */
   lead: {
-    masked:
-      'This can be alive: a translator of this shape, small enough to learn in this page, from sentences such as “the black mouse sleeps”. It knows 112 words of English and French, and nothing else.',
-    unmasked:
+    masked: (words: number) =>
+      `This can be alive: a translator of this shape, small enough to learn in this page, from sentences such as “the black mouse sleeps”. It knows ${words} words of English and French, and nothing else.`,
+    unmasked: () =>
       'Without its mask a decoder must be trained anew. Everything else stays as it was: the same sentences, the same first numbers, the same steps.',
   },
   train: {

@@ -1,5 +1,5 @@
 import strings from '#strings/translator';
-import type { TranslatorName } from '../../../core/translation';
+import { SPECIAL_TOKENS, VOCABULARY, type TranslatorName } from '../../../core/translation';
 import {
   hasLearnt,
   isActive,
@@ -17,6 +17,9 @@ import { TranslatorTraining } from './TranslatorTraining';
 /** Whether one lies beside the guide, to be borrowed: known when the guide is built. */
 const HAS_OURS = import.meta.env['HAS_TRANSLATOR'] === 'yes';
 
+/** Without padding, start and end. */
+const WORDS = VOCABULARY.length - Object.keys(SPECIAL_TOKENS).length;
+
 /** How a translator comes to be, and what there is to watch meanwhile. */
 export function TranslatorControls({ which = 'masked' }: { readonly which?: TranslatorName }) {
   const translator = useTranslators((state) => state[which]);
@@ -29,7 +32,7 @@ export function TranslatorControls({ which = 'masked' }: { readonly which?: Tran
 
   return (
     <>
-      {!active && !learnt && <p className="translator-lead">{strings.lead[which]}</p>}
+      {!active && !learnt && <p className="translator-lead">{strings.lead[which](WORDS)}</p>}
       <div className="life-controls">
         {active && (
           <Button
