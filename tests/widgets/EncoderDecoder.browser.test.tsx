@@ -101,7 +101,9 @@ it('is trained, translates what is typed, and shows where a word was looked for'
   await expect.element(field).toHaveValue('the cat');
   await screen.getByRole('button', { name: 'waits', exact: true }).click();
   await expect.element(screen.getByText('The sentence is whole.')).toBeVisible();
-  await expect.element(screen.getByRole('region', { name: 'Encoder' })).toHaveTextContent('waits');
+  await expect
+    .element(screen.getByRole('region', { name: 'Encoder', exact: true }))
+    .toHaveTextContent('waits');
   await screen.unmount();
 });
 
