@@ -1,3 +1,5 @@
+import { useId } from 'react';
+
 interface SwitchProps {
   readonly label: string;
   readonly note: string;
@@ -6,12 +8,21 @@ interface SwitchProps {
 }
 
 /** Something that can be taken away: a native checkbox, and what happens then. */
-export const Switch = ({ label, note, checked, onChange }: SwitchProps) => (
-  <label className="bridge-cut-switch">
-    <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
-    <span>
-      <b>{label}</b>
-      <span>{note}</span>
-    </span>
-  </label>
-);
+export function Switch({ label, note, checked, onChange }: SwitchProps) {
+  const id = useId();
+  return (
+    <div className="bridge-cut-switch">
+      <input
+        type="checkbox"
+        id={id}
+        aria-describedby={`${id}note`}
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      <div>
+        <label htmlFor={id}>{label}</label>
+        <p id={`${id}note`}>{note}</p>
+      </div>
+    </div>
+  );
+}
