@@ -109,7 +109,8 @@ export default {
     kindNotes: {
       encoder: 'Both ways: nothing is hatched.',
       decoder: 'Hatched: not allowed, ahead.',
-      cross: 'A row has the name of the word that is read: with what it finds, the next word is written.',
+      cross:
+        'A row has the name of the word that is read: with what it finds, the next word is written.',
     },
     cell: (from: string, to: string, weight: string) => `${from} looks at ${to}: ${weight}`,
     blank: 'Not allowed: the decoder cannot look ahead.',
