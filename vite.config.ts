@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import mdx from '@mdx-js/rollup';
 import react from '@vitejs/plugin-react';
 import rehypeKatex from 'rehype-katex';
@@ -43,6 +44,10 @@ export default defineConfig(({ isSsrBuild = false }) => ({
   base,
   define: {
     'import.meta.env.SITE_URL': JSON.stringify(siteUrl),
+    // Our translator, where it has been made: without its file there is none to offer.
+    'import.meta.env.HAS_TRANSLATOR': JSON.stringify(
+      existsSync(new URL('public/models/translator.json', import.meta.url)) ? 'yes' : '',
+    ),
     'import.meta.env.GUIDE_LANGUAGE': JSON.stringify(language.name),
   },
   resolve: { alias: aliasesOf(language) },

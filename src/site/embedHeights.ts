@@ -10,6 +10,7 @@ export const EMBED_HEIGHTS: Readonly<Record<string, number>> = {
   Tokens: 940,
   EmbeddingMap: 1160,
   EncoderDecoder: 1060,
+  BridgeCut: 1000,
   AttentionMap: 1160,
   TransformerBlock: 830,
   Weights: 980,

@@ -20,6 +20,7 @@ export const FIGURES = {
   Tokens: { load: () => import('./Tokens'), height: [617, 772] },
   EmbeddingMap: { load: () => import('./EmbeddingMap'), height: [238, 262] },
   EncoderDecoder: { load: () => import('./EncoderDecoder'), height: [766, 1685] },
+  BridgeCut: { load: () => import('./BridgeCut'), height: [225, 290] },
   AttentionMap: { load: () => import('./AttentionMap'), height: [499, 714] },
   TransformerBlock: { load: () => import('./TransformerBlock'), height: [650, 750] },
   Weights: { load: () => import('./Weights'), height: [238, 286] },

@@ -18,7 +18,7 @@ export interface SentencePairs {
 
 /** Of which about three in four are distinct. */
 const DRAWS = 20_000;
-const HELD_OUT = 1000;
+export const HELD_OUT = 1000;
 
 /** The distinct sentences of a draw, in a random order, with their translations. */
 export function sentencePairs(seed: number): SentencePairs {

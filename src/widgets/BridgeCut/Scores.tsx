@@ -1,0 +1,80 @@
+import strings from '#strings/figures/BridgeCut';
+import { COMPLETE, type Ablations } from '../../core/encoderDecoder';
+import { HELD_OUT } from '../../core/translation';
+import {
+  hasLearnt,
+  isActive,
+  scoreOf,
+  translatorActions,
+  translatorFor,
+  useTranslators,
+} from '../../store/translator';
+import { Bars, Button, formatNumber } from '../../ui';
+import { isComplete, nameOf } from './names';
+
+const { score: said } = strings;
+
+/** How many of the sentences kept from training are right: counted on press, before and after. */
+export function Scores({ ablations }: { readonly ablations: Ablations }) {
+  const states = useTranslators((state) => state);
+  const translator = states[translatorFor(ablations)];
+  const measuring = states.masked.measuring ?? states.unmasked.measuring;
+  const able = hasLearnt(translator) && !Object.values(states).some(isActive);
+  const before = scoreOf(states.masked, COMPLETE);
+  const after = isComplete(ablations) ? null : scoreOf(translator, ablations);
+  const rows = [...states.masked.scores, ...states.unmasked.scores];
+  const all = before !== null && (isComplete(ablations) || after !== null);
+
+  const measure = async () => {
+    if (!before) await translatorActions.measureExact(COMPLETE);
+    if (!isComplete(ablations)) await translatorActions.measureExact(ablations);
+  };
+
+  return (
+    <section className="bridge-cut-scores" aria-label={said.caption}>
+      <div className="life-controls">
+        <Button disabled={!able || measuring !== null || all} onClick={() => void measure()}>
+          {said.measure}
+        </Button>
+        <p className="life-progress">
+          {measuring && (
+            <>
+              {nameOf(measuring.ablations)}: {said.measuring(measuring.of, measuring.exact)}
+            </>
+          )}
+        </p>
+        {measuring && (
+          <progress
+            className="life-bar"
+            aria-label={said.progress}
+            value={measuring.of}
+            max={HELD_OUT}
+          />
+        )}
+        <p role="status" className="visually-hidden">
+          {!measuring &&
+            [before, after].map(
+              (one) => one && `${said.done(nameOf(one.ablations), said.of(one.exact, one.of))} `,
+            )}
+        </p>
+      </div>
+      {rows.length > 0 && (
+        <Bars
+          caption={said.caption}
+          labelTitle={said.what}
+          valueTitle={said.right}
+          bars={rows.map((one) => ({
+            key: nameOf(one.ablations),
+            label: nameOf(one.ablations),
+            value: one.exact,
+            note: said.outOf(one.of),
+            marked: one === (after ?? before),
+          }))}
+          max={HELD_OUT}
+          colour="var(--attention)"
+          format={(exact) => formatNumber(exact, 0)}
+        />
+      )}
+    </section>
+  );
+}
