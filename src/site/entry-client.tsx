@@ -33,5 +33,7 @@ startTransition(() => {
   if (root.firstElementChild) hydrateRoot(root, app);
   else createRoot(root).render(app);
 });
+// React listens from here on: what is pressed now is hydrated at once, and answers (`first/earlyClicks.js`).
+dispatchEvent(new Event('hydrating'));
 keepScrollPositions();
 keepOffline();

@@ -15,6 +15,7 @@ const PARTS = [
   'loading/plainFonts.js',
   'loading/templates.js',
   'first/lifeless.js',
+  'first/earlyClicks.js',
   'loading/afterPaint.js',
 ].map((name) => fileURLToPath(new URL(`../site/${name}`, import.meta.url)));
 

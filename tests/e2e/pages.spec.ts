@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import {
   alive,
   CHAPTERS,
@@ -127,6 +127,34 @@ test('the theme that was chosen is there before the first paint', async ({ page 
   await page.goto('transformers/');
   expect(await theme()).toBe('dark');
 });
+
+for (const [what, press, answered] of [
+  [
+    'a button',
+    (page: Page) => page.getByRole('button', { name: 'Search' }),
+    (page: Page) => page.getByRole('dialog', { name: 'Search the guide' }),
+  ],
+  [
+    'a choice',
+    (page: Page) => page.getByTitle('Dark', { exact: true }),
+    (page: Page) => page.locator('html[data-theme=dark]'),
+  ],
+] as const) {
+  test(`${what} that is pressed before the scripts are there is answered once they are`, async ({
+    page,
+  }) => {
+    let pressed = (): void => undefined;
+    const isPressed = new Promise<void>((resolve) => (pressed = resolve));
+    await page.route('**/assets/index-*.js', async (route) => {
+      await isPressed;
+      await route.continue();
+    });
+    await page.goto('transformers/', { waitUntil: 'commit' });
+    await press(page).click();
+    pressed();
+    await expect(answered(page)).toBeVisible();
+  });
+}
 
 test('the first load carries no tensor library', async ({ page }) => {
   const scripts: Promise<string>[] = [];

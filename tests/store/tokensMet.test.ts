@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { packDocuments } from '../../src/core/batches';
 import { smallWorldDocuments } from '../../src/core/corpus/smallWorld';
+import { eachWord } from '../../src/core/corpus/words';
 import { createTokenizer, trainTokenizer } from '../../src/core/tokenizer/bpe';
+import { inSlices } from '../../src/store/data/inSlices';
 import { tokensMet } from '../../src/store/data/tokensMet';
 import { animalPoints } from '../../src/widgets/EmbeddingMap/points';
 
@@ -26,4 +28,14 @@ it('gives way while it reads a long text', async () => {
   clearInterval(timer);
   expect(turns).toBeGreaterThan(1);
   expect([...met].sort((a, b) => a - b)).toEqual([32, 97, 98, tokenizer.endId]);
+});
+
+it('so do all words of a text of one line', async () => {
+  const met: string[] = [];
+  let turns = 0;
+  const timer = setInterval(() => turns++);
+  await inSlices(eachWord('ab '.repeat(1_000_000)), (word) => met.push(word));
+  clearInterval(timer);
+  expect(turns).toBeGreaterThan(1);
+  expect(met).toHaveLength(1_000_000);
 });

@@ -7,7 +7,12 @@
 const WORD =
   /\p{Regional_Indicator}{2}|\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\uFE0F|\u200D\p{Extended_Pictographic})*|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
 
-export const wordsIn = (text: string): readonly string[] => text.match(WORD) ?? [];
+/** One after the other, so that whoever goes through a long text can rest between two. */
+export function* eachWord(text: string): Generator<string> {
+  for (const [word] of text.matchAll(WORD)) yield word;
+}
+
+export const wordsIn = (text: string): readonly string[] => [...eachWord(text)];
 
 export interface UnreadWords {
   /** All words of the text, each once. */
@@ -23,7 +28,7 @@ export interface UnreadWords {
  * @param hasRead of a word as it is spelt
  */
 export function unreadWords(text: string, hasRead: (word: string) => boolean): UnreadWords {
-  const words = [...new Set(wordsIn(text))];
+  const words = [...new Set(eachWord(text))];
   const unread: string[] = [];
   const respelt: { typed: string; read: string }[] = [];
   for (const typed of words) {

@@ -1,12 +1,13 @@
 /** What the reader brings, and what the model reads: for the figures that show it. */
 
 import type { CorpusName } from '../../core/corpus';
-import { wordsIn } from '../../core/corpus/words';
+import { eachWord } from '../../core/corpus/words';
 import type { Conversation } from '../../core/dataset';
 import { ReaderError } from '../../core/errors';
 import type { Settings } from '../../core/settings';
 import type { Life } from '../life';
 import type { LifeState, ReaderModel } from '../state';
+import { inSlices } from './inSlices';
 import type { Own, OwnKind } from './library';
 import { tokensMet } from './tokensMet';
 
@@ -14,9 +15,6 @@ export type Brought = { readonly taken: Own } | { readonly refused: string };
 
 /** Whether a word, as it is spelt, was in what a model has read. */
 export type HasRead = (word: string) => boolean;
-
-/** The page stays alive while a long text is gone through. */
-const MOST_AT_ONCE_MS = 8;
 
 export function createDataAccess({ actions, getState, library }: Life) {
   const wordsOf = new WeakMap<readonly string[], Promise<ReadonlySet<string>>>();
@@ -90,12 +88,10 @@ const isOfUnknownText = ({ model, runs }: LifeState): boolean =>
 
 async function collectWords(texts: readonly string[]): Promise<ReadonlySet<string>> {
   const words = new Set<string>();
-  let since = performance.now();
-  for (const text of texts) {
-    for (const word of wordsIn(text)) words.add(word);
-    if (performance.now() - since < MOST_AT_ONCE_MS) continue;
-    await new Promise((done) => setTimeout(done));
-    since = performance.now();
-  }
+  await inSlices(allWords(texts), (word) => words.add(word));
   return words;
+}
+
+function* allWords(texts: readonly string[]): Generator<string> {
+  for (const text of texts) yield* eachWord(text);
 }

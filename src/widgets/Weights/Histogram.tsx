@@ -24,6 +24,7 @@ export function Histogram({ label, values, before = null, end }: HistogramProps)
   const bins = useMemo(() => histogram(values, end, BINS), [values, end]);
   const most = highest(bins);
   const old = useMemo(() => before && histogram(before, end, BINS), [before, end]);
+  const oldDeviation = useMemo(() => before && summarise(before).deviation, [before]);
   const beyond = values.reduce((sum, value) => sum + (Math.abs(value) > end ? 1 : 0), 0);
   const step = width / BINS;
   return (
@@ -53,12 +54,12 @@ export function Histogram({ label, values, before = null, end }: HistogramProps)
         <span>0</span>
         <span>{said.orMore(formatCompact(end))}</span>
       </p>
-      {before && (
+      {oldDeviation !== null && (
         <p className="weights-key">
           <svg width="22" height="8" aria-hidden="true">
             <path className="weights-before" d="M1 4h20" />
           </svg>
-          {said.before(formatCompact(summarise(before).deviation))}
+          {said.before(formatCompact(oldDeviation))}
         </p>
       )}
       <p className="ui-help">

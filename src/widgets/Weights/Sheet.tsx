@@ -56,6 +56,7 @@ export function Sheet(props: SheetProps) {
     [sheet, before, tokensMet],
   );
   const { mean, deviation, least, most } = useMemo(() => summarise(met), [met]);
+  const ofUnmet = useMemo(() => (unmet.length > 0 ? summarise(unmet) : null), [unmet]);
   const end = useMemo(() => scaleEnd(met), [met]);
   const count = values.length;
   const middle = Math.floor(rows / 2) * cols;
@@ -112,12 +113,12 @@ export function Sheet(props: SheetProps) {
       </div>
       <div className="weights-side">
         <Histogram label={label} values={met} before={metBefore} end={end} />
-        {unmetRows.size > 0 && (
+        {ofUnmet && (
           <p className="ui-help">
             {strings.unmet(
               formatNumber(unmetRows.size, 0),
               formatNumber(rows, 0),
-              formatCompact(summarise(unmet).deviation),
+              formatCompact(ofUnmet.deviation),
             )}
           </p>
         )}

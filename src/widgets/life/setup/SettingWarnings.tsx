@@ -8,7 +8,14 @@ import {
   type SettingWarning,
   type TextMeasures,
 } from '../../../core/settings';
-import { isActive, reading, useLife, type BrokenRun, type Phase } from '../../../store';
+import {
+  isActive,
+  reading,
+  useLife,
+  type BrokenRun,
+  type LifeState,
+  type Phase,
+} from '../../../store';
 import { Button } from '../../../ui';
 import { trainingTime } from '../prerequisites';
 import { aboutDuration } from '../roughDuration';
@@ -18,11 +25,14 @@ import { useRate } from './useRate';
 type Change = Pick<Draft, 'change'>;
 
 /** How long pre-training takes; `null` before anything was measured. */
-export function usePretrainingTime(settings: Settings): string | null {
-  const state = useLife((all) => all);
-  const time = trainingTime({ ...state, settings }, ['pretraining']);
-  return time && (time.here ? strings.takes : strings.tookOurs)(aboutDuration(time.seconds));
-}
+export const usePretrainingTime = (settings: Settings): string | null =>
+  useLife((state) => {
+    const time = pretrainingTime(state, settings);
+    return time && (time.here ? strings.takes : strings.tookOurs)(aboutDuration(time.seconds));
+  });
+
+const pretrainingTime = (state: LifeState, settings: Settings) =>
+  trainingTime({ ...state, settings }, ['pretraining']);
 
 /** Beside Train: what of the settings leads nowhere, each with what mends it. */
 export function PretrainingWarnings({ settings, change }: Pick<Draft, 'settings'> & Change) {
@@ -34,7 +44,7 @@ export function PretrainingWarnings({ settings, change }: Pick<Draft, 'settings'
   const rate = useRate();
   // What broke a run is said of it below, with what mends it.
   if (active || stopped || broke === settings.learningRate) return null;
-  const time = trainingTime({ ...state, settings }, ['pretraining']);
+  const time = pretrainingTime(state, settings);
   const warnings = pretrainingWarnings(settings, text, rate ?? time?.rate ?? null);
   return <SettingWarnings warnings={warnings} change={change} />;
 }
