@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { nextWords } from '../../src/core/translation';
 import { nameOf } from '../../src/widgets/BridgeCut/names';
-import { steadiestHead } from '../../src/widgets/EncoderDecoder/steadiestHead';
+import { steadiestHead } from '../../src/widgets/life/translator/steadiestHead';
 import { offersFor, withoutLast } from '../../src/widgets/life/translator/offers';
 
 describe('words to go on with', () => {

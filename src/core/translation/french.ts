@@ -6,14 +6,14 @@ import type { Adjective, Noun } from './lexicon';
 
 export function inFrench({ subject, negated, verb, object }: Sentence): readonly string[] {
   return [
-    ...nounPhrase(subject),
+    ...nounPhraseInFrench(subject),
     ...(negated ? [startsWithVowel(verb.french) ? 'n’' : 'ne', verb.french, 'pas'] : [verb.french]),
-    ...(object ? nounPhrase(object, negated) : []),
+    ...(object ? nounPhraseInFrench(object, negated) : []),
   ];
 }
 
 /** @param afterPas as the object of a negated verb: “ne voit pas de chat”, but “ne voit pas le chat” */
-function nounPhrase(phrase: NounPhrase, afterPas = false): readonly string[] {
+export function nounPhraseInFrench(phrase: NounPhrase, afterPas = false): readonly string[] {
   const { adjectives, noun } = phrase;
   const named = [noun.french];
   for (const adjective of adjectives) {

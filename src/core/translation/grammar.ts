@@ -46,6 +46,21 @@ function drawNounPhrase(random: Random): NounPhrase {
   return { article, adjectives: precedes(first, second) ? [first, second] : [second, first], noun };
 }
 
+/** All that there are. */
+export function* nounPhrases(): Generator<NounPhrase> {
+  for (const noun of NOUNS) {
+    for (const article of ['definite', 'indefinite'] as const) {
+      yield { article, adjectives: [], noun };
+      for (const first of ADJECTIVES) {
+        yield { article, adjectives: [first], noun };
+        for (const second of companions(first)) {
+          if (precedes(first, second)) yield { article, adjectives: [first, second], noun };
+        }
+      }
+    }
+  }
+}
+
 /** The adjectives that can stand with one beside a noun: those of the other place in French. */
 export const companions = ({ place }: Adjective): readonly Adjective[] =>
   place === 'before' ? AFTER : BEFORE;

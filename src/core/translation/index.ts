@@ -1,6 +1,7 @@
 /** The task of the encoder–decoder, English to French from a seeded grammar: the front door. */
 
 export { exactMatches, isExactMatch } from './exactMatches';
+export { isFrench } from './isFrench';
 export { HELD_OUT, sentencePairs, type SentencePair, type SentencePairs } from './pairs';
 export { nextWords, type Misfit } from './parse';
 export {

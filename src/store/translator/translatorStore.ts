@@ -94,6 +94,25 @@ export function createTranslatorStore({ life, openStorage, fetchBundled }: Trans
   let taken: Promise<void> | null = null;
   /** Those of an earlier visit come back by themselves, once, before anything is done with them. */
   const recall = () => (taken ??= every((name) => lives[name].takeUp()));
+
+  async function becomeOurs(): Promise<void> {
+    if (!fetchBundled) throw new ReaderError('model.nothingToBorrow');
+    await lives.masked.flush();
+    await lives.masked.become(await fetchBundled());
+  }
+
+  /** When no training of the reader's translator is under way, or waits. */
+  const whenAtRest = () =>
+    new Promise<void>((resolve) => {
+      const look = () => {
+        if (lives.masked.isActive()) return;
+        stopLooking();
+        resolve();
+      };
+      const stopLooking = store.subscribe(look);
+      look();
+    });
+
   const stop = () => every((name) => lives[name].stop());
   const flush = () => every((name) => lives[name].flush());
 
@@ -152,11 +171,17 @@ export function createTranslatorStore({ life, openStorage, fetchBundled }: Trans
         }),
 
       /** That of the guide, instead of one's own, which stays on the device. */
-      borrow: () =>
+      borrow: () => act(becomeOurs),
+
+      /**
+       * Sees to it that there is one to ask: the reader's, at the end of its training, or else ours.
+       * @returns its state; `undefined` if there is none to be had
+       */
+      ready: () =>
         act(async () => {
-          if (!fetchBundled) throw new ReaderError('model.nothingToBorrow');
-          await lives.masked.flush();
-          await lives.masked.become(await fetchBundled());
+          await whenAtRest();
+          if (!hasLearnt(store.getState().masked)) await becomeOurs();
+          return store.getState().masked;
         }),
 
       /** One's own, which was kept before ours was borrowed or all was reset. */

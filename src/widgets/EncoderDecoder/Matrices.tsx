@@ -5,8 +5,8 @@ import { formatFixed, Matrix, type Cell } from '../../ui';
 import { attentionArithmetic } from '../life/attention/arithmetic';
 import { CellSums } from '../life/attention/CellSums';
 import type { Translated } from '../life/translator/useTranslations';
-import { attentionOf, KINDS, type Kind } from './attention';
-import type { HeadPlace } from './steadiestHead';
+import { attentionOf, KINDS, type Kind } from '../life/translator/attention';
+import type { HeadPlace } from '../life/translator/steadiestHead';
 
 interface MatricesProps {
   readonly translated: Translated;

@@ -7,8 +7,8 @@ import { Button, formatFixed, formatPercent, Segmented, TokenStrip, TokenText } 
 import { TokenBars } from '../life/probabilities/TokenBars';
 import type { Translated } from '../life/translator/useTranslations';
 import { Verdict } from '../life/translator/Verdict';
-import { attentionOf, HEADS, LAYERS } from './attention';
-import type { HeadPlace, Steadiest } from './steadiestHead';
+import { attentionOf, HEADS, LAYERS } from '../life/translator/attention';
+import type { HeadPlace, Steadiest } from '../life/translator/steadiestHead';
 import type { TokenPlace } from './stacks';
 import { useReveal } from './useReveal';
 

@@ -11,7 +11,7 @@ import { ReadStatus } from '../life/ReadStatus';
 import { LONGEST_SENTENCE, SentenceField } from '../life/translator/SentenceField';
 import { TranslatorControls } from '../life/translator/TranslatorControls';
 import { useTranslations } from '../life/translator/useTranslations';
-import { attentionOf, HEADS, LAYERS, SHOWN } from './attention';
+import { attentionOf, crossAttentions, HEADS, LAYERS, SHOWN } from '../life/translator/attention';
 import { Column } from './Column';
 import './encoder-decoder.css';
 import { Matrices } from './Matrices';
@@ -25,7 +25,7 @@ import {
   type Sight,
   type TokenPlace,
 } from './stacks';
-import { steadiestHead, type HeadPlace } from './steadiestHead';
+import { steadiestHead, type HeadPlace } from '../life/translator/steadiestHead';
 
 /** The stack of the decoder-only model has both sentences, a start and a colon. */
 const LONGEST = SOURCE_LENGTH + TARGET_LENGTH + 1;
@@ -60,9 +60,7 @@ export default function EncoderDecoder() {
   const steadiest = useMemo(() => {
     if (!translated) return null;
     const { arrays, english, translation } = translated;
-    const all = Array.from({ length: LAYERS }, (_, layer) =>
-      Array.from({ length: HEADS }, (_, head) => attentionOf(arrays, 'cross', layer, head).weights),
-    );
+    const all = crossAttentions(arrays);
     return steadiestHead(all, Math.max(1, translation.french.length), english.length);
   }, [translated]);
   const isFound = state.layer < 0 && state.head < 0;

@@ -14,7 +14,7 @@ interface Settled extends Finding {
   readonly by: string;
 }
 
-/** A question to answer before the figure is seen; the reader's model settles it. */
+/** A question to answer before the figure is seen; the reader's model, or translator, settles it. */
 export default function Predict({ question = 'tokens' }: { readonly question?: QuestionName }) {
   const { ask, choices, wants, find }: Question = QUESTIONS[question];
   const state = useLife((all) => all);
@@ -26,13 +26,14 @@ export default function Predict({ question = 'tokens' }: { readonly question?: Q
   const [unsettled, setUnsettled] = useState(false);
   const group = useId();
   const { age } = state.model ?? { age: 'random' };
-  const ready = wants === null || age === 'assistant' || age === wants;
+  const asksModel = wants !== 'translator';
+  const ready = wants === null || !asksModel || age === 'assistant' || age === wants;
 
   async function look(said: number): Promise<void> {
     setUnsettled(false);
     const finding = await find(state);
     setBusy(false);
-    if (finding) setSettled({ ...finding, said, by: name });
+    if (finding) setSettled({ by: name, ...finding, said });
     else setUnsettled(finding === null);
   }
 
@@ -54,7 +55,7 @@ export default function Predict({ question = 'tokens' }: { readonly question?: Q
 
   function settle(said: number): void {
     setBusy(true);
-    if (hasModel) void look(said);
+    if (hasModel || !asksModel) void look(said);
     else {
       setStarting(true);
       void actions.wake();
@@ -83,7 +84,7 @@ export default function Predict({ question = 'tokens' }: { readonly question?: Q
           </label>
         ))}
       </fieldset>
-      {wants !== null && (
+      {wants !== null && asksModel && (
         <RequiresTraining
           wants={wants}
           ifRandom={strings.ifRandom[wants]}
@@ -93,14 +94,14 @@ export default function Predict({ question = 'tokens' }: { readonly question?: Q
       {ready && settled === null && (
         <Button
           variant="primary"
-          disabled={choice === null || busy || state.engine.status === 'starting'}
+          disabled={choice === null || busy || (asksModel && state.engine.status === 'starting')}
           onClick={() => choice !== null && settle(choice)}
         >
           {strings.findOut}
         </Button>
       )}
       <p role="status" className="predict-evidence">
-        {busy && strings.atWork}
+        {busy && (asksModel ? strings.atWork : strings.translatorAtWork)}
         {unsettled && strings.forgotten}
         {settled && (
           <>

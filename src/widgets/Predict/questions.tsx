@@ -22,13 +22,15 @@ export interface Finding {
   readonly right: number;
   /** What was computed, in a sentence or two. */
   readonly evidence: ReactNode;
+  /** What settled it, where that was not the reader's model. */
+  readonly by?: string;
 }
 
 export interface Question {
   readonly ask: string;
   readonly choices: readonly string[];
-  /** What the model has to be, if that matters. */
-  readonly wants: 'base' | 'assistant' | null;
+  /** What the model has to be, if that matters; or that it is the translator that settles it. */
+  readonly wants: 'base' | 'assistant' | 'translator' | null;
   /** @returns `null` if this model cannot settle it; `undefined` if the bar says what went wrong */
   readonly find: (state: LifeState) => Promise<Finding | null | undefined>;
 }
@@ -58,6 +60,15 @@ export const answerChoice = (said: string, expected: string): number =>
 /** An animal that is in no conversation of the fine-tuning data. */
 const strangerOf = (state: LifeState) => splitAnimals(settingsNow(state).seed).unseen[2];
 
+/** The sentence of both questions about the translator, and the word of its French that is asked about. */
+const CROSS_ATTENTION = {
+  english: ['the', 'black', 'mouse', 'sleeps'],
+  word: 'souris',
+} as const;
+
+/** Fetched when it is asked: most pages have no translator. */
+const translatorFindings = () => import('./translatorFindings');
+
 const options = (change: Partial<GenerateOptions>): GenerateOptions => ({
   sampling: GREEDY,
   maxNewTokens: ANSWER_TOKENS,
@@ -65,7 +76,7 @@ const options = (change: Partial<GenerateOptions>): GenerateOptions => ({
   ...change,
 });
 
-const { tokens, firstLoss, baseAsked, hot } = strings.questions;
+const { tokens, firstLoss, crossAttention, bridgeCut, baseAsked, hot } = strings.questions;
 
 /** Text of the model, which no translator is to touch. */
 const verbatim = (text: string) => <bdi translate="no">{text}</bdi>;
@@ -84,6 +95,18 @@ export const QUESTIONS = {
         evidence: tokens.evidence(pieces.length, verbatim(shown)),
       };
     },
+  },
+  crossAttention: {
+    ask: crossAttention.ask,
+    choices: CROSS_ATTENTION.english,
+    wants: 'translator',
+    find: async () => (await translatorFindings()).findCrossAttention(CROSS_ATTENTION),
+  },
+  bridgeCut: {
+    ask: bridgeCut.ask,
+    choices: bridgeCut.choices,
+    wants: 'translator',
+    find: async () => (await translatorFindings()).findBridgeCut(CROSS_ATTENTION.english),
   },
   firstLoss: {
     ask: firstLoss.ask,

@@ -1,8 +1,8 @@
 /** The three kinds of attention of a translator, out of the intermediates of a pass. */
 
-import type { NamedArrays, NdArray } from '../../core/arrays';
-import type { PairTraceName } from '../../core/traceNames';
-import { TRANSLATOR_CONFIG } from '../../core/translation';
+import type { NamedArrays, NdArray } from '../../../core/arrays';
+import type { PairTraceName } from '../../../core/traceNames';
+import { TRANSLATOR_CONFIG } from '../../../core/translation';
 
 /** The encoder’s self-attention, the decoder’s, and from the decoder to the encoder. */
 export const KINDS = ['encoder', 'decoder', 'cross'] as const;
@@ -33,6 +33,22 @@ export const SHOWN: readonly PairTraceName[] = [
   ).flat(),
   'logits',
 ];
+
+/** The weights of cross-attention alone. */
+export const CROSS_WEIGHTS: readonly PairTraceName[] = Array.from(
+  { length: LAYERS },
+  (_, layer) => NAMES.cross(layer)[0],
+);
+
+/** Of each layer, of each head: `[rows, columns]`. */
+export const crossAttentions = (arrays: NamedArrays): Float32Array[][] =>
+  CROSS_WEIGHTS.map((name) => {
+    const { shape, data } = arrays[name];
+    const [heads, rows, columns] = shape;
+    return Array.from({ length: heads }, (_, head) =>
+      data.slice(head * rows * columns, (head + 1) * rows * columns),
+    );
+  });
 
 export interface HeadAttention {
   /** `[to, from]`: row looks at column; what lies ahead is not a number. */
