@@ -16,7 +16,7 @@ interface Settled extends Finding {
 
 /** A question to answer before the figure is seen; the reader's model, or translator, settles it. */
 export default function Predict({ question = 'tokens' }: { readonly question?: QuestionName }) {
-  const { ask, choices, wants, find }: Question = QUESTIONS[question];
+  const { ask, choices, settledBy, wants, find }: Question = QUESTIONS[question];
   const state = useLife((all) => all);
   const name = useLife(modelName);
   const [choice, setChoice] = useState<number | null>(null);
@@ -26,8 +26,8 @@ export default function Predict({ question = 'tokens' }: { readonly question?: Q
   const [unsettled, setUnsettled] = useState(false);
   const group = useId();
   const { age } = state.model ?? { age: 'random' };
-  const asksModel = wants !== 'translator';
-  const ready = wants === null || !asksModel || age === 'assistant' || age === wants;
+  const asksModel = settledBy === 'model';
+  const ready = wants === null || age === 'assistant' || age === wants;
 
   async function look(said: number): Promise<void> {
     setUnsettled(false);
@@ -84,7 +84,7 @@ export default function Predict({ question = 'tokens' }: { readonly question?: Q
           </label>
         ))}
       </fieldset>
-      {wants !== null && asksModel && (
+      {wants !== null && (
         <RequiresTraining
           wants={wants}
           ifRandom={strings.ifRandom[wants]}
@@ -101,7 +101,7 @@ export default function Predict({ question = 'tokens' }: { readonly question?: Q
         </Button>
       )}
       <p role="status" className="predict-evidence">
-        {busy && (asksModel ? strings.atWork : strings.translatorAtWork)}
+        {busy && strings.atWork[settledBy]}
         {unsettled && strings.forgotten}
         {settled && (
           <>

@@ -29,8 +29,9 @@ export interface Finding {
 export interface Question {
   readonly ask: string;
   readonly choices: readonly string[];
-  /** What the model has to be, if that matters; or that it is the translator that settles it. */
-  readonly wants: 'base' | 'assistant' | 'translator' | null;
+  readonly settledBy: 'model' | 'translator';
+  /** What the model has to be, if that matters. */
+  readonly wants: 'base' | 'assistant' | null;
   /** @returns `null` if this model cannot settle it; `undefined` if the bar says what went wrong */
   readonly find: (state: LifeState) => Promise<Finding | null | undefined>;
 }
@@ -85,6 +86,7 @@ export const QUESTIONS = {
   tokens: {
     ask: tokens.ask(RARE_WORD),
     choices: tokens.choices,
+    settledBy: 'model',
     wants: null,
     async find({ model }) {
       if (!model) return null;
@@ -99,18 +101,21 @@ export const QUESTIONS = {
   crossAttention: {
     ask: crossAttention.ask,
     choices: CROSS_ATTENTION.english,
-    wants: 'translator',
+    settledBy: 'translator',
+    wants: null,
     find: async () => (await translatorFindings()).findCrossAttention(CROSS_ATTENTION),
   },
   bridgeCut: {
     ask: bridgeCut.ask,
     choices: bridgeCut.choices,
-    wants: 'translator',
+    settledBy: 'translator',
+    wants: null,
     find: async () => (await translatorFindings()).findBridgeCut(CROSS_ATTENTION.english),
   },
   firstLoss: {
     ask: firstLoss.ask,
     choices: firstLoss.choices,
+    settledBy: 'model',
     wants: null,
     async find({ model, runs }) {
       if (!model) return null;
@@ -130,6 +135,7 @@ export const QUESTIONS = {
   baseAsked: {
     ask: baseAsked.ask,
     choices: baseAsked.choices,
+    settledBy: 'model',
     wants: 'base',
     async find(state) {
       if (!state.model) return null;
@@ -151,6 +157,7 @@ export const QUESTIONS = {
       return hot.ask(DRAWS, formatNumber(HOT));
     },
     choices: hot.choices,
+    settledBy: 'model',
     wants: 'assistant',
     async find(state) {
       const animal = strangerOf(state);

@@ -17,9 +17,11 @@ export default {
   },
   ifBase: 'To settle this takes an assistant, and so far there is only a base model.',
   findOut: 'Find out',
-  atWork: 'Your model is at work …',
-  /** It may be in training, and is waited for. */
-  translatorAtWork: 'The translator is at work …',
+  atWork: {
+    model: 'Your model is at work …',
+    /** It may be in training, and is waited for. */
+    translator: 'The translator is at work …',
+  },
   translators: {
     yours: (step: number) => `your translator, after ${plural(step, steps)}`,
     ours: (step: number) => `our translator, after ${plural(step, steps)}`,
