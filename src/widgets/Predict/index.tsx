@@ -31,8 +31,8 @@ export default function Predict({ question = 'tokens' }: { readonly question?: Q
 
   async function look(said: number): Promise<void> {
     setUnsettled(false);
-    const finding = await find(state);
-    setBusy(false);
+    // What settles it may not have come; the page says so of any script.
+    const finding = await find(state).finally(() => setBusy(false));
     if (finding) setSettled({ by: name, ...finding, said });
     else setUnsettled(finding === null);
   }
