@@ -31,10 +31,17 @@ export default function Predict({ question = 'tokens' }: { readonly question?: Q
 
   async function look(said: number): Promise<void> {
     setUnsettled(false);
-    // What settles it may not have come; the page says so of any script.
-    const finding = await find(state).finally(() => setBusy(false));
-    if (finding) setSettled({ by: name, ...finding, said });
-    else setUnsettled(finding === null);
+    try {
+      const finding = await find(state);
+      if (finding) setSettled({ by: name, ...finding, said });
+      else setUnsettled(finding === null);
+    } catch (error) {
+      // Its script may not have come: the frame of the figure says so.
+      setSettled(() => {
+        throw error;
+      });
+    }
+    setBusy(false);
   }
 
   // The question was put before there was a model: it is settled as soon as there is one.
