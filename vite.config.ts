@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import mdx from '@mdx-js/rollup';
 import react from '@vitejs/plugin-react';
 import rehypeKatex from 'rehype-katex';
@@ -38,6 +38,9 @@ import {
 const { base, siteUrl } = addressFrom(process.env);
 const language = languageFrom(process.env);
 const numbers = await numbersOf(language);
+const measured = JSON.parse(
+  readFileSync(new URL('content/measured.json', import.meta.url), 'utf8'),
+) as Record<string, number>;
 const { pages: licencesOfPages, workers: licencesOfWorkers } = licences();
 
 export default defineConfig(({ isSsrBuild = false }) => ({
@@ -48,6 +51,8 @@ export default defineConfig(({ isSsrBuild = false }) => ({
     'import.meta.env.HAS_TRANSLATOR': JSON.stringify(
       existsSync(new URL('public/models/translator.json', import.meta.url)) ? 'yes' : '',
     ),
+    // Seconds that its training took, of all that was measured: the rest is for chapters.
+    'import.meta.env.TRANSLATOR_SECONDS': JSON.stringify(measured['translator.seconds']),
     'import.meta.env.GUIDE_LANGUAGE': JSON.stringify(language.name),
   },
   resolve: { alias: aliasesOf(language) },

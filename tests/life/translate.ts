@@ -38,12 +38,14 @@ export interface TranslateResult {
   readonly exactWithoutBridge: number;
   /** The same, whose encoder sees of a sentence what comes before each word. */
   readonly exactBlind: number;
-  /** Of another, whose decoder was trained without its mask. */
+  /** Of another, whose decoder was trained without its mask, and the loss of its last batch. */
   readonly exactUnmasked: number;
+  readonly lossUnmasked: number;
 }
 
-const CUT: Ablations = { ...COMPLETE, bridge: false };
-const BLIND: Ablations = { ...COMPLETE, encoderSees: 'before' };
+/** What is taken away in translation, and in training. */
+export const CUT: Ablations = { ...COMPLETE, bridge: false };
+export const BLIND: Ablations = { ...COMPLETE, encoderSees: 'before' };
 const UNMASKED: Ablations = { ...COMPLETE, decoderMask: false };
 
 const REPORT_EVERY_STEPS = 50;
@@ -97,11 +99,11 @@ export async function measureTranslator(
     await measure('masked', CUT),
     await measure('masked', BLIND),
   ];
-  await train('unmasked', UNMASKED);
+  const { lossEnd: lossUnmasked } = await train('unmasked', UNMASKED);
   const exactUnmasked = await measure('unmasked', UNMASKED);
   return {
     ...{ engine: name, seed, seconds, lossEnd },
-    ...{ exact, exactWithoutBridge, exactBlind, exactUnmasked },
+    ...{ exact, exactWithoutBridge, exactBlind, exactUnmasked, lossUnmasked },
   };
 }
 

@@ -1,11 +1,13 @@
 import { afterEach, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import measured from '../../content/measured.json' with { type: 'json' };
 import '../../src/site/styles/index.css';
 import '../../src/ui/ui.css';
 import { translatorActions } from '../../src/store/translator';
 import BridgeCut from '../../src/widgets/BridgeCut';
 import EncoderDecoder from '../../src/widgets/EncoderDecoder';
+import { roughDuration } from '../../src/widgets/life/roughDuration';
 
 type Screen = Awaited<ReturnType<typeof render>>;
 
@@ -18,7 +20,9 @@ const frenchIn = (screen: Screen) =>
 
 /** Some steps on the real engine: it has learnt something, and not much. */
 async function trainSome(screen: Screen): Promise<void> {
-  await screen.getByRole('button', { name: /^Train a translator/ }).click();
+  const time = roughDuration(measured['translator.seconds']);
+  const name = `Train a translator (about ${time})`;
+  await screen.getByRole('button', { name, exact: true }).click();
   const progress = () =>
     Number(/^Step (\d+) /.exec(screen.container.querySelector('.life-progress')!.textContent)?.[1]);
   await expect.poll(progress, SLOW).toBeGreaterThan(30);
