@@ -99,8 +99,6 @@ export function translatorNumbers(
 ): Record<string, number> {
   expectSeeds('translators', translators, TRANSLATOR_SEEDS);
   const [first] = translators;
-  const ofEach = (id: string, key: 'exact' | 'exactBlind') =>
-    translators.map((one) => [`${id}.${one.seed}`, one[key]]);
   const numbers: Record<string, number> = {
     parameterCount: counted.parameterCount,
     'sentences.training': counted.training,
@@ -108,11 +106,14 @@ export function translatorNumbers(
     /** That the steps took; from run to run they differ by a second. */
     seconds: Math.max(1, Math.round(first.seconds)),
     loss: first.lossEnd,
-    ...Object.fromEntries(ofEach('exact', 'exact')),
-    /** Of all of them, the best: its decoder was given zeros for the encoder's vectors. */
+    /** Of all of them, the worst. */
+    'exact.least': Math.min(...translators.map(({ exact }) => exact)),
+    /** And the best: its decoder was given zeros for the encoder's vectors. */
     'cut.exact.most': Math.max(...translators.map(({ exactWithoutBridge }) => exactWithoutBridge)),
     /** After training, its encoder was kept from seeing what comes behind a word. */
-    ...Object.fromEntries(ofEach('blind.exact', 'exactBlind')),
+    ...Object.fromEntries(
+      translators.map(({ seed, exactBlind }) => [`blind.exact.${seed}`, exactBlind]),
+    ),
     /** Of all that were trained without the decoder's mask, the best; and the loss of the first. */
     'unmasked.exact.most': Math.max(...translators.map(({ exactUnmasked }) => exactUnmasked)),
     'unmasked.loss': first.lossUnmasked,

@@ -94,13 +94,10 @@ describe('the translator that comes with the guide', () => {
     expect(losses.at(-1)! / measured['translator.loss']).toBeCloseTo(1, 2);
     const scoreWith = (ablations: Ablations) =>
       scores.find((one) => JSON.stringify(one.ablations) === JSON.stringify(ablations))!;
-    for (const [id, ablations] of [
-      ['translator.exact.0', COMPLETE],
-      ['translator.blind.exact.0', BLIND],
-    ] as const) {
-      const { exact, of } = scoreWith(ablations);
-      expect(exact / of, id).toBe(measured[id]);
-    }
+    const whole = scoreWith(COMPLETE);
+    expect(whole.exact / whole.of).toBeGreaterThanOrEqual(measured['translator.exact.least']);
+    const blind = scoreWith(BLIND);
+    expect(blind.exact / blind.of).toBe(measured['translator.blind.exact.0']);
   });
 
   it('is as good as the prose says, and as bad with something taken away', async () => {
@@ -111,7 +108,7 @@ describe('the translator that comes with the guide', () => {
       expect(of).toBe(300);
       return exact / of;
     };
-    expectNear('translator.exact.0', await score(COMPLETE), SHARE);
+    expect(await score(COMPLETE)).toBeGreaterThan(measured['translator.exact.least'] - SHARE);
     expectNear('translator.cut.exact.most', await score(CUT), SHARE);
     // A sample of those that were asked.
     expectNear('translator.blind.exact.0', await score(BLIND), 0.1);
