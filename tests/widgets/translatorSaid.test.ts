@@ -23,7 +23,7 @@ it('is said to be kept once it is, or why it is not', () => {
   expect(said({}, true, true)).toContain('seven days');
   expect(said({ savedAt: null })).toBeNull();
   expect(said({ trouble: FULL })).toContain('no room to keep your translator');
-  expect(said({ origin: 'ours', trouble: FULL })).toMatch(/^Ours is not kept/);
+  expect(said({ origin: 'ours', trouble: FULL })).toMatch(/^It is not kept/);
   expect(said({}, false)).toMatch(/^Another tab/);
   // What is on the device is then another.
   expect(said({ status: 'training', step: 20 })).toBeNull();

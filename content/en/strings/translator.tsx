@@ -103,7 +103,7 @@ export default {
     at: (time: string) =>
       `Kept on this device, as it was at ${time}: it is here again when you come back.`,
     forgets: 'This browser deletes it if you do not visit the guide for seven days.',
-    ours: 'Ours is not kept on this device: when you come back, one press brings it again.',
+    ours: 'It is not kept on this device: one press brings it again.',
     elsewhere:
       'Another tab of this guide is the one that trains and keeps. Here you can look and translate; train there, or close that tab.',
     /** Why it is not kept. */

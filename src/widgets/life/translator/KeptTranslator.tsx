@@ -8,8 +8,7 @@ const { kept: said } = strings;
 /** Whether the device keeps a translator between visits, or why it does not. */
 export function KeptTranslator({ translator }: { readonly translator: TranslatorState }) {
   const { owns, forgets } = useLife(({ persistence }) => persistence);
-  const text = keptText(translator, owns, forgets);
-  return text === null ? null : <p className="ui-help translator-kept">{text}</p>;
+  return keptText(translator, owns, forgets);
 }
 
 /**

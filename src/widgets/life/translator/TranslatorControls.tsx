@@ -73,7 +73,8 @@ export function TranslatorControls({ which = 'masked' }: { readonly which?: Tran
           <Button onClick={() => void translatorActions.borrow()}>{strings.useOurs}</Button>
         )}
         <p className="life-progress">
-          {!(slow && status === 'none') && describeTranslator(translator, which, phase)}
+          {!(slow && status === 'none') && describeTranslator(translator, which, phase)}{' '}
+          <KeptTranslator translator={translator} />
         </p>
         {active && (
           <progress className="life-bar" aria-label={strings.progress} value={step} max={steps} />
@@ -83,7 +84,6 @@ export function TranslatorControls({ which = 'masked' }: { readonly which?: Tran
           {status === 'trained' && strings.status.done}
           {status === 'waiting' && strings.status.waiting(phase)}
         </p>
-        <KeptTranslator translator={translator} />
       </div>
       {(failed || slow) && !active && which === 'masked' && (
         <div className="life-needs">
