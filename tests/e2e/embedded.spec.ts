@@ -120,6 +120,11 @@ test('the frame that is offered for a figure is high enough for it when it is in
     const figure = page.locator(`[data-widget=${id}]`);
     await expect(figure.locator('figure').first()).toBeVisible();
     await expect(figure.locator('[class$=-wait]')).toHaveCount(0);
+    // In use, it has a translator; the other figure of it then has the same.
+    if (id === 'EncoderDecoder') {
+      await figure.getByRole('button', { name: 'Use ours' }).click();
+      await expect(figure.getByText('Right, word for word.')).toBeVisible({ timeout: 60_000 });
+    }
     const heightOf = () =>
       page.evaluate(() => {
         const { bottom } = document.getElementById('main')!.getBoundingClientRect();
