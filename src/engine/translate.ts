@@ -1,5 +1,6 @@
 /** What an encoder–decoder makes of sources: one token after the other, or by beam search. */
 
+import { beamScore } from '../core/beam';
 import type { Ablations } from '../core/encoderDecoder';
 import type { SpecialTokens } from '../core/pairs';
 import { distribution, GREEDY } from '../core/sampling';
@@ -48,7 +49,7 @@ export async function translate(
 export interface BeamOptions {
   /** How many beginnings are kept side by side: 4 in Vaswani et al. (2017, section 6.1). */
   readonly width: number;
-  /** α of the length penalty (Wu et al., 2016, equation 14): 0.6 there, 0 for none. */
+  /** α of the length penalty, as in `beamScore`: 0 for none. */
   readonly lengthPenalty: number;
   readonly signal: AbortSignal;
   /** Awaited between tokens, so that an abort can arrive. */
@@ -73,8 +74,9 @@ export async function beamSearch(
   source: readonly number[],
   { width, lengthPenalty, signal, pause }: BeamOptions,
 ): Promise<Candidate[]> {
+  // Each as if it ended now.
   const score = ({ tokenIds, logProbability }: Candidate) =>
-    logProbability / ((5 + tokenIds.length + 1) / 6) ** lengthPenalty;
+    beamScore({ logProbability, length: tokenIds.length + 1 }, lengthPenalty);
   const best = (candidates: readonly Candidate[]) =>
     [...candidates].sort((a, b) => score(b) - score(a)).slice(0, width);
   const translator = engine.createTranslator(

@@ -3,6 +3,7 @@
 import type { NamedArrays } from '../core/arrays';
 import type { Checkpoint } from '../core/checkpoint';
 import { countParameters, expectTokenIds } from '../core/config';
+import { LENGTH_PENALTY } from '../core/beam';
 import type { Ablations, EncoderDecoderConfig } from '../core/encoderDecoder';
 import { ReaderError } from '../core/errors';
 import { pairBatches, type Pair } from '../core/pairs';
@@ -68,9 +69,6 @@ export interface MeasureOptions
   /** After each batch, with all so far. */
   readonly onScore: (score: Score) => void;
 }
-
-/** α of Wu et al. (2016), as Vaswani et al. (2017, section 6.1) have it. */
-const LENGTH_PENALTY = 0.6;
 
 const MOST_SIDE_BY_SIDE = 100;
 

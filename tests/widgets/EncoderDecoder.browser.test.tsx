@@ -33,6 +33,9 @@ afterEach(async () => {
 it('says which stack is which, and shows by keyboard what a word may look at', async () => {
   const screen = await render(<EncoderDecoder />);
   const stack = (name: string) => screen.getByRole('region', { name, exact: true });
+  // Where the columns stand one under the other, the last is shown on request.
+  const more = screen.container.querySelector<HTMLElement>('.encoder-decoder-more button')!;
+  if (more.checkVisibility()) await userEvent.click(more);
   await expect.element(stack('Encoder')).toHaveTextContent('Vectors in context');
   await expect.element(stack('Decoder')).toHaveTextContent('Cross-attention');
   await expect.element(stack('Decoder only')).not.toHaveTextContent('Cross-attention');
@@ -91,8 +94,18 @@ it('is trained, translates what is typed, and shows where a word was looked for'
   await userEvent.keyboard('{Enter}');
   await expect.element(cross.getByText(/^The query of “/)).toBeVisible();
 
+  // What a beam weighs: the sentence that is there, marked, and others.
+  await screen.getByText(/^The sentences that it weighed/).click();
+  const beam = screen.getByRole('region', { name: 'The best sentences of the beam' });
+  await expect.element(beam, SLOW).toBeVisible();
+  const rows = [...beam.element().querySelectorAll('tbody tr')];
+  expect(rows.length).toBeGreaterThan(1);
+  const ranks = rows.map((row) => Number(row.lastElementChild!.textContent.replace('−', '-')));
+  expect(ranks).toEqual([...ranks].sort((a, b) => b - a));
+
   const field = screen.getByRole('textbox', { name: 'An English sentence' });
   await field.fill('the zebra sleeps');
+  await expect.element(screen.getByText('Its French for “the black mouse sleeps”')).toBeVisible();
   await expect.element(screen.getByText(/^It has never met “zebra”/)).toBeVisible();
   await field.fill('the mouse black sleeps');
   await expect.element(screen.getByText(/^The grammar never puts “black” after/)).toBeVisible();
@@ -113,9 +126,28 @@ it('writes the same French about everything once its bridge is cut, and is score
   await expect.element(screen.getByText('Nothing is taken away yet.'), SLOW).toBeVisible();
   await screen.getByRole('checkbox', { name: /^Cut the bridge/ }).click();
   await expect.element(screen.getByText(/^All 4 get the same French/), SLOW).toBeVisible();
-  await screen.getByRole('button', { name: /^Count over all/ }).click();
+  const count = screen.getByRole('button', { name: /^Count over all/ });
+  (count.element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter}');
   const scores = screen.getByRole('table', { name: /^Sentences translated right/ });
-  await expect.element(scores.getByRole('rowheader', { name: 'Bridge' }), SLOW).toBeInTheDocument();
-  await expect.element(scores.getByRole('rowheader', { name: 'Nothing' })).toBeInTheDocument();
+  const row = (name: string) => scores.getByRole('rowheader', { name });
+  await expect.element(row('Without the bridge'), SLOW).toBeInTheDocument();
+  await expect.element(row('Whole')).toBeInTheDocument();
+
+  // Nothing is left to count: no button, and the keyboard is not back at the top of the page.
+  await expect.element(screen.getByText(/^Counted over all 1,000 sentences/), SLOW).toBeVisible();
+  await expect.element(count).not.toBeInTheDocument();
+  expect(screen.container.contains(document.activeElement)).toBe(true);
+  await screen.getByRole('checkbox', { name: /^Blind the encoder/ }).click();
+  await expect
+    .element(screen.getByRole('button', { name: /^Without the bridge and encoder blinded: count/ }))
+    .toBeEnabled();
+
+  // A sentence with a fault in it leaves the last one in the table.
+  await screen.getByRole('textbox', { name: 'An English sentence' }).fill('the zebra sleeps');
+  await expect.element(screen.getByText(/^It has never met “zebra”/)).toBeVisible();
+  await expect
+    .element(screen.getByRole('rowheader', { name: 'the black mouse sleeps' }))
+    .toBeVisible();
   await screen.unmount();
 });

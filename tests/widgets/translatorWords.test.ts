@@ -58,8 +58,8 @@ describe('the steadiest head', () => {
 
 it('what is taken away has a name', () => {
   const all = { bridge: true, encoderSees: 'all', decoderMask: true } as const;
-  expect(nameOf(all)).toBe('Nothing');
+  expect(nameOf(all)).toBe('Whole');
   expect(nameOf({ ...all, bridge: false, decoderMask: false })).toBe(
-    'Bridge and Mask, in training',
+    'Without the bridge and trained without the mask',
   );
 });

@@ -17,6 +17,14 @@ export default {
     masked: (time: string) => `Train a translator (about ${time})`,
     unmasked: (time: string) => `Train without the decoder’s mask (about ${time})`,
   },
+  /** The same on a slow engine, where nobody knows. */
+  trainSlowly: {
+    masked: 'Train a translator',
+    unmasked: 'Train without the decoder’s mask',
+  },
+  cannotTrain: 'No engine runs here, so nothing can be trained or translated.',
+  trainsSlowly: (engine: string) =>
+    `The engine in use here, ${engine}, is a slow one: to train takes minutes rather than seconds. A translator that is trained translates all the same.`,
   /** Where that time is from. */
   onServer:
     'The time is that of one thread of our server; the first steps will tell how long it takes here.',
@@ -27,7 +35,11 @@ export default {
   again: 'Train it again',
 
   status: {
-    waiting: 'It waits until another training has ended.',
+    /** One worker trains one at a time. */
+    waiting: (phase: 'pretraining' | 'fineTuning' | null) =>
+      phase === null
+        ? 'It waits until another training has ended.'
+        : `It waits until the ${phase === 'pretraining' ? 'pre-training' : 'fine-tuning'} of your model has ended: here, one is trained at a time.`,
     starting: 'Getting ready …',
     stopping: 'Stopping …',
     training: (step: number, of: number, loss: string) =>
@@ -63,6 +75,57 @@ export default {
     none: 'It will try them as soon as it is there.',
     key: 'Underlined in waves: not the word that belongs there.',
     nothing: '(nothing)',
+  },
+  /** Our own training, for those who cannot or would rather not wait. */
+  recorded: {
+    open: 'Watch our recorded training instead',
+    below: 'Below is a recording of our own training.',
+    fetching: 'The recording is on its way.',
+    tryAgain: 'Try again',
+    provenance: (steps: number, seed: number) =>
+      `Recorded: how our own translator was trained, ${formatNumber(steps, 0)} steps from seed ${seed}; replayed, not computed in your browser.`,
+    slider: 'Moment of the recording',
+    loss: 'Loss of our recorded training at each step',
+    atStep: (step: number) => `step ${formatNumber(step, 0)}`,
+    samples: 'Three sentences it had never seen, as it translated them then',
+    /** After the last step, over the sentences kept from training. */
+    score: {
+      whole: (exact: string, of: string) =>
+        `At the end it had ${exact} of ${of} sentences kept from training right, word for word.`,
+      bridge: (exact: string, of: string) => `With the bridge cut: ${exact} of ${of}.`,
+      encoder: (exact: string, of: string) =>
+        `With the encoder blinded to what comes after each word: ${exact} of ${of}.`,
+    },
+  },
+  /** How it is kept between visits. */
+  kept: {
+    /** @param time "24 November at 19:05", or of today "19:05" */
+    at: (time: string) =>
+      `Kept on this device, as it was at ${time}: it is here again when you come back.`,
+    forgets: 'This browser deletes it if you do not visit the guide for seven days.',
+    ours: 'It is not kept on this device: one press brings it again.',
+    elsewhere:
+      'Another tab of this guide is the one that trains and keeps. Here you can look and translate; train there, or close that tab.',
+    /** Why it is not kept. */
+    trouble: {
+      unavailable:
+        'This browser lets this page keep nothing, as in a private window or with site data switched off, so your translator lasts only as long as this tab.',
+      blocked:
+        'Another tab holds an older version of this guide, so your translator is not kept. Close that tab and reload this one.',
+      changed:
+        'Another tab has kept a translator since this tab last looked. It was not overwritten, and this tab’s is not kept. Reload to go on with the other.',
+      unreadable:
+        'What this browser keeps of your translator cannot be read. It stays as it is until another is kept in its place.',
+      lost: 'The browser has closed the place where your translator is kept. It is tried again by itself.',
+      emptied: 'What this browser kept of your translator was deleted.',
+      closed:
+        'A newer version of this guide was opened in another tab, so this one keeps your translator no longer. Reload to go on with the newer version.',
+      newer:
+        'Your translator was kept by a newer version of this guide. It was left as it is, and this version keeps nothing. Reload to get the newer one.',
+      full: 'This browser has no room to keep your translator as it is now.',
+      failed: 'Your translator as it is now could not be kept. It is tried again by itself.',
+      damaged: 'What this browser kept of your translator went missing or got damaged.',
+    },
   },
   /** Read out after a word that is not the one that belongs there. */
   wrong: '(wrong)',

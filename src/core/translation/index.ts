@@ -1,5 +1,6 @@
 /** The task of the encoder–decoder, English to French from a seeded grammar: the front door. */
 
+export { englishOf } from './dictionary';
 export { exactMatches, isExactMatch } from './exactMatches';
 export { HELD_OUT, sentencePairs, type SentencePair, type SentencePairs } from './pairs';
 export { nextWords, type Misfit } from './parse';

@@ -2,7 +2,7 @@
 
 import { ReaderError } from '../../core/errors';
 import { fetchFile } from '../../core/fetchFile';
-import { snapshotFrom, type TranslatorSnapshot } from './record';
+import { readRecord, snapshotFrom, type TranslatorRecord, type TranslatorSnapshot } from './record';
 
 /** Below `public/models/`. */
 export const TRANSLATOR_FILES = {
@@ -21,9 +21,24 @@ export async function fetchBundledTranslator(folder: string): Promise<Translator
     fetchFile(folder + TRANSLATOR_FILES.parameters, 'bundled.unfetched'),
   ]);
   try {
-    const json: unknown = JSON.parse(new TextDecoder().decode(record));
-    return snapshotFrom(json, readSafetensors(parameters).arrays);
+    return snapshotFrom(parse(record), readSafetensors(parameters).arrays);
   } catch (error) {
     throw new ReaderError('bundled.notTheModel', {}, { cause: error });
   }
 }
+
+/**
+ * How it was trained: its losses, what it made of three sentences meanwhile, and its scores; for browsers
+ * in which nothing can train.
+ * @throws ReaderError as `fetchBundledTranslator`
+ */
+export async function fetchRecordedTraining(folder: string): Promise<TranslatorRecord> {
+  const record = await fetchFile(folder + TRANSLATOR_FILES.record, 'bundled.unfetched');
+  try {
+    return readRecord(parse(record));
+  } catch (error) {
+    throw new ReaderError('bundled.notTheRecording', {}, { cause: error });
+  }
+}
+
+const parse = (json: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(json));

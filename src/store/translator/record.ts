@@ -111,7 +111,8 @@ export function snapshotFrom(value: unknown, parameters: NamedArrays): Translato
   return { record, checkpoint: withoutMoments(record.step, parameters) };
 }
 
-function readRecord(value: unknown): TranslatorRecord {
+/** @throws Error if it is none of this version */
+export function readRecord(value: unknown): TranslatorRecord {
   const record = fields(value);
   expect(record['format'] === 1 && record['shape'] === SHAPE);
   const vocabulary = words(record['vocabulary']);

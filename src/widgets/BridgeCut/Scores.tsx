@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import strings from '#strings/figures/BridgeCut';
 import { COMPLETE, type Ablations } from '../../core/encoderDecoder';
 import { HELD_OUT } from '../../core/translation';
@@ -23,19 +24,26 @@ export function Scores({ ablations }: { readonly ablations: Ablations }) {
   const before = scoreOf(states.masked, COMPLETE);
   const after = isComplete(ablations) ? null : scoreOf(translator, ablations);
   const rows = [...states.masked.scores, ...states.unmasked.scores];
+  const place = useRef<HTMLElement>(null);
   const all = before !== null && (isComplete(ablations) || after !== null);
 
   const measure = async () => {
+    // The button goes: the focus stays near it.
+    place.current?.focus({ preventScroll: true });
     if (!before) await translatorActions.measureExact(COMPLETE);
     if (!isComplete(ablations)) await translatorActions.measureExact(ablations);
   };
 
   return (
-    <section className="bridge-cut-scores" aria-label={said.caption}>
+    <section className="bridge-cut-scores" aria-label={said.caption} ref={place} tabIndex={-1}>
       <div className="life-controls">
-        <Button disabled={!able || measuring !== null || all} onClick={() => void measure()}>
-          {said.measure}
-        </Button>
+        {all ? (
+          <p>{said.counted(HELD_OUT)}</p>
+        ) : (
+          <Button disabled={!able || measuring !== null} onClick={() => void measure()}>
+            {before ? said.measureThis(nameOf(ablations), HELD_OUT) : said.measure(HELD_OUT)}
+          </Button>
+        )}
         <p className="life-progress">
           {measuring && (
             <>

@@ -9,6 +9,7 @@ import { ReadStatus } from '../life/ReadStatus';
 import { LONGEST_SENTENCE, SentenceField } from '../life/translator/SentenceField';
 import { TranslatorControls } from '../life/translator/TranslatorControls';
 import { LossLines } from '../life/translator/TranslatorTraining';
+import { useLastWhole } from '../life/translator/useLastWhole';
 import { useTranslations } from '../life/translator/useTranslations';
 import './bridge-cut.css';
 import { isComplete } from './names';
@@ -43,9 +44,10 @@ export default function BridgeCut() {
     [state.bridge, state.encoder, state.mask],
   );
   const held = masked.sentences;
+  const text = useLastWhole(state.text);
   const sentences = useMemo(
-    () => [state.text, ...held.map(({ english }) => english.join(' '))],
-    [state.text, held],
+    () => [text, ...held.map(({ english }) => english.join(' '))],
+    [text, held],
   );
   const before = useTranslations(sentences, COMPLETE);
   const after = useTranslations(sentences, ablations);
@@ -90,6 +92,7 @@ export default function BridgeCut() {
               )}
             </div>
           )}
+          <SentenceField value={state.text} onChange={(text) => set({ text })} />
           {before.value ? (
             <Sentences before={before.value} after={comparable ? after.value : null} />
           ) : (
@@ -100,7 +103,6 @@ export default function BridgeCut() {
             </p>
           )}
           <Scores ablations={ablations} />
-          <SentenceField value={state.text} onChange={(text) => set({ text })} />
         </>
       )}
     </Figure>

@@ -5,15 +5,20 @@ import names from '#strings/translator';
 import { END_ID, idsOf, PAD_ID, START_ID, typeset, VOCABULARY } from '../../core/translation';
 import { Button, formatFixed, formatPercent, Segmented, TokenStrip, TokenText } from '../../ui';
 import { TokenBars } from '../life/probabilities/TokenBars';
+import { isExactMatchOfWords } from '../life/translator/isRight';
 import type { Translated } from '../life/translator/useTranslations';
 import { Verdict } from '../life/translator/Verdict';
+import { alignmentOf } from './alignment';
 import { attentionOf, HEADS, LAYERS } from './attention';
+import { Beam } from './Beam';
 import type { HeadPlace, Steadiest } from './steadiestHead';
 import type { TokenPlace } from './stacks';
 import { useReveal } from './useReveal';
 
 interface OutputProps {
   readonly translated: Translated;
+  /** What is typed now is no sentence: this is of the last one that was. */
+  readonly isEarlier: boolean;
   readonly chosen: TokenPlace;
   readonly place: HeadPlace;
   readonly steadiest: Steadiest;
@@ -36,7 +41,7 @@ const TOKENIZER = { tokenText: (id: number) => SPECIAL.get(id) ?? VOCABULARY[id]
 
 /** The French as it is written, and of a word of it: how sure it was, and where the decoder looked. */
 export function Output(props: OutputProps) {
-  const { translated, chosen, place, steadiest, onChoose, onHead } = props;
+  const { translated, isEarlier, chosen, place, steadiest, onChoose, onHead } = props;
   const { english, right, translation, arrays } = translated;
   const { french, finished, probabilities } = translation;
   const { layer, head } = place;
@@ -46,12 +51,16 @@ export function Output(props: OutputProps) {
   );
   const ids = useMemo(() => [...idsOf(french), ...(finished ? [END_ID] : [])], [french, finished]);
   const shown = useReveal(written.length, translated);
+  const { aligned, of } = useMemo(
+    () => alignmentOf(english, french, attentionOf(arrays, 'cross', layer, head).weights),
+    [english, french, arrays, layer, head],
+  );
   const word = chosen.stack === 'decoder' && chosen.index < written.length ? chosen.index : null;
 
   return (
     <div className="encoder-decoder-output">
       <div>
-        <p className="ui-label">{live.french}</p>
+        <p className="ui-label">{isEarlier ? live.frenchOf(english.join(' ')) : live.french}</p>
         <div className="encoder-decoder-french" lang="fr">
           <TokenStrip
             label={live.output}
@@ -84,6 +93,7 @@ export function Output(props: OutputProps) {
             />
           </details>
         )}
+        <Beam translated={translated} />
       </div>
       <div>
         <div className="encoder-decoder-heads">
@@ -118,6 +128,8 @@ export function Output(props: OutputProps) {
             steadiest.head + 1,
             formatFixed(steadiest.steadiness),
           )}{' '}
+          {of > 0 && live.aligned(aligned, of)}{' '}
+          {aligned < of && finished && isExactMatchOfWords(french, right) && live.misaligned}{' '}
           {(steadiest.layer !== layer || steadiest.head !== head) && (
             <Button variant="plain" onClick={() => onHead(null)}>
               {live.showSteadiest(steadiest.layer + 1, steadiest.head + 1)}

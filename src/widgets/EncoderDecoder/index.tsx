@@ -1,12 +1,12 @@
-import { useId, useMemo } from 'react';
+import { useId, useMemo, useState } from 'react';
 import strings, { title } from '#strings/figures/EncoderDecoder';
 import names from '#strings/translator';
 import { COMPLETE } from '../../core/encoderDecoder';
 import type { LinkSchema } from '../../core/linkState';
-import { SOURCE_LENGTH, TARGET_LENGTH } from '../../core/translation';
+import { SOURCE_LENGTH, TARGET_LENGTH, translate } from '../../core/translation';
 import { settingsNow, useLife } from '../../store';
 import { hasLearnt, isActive, useTranslators } from '../../store/translator';
-import { Figure, useLinkState } from '../../ui';
+import { Button, Figure, useLinkState } from '../../ui';
 import { ReadStatus } from '../life/ReadStatus';
 import { LONGEST_SENTENCE, SentenceField } from '../life/translator/SentenceField';
 import { TranslatorControls } from '../life/translator/TranslatorControls';
@@ -48,6 +48,8 @@ export default function EncoderDecoder() {
   const { value, failed, stale, retry } = useTranslations(sentences, COMPLETE, SHOWN);
   const translated = value?.[0] ?? null;
   const group = useId();
+  /** On a narrow screen; on a wide one it is always there. */
+  const [showsSingle, setShowsSingle] = useState(() => state.stack === 'single');
 
   const stacks = useMemo(
     () => (translated ? stacksWith(translated.english, translated.translation.french) : STACKS),
@@ -107,6 +109,7 @@ export default function EncoderDecoder() {
       {live && (
         <Output
           translated={translated}
+          isEarlier={translate(state.text).fault !== null}
           chosen={chosen}
           place={{ layer, head }}
           steadiest={steadiest}
@@ -114,9 +117,20 @@ export default function EncoderDecoder() {
           onHead={(place) => set(place ?? { layer: -1, head: -1 })}
         />
       )}
-      <div className="encoder-decoder">
+      <div className="encoder-decoder" data-shows-single={showsSingle}>
         <p className="encoder-decoder-model">{strings.models.first}</p>
-        <p className="encoder-decoder-model">{strings.models.single}</p>
+        <p className="encoder-decoder-model">
+          {strings.models.single}{' '}
+          <span className="encoder-decoder-more">
+            <Button
+              variant="plain"
+              aria-expanded={showsSingle}
+              onClick={() => setShowsSingle(!showsSingle)}
+            >
+              {showsSingle ? strings.more.hide : strings.more.show}
+            </Button>
+          </span>
+        </p>
         {stacks.map((stack) => (
           <Column
             key={stack.name}

@@ -40,24 +40,30 @@ export default {
   },
 
   score: {
-    measure: 'Count over all 1,000 sentences kept from training',
+    measure: (held: number) =>
+      `Count over all ${formatNumber(held, 0)} sentences kept from training`,
+    /** The same where the whole one is counted. @param name “Without the bridge” */
+    measureThis: (name: string, held: number) =>
+      `${name}: count over all ${formatNumber(held, 0)} sentences`,
+    counted: (held: number) =>
+      `Counted over all ${formatNumber(held, 0)} sentences kept from training.`,
     measuring: (done: number, exact: number) =>
       `${formatNumber(exact, 0)} of ${formatNumber(done, 0)} right so far`,
     progress: 'Sentences translated',
     caption: 'Sentences translated right, word for word',
-    what: 'Taken away',
+    what: 'Translator',
     right: 'Right',
     of: (exact: number, of: number) => `${formatNumber(exact, 0)} of ${formatNumber(of, 0)}`,
     /** Behind the number of those that are right. */
     outOf: (of: number) => `of ${formatNumber(of, 0)}`,
     done: (name: string, count: string) => `${name}: ${count}.`,
   },
-  /** Of a line of the scores. */
+  /** Of a line of the scores; several parts make a list, with a capital at its beginning. */
   names: {
-    nothing: 'Nothing',
-    bridge: 'Bridge',
-    encoder: 'What comes after, for the encoder',
-    mask: 'Mask, in training',
+    whole: 'Whole',
+    bridge: 'without the bridge',
+    encoder: 'encoder blinded',
+    mask: 'trained without the mask',
   },
 
   loss: {

@@ -30,6 +30,11 @@ export default {
     live: (layers: number) => `${layers} blocks here, 6 in 2017`,
     single: (own: number) => `80 blocks in Llama 2 70B, ${own} in the tiny model`,
   },
+  /** On a narrow screen the last column is shown on request. */
+  more: {
+    show: 'Show its column',
+    hide: 'Put its column away',
+  },
   column: (title: string) => `${title}, from the top down`,
   tokens: (title: string) => `Tokens of: ${title}`,
   /** Read out behind a token. */
@@ -39,23 +44,23 @@ export default {
     wholeInput: { name: 'The whole input', note: 'all of it at once' },
     outputSoFar: {
       name: 'The output so far',
-      note: 'a start token, then one token more each time',
+      note: 'a start token, then one by one',
     },
     textSoFar: { name: 'The text so far', note: 'question and answer in one row' },
     embeddings: { name: 'Embeddings', note: 'one vector a token, looked up' },
     selfAttention: {
       name: 'Self-attention',
-      note: 'each token looks at all, before and after it',
+      note: 'each token looks both ways',
     },
     maskedSelfAttention: {
       name: 'Masked self-attention',
-      note: 'each token looks at itself and what is before it',
+      note: 'each looks at itself and back',
     },
     crossAttention: { name: 'Cross-attention', note: 'looks at the encoder’s vectors' },
     mlp: { name: 'MLP', note: 'each token by itself' },
     vectors: { name: 'Vectors in context', note: 'handed to the decoder' },
-    nextOfOutput: { name: 'Next token', note: 'chosen by its probability, joins the output' },
-    nextOfText: { name: 'Next token', note: 'chosen by its probability, joins the text' },
+    nextOfOutput: { name: 'Next token', note: 'by its probability, to the output' },
+    nextOfText: { name: 'Next token', note: 'by its probability, to the text' },
   },
   /** What a token may look at: in its own stack, and in the encoder. */
   sight: {
@@ -71,12 +76,24 @@ export default {
   live: {
     output: 'Its French, token by token, each with its probability',
     french: 'Its French',
+    /** While what is typed is no sentence, and the last one that was stays. */
+    frenchOf: (sentence: string) => `Its French for “${sentence}”`,
     /** Read out when it is finished. */
     finished: (french: string) => `Its French: ${french}.`,
     layer: 'Layer',
     head: 'Head',
     steadiest: (layer: number, head: number, share: string) =>
       `Layer ${layer}, head ${head} looks most steadily at one word at a time: on average it gives ${share} of its cross-attention to one.`,
+    /** Of the nouns, adjectives and verbs of the French, in the head that is shown. */
+    aligned: (aligned: number, of: number) =>
+      aligned === of
+        ? of === 1
+          ? 'The one noun, adjective or verb of its French looks most at the English word that it translates.'
+          : `All ${of} nouns, adjectives and verbs of its French look most at the English word that they translate.`
+        : `Of the ${of} nouns, adjectives and verbs of its French, ${aligned} ${aligned === 1 ? 'looks' : 'look'} most at the English word that ${aligned === 1 ? 'it translates' : 'they translate'}.`,
+    /** After that, where the French is right all the same. */
+    misaligned:
+      'It is right all the same: in the encoder the words have looked at one another, so the vector at one word can carry what is needed of another. Each training finds its own way.',
     showSteadiest: (layer: number, head: number) =>
       `Back to layer ${layer}, head ${head}, the steadiest`,
     /** Of the word that is chosen. */
@@ -98,6 +115,21 @@ export default {
     ),
     english: 'The English words, each with its share of that cross-attention',
     probabilities: (word: string) => `What else it could have written in place of “${word}”`,
+    /** Whole sentences, where the figure else takes the likeliest word each time. */
+    beam: {
+      open: 'The sentences that it weighed, in a beam',
+      help: (width: number) =>
+        `The French above takes the likeliest word each time: that is the greedy way. A beam keeps the ${width} likeliest beginnings side by side and writes on from each. What is ranked is the logarithm of a whole sentence’s probability, which is the sum over its words and its end, divided by a power of its length: else the shortest would win.`,
+      searching: 'It is weighing …',
+      caption: 'The best sentences of the beam',
+      sentence: 'French',
+      probability: 'Probability',
+      logarithm: 'Its logarithm',
+      ranked: 'Ranked by',
+      greedy: '(greedy)',
+      endless: '(no end)',
+      notGreedy: 'The greedy sentence is not among them.',
+    },
     matrices: 'The three kinds of attention as numbers',
     matricesHelp:
       'A row looks, a column is looked at; every row adds up to 1. Press a cell for its arithmetic.',

@@ -27,7 +27,8 @@ export function SentenceField({ value, onChange }: SentenceFieldProps) {
     pressed.current = false;
     const { current } = group;
     if (current && !current.contains(document.activeElement)) {
-      current.querySelector<HTMLElement>('button:not(:disabled)')?.focus();
+      const first = (which: string) => current.querySelector<HTMLElement>(which);
+      (first('.translator-word') ?? first('button:not(:disabled)'))?.focus();
     }
   }, [value]);
   const choose = (text: string) => {
@@ -36,35 +37,47 @@ export function SentenceField({ value, onChange }: SentenceFieldProps) {
   };
 
   return (
-    <div className="translator-sentence">
-      <TextField
-        label={sentence.label}
-        value={value}
-        maxLength={LONGEST_SENTENCE}
-        onChange={onChange}
-      />
-      <p className="translator-fault" role="status">
-        {fault ? faultSentence(fault, english) : sentence.complete}
-      </p>
-      <div className="translator-words" role="group" aria-label={sentence.words} ref={group}>
-        <Button disabled={english.length === 0} onClick={() => choose(withoutLast(value))}>
-          {sentence.back}
-        </Button>
-        <Button disabled={value === ''} onClick={() => choose('')}>
-          {sentence.clear}
-        </Button>
-        {words.map((word, place) => (
-          <button
-            key={place}
-            type="button"
-            className="translator-word"
-            lang="en"
-            translate="no"
-            onClick={() => choose(before + word)}
+    <div className="translator-sentence" ref={group}>
+      <div className="translator-line">
+        <TextField
+          label={sentence.label}
+          value={value}
+          maxLength={LONGEST_SENTENCE}
+          onChange={onChange}
+        />
+        <div className="translator-edit">
+          <Button
+            variant="plain"
+            disabled={english.length === 0}
+            onClick={() => choose(withoutLast(value))}
           >
-            {word}
-          </button>
-        ))}
+            {sentence.back}
+          </Button>
+          <Button variant="plain" disabled={value === ''} onClick={() => choose('')}>
+            {sentence.clear}
+          </Button>
+        </div>
+      </div>
+      <div className="translator-next">
+        <p className="translator-fault" role="status">
+          {fault ? faultSentence(fault, english) : sentence.complete}
+        </p>
+        {words.length > 0 && (
+          <div className="translator-words" role="group" aria-label={sentence.words}>
+            {words.map((word, place) => (
+              <button
+                key={place}
+                type="button"
+                className="translator-word"
+                lang="en"
+                translate="no"
+                onClick={() => choose(before + word)}
+              >
+                {word}
+              </button>
+            ))}
+          </div>
+        )}
       </div>
     </div>
   );

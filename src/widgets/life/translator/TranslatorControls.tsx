@@ -1,15 +1,16 @@
 import strings from '#strings/translator';
+import { isSlow } from '../../../core/engines';
 import { SPECIAL_TOKENS, VOCABULARY, type TranslatorName } from '../../../core/translation';
-import {
-  hasLearnt,
-  isActive,
-  translatorActions,
-  useTranslators,
-  type TranslatorState,
-} from '../../../store/translator';
-import { Button, formatFixed } from '../../../ui';
+import { activePhase, useLife } from '../../../store';
+import { hasLearnt, isActive, translatorActions, useTranslators } from '../../../store/translator';
+import { Button } from '../../../ui';
+import { ENGINE_LABELS } from '../engineLabels';
+import { engineOf } from '../prerequisites';
 import { roughDuration } from '../roughDuration';
 import '../life.css';
+import { describeTranslator } from './describeTranslator';
+import { KeptTranslator } from './KeptTranslator';
+import { RecordedTraining } from './RecordedTraining';
 import { SERVER_SECONDS } from './trainingSeconds';
 import './translator.css';
 import { TranslatorTraining } from './TranslatorTraining';
@@ -27,7 +28,14 @@ export function TranslatorControls({ which = 'masked' }: { readonly which?: Tran
   const active = isActive(translator);
   const learnt = hasLearnt(translator);
   const { status, seed, step, steps } = translator;
-  const ahead = strings.train[which](roughDuration(SERVER_SECONDS));
+  const phase = useLife(activePhase);
+  const engine = useLife(engineOf);
+  const failed = useLife(({ engine }) => engine.status === 'failed');
+  const slow = engine !== null && isSlow(engine);
+  const begin = slow
+    ? strings.trainSlowly[which]
+    : strings.train[which](roughDuration(SERVER_SECONDS));
+  const hasRecording = which === 'masked' && HAS_OURS && !active && (!learnt || failed);
   const train = (next: number) => void translatorActions.train(which, next);
 
   return (
@@ -58,48 +66,37 @@ export function TranslatorControls({ which = 'masked' }: { readonly which?: Tran
             disabled={blocked}
             onClick={() => train(learnt && which === 'masked' ? seed + 1 : seed)}
           >
-            {!learnt ? ahead : which === 'masked' ? strings.another : strings.again}
+            {!learnt ? begin : which === 'masked' ? strings.another : strings.again}
           </Button>
         )}
         {!active && which === 'masked' && !learnt && HAS_OURS && (
           <Button onClick={() => void translatorActions.borrow()}>{strings.useOurs}</Button>
         )}
-        <p className="life-progress">{describe(translator, which)}</p>
+        <p className="life-progress">
+          {!(slow && status === 'none') && describeTranslator(translator, which, phase)}{' '}
+          <KeptTranslator translator={translator} />
+        </p>
         {active && (
           <progress className="life-bar" aria-label={strings.progress} value={step} max={steps} />
         )}
         <p role="status" className="visually-hidden">
           {status === 'training' && strings.status.begun}
           {status === 'trained' && strings.status.done}
+          {status === 'waiting' && strings.status.waiting(phase)}
         </p>
       </div>
+      {(failed || slow) && !active && which === 'masked' && (
+        <div className="life-needs">
+          <p>
+            {failed || engine === null
+              ? strings.cannotTrain
+              : strings.trainsSlowly(ENGINE_LABELS[engine])}{' '}
+            {hasRecording && strings.recorded.below}
+          </p>
+        </div>
+      )}
+      {hasRecording && <RecordedTraining isNeeded={failed} />}
       {active && <TranslatorTraining translator={translator} />}
     </>
   );
-}
-
-function describe(translator: TranslatorState, which: TranslatorName): string {
-  const { status, step, steps, losses, secondsLeft, origin, seed } = translator;
-  const said = strings.status;
-  switch (status) {
-    case 'none':
-      return strings.onServer;
-    case 'waiting':
-    case 'starting':
-    case 'stopping':
-      return said[status];
-    case 'training': {
-      const loss = losses.at(-1);
-      if (loss === undefined) return said.starting;
-      const left = Number.isFinite(secondsLeft) && secondsLeft > 0;
-      return (
-        said.training(step, steps, formatFixed(loss, 3)) +
-        (left ? said.timeLeft(roughDuration(secondsLeft)) : '')
-      );
-    }
-    case 'stopped':
-      return said.stopped(step, steps);
-    case 'trained':
-      return which === 'unmasked' ? said.trainedUnmasked(step) : said.trained[origin](step, seed);
-  }
 }

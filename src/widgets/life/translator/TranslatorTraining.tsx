@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import strings from '#strings/translator';
 import type { TranslatorState } from '../../../store/translator';
 import { LineChart, formatFixed, formatNumber } from '../../../ui';
-import { French } from './French';
+import { SampleList } from './SampleList';
 
 interface TranslatorTrainingProps {
   readonly translator: TranslatorState;
@@ -13,7 +13,6 @@ const points = (losses: readonly number[]) => losses.map((y, at) => ({ x: at + 1
 /** What there is to watch while it learns: its loss, and sentences kept from it, as it has them now. */
 export function TranslatorTraining({ translator }: TranslatorTrainingProps) {
   const { losses, steps, sentences, samples } = translator;
-  const newest = samples.at(-1);
   return (
     <div className="translator-training">
       <LossLines
@@ -21,19 +20,7 @@ export function TranslatorTraining({ translator }: TranslatorTrainingProps) {
         steps={steps}
         lines={useMemo(() => [{ name: strings.loss.loss, losses, dash: '' }], [losses])}
       />
-      <section className="translator-samples" aria-label={strings.samples.caption}>
-        <p className="ui-label">{strings.samples.caption}</p>
-        <p className="ui-help">{newest ? strings.samples.at(newest.step) : strings.samples.none}</p>
-        <dl>
-          {sentences.map(({ english, french }, at) => (
-            <div key={at}>
-              <dt translate="no">{english.join(' ')}</dt>
-              <dd>{newest && <French words={newest.translations[at]} right={french} />}</dd>
-            </div>
-          ))}
-        </dl>
-        <p className="ui-help">{strings.samples.key}</p>
-      </section>
+      <SampleList caption={strings.samples.caption} sentences={sentences} sample={samples.at(-1)} />
     </div>
   );
 }
@@ -46,10 +33,12 @@ interface LossLinesProps {
     readonly losses: readonly number[];
     readonly dash: string;
   }[];
+  /** The step that is looked at, where that is not the newest. */
+  readonly marker?: { readonly x: number; readonly label: string };
 }
 
 /** Losses of one translator, or of two. */
-export function LossLines({ label, steps, lines }: LossLinesProps) {
+export function LossLines({ label, steps, lines, marker }: LossLinesProps) {
   const series = useMemo(
     () =>
       lines.map(({ name, losses, dash }) => ({
@@ -71,6 +60,7 @@ export function LossLines({ label, steps, lines }: LossLinesProps) {
         domain: [0, Math.ceil(highest)],
       }}
       emptyText={strings.loss.empty}
+      marker={marker}
     />
   );
 }
