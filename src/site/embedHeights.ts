@@ -9,7 +9,7 @@ export const EMBED_HEIGHTS: Readonly<Record<string, number>> = {
   NeuralNetwork: 1180,
   Tokens: 940,
   EmbeddingMap: 1160,
-  EncoderDecoder: 1060,
+  EncoderDecoder: 1430,
   BridgeCut: 1000,
   AttentionMap: 1160,
   TransformerBlock: 830,

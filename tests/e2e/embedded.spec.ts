@@ -120,7 +120,7 @@ test('the frame that is offered for a figure is high enough for it when it is in
     const figure = page.locator(`[data-widget=${id}]`);
     await expect(figure.locator('figure').first()).toBeVisible();
     await expect(figure.locator('[class$=-wait]')).toHaveCount(0);
-    // Its two figures share it.
+    // In use, it has a translator; the other figure of it then has the same.
     if (id === 'EncoderDecoder') await borrowTranslator(figure);
     const heightOf = () =>
       page.evaluate(() => {

@@ -100,9 +100,6 @@ export default {
   },
   /** How it is kept between visits. */
   kept: {
-    /** @param time "24 November at 19:05", or of today "19:05" */
-    at: (time: string) =>
-      `Kept on this device, as it was at ${time}: it is here again when you come back.`,
     forgets: 'This browser deletes it if you do not visit the guide for seven days.',
     ours: 'It is not kept on this device: one press brings it again.',
     elsewhere:

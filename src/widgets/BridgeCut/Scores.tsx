@@ -44,13 +44,15 @@ export function Scores({ ablations }: { readonly ablations: Ablations }) {
             {before ? said.measureThis(nameOf(ablations), HELD_OUT) : said.measure(HELD_OUT)}
           </Button>
         )}
-        <p className="life-progress">
-          {measuring && (
-            <>
-              {nameOf(measuring.ablations)}: {said.measuring(measuring.of, measuring.exact)}
-            </>
-          )}
-        </p>
+        {(measuring || !all) && (
+          <p className="life-progress">
+            {measuring && (
+              <>
+                {nameOf(measuring.ablations)}: {said.measuring(measuring.of, measuring.exact)}
+              </>
+            )}
+          </p>
+        )}
         {measuring && (
           <progress
             className="life-bar"

@@ -92,8 +92,8 @@ function Candidates({ candidates, greedy }: CandidatesProps) {
               )}
             </span>,
             formatPercent(Math.exp(logProbability), 2),
-            formatFixed(logProbability),
-            formatFixed(beamScore({ logProbability, length: french.length + 1 })),
+            formatFixed(logProbability, 3),
+            formatFixed(beamScore({ logProbability, length: french.length + 1 }), 3),
           ];
         })}
       />

@@ -119,13 +119,13 @@ export default {
     beam: {
       open: 'The sentences that it weighed, in a beam',
       help: (width: number) =>
-        `The French above takes the likeliest word each time: that is the greedy way. A beam keeps the ${width} likeliest beginnings side by side and writes on from each. What is ranked is the logarithm of a whole sentence’s probability, which is the sum over its words and its end, divided by a power of its length: else the shortest would win.`,
+        `The French above takes the likeliest word each time, the greedy way; a beam keeps the ${width} likeliest beginnings and writes on from each. It ranks whole sentences by the logarithms of their words’ probabilities, summed and divided by a power of the length: else the shortest would win.`,
       searching: 'It is weighing …',
       caption: 'The best sentences of the beam',
       sentence: 'French',
       probability: 'Probability',
-      logarithm: 'Its logarithm',
-      ranked: 'Ranked by',
+      logarithm: 'Sum of logs',
+      ranked: 'As ranked',
       greedy: '(greedy)',
       endless: '(no end)',
       notGreedy: 'The greedy sentence is not among them.',

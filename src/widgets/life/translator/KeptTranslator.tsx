@@ -1,3 +1,4 @@
+import persistence from '#strings/persistence';
 import strings from '#strings/translator';
 import { useLife } from '../../../store';
 import { hasLearnt, isActive, type TranslatorState } from '../../../store/translator';
@@ -27,5 +28,5 @@ export function keptText(
   if (!hasLearnt(translator) || isActive(translator)) return null;
   if (origin === 'ours') return said.ours;
   if (savedAt === null) return null;
-  return said.at(formatMoment(savedAt)) + (forgets ? ` ${said.forgets}` : '');
+  return persistence.at(formatMoment(savedAt)) + (forgets ? ` ${said.forgets}` : '');
 }

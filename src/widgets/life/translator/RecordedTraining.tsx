@@ -67,7 +67,7 @@ export function RecordedTraining({ isNeeded }: RecordedTrainingProps) {
 function Recording({ record }: { readonly record: TranslatorRecord }) {
   const { seed, step, losses, samples, sentences, scores } = record;
   const last = samples.length - 1;
-  const [at, setAt] = useState(last);
+  const [at, setAt] = useState(0);
   const sample = samples[at];
   const lines = useMemo(() => [{ name: strings.loss.loss, losses, dash: '' }], [losses]);
   return (
