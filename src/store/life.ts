@@ -186,8 +186,14 @@ export function createLife(
     beside: {
       ...{ attempt, attemptQuietly, awake, turn },
       interrupt: supervisor.interrupt,
-      /** @throws ReaderError in a tab that may not change what is kept */
-      expectOwner: persistence.expectOwner,
+      /**
+       * Waits until it is known whether another tab has the life: a press may come before that.
+       * @throws ReaderError in a tab that may not change what is kept
+       */
+      async expectOwner(): Promise<void> {
+        await looked;
+        persistence.expectOwner();
+      },
       join(companion: Companion): void {
         companions.push(companion);
         device?.onHidden(() => void companion.flush());

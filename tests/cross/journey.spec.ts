@@ -4,6 +4,9 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { unzipSync } from 'fflate';
+import bridgeCut from '../../content/en/strings/figures/BridgeCut.tsx';
+import translator from '../../content/en/strings/translator.tsx';
+import { TRANSLATOR_TRAINING } from '../../src/core/translation/index.ts';
 import { PAGES } from '../e2e/guide.ts';
 import { test } from './fixtures.ts';
 import {
@@ -53,7 +56,7 @@ test('a model trains until it is stopped', { tag: '@model' }, async ({ browserWi
   await expectText(browserWindow, `${training} .life-progress`, /stopped/);
   const line = await textOf(browserWindow, `${training} .life-progress`);
   const step = Number(/Step ([\d,]+)/.exec(line)![1]!.replace(',', ''));
-  await expect.poll(() => lastKept(browserWindow)).toBe(step);
+  await expect.poll(async () => (await lastKept(browserWindow)).model).toBe(step);
 });
 
 test('after a reload it is kept, and goes on', { tag: '@model' }, async ({ browserWindow }) => {
@@ -93,5 +96,33 @@ test(
       `${chat} .chat-answer[aria-busy=false] .visually-hidden`,
       /\w\.$/,
     );
+  },
+);
+
+test(
+  'a translator learns, translates, is kept, and writes about nothing without its bridge',
+  { tag: '@model' },
+  async ({ browserWindow, guide }) => {
+    const [whole, cut] = [figure('EncoderDecoder'), figure('BridgeCut')];
+    const { steps } = TRANSLATOR_TRAINING;
+    const isTrained = new RegExp(`^Your translator after ${steps} steps`);
+    const expectRight = async () => {
+      await expectText(browserWindow, `${whole} .life-progress`, isTrained);
+      await expectText(
+        browserWindow,
+        `${whole} .encoder-decoder-verdict`,
+        new RegExp(translator.verdict.right),
+      );
+    };
+    await visit(browserWindow, `${guide.url}transformers/`);
+    const [begin] = translator.train.masked('(').split('(');
+    await press(browserWindow, whole, begin!, { begins: true });
+    await expectRight();
+    await expect.poll(async () => (await lastKept(browserWindow)).translator).toBe(steps);
+    await browserWindow.reload();
+    await loadFigures(browserWindow);
+    await expectRight();
+    await press(browserWindow, cut, bridgeCut.bridge);
+    await expectText(browserWindow, `${cut} .bridge-cut-seen`, /^All 4 get the same French/);
   },
 );

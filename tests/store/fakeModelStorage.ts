@@ -46,6 +46,8 @@ export function createFakeDevice() {
     closed: null as StorageError | null,
     /** Is awaited in every save. */
     delay: () => Promise.resolve() as Promise<unknown>,
+    /** Is awaited before a tab knows whether the life is its own. */
+    claiming: () => Promise.resolve() as Promise<unknown>,
     /** How many saves are under way, at most. */
     mostAtOnce: 0,
     /** How often the browser was asked to keep what is there, and what it answers. */
@@ -151,6 +153,7 @@ export function createFakeDevice() {
         claim: async ({ onChange, onLeave }) => {
           tell = onChange;
           leave = onLeave;
+          await device.claiming();
           return {
             get owns() {
               return owns;

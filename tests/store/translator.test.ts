@@ -338,9 +338,11 @@ describe('what is asked of it', () => {
       _,
       { signal },
     ) =>
-      new Promise((resolve) =>
-        signal?.addEventListener('abort', () => resolve({ exact: 3, of: 100 })),
-      );
+      new Promise((resolve) => {
+        const end = () => resolve({ exact: 3, of: 100 });
+        if (signal?.aborted) end();
+        signal?.addEventListener('abort', end);
+      });
     const { mine, train, translators, measureExact, stop } = visit({
       answers: { measureTranslator },
     });
@@ -464,6 +466,21 @@ describe('between visits', () => {
     await second.train('masked', 4);
     second.tab.hide();
     await vi.waitUntil(() => shelf.kept()?.record.seed === 4);
+  });
+
+  it('a press that comes before it is known whose it is costs nothing of what was kept', async () => {
+    const { shelf, device } = await leave(5);
+    const first = visit({}, device, shelf);
+    await first.recall();
+    let know: (value: unknown) => void = () => {};
+    device.claiming = () => new Promise((done) => (know = done));
+    const second = visit({}, device, shelf);
+    await second.recall();
+    const pressed = second.train();
+    setTimeout(know, 20);
+    await pressed;
+    expect(problem(second.life)).toContain('Another tab');
+    expect(second.mine()).toMatchObject({ status: 'stopped', step: first.mine().step });
   });
 
   it('what is damaged, or of another vocabulary, is none', async () => {

@@ -44,7 +44,8 @@ export default {
     stopping: 'Stopping …',
     training: (step: number, of: number, loss: string) =>
       `Step ${formatNumber(step, 0)} of ${formatNumber(of, 0)}, loss ${loss}`,
-    timeLeft: (time: string) => `, about ${time} left`,
+    /** @param time “about 8 seconds”, “under a second” */
+    timeLeft: (time: string) => `, ${time} left`,
     stopped: (step: number, of: number) =>
       `Stopped after ${plural(step, steps)} of ${formatNumber(of, 0)}.`,
     trained: {

@@ -248,14 +248,14 @@ export function createTranslatorLife({
 
     /** Draws one at random and trains it. */
     async train(seed: number): Promise<void> {
-      beside.expectOwner();
+      await beside.expectOwner();
       if (isActive(get())) return;
       await begin(() => replace({ ...NO_TRANSLATOR, seed }, null));
     },
 
     /** Goes on from where it was stopped. */
     async goOn(): Promise<void> {
-      beside.expectOwner();
+      await beside.expectOwner();
       if (get().status === 'stopped') await begin(() => {});
     },
 

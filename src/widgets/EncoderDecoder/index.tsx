@@ -47,6 +47,8 @@ export default function EncoderDecoder() {
   const sentences = useMemo(() => [state.text], [state.text]);
   const { value, failed, stale, retry } = useTranslations(sentences, COMPLETE, SHOWN);
   const translated = value?.[0] ?? null;
+  // A link may have brought no sentence: then there is nothing to translate.
+  const isFaulty = translate(state.text).fault !== null;
   const group = useId();
   /** On a narrow screen; on a wide one it is always there. */
   const [showsSingle, setShowsSingle] = useState(() => state.stack === 'single');
@@ -100,14 +102,14 @@ export default function EncoderDecoder() {
       {ready && !translated && (
         <p role="status">
           <ReadStatus failed={failed} retry={retry}>
-            {stale && names.reading}
+            {stale && !isFaulty && names.reading}
           </ReadStatus>
         </p>
       )}
       {live && (
         <Output
           translated={translated}
-          isEarlier={translate(state.text).fault !== null}
+          isEarlier={isFaulty}
           chosen={chosen}
           place={{ layer, head }}
           steadiest={steadiest}

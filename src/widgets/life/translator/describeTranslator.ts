@@ -3,7 +3,7 @@ import type { TranslatorName } from '../../../core/translation';
 import type { Phase } from '../../../store';
 import type { TranslatorState } from '../../../store/translator';
 import { formatFixed } from '../../../ui';
-import { roughDuration } from '../roughDuration';
+import { aboutDuration } from '../roughDuration';
 
 /**
  * How far a translator is.
@@ -30,7 +30,7 @@ export function describeTranslator(
       const left = Number.isFinite(secondsLeft) && secondsLeft > 0;
       return (
         said.training(step, steps, formatFixed(loss, 3)) +
-        (left ? said.timeLeft(roughDuration(secondsLeft)) : '')
+        (left ? said.timeLeft(aboutDuration(secondsLeft)) : '')
       );
     }
     case 'stopped':
