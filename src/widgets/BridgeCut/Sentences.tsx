@@ -1,4 +1,5 @@
 import strings from '#strings/figures/BridgeCut';
+import { isFrench } from '../../core/translation';
 import { French } from '../life/translator/French';
 import { isExactMatchOfWords } from '../life/translator/isRight';
 import type { Translated } from '../life/translator/useTranslations';
@@ -61,7 +62,8 @@ function Seen({ after }: { readonly after: readonly Translated[] }) {
         : written[0].length === 0
           ? seen.none(after.length)
           : seen.same(after.length, <French words={written[0]} />)}{' '}
-      {seen.right(right, after.length)}
+      {seen.right(right, after.length)}{' '}
+      {seen.french(written.filter(isFrench).length, written.length)}
     </>
   );
 }

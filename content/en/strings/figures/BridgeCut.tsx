@@ -28,6 +28,11 @@ export default {
     nothing: 'Nothing is taken away yet.',
     right: (right: number, of: number) =>
       `With that taken away it has ${right} of these ${of} sentences right.`,
+    /** Of what was written: whether the grammar has it, whatever it says. */
+    french: (good: number, of: number) =>
+      good === of
+        ? 'All of it is good French: the grammar has every one of those sentences.'
+        : `Good French, which the grammar has, are ${good} of the ${of}.`,
     same: (of: number, french: ReactNode) => (
       <>
         All {of} get the same French, {french}: none of the English comes through.
