@@ -25,6 +25,8 @@ it('shows a recorded training by itself where nothing can train', async () => {
   await screen.getByRole('button', { name: /^Train a translator/ }).click();
   await expect.element(screen.getByText(/^No engine runs here/), SLOW).toBeVisible();
   await expect.poll(() => recording().open).toBe(true);
+  // Without an engine ours would translate nothing either.
+  expect(screen.getByRole('button', { name: 'Use ours' }).query()).toBeNull();
   await expect.element(screen.getByText(/^Recorded: how our own translator/), SLOW).toBeVisible();
   await expect.element(screen.getByText(/^At the end it had 1,000 of 1,000/)).toBeVisible();
 

@@ -60,7 +60,15 @@ export function Output(props: OutputProps) {
   return (
     <div className="encoder-decoder-output">
       <div>
-        <p className="ui-label">{isEarlier ? live.frenchOf(english.join(' ')) : live.french}</p>
+        <p className="ui-label">
+          {isEarlier
+            ? live.frenchOf(
+                <span lang="en" translate="no">
+                  {english.join(' ')}
+                </span>,
+              )
+            : live.french}
+        </p>
         <div className="encoder-decoder-french" lang="fr">
           <TokenStrip
             label={live.output}

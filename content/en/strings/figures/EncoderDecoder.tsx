@@ -77,7 +77,7 @@ export default {
     output: 'Its French, token by token, each with its probability',
     french: 'Its French',
     /** While what is typed is no sentence, and the last one that was stays. */
-    frenchOf: (sentence: string) => `Its French for “${sentence}”`,
+    frenchOf: (sentence: ReactNode) => <>Its French for “{sentence}”</>,
     /** Read out when it is finished. */
     finished: (french: string) => `Its French: ${french}.`,
     layer: 'Layer',

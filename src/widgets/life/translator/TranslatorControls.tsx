@@ -69,7 +69,7 @@ export function TranslatorControls({ which = 'masked' }: { readonly which?: Tran
             {!learnt ? begin : which === 'masked' ? strings.another : strings.again}
           </Button>
         )}
-        {!active && which === 'masked' && !learnt && HAS_OURS && (
+        {!active && which === 'masked' && !learnt && !failed && HAS_OURS && (
           <Button onClick={() => void translatorActions.borrow()}>{strings.useOurs}</Button>
         )}
         <p className="life-progress">
