@@ -54,7 +54,7 @@ export default {
     },
     maskedSelfAttention: {
       name: 'Masked self-attention',
-      note: 'each looks at itself and back',
+      note: 'each looks at itself and what came before',
     },
     crossAttention: { name: 'Cross-attention', note: 'looks at the encoder’s vectors' },
     mlp: { name: 'MLP', note: 'each token by itself' },
