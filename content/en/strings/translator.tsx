@@ -163,6 +163,4 @@ export default {
     endless: 'It found no end.',
   },
   reading: 'It is translating …',
-  failed: 'It gave no answer.',
-  retry: 'Ask again',
 };
