@@ -164,6 +164,4 @@ export default {
     endless: 'It found no end.',
   },
   reading: 'It is translating …',
-  failed: 'It gave no answer.',
-  retry: 'Ask again',
 };

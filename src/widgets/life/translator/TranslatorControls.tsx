@@ -73,8 +73,8 @@ export function TranslatorControls({ which = 'masked' }: { readonly which?: Tran
           <Button onClick={() => void translatorActions.borrow()}>{strings.useOurs}</Button>
         )}
         <p className="life-progress">
-          {!(slow && status === 'none') && describeTranslator(translator, which, phase)}{' '}
-          <KeptTranslator translator={translator} />
+          {!((slow || failed) && status === 'none') && describeTranslator(translator, which, phase)}{' '}
+          {!failed && <KeptTranslator translator={translator} />}
         </p>
         {active && (
           <progress className="life-bar" aria-label={strings.progress} value={step} max={steps} />
