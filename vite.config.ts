@@ -27,6 +27,7 @@ import { licences } from './src/tools/licences.ts';
 import { TARGET } from './src/tools/oldest.ts';
 import { WORKER_CHUNKS, workerEntryApart } from './src/tools/workerEntry.ts';
 import { CHUNK_GROUPS } from './src/site/loading/chunkGroups.ts';
+import { remarkCitations } from './src/site/mdx/citations.ts';
 import { remarkMeasured } from './src/site/mdx/measured.ts';
 import {
   katexStyles,
@@ -69,6 +70,7 @@ export default defineConfig(({ isSsrBuild = false }) => ({
           remarkPseudo(language),
           [remarkMdxFrontmatter, { name: 'frontmatter' }],
           [remarkMeasured, numbers],
+          [remarkCitations, { sources: `.${language.folder}/sources.mdx` }],
           remarkGfm,
           remarkMath,
         ],
