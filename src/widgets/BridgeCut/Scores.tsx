@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import strings from '#strings/figures/BridgeCut';
 import { COMPLETE, type Ablations } from '../../core/encoderDecoder';
 import { HELD_OUT } from '../../core/translation';
@@ -23,7 +23,10 @@ export function Scores({ ablations }: { readonly ablations: Ablations }) {
   const able = hasLearnt(translator) && !Object.values(states).some(isActive);
   const before = scoreOf(states.masked, COMPLETE);
   const after = isComplete(ablations) ? null : scoreOf(translator, ablations);
-  const rows = [...states.masked.scores, ...states.unmasked.scores];
+  const tried = useTried(nameOf(ablations));
+  const rows = [...states.masked.scores, ...states.unmasked.scores].filter(
+    (one) => isComplete(one.ablations) || tried.has(nameOf(one.ablations)),
+  );
   const place = useRef<HTMLElement>(null);
   const all = before !== null && (isComplete(ablations) || after !== null);
 
@@ -87,4 +90,11 @@ export function Scores({ ablations }: { readonly ablations: Ablations }) {
       )}
     </section>
   );
+}
+
+/** What was taken away so far: ours comes with scores that would answer before anything was asked. */
+function useTried(name: string): ReadonlySet<string> {
+  const [tried, setTried] = useState<ReadonlySet<string>>(new Set());
+  if (!tried.has(name)) setTried(new Set([...tried, name]));
+  return tried;
 }
