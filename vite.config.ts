@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import mdx from '@mdx-js/rollup';
 import react from '@vitejs/plugin-react';
 import rehypeKatex from 'rehype-katex';
@@ -26,6 +27,7 @@ import { licences } from './src/tools/licences.ts';
 import { TARGET } from './src/tools/oldest.ts';
 import { WORKER_CHUNKS, workerEntryApart } from './src/tools/workerEntry.ts';
 import { CHUNK_GROUPS } from './src/site/loading/chunkGroups.ts';
+import { remarkCitations } from './src/site/mdx/citations.ts';
 import { remarkMeasured } from './src/site/mdx/measured.ts';
 import {
   katexStyles,
@@ -37,12 +39,21 @@ import {
 const { base, siteUrl } = addressFrom(process.env);
 const language = languageFrom(process.env);
 const numbers = await numbersOf(language);
+const measured = JSON.parse(
+  readFileSync(new URL('content/measured.json', import.meta.url), 'utf8'),
+) as Record<string, number>;
 const { pages: licencesOfPages, workers: licencesOfWorkers } = licences();
 
 export default defineConfig(({ isSsrBuild = false }) => ({
   base,
   define: {
     'import.meta.env.SITE_URL': JSON.stringify(siteUrl),
+    // Our translator, where it has been made: without its file there is none to offer.
+    'import.meta.env.HAS_TRANSLATOR': JSON.stringify(
+      existsSync(new URL('public/models/translator.json', import.meta.url)) ? 'yes' : '',
+    ),
+    // Seconds that its training took, of all that was measured: the rest is for chapters.
+    'import.meta.env.TRANSLATOR_SECONDS': JSON.stringify(measured['translator.seconds']),
     'import.meta.env.GUIDE_LANGUAGE': JSON.stringify(language.name),
   },
   resolve: { alias: aliasesOf(language) },
@@ -59,6 +70,7 @@ export default defineConfig(({ isSsrBuild = false }) => ({
           remarkPseudo(language),
           [remarkMdxFrontmatter, { name: 'frontmatter' }],
           [remarkMeasured, numbers],
+          [remarkCitations, { sources: `.${language.folder}/sources.mdx` }],
           remarkGfm,
           remarkMath,
         ],

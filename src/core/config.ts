@@ -1,8 +1,11 @@
 /** The shape of a Llama-style decoder, and everything that follows from it by arithmetic. */
 
 import type { NamedArrays } from './arrays';
+import { encoderDecoderSpecs, type EncoderDecoderConfig } from './encoderDecoder';
 import { ReaderError } from './errors';
+import { layerSpecs, sizeOf, spec, type ParameterSpec } from './parameterSpecs';
 
+export { sizeOf, type ParameterKind, type ParameterSpec } from './parameterSpecs';
 export { RECIPE_VOCAB_SIZE } from './recipeVocabulary';
 
 export interface ModelConfig {
@@ -38,77 +41,43 @@ export const RECIPE_CONFIG: Omit<ModelConfig, 'vocabSize'> = {
   tiedHead: true,
 };
 
-/** How a parameter is initialised and which learning rate and weight decay it gets. */
-export type ParameterKind = 'embedding' | 'matrix' | 'norm';
+/** The configuration of either architecture. */
+export type AnyConfig = ModelConfig | EncoderDecoderConfig;
 
-export interface ParameterSpec {
-  readonly name: string;
-  /** `[out, in]` for a matrix, `[vocabSize, dModel]` for the embedding, `[dModel]` for a gain. */
-  readonly shape: readonly number[];
-  readonly kind: ParameterKind;
-  /** Writes into the residual stream: initialised smaller, by 1/√(2·nLayer) (Radford et al., 2019). */
-  readonly toResidual: boolean;
-}
-
-export const headDim = (config: ModelConfig): number => config.dModel / config.nHead;
+export const headDim = ({ dModel, nHead }: Pick<AnyConfig, 'dModel' | 'nHead'>): number =>
+  dModel / nHead;
 
 /** Every parameter of the model, in the one order that optimiser, checkpoints and files use. */
-export function parameterSpecs(config: ModelConfig): ParameterSpec[] {
-  const { vocabSize, dModel, hiddenDim, nLayer, nHead, nKvHead } = config;
-  const spec = (
-    name: string,
-    shape: number[],
-    kind: ParameterKind,
-    toResidual = false,
-  ): ParameterSpec => ({ name, shape, kind, toResidual });
-  const specs = [spec('embedding', [vocabSize, dModel], 'embedding')];
-  for (let layer = 0; layer < nLayer; layer++) {
-    const at = (name: string) => `layers.${layer}.${name}`;
-    specs.push(
-      spec(at('attentionNorm'), [dModel], 'norm'),
-      // Queries, keys and values of all heads, stacked: one matrix product makes the three.
-      spec(at('qkv'), [(nHead + 2 * nKvHead) * headDim(config), dModel], 'matrix'),
-      spec(at('attentionOut'), [dModel, dModel], 'matrix', true),
-      spec(at('mlpNorm'), [dModel], 'norm'),
-      // The gate above the up projection: again one product for the two.
-      spec(at('gateUp'), [2 * hiddenDim, dModel], 'matrix'),
-      spec(at('down'), [dModel, hiddenDim], 'matrix', true),
-    );
-  }
-  specs.push(spec('finalNorm', [dModel], 'norm'));
-  if (!config.tiedHead) specs.push(spec('head', [vocabSize, dModel], 'matrix'));
-  return specs;
+export function parameterSpecs(config: AnyConfig): ParameterSpec[] {
+  if ('encoderLayers' in config) return encoderDecoderSpecs(config);
+  const { vocabSize, dModel, nLayer, tiedHead } = config;
+  return [
+    spec('embedding', [vocabSize, dModel], 'embedding'),
+    ...layerSpecs('', nLayer, config, false),
+    spec('finalNorm', [dModel], 'norm'),
+    ...(tiedHead ? [] : [spec('head', [vocabSize, dModel], 'matrix')]),
+  ];
 }
 
-export const sizeOf = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
-
-export const countParameters = (config: ModelConfig): number =>
+export const countParameters = (config: AnyConfig): number =>
   parameterSpecs(config).reduce((sum, { shape }) => sum + sizeOf(shape), 0);
 
 /** @throws RangeError for a configuration that no model can be built from */
-export function validateConfig(config: ModelConfig): void {
+export function validateConfig(config: AnyConfig): void {
   const fault = configFault(config);
   if (fault) throw new RangeError(`ModelConfig: expected one to build, got ${fault.message}.`);
 }
 
 /** Why no model can be built from a configuration, which may be that of a file; `null` if one can. */
-export function configFault(config: ModelConfig): ReaderError | null {
-  const whole: [keyof ModelConfig, number, number][] = [
-    ['vocabSize', 2, 65_536],
-    ['contextLength', 2, 4_096],
-    ['nLayer', 1, 64],
-    ['nHead', 1, 128],
-    ['nKvHead', 1, 128],
-    ['dModel', 2, 4_096],
-    ['hiddenDim', 1, 16_384],
-  ];
-  for (const [key, least, most] of whole) {
-    const value = config[key] as number;
+export function configFault(config: AnyConfig): ReaderError | null {
+  for (const [key, least, most] of wholeNumbersOf(config)) {
+    const value = config[key as keyof AnyConfig] as number;
     if (!Number.isInteger(value) || value < least || value > most) {
       return new ReaderError('config.wholeNumber', { key, least, most, value });
     }
   }
-  const { dModel, nHead, nKvHead, ropeTheta, normEps } = config;
+  const { dModel, nHead, ropeTheta, normEps } = config;
+  const nKvHead = 'nKvHead' in config ? config.nKvHead : nHead;
   if (dModel % nHead !== 0) {
     return new ReaderError('config.headShare', { dModel, nHead });
   }
@@ -127,11 +96,32 @@ export function configFault(config: ModelConfig): ReaderError | null {
   return null;
 }
 
+/** What has to be a whole number: the name, the least and the most. */
+const wholeNumbersOf = (config: AnyConfig): readonly (readonly [string, number, number])[] => [
+  ['vocabSize', 2, 65_536],
+  ...('encoderLayers' in config
+    ? ([
+        ['sourceLength', 1, 4_096],
+        ['targetLength', 1, 4_096],
+        ['encoderLayers', 1, 64],
+        ['decoderLayers', 1, 64],
+        ['nHead', 1, 128],
+      ] as const)
+    : ([
+        ['contextLength', 2, 4_096],
+        ['nLayer', 1, 64],
+        ['nHead', 1, 128],
+        ['nKvHead', 1, 128],
+      ] as const)),
+  ['dModel', 2, 4_096],
+  ['hiddenDim', 1, 16_384],
+];
+
 /** @throws RangeError if one of the ids is of no token that the model has */
 export function expectTokenIds(
   who: string,
   tokenIds: readonly number[],
-  { vocabSize }: ModelConfig,
+  { vocabSize }: Pick<AnyConfig, 'vocabSize'>,
 ): void {
   const unknown = tokenIds.find((id) => !Number.isInteger(id) || id < 0 || id >= vocabSize);
   if (unknown !== undefined) {
@@ -143,7 +133,7 @@ export function expectTokenIds(
  * @param who for the sentence: which function was given the arrays
  * @throws RangeError if a name is missing or unknown, a shape is wrong, or a number is not finite
  */
-export function expectParameters(who: string, arrays: NamedArrays, config: ModelConfig): void {
+export function expectParameters(who: string, arrays: NamedArrays, config: AnyConfig): void {
   const specs = parameterSpecs(config);
   const names = new Set(specs.map(({ name }) => name));
   const unknown = Object.keys(arrays).find((name) => !names.has(name));

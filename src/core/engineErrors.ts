@@ -8,6 +8,7 @@ import { UnfetchedError } from './unfetched';
 interface EngineRefusals {
   'model.none': None;
   'model.noBaseBeside': None;
+  'translator.none': None;
   'training.stopFirst': None;
   'training.textTooShort': { readonly contextLength: number; readonly tokens: number };
   /** Of fine-tuning, where what the engine reads ends before the assistant says a word. */

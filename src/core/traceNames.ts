@@ -1,6 +1,7 @@
 /** Names of the intermediates of a pass: `src/engine/README.md` gives the shape of each. */
 
 import type { ModelConfig } from './config';
+import type { EncoderDecoderConfig } from './encoderDecoder';
 
 /** What each layer has, in the order of the pass. */
 const LAYER_NAMES = [
@@ -19,11 +20,12 @@ const LAYER_NAMES = [
 
 export type LayerTraceName = (typeof LAYER_NAMES)[number];
 
-export type TraceName =
-  'embeddings' | `layers.${number}.${LayerTraceName}` | 'finalNorm' | 'logits';
+export type TraceName = 'embeddings' | LayerName | 'finalNorm' | 'logits';
+
+type LayerName = `layers.${number}.${LayerTraceName}`;
 
 /** The name of something that a layer has; layers count from 0. */
-export const layerTraceName = (layer: number, name: LayerTraceName): TraceName =>
+export const layerTraceName = (layer: number, name: LayerTraceName): LayerName =>
   `layers.${layer}.${name}`;
 
 /**
@@ -33,15 +35,51 @@ export const layerTraceName = (layer: number, name: LayerTraceName): TraceName =
 export const layerTraceNames = (
   { nLayer }: Pick<ModelConfig, 'nLayer'>,
   names: readonly LayerTraceName[] = LAYER_NAMES,
-): TraceName[] =>
+): LayerName[] =>
   Array.from({ length: nLayer }, (_, layer) =>
     names.map((name) => layerTraceName(layer, name)),
   ).flat();
+
+/** What a layer has beside, that looks at the encoder's vectors. */
+const CROSS_NAMES = [
+  'crossAttentionK',
+  'crossAttentionV',
+  'crossAttentionNorm',
+  'crossAttentionQ',
+  'crossAttentionWeights',
+  'crossAttentionOut',
+  'afterCrossAttention',
+] as const;
+
+/** Of a pass through the encoder–decoder. */
+export type PairTraceName =
+  | `${'encoder' | 'decoder'}.${'embeddings' | 'finalNorm'}`
+  | `${'encoder' | 'decoder'}.layers.${number}.${LayerTraceName}`
+  | `decoder.layers.${number}.${(typeof CROSS_NAMES)[number]}`
+  | 'logits';
 
 /** Every name that a pass has, in its order. */
 export const allTraceNames = (config: Pick<ModelConfig, 'nLayer'>): TraceName[] => [
   'embeddings',
   ...layerTraceNames(config),
   'finalNorm',
+  'logits',
+];
+
+/** The same of the encoder–decoder. */
+export const allPairTraceNames = ({
+  encoderLayers,
+  decoderLayers,
+}: Pick<EncoderDecoderConfig, 'encoderLayers' | 'decoderLayers'>): PairTraceName[] => [
+  'encoder.embeddings',
+  ...layerTraceNames({ nLayer: encoderLayers }).map((name): PairTraceName => `encoder.${name}`),
+  'encoder.finalNorm',
+  'decoder.embeddings',
+  ...Array.from({ length: decoderLayers }, (_, layer) =>
+    [...LAYER_NAMES, ...CROSS_NAMES].map(
+      (name): PairTraceName => `decoder.layers.${layer}.${name}`,
+    ),
+  ).flat(),
+  'decoder.finalNorm',
   'logits',
 ];

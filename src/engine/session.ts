@@ -1,4 +1,7 @@
-/** What the worker holds between calls: one tokenizer, the model, and beside an assistant its base. */
+/**
+ * What the worker holds between calls: one tokenizer, the model, beside an assistant its base; and
+ * translators, which the model neither knows nor disturbs.
+ */
 
 import {
   conversationBatchesInParts,
@@ -11,13 +14,9 @@ import {
 } from '../core/batches';
 import type { NamedArrays } from '../core/arrays';
 import type { Checkpoint } from '../core/checkpoint';
-import {
-  countParameters,
-  expectParameters,
-  expectTokenIds,
-  type ModelConfig,
-} from '../core/config';
+import { countParameters, expectTokenIds, type ModelConfig } from '../core/config';
 import type { Dataset } from '../core/dataset';
+import type { TranslatorName } from '../core/translation';
 import type { EngineReport, EngineWish } from '../core/engines';
 import type { EngineLostError } from '../core/engineErrors';
 import { ReaderError } from '../core/errors';
@@ -30,9 +29,12 @@ import { startEngine } from './select/chooseEngine';
 import type { Engine } from './backend';
 import { generate, type GenerateOptions } from './generate';
 import { createModel, disposeModel, readParameters, writeParameters, type Model } from './model';
+import { liftModel } from './liftModel';
 import { readLogits } from './readLogits';
 import { reinitialiseTokenRows } from './reinitialiseTokenRows';
-import { createRun, type Run, type RunOptions } from './trainingRun';
+import { createRunSlot } from './runSlot';
+import { createRun, expectCheckpoint, type RunOptions } from './trainingRun';
+import { createTranslatorSession } from './translatorSession';
 import * as tf from './tf';
 import { trace } from './reference/trace';
 import { lossOf } from './reference/loss';
@@ -53,9 +55,8 @@ export function createSession() {
   let model: Model | null = null;
   let base: Model | null = null;
   let tokenizer: Tokenizer | null = null;
-  let run: Run | null = null;
-  /** From the beginning of its preparation to the end of the run. */
-  let isTraining = false;
+  const slot = createRunSlot();
+  const refuseWhileTraining = slot.expectFree;
 
   let lose: (fault: EngineLostError) => void;
   /** Rejects when the device has reported a fault by itself: no result of it is to be trusted then. */
@@ -83,24 +84,41 @@ export function createSession() {
     return base;
   }
 
-  function refuseWhileTraining(): void {
-    if (isTraining) throw new ReaderError('training.stopFirst');
-  }
-
   function disposeBase(): void {
     if (base) disposeModel(base);
     base = null;
   }
 
+  const translators = {
+    masked: createTranslatorSession(checkEngine),
+    unmasked: createTranslatorSession(checkEngine),
+  };
+
+  /** @returns moves all that there is into the engine that is chosen then */
+  async function liftAll(): Promise<() => void> {
+    const [moveModel, moveBase, ...others] = await Promise.all([
+      model && liftModel(model),
+      base && liftModel(base),
+      ...Object.values(translators).map(({ lift }) => lift()),
+    ]);
+    return () => {
+      model = moveModel && moveModel();
+      base = moveBase && moveBase();
+      for (const move of others) move?.();
+    };
+  }
+
   return {
     lost,
 
+    /** Those that stand beside the model. */
+    translator: (which: TranslatorName) => translators[which],
+
     async start(wish: EngineWish): Promise<EngineReport> {
       refuseWhileTraining();
+      for (const { expectFree } of Object.values(translators)) expectFree();
       if (engine && wish.engine === engine.report.name) return engine.report;
-      const moved = await Promise.all(
-        [model, base].map(async (one) => one && { one, arrays: await readParameters(one) }),
-      );
+      const moveAll = await liftAll();
       const own = Symbol();
       let early: EngineLostError | null = null;
       const next = await startEngine(wish, (fault) => {
@@ -111,13 +129,7 @@ export function createSession() {
       engine = next;
       watched = own;
       if (early !== null) lose(early);
-      [model, base] = moved.map((move) => {
-        if (!move) return null;
-        disposeModel(move.one);
-        const made = createModel(move.one.config, 0);
-        writeParameters(made, move.arrays);
-        return made;
-      });
+      moveAll();
       return engine.report;
     },
 
@@ -168,26 +180,24 @@ export function createSession() {
       options: Omit<RunOptions, 'until'>,
     ): Promise<TrainingOutcome> {
       const { engine, model, tokenizer } = current();
-      refuseWhileTraining();
       validateTraining(training);
       if (from) expectCheckpoint(from, training, model.config);
-      isTraining = true;
-      try {
+      const prepare = async () => {
         const nextBatch = await withPauses(
           batchesOf(dataset, tokenizer, model.config, training),
           options,
         );
         // Stopped before it could go on, it is where it was.
-        if (!nextBatch && from) return { status: 'stopped', step: from.step };
+        if (!nextBatch && from) return null;
         const trainer = engine.createTrainer(model, training, model.config.contextLength);
         const { vocabSize } = model.config;
-        run = createRun(trainer, training, vocabSize, nextBatch ?? noBatch, from);
-        return await run.advance({ ...options, ...(until !== undefined && { until }) });
-      } finally {
-        run?.dispose();
-        run = null;
-        isTraining = false;
-      }
+        return createRun(trainer, training, vocabSize, nextBatch ?? noBatch, from);
+      };
+      const outcome = await slot.carryOut(prepare, {
+        ...options,
+        ...(until !== undefined && { until }),
+      });
+      return outcome ?? { status: 'stopped', step: from!.step };
     },
 
     async generate(
@@ -207,7 +217,7 @@ export function createSession() {
           }),
         ),
       );
-      return { sequences: written.flat(), step: run?.step ?? null };
+      return { sequences: written.flat(), step: slot.step };
     },
 
     /** Some intermediates of one pass over a text, by plain ops whatever the engine. */
@@ -239,20 +249,6 @@ export function createSession() {
       return { numTensors, numBytes };
     },
   };
-}
-
-/** @throws RangeError if a run of these settings could never have come there */
-function expectCheckpoint(
-  { step, parameters, moments }: Checkpoint,
-  { steps }: TrainingConfig,
-  config: ModelConfig,
-): void {
-  if (!Number.isInteger(step) || step < 0 || step > steps) {
-    throw new RangeError(`train: expected to go on from a step from 0 to ${steps}, got ${step}.`);
-  }
-  for (const arrays of [parameters, moments.first, moments.second]) {
-    expectParameters('train', arrays, config);
-  }
 }
 
 function* batchesOf(

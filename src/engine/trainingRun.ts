@@ -8,6 +8,7 @@ import {
   isMilestone,
   type Checkpoint,
 } from '../core/checkpoint';
+import { expectParameters, type AnyConfig } from '../core/config';
 import { watchDivergence } from '../core/divergence';
 import {
   learningRateAt,
@@ -43,11 +44,11 @@ export interface Run {
  * @param vocabSize by which the loss of guessing is known
  * @param from where an earlier run was: `nextBatch` is called once for each of its steps
  */
-export function createRun(
-  trainer: Trainer,
+export function createRun<Of extends Batch>(
+  trainer: Trainer<Of>,
   config: TrainingConfig,
   vocabSize: number,
-  nextBatch: () => Batch,
+  nextBatch: () => Of,
   from: Checkpoint | null,
 ): Run {
   const hasDiverged = watchDivergence(vocabSize);
@@ -127,4 +128,18 @@ export function createRun(
 
     dispose: () => trainer.dispose(),
   };
+}
+
+/** @throws RangeError if a run of these settings could never have come there */
+export function expectCheckpoint(
+  { step, parameters, moments }: Checkpoint,
+  { steps }: TrainingConfig,
+  config: AnyConfig,
+): void {
+  if (!Number.isInteger(step) || step < 0 || step > steps) {
+    throw new RangeError(`train: expected to go on from a step from 0 to ${steps}, got ${step}.`);
+  }
+  for (const arrays of [parameters, moments.first, moments.second]) {
+    expectParameters('train', arrays, config);
+  }
 }

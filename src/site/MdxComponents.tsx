@@ -9,9 +9,14 @@ import { WidgetFrame } from './parts/WidgetFrame';
 import { figures } from './figures';
 import type { Figure } from './figures';
 
+interface FramedProps extends Readonly<Record<string, unknown>> {
+  /** Where a page has a figure twice: what the second is called in addresses. */
+  readonly anchor?: string;
+}
+
 const framed = (id: string, figure: Figure) =>
-  function Framed(props: Readonly<Record<string, unknown>>) {
-    return <WidgetFrame id={id} figure={figure} widgetProps={props} />;
+  function Framed({ anchor = id, ...props }: FramedProps) {
+    return <WidgetFrame id={id} anchor={anchor} figure={figure} widgetProps={props} />;
   };
 
 /** Any other name stops the build. */

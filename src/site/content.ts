@@ -6,23 +6,10 @@ import { documentsFrom, findRoute } from './routes';
 import type { Frontmatter, Route } from './routes';
 import { SPECIMENS } from './specimens/names';
 
-/** What a citation needs of a `<Source>` in `sources.mdx`. */
-export interface SourceEntry {
-  readonly id: string;
-  /** As the text cites it: "Vaswani et al., 2017". */
-  readonly short: string;
-  readonly title: string;
-}
-
 // `?index` makes a second module of the file, of which only the named export is kept.
 const frontmatter = import.meta.glob<Frontmatter>('#prose/*.mdx', {
   query: '?index',
   import: 'frontmatter',
-  eager: true,
-});
-const sourceLists = import.meta.glob<readonly SourceEntry[]>('#prose/sources.mdx', {
-  query: '?index',
-  import: 'sources',
   eager: true,
 });
 const files = {
@@ -44,12 +31,6 @@ export const namedReferences = references.filter(({ footOnly }) => !footOnly);
 
 export const routeOf = (path: string): Route =>
   findRoute(path, chapters, references, figures, SPECIMENS);
-
-export const sources: ReadonlyMap<string, SourceEntry> = new Map(
-  Object.values(sourceLists)
-    .flat()
-    .map((source) => [source.id, source]),
-);
 
 /** The file that a route shows; the page for a wrong address is code that all pages have. */
 export function fileOf(route: Route): string | undefined {

@@ -8,7 +8,7 @@ import { createComparison } from './generation/compareModels';
 import { createCurves, type CurvesState } from './training/lossCurves';
 import { createExamStore, type ExamState } from './exam/examStore';
 import { errorMessage } from './errorMessage';
-import { createLife } from './life';
+import { createLife, type Life } from './life';
 import type { Device } from './persistence/persistence';
 import { measurementIn } from './engine/measurement';
 import { createMomentReader } from './generation/momentReport';
@@ -65,6 +65,9 @@ const life = createLife(
 if (import.meta.env.DEV && typeof window !== 'undefined') Object.assign(window, { life });
 
 export const { actions } = life;
+
+/** For stores that come with their figure alone, of what stands beside the model in the engine. */
+export const besideModel: Pick<Life, 'beside' | 'getState' | 'subscribe'> = life;
 
 /** Settings that a query holds, which are then those of the next model. */
 export const followSettingsLink = createSettingsLink(life);

@@ -23,11 +23,20 @@ import { createModelLoader } from './model/modelLoader';
 import { snapshotOf } from './model/restoreLife';
 import { createPersistence, type Device } from './persistence/persistence';
 import { FIRST_STATE } from './state';
+import { createTrainingTurn } from './training/trainingTurn';
 import { createTrainingData } from './training/trainingData';
 import { createPipeline } from './training/pipeline';
 import { createRunner } from './training/runner';
 import { createSettingsActions, createSettingsChoice } from './training/settingsActions';
 import { createTrainingActions } from './training/trainingActions';
+
+/** What else lives in the engine beside the model, and is loaded with the figure that shows it. */
+export interface Companion {
+  /** Stops what it does there: the engine is exchanged, or the page is left. */
+  readonly stop: () => Promise<void>;
+  /** Keeps what is new at once. */
+  readonly flush: () => Promise<void>;
+}
 
 export type Life = ReturnType<typeof createLife>;
 
@@ -73,8 +82,19 @@ export function createLife(
   }
 
   const trainingData = createTrainingData({ get, library, current });
-  const runner = createRunner({ get, set, supervisor, history, modelLoader, ...trainingData });
+  const turn = createTrainingTurn();
+  const runner = createRunner({
+    get,
+    set,
+    supervisor,
+    history,
+    modelLoader,
+    turn,
+    ...trainingData,
+  });
   const { stop, isOnTrial } = runner;
+  const companions: Companion[] = [];
+  const stopAll = () => Promise.all([stop(), ...companions.map((one) => one.stop())]);
   const persistence = createPersistence({
     ...{ ...store, device, history, library, stop, isOnTrial },
     onNews: () =>
@@ -99,9 +119,12 @@ export function createLife(
     return waking;
   }
 
-  async function awake<T>(work: (client: EngineClient) => Promise<T>): Promise<T> {
+  async function awake<T>(
+    work: (client: EngineClient) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T> {
     await wake();
-    return supervisor.withRestart(work);
+    return supervisor.withRestart(work, signal);
   }
   /** Lends the engine with the model in it to another part of this folder. */
   const lend = <T>(work: (client: EngineClient) => Promise<T>) => attempt(() => awake(work));
@@ -130,7 +153,7 @@ export function createLife(
     chooseEngine: (name: EngineName | 'auto') =>
       attempt(() =>
         inTurn(async () => {
-          await runner.stop();
+          await stopAll();
           await supervisor.choose(name);
         }),
       ),
@@ -149,8 +172,8 @@ export function createLife(
     /** Stops a run and keeps what is new, before the page is left. */
     keep: () =>
       attemptQuietly(async () => {
-        await runner.stop();
-        await persistence.flush();
+        await stopAll();
+        await Promise.all([persistence.flush(), ...companions.map((one) => one.flush())]);
       }),
   };
 
@@ -161,6 +184,23 @@ export function createLife(
     actions,
     lend,
     lendToFigure,
+    /** For companions of the model. */
+    beside: {
+      ...{ attempt, attemptQuietly, awake, turn },
+      interrupt: supervisor.interrupt,
+      /**
+       * Waits until it is known whether another tab has the life: a press may come before that.
+       * @throws ReaderError in a tab that may not change what is kept
+       */
+      async expectOwner(): Promise<void> {
+        await looked;
+        persistence.expectOwner();
+      },
+      join(companion: Companion): void {
+        companions.push(companion);
+        device?.onHidden(() => void companion.flush());
+      },
+    },
     datasetFor: trainingData.datasetFor,
     snapshot: () => snapshotOf(store, history),
     library,

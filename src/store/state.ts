@@ -125,6 +125,8 @@ export interface LifeState {
   readonly rate: MeasuredRate | null;
   readonly model: ReaderModel | null;
   readonly runs: Readonly<Record<Phase, RunState | null>>;
+  /** The run that was begun waits until another training in the same worker has ended. */
+  readonly waits: boolean;
   /** Until the next run begins, or another model comes. */
   readonly broken: BrokenRun | null;
   /** The reader looks back at this moment; `null`: at the model as it is now. */
@@ -149,6 +151,7 @@ export const FIRST_STATE: LifeState = {
   rate: null,
   model: null,
   runs: { pretraining: null, fineTuning: null },
+  waits: false,
   broken: null,
   shown: null,
   persistence: {

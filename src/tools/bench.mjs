@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: our engines beside others, in one browser and one run, in turns. The last line is
- * one JSON object of medians. `npm run bench -- --rounds 3 --only simdRelaxed,pytorch --shapes R`.
+ * one JSON object of medians. `npm run bench -- --rounds 3 --only simdRelaxed,pytorch --shapes R`; the
+ * shapes are the recipe R, a larger model L4, and the translator T.
  */
 
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
@@ -47,7 +48,11 @@ const CONTENDERS = [
 const GENERATES = ['simdRelaxed', 'simdPlain', 'reference', 'pytorch'];
 /** They train the small networks of chapter 1. */
 const NETWORKS = ['simdRelaxed', 'simdPlain', 'reference'];
-const SHAPES = ['R', 'L4'];
+/** Who has the encoder–decoder. */
+const TRANSLATES = ['simdRelaxed', 'simdPlain', 'reference', 'referenceWasm', 'pytorch'];
+const SHAPES = ['R', 'L4', 'T'];
+/** Those whose cost on WebGPU is taken, and by whom. */
+const COSTED = { R: ['webgpu', 'webgpuNaive'], T: ['webgpu'] };
 const TOKENS = 256;
 
 /** Shown, but not among the medians: the same path as `reference`. */
@@ -78,7 +83,7 @@ await main(async () => {
     } finally {
       await browser.close();
     }
-    if (options.webgpu) await showCosts(site.url);
+    if (options.webgpu) result.dispatches = await showCosts(site.url, options.shapes);
     console.log(JSON.stringify(result));
   } finally {
     await site.close();
@@ -116,33 +121,48 @@ function readOptions() {
   };
 }
 
-/** On WebGPU worked out on the processor, whose own work is left out: what remains is ours. */
-async function showCosts(url) {
+/**
+ * On WebGPU worked out on the processor, whose own work is left out: what remains is ours.
+ * @returns dispatches of a step, by shape and contender; null for who dropped out
+ */
+async function showCosts(url, shapes) {
   const { softwareWebGpu } = await importTypeScript('tests/browser.ts');
   const { browser, page } = await launch(url, softwareWebGpu);
-  const costs = {};
+  const dispatches = {};
   try {
-    for (const name of ['webgpu', 'webgpuNaive']) {
-      const shape = await page.evaluate(() => window.bench.shapes.R);
-      const work = page.evaluate(
-        (all) => window.bench.ask(...all),
-        [name, 'cost', { shape, steps: COST_STEPS }],
-      );
-      try {
-        costs[name] = await inTime(work);
-      } catch (error) {
-        console.log(`${name} drops out: ${firstLine(error.message)}`);
-        costs[name] = null;
+    const known = await page.evaluate(() => window.bench.shapes);
+    for (const at of shapes.filter((one) => one in COSTED)) {
+      const costs = {};
+      for (const name of COSTED[at]) {
+        costs[name] = await costOf(page, name, { shape: known[at], steps: COST_STEPS });
       }
-      await page.evaluate((one) => window.bench.end(one), name);
+      dispatches[at] = Object.fromEntries(
+        Object.entries(costs).map(([name, cost]) => [
+          name,
+          cost && cost.counts.dispatches / COST_STEPS,
+        ]),
+      );
+      console.log(
+        `\nA step at ${at} on WebGPU, with dispatches that do nothing, over ${COST_STEPS} steps.`,
+      );
+      console.log(costsTable(costs, COST_STEPS));
     }
   } finally {
     await browser.close();
   }
-  console.log(
-    `\nA step at R on WebGPU, with dispatches that do nothing, over ${COST_STEPS} steps.`,
-  );
-  console.log(costsTable(costs, COST_STEPS));
+  return dispatches;
+}
+
+async function costOf(page, name, args) {
+  const work = page.evaluate((all) => window.bench.ask(...all), [name, 'cost', args]);
+  try {
+    return await inTime(work);
+  } catch (error) {
+    console.log(`${name} drops out: ${firstLine(error.message)}`);
+    return null;
+  } finally {
+    await page.evaluate((one) => window.bench.end(one), name);
+  }
 }
 
 /** @returns an alias for each package that is not to be had */
@@ -169,7 +189,6 @@ async function compileRoofline() {
 
 async function compare(page, { rounds, only, shapes }) {
   const before = performance.now();
-  const { countParameters } = await importTypeScript('src/core/config.ts');
   const inBrowser = (name) => ({
     name,
     ask: (call, args) =>
@@ -198,18 +217,18 @@ async function compare(page, { rounds, only, shapes }) {
       ]),
     );
   const none = medians({}, 'ms');
-  const result = { R: none, L4: none };
+  const result = Object.fromEntries(SHAPES.map((shape) => [shape, none]));
 
   for (const shape of shapes) {
-    const { config, batchSize, time } = known[shape];
-    const [tokens, parameters] = [batchSize * time, countParameters(config)];
+    const work = await page.evaluate((one) => window.bench.workOf(one), known[shape]);
     const args = ({ name }) => (name === 'pytorch' ? { file: files[shape] } : known[shape]);
-    console.log(
-      `\n${shape}: ${config.nLayer} layers of ${config.dModel}, ${parameters} parameters, ${tokens} tokens a step. ` +
-        'GFLOP/s: 6 · parameters · tokens a step.',
-    );
-    const results = await measureSteps(contenders, args, rounds, fail);
-    console.log(stepsTable(results, { tokens, parameters }));
+    console.log(describe(shape, known[shape], work));
+    const fit =
+      'encoderLayers' in known[shape].config
+        ? contenders.filter(({ name }) => TRANSLATES.includes(name))
+        : contenders;
+    const results = await measureSteps(fit, args, rounds, fail);
+    console.log(stepsTable(results, work));
     for (const [name, one] of Object.entries(results)) {
       const note = [notes.get(name), one?.note].filter(Boolean).join('; ');
       if (note) console.log(`${name}: ${note}`);
@@ -240,13 +259,22 @@ async function compare(page, { rounds, only, shapes }) {
   return result;
 }
 
+function describe(name, { config }, { parameters, tokens }) {
+  const { dModel, nLayer, encoderLayers, decoderLayers } = config;
+  const size = `of ${dModel}, ${parameters} parameters, ${tokens} tokens a step`;
+  return nLayer
+    ? `\n${name}: ${nLayer} layers ${size}. GFLOP/s: 6 · parameters · tokens a step.`
+    : `\n${name}: ${encoderLayers} layers of the encoder and ${decoderLayers} of the decoder ${size}, padding too. ` +
+        'GFLOP/s: 6 · each parameter · tokens that it is used on.';
+}
+
 /** Each shape's work in a file of its own, for PyTorch. */
 async function writeWork(page) {
   mkdirSync(`${FOLDER}/.cache`, { recursive: true });
   const files = {};
   for (const shape of SHAPES) {
     files[shape] = join(process.cwd(), FOLDER, '.cache', `${shape}.json`);
-    const work = await page.evaluate((name) => window.bench.work(name), shape);
+    const work = await page.evaluate((name) => window.bench.inFull(name), shape);
     writeFileSync(files[shape], JSON.stringify(work));
   }
   return files;

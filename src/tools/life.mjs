@@ -5,10 +5,12 @@
  * `--fine-tune-rate` takes another learning rate, times the recipe's, `--refusals 0.12` that share of
  * conversations that say they do not know about a creature. `--ship` makes the model that
  * comes with the guide instead, in `public/models`; `--record` lives through all that the prose tells
- * of, and writes its numbers, `content/measured.json`.
+ * of, and writes its numbers, `content/measured.json`. `--translate` is about the translator instead:
+ * it trains one by its recipe and scores it, whole and with parts taken away, with `--ship` makes
+ * the one that comes with the guide, and with `--record` writes its numbers beside the others.
  */
 
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
@@ -31,8 +33,8 @@ await main(async () => {
   await ensureBrowser();
   const site = await servePage('tests/life');
   try {
-    if (options.ship) await ship(site.url, options.seed);
-    else if (options.record) await record(site.url);
+    if (options.ship) await ship(site.url, options);
+    else if (options.record) await record(site.url, options);
     else console.log(JSON.stringify(await measure(site.url, options)));
   } finally {
     await site.close();
@@ -43,35 +45,55 @@ async function measure(url, options) {
   const { browser, page } = await openPage(options.engine, url);
   try {
     await page.exposeFunction('report', (line) => console.log(line));
-    return await page.evaluate((given) => window.liveThrough(given), options);
+    return await page.evaluate(
+      (given) => (given.translate ? window.measureTranslator(given) : window.liveThrough(given)),
+      options,
+    );
   } finally {
     await browser.close();
   }
 }
 
-/** Writes the numbers of the prose: on the engine that makes the model that comes with the guide. */
-async function record(url) {
+/** Writes the numbers of the prose: on the engine that makes what comes with the guide. */
+async function record(url, { translate }) {
+  const { withNumbers } = await importTypeScript('tests/life/measured.ts');
+  const onSimd = (options) => measure(url, { engine: 'simd', ...options });
+  const numbers = translate ? await recordTranslators(onSimd) : await recordLives(onSimd);
+  const all = withNumbers(JSON.parse(await readFile(MEASURED, 'utf8')), numbers);
+  await writeFile(MEASURED, `${JSON.stringify(all, null, 2)}\n`);
+  console.log(`${MEASURED}: ${Object.keys(numbers).length} numbers`);
+}
+
+async function recordLives(live) {
   const { countRecipe } = await importTypeScript('tests/life/counted.ts');
   const { FAST, LOOK_EVERY, measuredNumbers, SEEDS } =
     await importTypeScript('tests/life/measured.ts');
-  const live = (options) => measure(url, { engine: 'simd', ...options });
   const [first] = SEEDS;
   const seeds = [];
   for (const seed of SEEDS) {
     seeds.push(await live({ seed, ...(seed === first && { every: LOOK_EVERY }) }));
   }
   const fast = await live({ seed: first, fineTuneRate: FAST });
-  const numbers = measuredNumbers(countRecipe(first), { seeds, fast });
-  await writeFile(MEASURED, `${JSON.stringify(numbers, null, 2)}\n`);
-  console.log(`${MEASURED}: ${Object.keys(numbers).length} numbers`);
+  return measuredNumbers(countRecipe(first), { seeds, fast });
 }
 
-/** Writes the model that comes with the guide: the same seed gives the same model. */
-async function ship(url, seed) {
+async function recordTranslators(train) {
+  const { countTranslator } = await importTypeScript('tests/life/counted.ts');
+  const { TRANSLATOR_SEEDS, translatorNumbers } = await importTypeScript('tests/life/measured.ts');
+  const translators = [];
+  for (const seed of TRANSLATOR_SEEDS) translators.push(await train({ translate: true, seed }));
+  return translatorNumbers(countTranslator(TRANSLATOR_SEEDS[0]), translators);
+}
+
+/** Writes what comes with the guide: the same seed gives the same model. */
+async function ship(url, options) {
   const { browser, page } = await launch(url);
   try {
     await page.exposeFunction('report', (line) => console.log(line));
-    const files = await page.evaluate((given) => window.ship(given), seed);
+    const files = await page.evaluate(
+      ({ translate, seed }) => (translate ? window.shipTranslator(seed) : window.ship(seed)),
+      options,
+    );
     const folder = 'public/models';
     await mkdir(folder, { recursive: true });
     for (const { name, base64 } of files) {
@@ -94,6 +116,7 @@ function readOptions() {
       'fine-tune-rate': { type: 'string' },
       every: { type: 'string' },
       refusals: { type: 'string' },
+      translate: { type: 'boolean', default: false },
       ship: { type: 'boolean', default: false },
       record: { type: 'boolean', default: false },
     },
@@ -118,6 +141,7 @@ function readOptions() {
   }
   return {
     engine: values.engine,
+    translate: values.translate,
     ship: values.ship,
     record: values.record,
     seed: whole('seed', 0),

@@ -8,17 +8,16 @@ import { importTypeScript } from './ensure.mjs';
 /**
  * Built and not served from its sources, so that editing them does not disturb a long run.
  * @param root the folder of its `index.html`
- * @param alias other modules for the names of some, for Vite; the strings come with it
+ * @param aliases other modules for the names of some, `{find, replacement}` each, for Vite; the strings come with them
  */
-export async function servePage(root, alias = {}) {
+export async function servePage(root, aliases = []) {
   const { build, preview } = await import('vite');
   const { assemblyScript } = await importTypeScript('src/tools/assemblyScript.ts');
   const { corpora } = await importTypeScript('src/tools/corpora.ts');
   const outDir = await mkdtemp(join(tmpdir(), 'page-'));
   const { aliasesOf, languageFrom } = await importTypeScript('src/tools/language.ts');
-  const others = Object.entries(alias).map(([find, replacement]) => ({ find, replacement }));
-  const aliases = [...others, ...aliasesOf(languageFrom(process.env))];
-  const settings = { configFile: false, root, logLevel: 'warn', resolve: { alias: aliases } };
+  const alias = [...aliases, ...aliasesOf(languageFrom(process.env))];
+  const settings = { configFile: false, root, logLevel: 'warn', resolve: { alias } };
   await build({
     ...settings,
     plugins: [assemblyScript(), corpora()],

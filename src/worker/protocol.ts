@@ -8,6 +8,7 @@ import type { EngineFound, ProductRate, StepShape, StepsTaken } from '../core/be
 import type { Checkpoint } from '../core/checkpoint';
 import type { ModelConfig } from '../core/config';
 import type { Dataset } from '../core/dataset';
+import type { Ablations, EncoderDecoderConfig } from '../core/encoderDecoder';
 import type { EngineName, EngineReport, EngineWish } from '../core/engines';
 import type { GenerationRequest, GenerationResult, Who } from '../core/generation';
 import type {
@@ -18,10 +19,18 @@ import type {
   NetworkRunRequest,
   NetworkSnapshot,
 } from '../core/network';
+import type { Pair } from '../core/pairs';
 import type { TokenizerData } from '../core/tokenizer/bpe';
-import type { TraceName } from '../core/traceNames';
+import type { PairTraceName, TraceName } from '../core/traceNames';
 import type { TrainingConfig, TrainingOutcome, TrainingProgress } from '../core/training';
+import type { Score, TranslatorName } from '../core/translation';
 import type { SentError } from './errorTransfer';
+
+/** Which of the translators, and what is taken away from it. */
+interface Translating {
+  readonly which: TranslatorName;
+  readonly ablations: Ablations;
+}
 
 type None = Record<string, never>;
 
@@ -70,6 +79,50 @@ export interface Calls {
   networkGradient: { args: NetworkGradientRequest; result: NetworkGradient };
   /** `null`: aborted. */
   networkLosses: { args: NetworkLossesRequest; result: NetworkLosses | null };
+  /** An encoder–decoder with random parameters, held beside the model: the two know nothing of one another. */
+  createTranslator: {
+    args: { which: TranslatorName; config: EncoderDecoderConfig; seed: number };
+    result: { parameterCount: number };
+  };
+  readTranslator: { args: { which: TranslatorName }; result: NamedArrays };
+  writeTranslator: { args: { which: TranslatorName; parameters: NamedArrays }; result: void };
+  /** Like `train`: on the sentences of the training's seed, which the worker draws by itself. */
+  trainTranslator: {
+    args: Translating & { training: TrainingConfig; from: Checkpoint | null };
+    result: TrainingOutcome;
+  };
+  /** Of the sentences that are kept from training, the first ones. */
+  heldOutPairs: { args: { seed: number; count: number }; result: readonly Pair[] };
+  /**
+   * The likeliest token each time, streamed, for all sources side by side. Targets are without start
+   * and end, and `step` is that of the run under way, as of `generate`.
+   */
+  translate: {
+    args: Translating & { sources: readonly (readonly number[])[] };
+    result: { targets: readonly (readonly number[])[]; step: number | null };
+  };
+  /** Up to `width` targets of one source, the best first. */
+  beam: {
+    args: Translating & { source: readonly number[]; width: number };
+    result: readonly BeamCandidate[];
+  };
+  /**
+   * Like `trace`, of a source and a target that begins with the start: all three kinds of attention, and
+   * `logits`, `[time, vocabSize]`, which each token of the target was drawn from.
+   */
+  traceTranslator: {
+    args: Translating & {
+      source: readonly number[];
+      target: readonly number[];
+      names: readonly PairTraceName[];
+    };
+    result: NamedArrays;
+  };
+  /**
+   * How many of the sentences kept from training it has right, the first `sentences` of them or all;
+   * streams the score so far, which is also what an abort leaves.
+   */
+  measureTranslator: { args: Translating & { seed: number; sentences?: number }; result: Score };
   /** Every engine that this browser has; loads none. */
   findEngines: { args: None; result: readonly EngineFound[] };
   /** Takes training steps of a model apart from the session's: one engine a worker, made for it. */
@@ -80,6 +133,16 @@ export interface Calls {
   /** How fast that engine's device multiplies matrices. */
   measureProduct: { args: { engine: EngineName; shape: StepShape }; result: ProductRate };
   memory: { args: None; result: { numTensors: number; numBytes: number } };
+}
+
+/** One of several targets that are the likeliest. */
+export interface BeamCandidate {
+  /** Without start and end. */
+  readonly tokenIds: readonly number[];
+  /** Natural logarithm of the probability of all of it, the end included. */
+  readonly logProbability: number;
+  /** Whether it has an end. */
+  readonly finished: boolean;
 }
 
 export type CallName = keyof Calls;
@@ -99,6 +162,7 @@ export type StreamEvent =
       readonly logits?: Float32Array;
     }
   | { readonly type: 'network'; readonly snapshot: NetworkSnapshot }
+  | { readonly type: 'score'; readonly score: Score }
   /** How much of the tokenizer is trained, 0 to 1. */
   | { readonly type: 'fraction'; readonly fraction: number };
 

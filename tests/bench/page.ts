@@ -1,8 +1,8 @@
 /** The page that `npm run bench` opens: a worker for each contender, started and ended on demand. */
 
 import { parameterSpecs } from '../../src/core/config';
-import type { CallName, Calls, Reply } from './protocol';
-import { initialParameters, makeBatches, PROMPT, SHAPES, trainingOf } from './work';
+import type { CallName, Calls, Reply, Shape } from './protocol';
+import { initialParameters, makeBatches, PROMPT, SHAPES, trainingOf, workOf } from './work';
 
 const WORKERS: Readonly<Record<string, () => Worker>> = {
   simdRelaxed: () =>
@@ -31,6 +31,7 @@ const running = new Map<string, Worker>();
 
 const bench = {
   shapes: SHAPES,
+  workOf,
 
   /** Starts the worker if it is not there, and asks it one thing. */
   ask<Name extends CallName>(
@@ -54,18 +55,23 @@ const bench = {
   },
 
   /** The whole of a shape's work as JSON, for who is not in this browser. */
-  work(name: string) {
-    const shape = SHAPES[name];
+  inFull(name: keyof typeof SHAPES) {
+    const shape: Shape = SHAPES[name];
     const initial = initialParameters(shape);
     const parameters = parameterSpecs(shape.config).map(({ name, shape }) => ({
       name,
       shape,
       data: Array.from(initial[name]),
     }));
-    const batches = makeBatches(shape).map(({ inputs, targets }) => ({
-      inputs: Array.from(inputs),
-      targets: Array.from(targets),
-    }));
+    const batches = makeBatches(shape).map((batch) =>
+      Object.fromEntries(
+        Object.entries(batch).flatMap(([key, values]: [string, unknown]) =>
+          values instanceof Int32Array || values instanceof Float32Array
+            ? [[key, Array.from(values)]]
+            : [],
+        ),
+      ),
+    );
     return { ...shape, training: trainingOf(shape), parameters, batches, prompt: PROMPT };
   },
 };

@@ -1,14 +1,25 @@
 /** What the page asks of a contender's worker, and what comes back. One call at a time. */
 
-import type { ModelConfig } from '../../src/core/config';
+import type { EncoderDecoderConfig } from '../../src/core/encoderDecoder';
+import type { StepShape } from '../../src/core/stepShape';
 
-/** A model and the batch that it takes a step. */
-export interface Shape {
-  readonly config: ModelConfig;
-  /** Sequences a step. */
+/** A translator and the batch that it takes a step on: pairs, padded to the lengths of its configuration. */
+export interface PairShape {
+  readonly config: EncoderDecoderConfig;
+  /** Pairs a step. */
   readonly batchSize: number;
-  /** Tokens of each. */
-  readonly time: number;
+}
+
+/** A model of either architecture, and the batch that it takes a step on. */
+export type Shape = StepShape | PairShape;
+
+/** What a step of a shape comes to. */
+export interface Work {
+  readonly parameters: number;
+  /** Places that the model reads: of a translator, those of sources and targets, padding too. */
+  readonly tokens: number;
+  /** Floating-point operations. */
+  readonly operations: number;
 }
 
 export interface Calls {
@@ -18,7 +29,7 @@ export interface Calls {
   run: { args: { readonly steps: number }; result: Timed & { readonly losses: readonly number[] } };
   /** Writes so many tokens behind `PROMPT`, greedily, by the model as it was drawn. */
   generate: {
-    args: { readonly shape: Shape; readonly tokens: number };
+    args: { readonly shape: StepShape; readonly tokens: number };
     result: Timed & { readonly tokenIds: readonly number[] };
   };
   /** Milliseconds of JavaScript of each step, and what all of them together asked of the device. */

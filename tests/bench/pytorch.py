@@ -9,6 +9,7 @@ import math
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import torch
 import torch.nn.functional as F
@@ -20,42 +21,127 @@ torch.set_num_threads(1)
 torch.set_flush_denormal(True)
 
 
-# --- Ways to write the loss ---------------------------------------------------------------------------------------
+# --- Batches ------------------------------------------------------------------------------------------------------
 
 
-def tables(c, time_):
-    """Cosines and sines, [time, headDim/2], and the mask, [time, time], which a training loop makes but once."""
+def is_of_pairs(c):
+    return "encoderLayers" in c
+
+
+def angles(c, time_):
+    """Cosines and sines, [time, headDim/2]."""
     head_dim = c["dModel"] // c["nHead"]
     frequency = c["ropeTheta"] ** (-torch.arange(0, head_dim, 2, dtype=torch.float64) / head_dim)
     angle = torch.arange(time_, dtype=torch.float64)[:, None] * frequency
-    return angle.cos().float(), angle.sin().float(), torch.full((time_, time_), -math.inf).triu(1)
+    return angle.cos().float(), angle.sin().float()
+
+
+def causal_mask(time_):
+    return torch.full((time_, time_), -math.inf).triu(1)
+
+
+def padding_mask(lengths, time_, n_head):
+    """[batch · nHead, 1, time], added to scores."""
+    behind = torch.arange(time_)[None] >= torch.tensor(lengths)[:, None]
+    return torch.zeros(behind.shape).masked_fill(behind, -math.inf).repeat_interleave(n_head, 0)[:, None]
+
+
+def batches_of(work):
+    """As tensors, with all that follows from lengths alone: `rows` are those that weigh something, `wanted` their targets."""
+    c, batch_size = work["config"], work["batchSize"]
+    time_ = c["targetLength"] if is_of_pairs(c) else work["time"]
+    batches = []
+    for given in work["batches"]:
+        batch = SimpleNamespace(**{key: torch.tensor(given[key]).view(batch_size, time_) for key in ("inputs", "targets", "weights")})
+        batch.rows = batch.weights.flatten().nonzero()[:, 0]
+        batch.wanted = batch.targets.flatten()[batch.rows]
+        if is_of_pairs(c):
+            batch.lengths = given["sourceLengths"], given["targetLengths"]
+            batch.sources = torch.tensor(given["sources"]).view(batch_size, c["sourceLength"])
+            batch.source_mask = padding_mask(given["sourceLengths"], c["sourceLength"], c["nHead"])
+        batches.append(batch)
+    return batches
+
+
+def constants_of(work):
+    """What a training loop makes but once: angles and the causal mask, [time, time]."""
+    c = work["config"]
+    if not is_of_pairs(c):
+        return SimpleNamespace(turns=angles(c, work["time"]), mask=causal_mask(work["time"]))
+    return SimpleNamespace(turns=angles(c, c["targetLength"]), mask=causal_mask(c["targetLength"]), source_turns=angles(c, c["sourceLength"]))
+
+
+# --- Ways to write the loss ---------------------------------------------------------------------------------------
 
 
 def rms_norm(x, gain, eps):
     return x * torch.rsqrt(x.square().mean(-1, keepdim=True) + eps) * gain
 
 
-def hidden_of(p, c, inputs, constants):
-    """The residual stream after the last norm, [batch · time, dModel]: few and large ops, queries and keys together."""
-    cos, sin, mask = constants
-    batch, time_ = inputs.shape
-    d, n_head, eps = c["dModel"], c["nHead"], c["normEps"]
-    head_dim = d // n_head
-    x = F.embedding(inputs.reshape(-1), p["embedding"])
-    for n in range(c["nLayer"]):
-        at = f"layers.{n}."
-        qkv = F.linear(rms_norm(x, p[at + "attentionNorm"], eps), p[at + "qkv"])
-        qkv = qkv.view(batch, time_, 3 * n_head, head_dim).transpose(1, 2)
-        a, b = qkv[:, : 2 * n_head].chunk(2, -1)
-        qk = torch.cat([a * cos - b * sin, a * sin + b * cos], -1)
-        q, k, v = (y.reshape(batch * n_head, time_, head_dim) for y in (qk[:, :n_head], qk[:, n_head:], qkv[:, 2 * n_head :]))
-        scores = torch.baddbmm(mask, q, k.transpose(1, 2), alpha=1 / math.sqrt(head_dim))
-        mixed = torch.bmm(scores.softmax(-1), v).view(batch, n_head, time_, head_dim)
-        mixed = mixed.transpose(1, 2).reshape(batch * time_, d)
-        x = torch.addmm(x, mixed, p[at + "attentionOut"].t())
-        gate, up = F.linear(rms_norm(x, p[at + "mlpNorm"], eps), p[at + "gateUp"]).chunk(2, -1)
-        x = torch.addmm(x, F.silu(gate) * up, p[at + "down"].t())
-    return rms_norm(x, p["finalNorm"], eps)
+class Layers:
+    """The parts of a layer, of few and large ops, on a residual stream [batch · time, dModel]."""
+
+    def __init__(self, p, c, batch):
+        self.p, self.batch, self.n_head, self.eps = p, batch, c["nHead"], c["normEps"]
+        self.head_dim = c["dModel"] // c["nHead"]
+
+    def norm(self, x, name):
+        return rms_norm(x, self.p[name], self.eps)
+
+    def heads(self, x):
+        """[batch, heads, time, headDim]"""
+        return x.view(self.batch, -1, x.shape[-1] // self.head_dim, self.head_dim).transpose(1, 2)
+
+    def rotated(self, x, turns):
+        (cos, sin), (a, b) = turns, x.chunk(2, -1)
+        return torch.cat([a * cos - b * sin, a * sin + b * cos], -1)
+
+    def mixed(self, x, q, k, v, mask, out):
+        """`x` and what its queries find."""
+        time_ = q.shape[2]
+        q, k, v = (y.reshape(self.batch * self.n_head, -1, self.head_dim) for y in (q, k, v))
+        scores = torch.baddbmm(mask, q, k.transpose(1, 2), alpha=1 / math.sqrt(self.head_dim))
+        found = torch.bmm(scores.softmax(-1), v).view(self.batch, self.n_head, time_, self.head_dim)
+        return torch.addmm(x, found.transpose(1, 2).reshape(x.shape), out.t())
+
+    def attention(self, x, at, turns, mask):
+        """Self-attention, queries and keys rotated together."""
+        n = self.n_head
+        qkv = self.heads(F.linear(self.norm(x, at + "attentionNorm"), self.p[at + "qkv"]))
+        qk = self.rotated(qkv[:, : 2 * n], turns)
+        return self.mixed(x, qk[:, :n], qk[:, n:], qkv[:, 2 * n :], mask, self.p[at + "attentionOut"])
+
+    def cross_attention(self, x, at, turns, vectors, source_turns, mask):
+        q = self.heads(F.linear(self.norm(x, at + "crossAttentionNorm"), self.p[at + "crossAttentionQ"]))
+        k, v = self.heads(F.linear(vectors, self.p[at + "crossAttentionKv"])).chunk(2, 1)
+        q, k = self.rotated(q, turns), self.rotated(k, source_turns)
+        return self.mixed(x, q, k, v, mask, self.p[at + "crossAttentionOut"])
+
+    def mlp(self, x, at):
+        gate, up = F.linear(self.norm(x, at + "mlpNorm"), self.p[at + "gateUp"]).chunk(2, -1)
+        return torch.addmm(x, F.silu(gate) * up, self.p[at + "down"].t())
+
+
+def hidden_of(p, c, batch, constants):
+    """The residual stream after the last norm, of the rows that weigh something, [rows, dModel]."""
+    layers = Layers(p, c, len(batch.inputs))
+    x = F.embedding(batch.inputs.flatten(), p["embedding"])
+    if not is_of_pairs(c):
+        for n in range(c["nLayer"]):
+            at = f"layers.{n}."
+            x = layers.mlp(layers.attention(x, at, constants.turns, constants.mask), at)
+        return layers.norm(x, "finalNorm")
+    vectors = F.embedding(batch.sources.flatten(), p["embedding"])
+    for n in range(c["encoderLayers"]):
+        at = f"encoder.layers.{n}."
+        vectors = layers.mlp(layers.attention(vectors, at, constants.source_turns, batch.source_mask), at)
+    vectors = layers.norm(vectors, "encoder.finalNorm")
+    for n in range(c["decoderLayers"]):
+        at = f"decoder.layers.{n}."
+        x = layers.attention(x, at, constants.turns, constants.mask)
+        x = layers.cross_attention(x, at, constants.turns, vectors, constants.source_turns, batch.source_mask)
+        x = layers.mlp(x, at)
+    return layers.norm(x[batch.rows], "decoder.finalNorm")
 
 
 class HeadLoss(torch.autograd.Function):
@@ -88,17 +174,23 @@ class HeadLoss(torch.autograd.Function):
         return dx * d_loss, d_weight * d_loss, None
 
 
-def plain_loss(p, c, inputs, targets, constants):
+def plain_loss(p, c, batch, constants):
     """The model as the golden file has it."""
-    return golden.loss_of(golden.forward(p, c, inputs)[0], targets, torch.ones(targets.shape))
+    if is_of_pairs(c):
+        sources, targets = batch.lengths
+        complete = golden.ABLATIONS["complete"]
+        logits, _ = golden.forward_pairs(p, c, batch.sources, sources, batch.inputs, targets, complete)
+    else:
+        logits, _ = golden.forward(p, c, batch.inputs)
+    return golden.loss_of(logits, batch.targets, batch.weights)
 
 
-def large_op_loss(p, c, inputs, targets, constants):
-    return F.cross_entropy(F.linear(hidden_of(p, c, inputs, constants), p["embedding"]), targets.reshape(-1))
+def large_op_loss(p, c, batch, constants):
+    return F.cross_entropy(F.linear(hidden_of(p, c, batch, constants), p["embedding"]), batch.wanted)
 
 
-def blocked_loss(p, c, inputs, targets, constants):
-    return HeadLoss.apply(hidden_of(p, c, inputs, constants), p["embedding"], targets.reshape(-1))
+def blocked_loss(p, c, batch, constants):
+    return HeadLoss.apply(hidden_of(p, c, batch, constants), p["embedding"], batch.wanted)
 
 
 LOSSES = {"as in make_golden.py": plain_loss, "large ops": large_op_loss, "large ops, head in blocks": blocked_loss}
@@ -111,9 +203,7 @@ class Training:
     def __init__(self, work, loss_of, foreach):
         self.config, self.training, self.loss_of, self.taken = work["config"], work["training"], loss_of, 0
         self.parameters = parameters_of(work)
-        shape = (work["batchSize"], work["time"])
-        self.batches = [[torch.tensor(b[key]).view(shape) for key in ("inputs", "targets")] for b in work["batches"]]
-        self.constants = tables(self.config, work["time"])
+        self.batches, self.constants = batches_of(work), constants_of(work)
         groups = {}
         for name, x in self.parameters.items():
             groups.setdefault(golden.parameter_kind(name), []).append(x.requires_grad_())
@@ -129,8 +219,7 @@ class Training:
             g["lr"] = rate * g["group"]["rateFactor"]
             g["weight_decay"] = g["group"]["weightDecay"] / g["group"]["rateFactor"]
         self.optimiser.zero_grad(set_to_none=True)
-        inputs, targets = self.batches[self.taken % len(self.batches)]
-        loss = self.loss_of(self.parameters, self.config, inputs, targets, self.constants)
+        loss = self.loss_of(self.parameters, self.config, self.batches[self.taken % len(self.batches)], self.constants)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(list(self.parameters.values()), self.training["clipNorm"])
         self.optimiser.step()
@@ -168,7 +257,7 @@ def prepare(work):
 
 
 def gradients_of(training):
-    loss = training.loss_of(training.parameters, training.config, *training.batches[0], training.constants)
+    loss = training.loss_of(training.parameters, training.config, training.batches[0], training.constants)
     return [loss.detach(), *torch.autograd.grad(loss, list(training.parameters.values()))]
 
 
@@ -181,7 +270,7 @@ def generate(work, tokens):
     p, c = parameters_of(work), work["config"]
     window, n_head, eps = c["contextLength"], c["nHead"], c["normEps"]
     head_dim = c["dModel"] // n_head
-    cos, sin, _ = tables(c, len(work["prompt"]) + tokens)
+    cos, sin = angles(c, len(work["prompt"]) + tokens)
     layers = [[p[f"layers.{n}.{name}"] for name in ("attentionNorm", "qkv", "attentionOut", "mlpNorm", "gateUp", "down")]
               for n in range(c["nLayer"])]
     keys, values = ([torch.zeros(n_head, window, head_dim) for _ in layers] for _ in range(2))

@@ -18,9 +18,9 @@ const figure = (value) =>
 
 /**
  * `against ours`: how much more time it takes than simdRelaxed.
- * @param work `{tokens, parameters}` of a step
+ * @param work `{tokens, operations}` of a step
  */
-export function stepsTable(results, { tokens, parameters }) {
+export function stepsTable(results, { tokens, operations }) {
   const own = median(results.simdRelaxed?.ms ?? []);
   const rows = Object.entries(results).map(([name, result]) => {
     const ms = median(result?.ms ?? []);
@@ -30,7 +30,7 @@ export function stepsTable(results, { tokens, parameters }) {
       figure(ms),
       figure(Math.min(...result.ms)),
       figure((tokens / ms) * 1000),
-      figure((6 * parameters * tokens) / ms / 1e6),
+      figure(operations / ms / 1e6),
       own === null ? '–' : `${figure(ms / own)}×`,
       result.losses.map((loss) => loss.toFixed(4)).join(' '),
     ];

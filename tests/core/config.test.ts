@@ -56,7 +56,9 @@ describe('parameterSpecs', () => {
       'finalNorm',
     ]);
     expect(specs.find(({ name }) => name === 'layers.0.qkv')?.shape).toEqual([192, 64]);
-    expect(specs.filter(({ toResidual }) => toResidual)).toHaveLength(2 * recipe.nLayer);
+    const writers = specs.filter(({ residualWriters }) => residualWriters > 0);
+    expect(writers).toHaveLength(2 * recipe.nLayer);
+    for (const { residualWriters } of writers) expect(residualWriters).toBe(2 * recipe.nLayer);
     expect(specs.reduce((sum, { shape }) => sum + sizeOf(shape), 0)).toBe(155_456);
     expect(headDim(recipe)).toBe(16);
   });

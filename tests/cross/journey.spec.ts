@@ -4,6 +4,8 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { unzipSync } from 'fflate';
+import bridgeCut from '../../content/en/strings/figures/BridgeCut.tsx';
+import translator from '../../content/en/strings/translator.tsx';
 import { PAGES } from '../e2e/guide.ts';
 import { test } from './fixtures.ts';
 import {
@@ -53,7 +55,7 @@ test('a model trains until it is stopped', { tag: '@model' }, async ({ browserWi
   await expectText(browserWindow, `${training} .life-progress`, /stopped/);
   const line = await textOf(browserWindow, `${training} .life-progress`);
   const step = Number(/Step ([\d,]+)/.exec(line)![1]!.replace(',', ''));
-  await expect.poll(() => lastKept(browserWindow)).toBe(step);
+  await expect.poll(async () => (await lastKept(browserWindow)).model).toBe(step);
 });
 
 test('after a reload it is kept, and goes on', { tag: '@model' }, async ({ browserWindow }) => {
@@ -93,5 +95,30 @@ test(
       `${chat} .chat-answer[aria-busy=false] .visually-hidden`,
       /\w\.$/,
     );
+  },
+);
+
+test(
+  'a translator learns until it is stopped, translates, is kept, and is cut from its encoder',
+  { tag: '@model' },
+  async ({ browserWindow, guide }) => {
+    const [whole, cut] = [figure('EncoderDecoder'), figure('BridgeCut')];
+    const line = `${whole} .life-progress`;
+    await visit(browserWindow, `${guide.url}transformers/`);
+    const [begin] = translator.train.masked('(').split('(');
+    await press(browserWindow, whole, begin!, { begins: true });
+    await expectText(browserWindow, line, /Step ([3-9]\d|\d{3})/);
+    await press(browserWindow, whole, translator.stop);
+    await expectText(browserWindow, line, /^Stopped after/);
+    const step = Number(/\d+/.exec(await textOf(browserWindow, line))![0]);
+    const written = `${whole} .encoder-decoder-french`;
+    await expectText(browserWindow, written, /\d%/);
+    await expect.poll(async () => (await lastKept(browserWindow)).translator).toBe(step);
+    await browserWindow.reload();
+    await loadFigures(browserWindow);
+    await expectText(browserWindow, line, new RegExp(`^Stopped after ${step} steps`));
+    await expectText(browserWindow, written, /\d%/);
+    await press(browserWindow, cut, bridgeCut.bridge);
+    await expectText(browserWindow, `${cut} .bridge-cut-seen`, /^All 4 get/);
   },
 );

@@ -35,41 +35,55 @@ export async function visit(page: Page, url: string): Promise<void> {
   await expectText(page, BAR, /./);
 }
 
-/** Presses what has this name, or label, as soon as it may be. */
-export async function press(page: Page, within: string, name: string): Promise<void> {
+/** Presses what has this name, or label, or one that begins so, as soon as it may be. */
+export async function press(
+  page: Page,
+  within: string,
+  name: string,
+  { begins = false } = {},
+): Promise<void> {
   const pressed = () =>
     page.run(
-      (selector, text) => {
+      (selector, text, begins) => {
         // A figure comes when the reader does.
         document.querySelector(selector)?.scrollIntoView({ block: 'start', behavior: 'instant' });
         const all = document.querySelectorAll<HTMLButtonElement>(`${selector} :is(button, label)`);
-        const found = [...all].find((one) => one.innerText.trim() === text && !one.disabled);
+        const isMeant = (said: string) => (begins ? said.startsWith(text) : said === text);
+        const found = [...all].find((one) => isMeant(one.innerText.trim()) && !one.disabled);
         found?.scrollIntoView({ block: 'center', behavior: 'instant' });
         found?.click();
         return found !== undefined;
       },
       within,
       name,
+      begins,
     );
   await expect.poll(pressed, { message: `${name} in ${within}`, timeout: 30_000 }).toBe(true);
 }
 
-/** The last step of those that the device keeps. */
+/** The last step of the checkpoints that the device keeps, and that of the translator. */
 export const lastKept = (page: Page) =>
   page.run(async () => {
     const name = '/guide/life';
     // To open one that is not there would make it.
-    if (!(await indexedDB.databases()).some((one) => one.name === name)) return 0;
+    if (!(await indexedDB.databases()).some((one) => one.name === name))
+      return { model: 0, translator: 0 };
     const answerOf = <T>(request: IDBRequest<T>) =>
       new Promise<T>((done, fail) => {
         request.onsuccess = () => done(request.result);
         request.onerror = () => fail(request.error);
       });
     const database = await answerOf(indexedDB.open(name));
-    const checkpoints = database.transaction('checkpoints').objectStore('checkpoints');
-    const keys = (await answerOf(checkpoints.getAllKeys())) as [run: string, step: number][];
+    const reading = database.transaction(['checkpoints', 'life']);
+    const [keys, translator] = await Promise.all([
+      answerOf(reading.objectStore('checkpoints').getAllKeys()) as Promise<[string, number][]>,
+      answerOf(reading.objectStore('life').get('translator')),
+    ]);
     database.close();
-    return Math.max(0, ...keys.map(([, step]) => step));
+    return {
+      model: Math.max(0, ...keys.map(([, step]) => step)),
+      translator: (translator?.value.record.step ?? 0) as number,
+    };
   });
 
 /** Scrolls through the page until every live figure has come. */

@@ -7,7 +7,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { EMBED_HEIGHTS } from '../../src/site/embedHeights.ts';
 import { figurePath } from '../../src/site/routes.ts';
 import { figureEntries } from '../../src/widgets/registry.ts';
-import { bar } from './journeySteps';
+import { bar, borrowTranslator } from './journeySteps';
 
 // What the tests put in the way of service workers throws in a sandbox, and is no fault of ours.
 test.use({ serviceWorkers: 'allow' });
@@ -120,6 +120,8 @@ test('the frame that is offered for a figure is high enough for it when it is in
     const figure = page.locator(`[data-widget=${id}]`);
     await expect(figure.locator('figure').first()).toBeVisible();
     await expect(figure.locator('[class$=-wait]')).toHaveCount(0);
+    // In use, it has a translator; the other figure of it then has the same.
+    if (id === 'EncoderDecoder') await borrowTranslator(figure);
     const heightOf = () =>
       page.evaluate(() => {
         const { bottom } = document.getElementById('main')!.getBoundingClientRect();

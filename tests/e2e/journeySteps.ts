@@ -1,6 +1,7 @@
 /** What journeys through a model's life share: its figures, its bar, its buttons. */
 
 import { expect, type Locator, type Page } from '@playwright/test';
+import translator from '../../content/en/strings/translator.tsx';
 
 export const figure = (page: Page, name: string) => page.locator(`[data-widget=${name}]`);
 export const bar = (page: Page) => page.locator('.model-bar-button');
@@ -9,6 +10,14 @@ export const bar = (page: Page) => page.locator('.model-bar-button');
 export async function openRecipe(within: Locator): Promise<void> {
   const recipe = within.locator('.setup-recipe');
   if ((await recipe.getAttribute('open')) === null) await recipe.locator('summary').first().click();
+}
+
+/** Takes the translator that comes with the guide, in one of its figures. */
+export async function borrowTranslator(within: Locator): Promise<void> {
+  await within.getByRole('button', { name: translator.useOurs }).click();
+  await expect(within.getByText(/^Our translator after \d+ steps/)).toBeVisible();
+  // What is read of it comes a moment later.
+  await expect(within.getByText(translator.reading)).toHaveCount(0, { timeout: 60_000 });
 }
 
 export async function turnTo(page: Page, title: string): Promise<void> {

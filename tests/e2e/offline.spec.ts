@@ -3,7 +3,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { goBetween, type GoBetween } from './goBetween.ts';
 import { expectAccessible, loadFigures, MISSING, PAGES, watch } from './guide.ts';
-import { bar, figure, openRecipe, stop } from './journeySteps';
+import { bar, borrowTranslator, figure, openRecipe, stop, turnTo } from './journeySteps';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -81,7 +81,9 @@ test('after one visit every page opens without a network, and an unknown one say
   await expect(page.locator('h1')).toHaveText('Transformers');
 });
 
-test('without a network the model is trained, and ours is borrowed', async ({ page }) => {
+test('without a network the model is trained, and ours is borrowed, and our translator', async ({
+  page,
+}) => {
   await visitAndKeep(page);
   await server.cutOff();
   await page.goto(`${guide}pre-training/`);
@@ -90,6 +92,10 @@ test('without a network the model is trained, and ours is borrowed', async ({ pa
   await bar(page).click();
   await page.getByRole('button', { name: 'Use our assistant' }).click();
   await expect(bar(page)).toContainText('Our assistant', { timeout: 60_000 });
+  await turnTo(page, 'Transformers');
+  const whole = figure(page, 'EncoderDecoder');
+  await whole.scrollIntoViewIfNeeded();
+  await borrowTranslator(whole);
 });
 
 test('of a version that breaks off half-way nothing is used, and the next visit makes it whole', async ({

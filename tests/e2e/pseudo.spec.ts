@@ -4,6 +4,7 @@
  */
 
 import { expect, test, type Page } from '@playwright/test';
+import translator from '../../content/en/strings/translator.tsx';
 import { pseudoText } from '../../src/language/pseudo.ts';
 import { CHAPTERS, expectNoSidewaysScroll, loadFigures, PAGES, watch } from './guide.ts';
 import { bar, figure } from './journeySteps';
@@ -57,6 +58,15 @@ for (const path of PAGES) {
   });
 }
 
+/** With it come most of the words of its two figures, and the rest with its parts taken away. */
+async function borrowTranslator(page: Page): Promise<void> {
+  const cut = figure(page, 'BridgeCut');
+  await cut.getByRole('button', { name: pseudoText(translator.useOurs) }).click();
+  const parts = cut.getByRole('checkbox');
+  await expect(parts).toHaveCount(3, { timeout: 60_000 });
+  for (const part of await parts.all()) await part.check();
+}
+
 test('figures have none either, nor the panels that open, once there is a model', async ({
   page,
 }) => {
@@ -71,6 +81,7 @@ test('figures have none either, nor the panels that open, once there is a model'
     await page.locator(`nav a[href$="${path}"]`).first().click();
     await expect(page.locator('h1')).toHaveText(pseudoText(title));
     await loadFigures(page);
+    if (title === 'Transformers') await borrowTranslator(page);
     const shut = page.locator('details:not([open]) > summary').filter({ visible: true });
     // One that is drawn anew while it is pressed stays shut, and opening one can show another.
     await expect(async () => {

@@ -1,7 +1,6 @@
 /** What every tensor engine must get right: PyTorch's figures for two tiny Llamas, and no leaks. */
 
 import { expect, test, vi } from 'vitest';
-import type { NdArray } from '../../src/core/arrays';
 import type { Batch } from '../../src/core/batches';
 import { allTraceNames } from '../../src/core/traceNames';
 import type { EngineBackend } from '../../src/engine/backend';
@@ -17,6 +16,7 @@ import * as tf from '../../src/engine/tf';
 import { trace } from '../../src/engine/reference/trace';
 import { readLogits } from '../../src/engine/readLogits';
 import { golden, type GoldenCase, type GoldenName } from '../fixtures/golden';
+import { largest, largestDifference } from './differences';
 
 /** @param engine the one under test; asked for when the tests run */
 export function describeAgainstPyTorch(engine: () => EngineBackend): void {
@@ -189,12 +189,4 @@ export function batchOf({ inputs, targets, weights }: GoldenCase): Batch {
     batchSize: inputs.length,
     time: inputs[0].length,
   };
-}
-
-const largest = ({ data }: NdArray) =>
-  data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-
-function largestDifference(a: NdArray, b: NdArray): number {
-  expect(a.data.length).toBe(b.data.length);
-  return a.data.reduce((most, value, i) => Math.max(most, Math.abs(value - b.data[i])), 0);
 }

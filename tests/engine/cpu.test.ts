@@ -4,9 +4,11 @@ import { referenceBackend } from '../../src/engine/reference';
 import * as tf from '../../src/engine/tf';
 import { describeAgainstPyTorch } from './againstPyTorch';
 import { describeNetworks } from './networks';
+import { describePairsAgainstPyTorch } from './pairsAgainstPyTorch';
 
 describe('cpu', () => {
   beforeAll(() => tf.setBackend('cpu'));
   describeAgainstPyTorch(() => referenceBackend);
   describeNetworks(1e-5);
+  describePairsAgainstPyTorch(() => referenceBackend);
 });

@@ -4,6 +4,7 @@ import { startEngine } from '../../src/engine/select/chooseEngine';
 import type { Engine } from '../../src/engine/backend';
 import { describeAgainstPyTorch } from './againstPyTorch';
 import { describeNetworks } from './networks';
+import { describePairsAgainstPyTorch } from './pairsAgainstPyTorch';
 
 const faults: EngineLostError[] = [];
 
@@ -17,5 +18,6 @@ for (const name of ['simd', 'webgpu', 'webgl', 'cpu'] as const) {
     afterEach(() => expect(faults.splice(0)).toEqual([]));
     describeAgainstPyTorch(() => engine);
     describeNetworks(1e-3);
+    describePairsAgainstPyTorch(() => engine);
   });
 }

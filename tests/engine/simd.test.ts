@@ -9,6 +9,7 @@ import * as tf from '../../src/engine/tf';
 import { describeAgainstPyTorch } from './againstPyTorch';
 import { describeNetworks } from './networks';
 import { fetched, startSimd } from './startSimd';
+import { describePairsAgainstPyTorch } from './pairsAgainstPyTorch';
 
 describe('simd', () => {
   let backend: EngineBackend;
@@ -20,6 +21,7 @@ describe('simd', () => {
 
   describeAgainstPyTorch(() => backend);
   describeNetworks(1e-5);
+  describePairsAgainstPyTorch(() => backend);
 
   it('fetches its kernels once, however often it is started', async () => {
     const { module } = tf.backend() as SimdBackend;

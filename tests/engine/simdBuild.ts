@@ -4,19 +4,27 @@ import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Batch } from '../../src/core/batches';
 import { RECIPE_CONFIG, type ModelConfig } from '../../src/core/config';
+import { COMPLETE, type EncoderDecoderConfig } from '../../src/core/encoderDecoder';
+import { pairBatch } from '../../src/core/pairs';
 import { createRandom } from '../../src/core/random';
 import { PRE_TRAINING, type TrainingConfig } from '../../src/core/training';
-import type { EngineBackend } from '../../src/engine/backend';
+import type { EngineBackend, Trainer } from '../../src/engine/backend';
 import { createModel, disposeModel } from '../../src/engine/model';
 import { start } from '../../src/engine/simd';
 import type { SimdBackend } from '../../src/engine/simd/tensorBackend';
 import * as tf from '../../src/engine/tf';
-import { createTrainer } from '../../src/engine/reference/trainer';
+import { createPairTrainer, createTrainer } from '../../src/engine/reference/trainer';
+import { describePairsAgainstPyTorch } from './pairsAgainstPyTorch';
 
 /** Widths that fill no tile: rows, columns and depths all hang over, and depths need two blocks. */
 const RAGGED: ModelConfig = {
   ...{ vocabSize: 301, contextLength: 19, nLayer: 2, nHead: 6, nKvHead: 2, dModel: 36 },
   ...{ hiddenDim: 70, ropeTheta: 10_000, normEps: 1e-5, tiedHead: true },
+};
+
+const RAGGED_PAIRS: EncoderDecoderConfig = {
+  ...{ vocabSize: 301, sourceLength: 21, targetLength: 13, encoderLayers: 2, decoderLayers: 3 },
+  ...{ nHead: 6, dModel: 36, hiddenDim: 70, ropeTheta: 10_000, normEps: 1e-5, tiedHead: false },
 };
 
 const SMALL: ModelConfig = {
@@ -78,13 +86,27 @@ export function describeSimdBuild(relaxed: boolean): void {
         disposeModel(model);
         return result;
       };
-      const [ours, reference] = [await differentiate('simd'), await differentiate('cpu')];
-      expect(ours.loss).toBeCloseTo(reference.loss, 4);
-      for (const [name, { data }] of Object.entries(reference.gradients)) {
-        const scale = Math.sqrt(data.reduce((sum, x) => sum + x * x, 0));
-        const away = data.map((x, i) => x - ours.gradients[name].data[i]);
-        const error = Math.sqrt(away.reduce((sum, x) => sum + x * x, 0));
-        expect(error / scale, name).toBeLessThan(1e-5);
+      expectAlike(await differentiate('simd'), await differentiate('cpu'));
+    });
+
+    it('has the same gradients of an encoder–decoder where no width fills a tile', async () => {
+      const random = createRandom(2);
+      const words = (most: number) =>
+        Array.from({ length: 1 + random.int(most) }, () => 3 + random.int(298));
+      const pairs = Array.from({ length: 11 }, () => ({ source: words(21), target: words(12) }));
+      const batch = pairBatch(pairs, RAGGED_PAIRS, { pad: 0, start: 1, end: 2 });
+      for (const ablations of [COMPLETE, { ...COMPLETE, decoderMask: false }]) {
+        const differentiate = async (engine: 'simd' | 'cpu') => {
+          await tf.setBackend(engine);
+          const model = createModel(RAGGED_PAIRS, 3);
+          const make = engine === 'simd' ? simd.createPairTrainer : createPairTrainer;
+          const trainer = make(model, training({ batchSize: 11 }), ablations);
+          const result = await trainer.differentiate(batch);
+          trainer.dispose();
+          disposeModel(model);
+          return result;
+        };
+        expectAlike(await differentiate('simd'), await differentiate('cpu'));
       }
     });
 
@@ -97,6 +119,11 @@ export function describeSimdBuild(relaxed: boolean): void {
         expect(Math.abs(ours[step] - loss) / loss, `step ${step}`).toBeLessThan(1e-3);
       }
     });
+  });
+
+  describe('the encoder–decoder', () => {
+    beforeAll(async () => void (await tf.setBackend('simd')));
+    describePairsAgainstPyTorch(() => simd);
   });
 
   it('gives the same losses for the same seed, bit for bit', async () => {
@@ -129,4 +156,16 @@ export function describeSimdBuild(relaxed: boolean): void {
     expect(arena.bytesUsed).toBe(before);
     expect(arena.floats(0, 1).buffer.byteLength).toBe(byteLength);
   });
+}
+
+type Differentiated = Awaited<ReturnType<Trainer['differentiate']>>;
+
+function expectAlike(ours: Differentiated, reference: Differentiated): void {
+  expect(ours.loss).toBeCloseTo(reference.loss, 4);
+  for (const [name, { data }] of Object.entries(reference.gradients)) {
+    const scale = Math.sqrt(data.reduce((sum, x) => sum + x * x, 0));
+    const away = data.map((x, i) => x - ours.gradients[name].data[i]);
+    const error = Math.sqrt(away.reduce((sum, x) => sum + x * x, 0));
+    expect(error / scale, name).toBeLessThan(1e-5);
+  }
 }

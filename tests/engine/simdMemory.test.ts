@@ -5,16 +5,24 @@ import '@tensorflow/tfjs-backend-cpu';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Batch } from '../../src/core/batches';
 import { RECIPE_CONFIG } from '../../src/core/config';
+import { COMPLETE } from '../../src/core/encoderDecoder';
 import { ReaderError } from '../../src/core/errors';
 import { DEFAULT_SETTINGS, modelConfigOf } from '../../src/core/settings';
 import { PRE_TRAINING } from '../../src/core/training';
 import { createModel, disposeModel } from '../../src/engine/model';
-import { trainingPlan } from '../../src/engine/plan';
+import { pairTrainingPlan, trainingPlan } from '../../src/engine/plan';
 import { bytesFor, createArena } from '../../src/engine/simd/arena';
 import { registerSimd, type SimdBackend } from '../../src/engine/simd/tensorBackend';
 import type { Kernels, SimdModule } from '../../src/engine/simd/module';
-import { createSimdTrainer, trainerSizes } from '../../src/engine/simd/trainer';
+import {
+  createSimdPairTrainer,
+  createSimdTrainer,
+  trainerSizes,
+} from '../../src/engine/simd/trainer';
+import { createSimdTranslator } from '../../src/engine/simd/translator';
 import * as tf from '../../src/engine/tf';
+import { goldenPairs } from '../fixtures/goldenPairs';
+import { goldenBatch, goldenModel } from './pairsAgainstPyTorch';
 
 const WASM = new URL('../../src/engine/simd/kernels/dist/plain.wasm', import.meta.url);
 
@@ -84,6 +92,30 @@ it('takes what is foretold beside the parameters, and gives it back', async () =
   expect(module.arena.bytesUsed).toBe(before);
   disposeModel(model);
   expect(module.arena.bytesUsed).toBe(0);
+});
+
+it('gives back all that the encoder–decoder takes, which is what is foretold', async () => {
+  const module = instantiate(null);
+  const backend = await use(module);
+  const { arena } = module;
+  const model = goldenModel();
+  const plan = pairTrainingPlan(model.config, 4, COMPLETE);
+  const sizes = [...trainerSizes(module.kernels, model.config, plan, 9).values()];
+  const foretold = sizes.reduce((sum, floats) => sum + bytesFor(floats), 0);
+  createSimdPairTrainer(backend, model, goldenPairs.training, COMPLETE).dispose();
+  const before = arena.bytesUsed;
+  const trainer = createSimdPairTrainer(backend, model, goldenPairs.training, COMPLETE);
+  expect(arena.bytesUsed - before).toBe(foretold);
+  void trainer.step(goldenBatch(), 0);
+  const translator = createSimdTranslator(backend, model, [[3, 4], [5]], COMPLETE);
+  await translator.read([[1], [1]]);
+  translator.select([1, 1]);
+  expect(arena.bytesUsed - before).toBeGreaterThan(foretold);
+  translator.dispose();
+  trainer.dispose();
+  expect(arena.bytesUsed).toBe(before);
+  disposeModel(model);
+  expect(arena.bytesUsed).toBe(0);
 });
 
 describe('a model and a batch of more than 4 GB', () => {

@@ -5,6 +5,7 @@ import { createStepper } from '../../src/engine/select/measureStep';
 import { createModel, disposeModel } from '../../src/engine/model';
 import { timePass } from '../../src/engine/webgpu/clock';
 import type { Gpu } from '../../src/engine/webgpu/gpu';
+import { referenceBackend } from '../../src/engine/reference';
 import { start } from '../../src/engine/webgpu';
 import { createWebGpuTrainer } from '../../src/engine/webgpu/trainer';
 import { countGpu } from './countGpu';
@@ -44,7 +45,7 @@ test('the GPU’s time of many steps is most of the time until it is known, and 
 });
 
 test('a stepper asks for it after its steps', async () => {
-  const stepper = createStepper(start(), { config: SMALL, batchSize: 3, time: 12 });
+  const stepper = createStepper(start(referenceBackend), { config: SMALL, batchSize: 3, time: 12 });
   const stepMs = (await stepper.take(3)) / 3;
   expect(await stepper.gpuMs(stepMs)).toBeGreaterThan(0);
   stepper.dispose();

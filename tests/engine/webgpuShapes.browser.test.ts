@@ -3,16 +3,18 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Batch } from '../../src/core/batches';
 import type { ModelConfig } from '../../src/core/config';
+import { COMPLETE, type EncoderDecoderConfig } from '../../src/core/encoderDecoder';
+import { pairBatch } from '../../src/core/pairs';
 import { createRandom } from '../../src/core/random';
 import { createDecoder } from '../../src/engine/reference/decoder';
 import { linear } from '../../src/engine/webgpu/kernels/linear';
 import { createModel, disposeModel } from '../../src/engine/model';
 import * as tf from '../../src/engine/tf';
-import { createTrainer } from '../../src/engine/reference/trainer';
+import { createPairTrainer, createTrainer } from '../../src/engine/reference/trainer';
 import { createWebGpuDecoder } from '../../src/engine/webgpu/decoder';
 import { staging, storage, type Gpu } from '../../src/engine/webgpu/gpu';
 import { record } from '../../src/engine/webgpu/recording';
-import { createWebGpuTrainer } from '../../src/engine/webgpu/trainer';
+import { createWebGpuPairTrainer, createWebGpuTrainer } from '../../src/engine/webgpu/trainer';
 import { countGpu } from './countGpu';
 import { relativeDifference, SMALL, startGpu, trainingOf } from './webgpuHelp';
 
@@ -91,6 +93,56 @@ describe.each(SHAPES)('$title', ({ config, batch, largestBuffer }) => {
     disposeModel(model);
     disposeModel(plainModel);
   });
+});
+
+test.each([COMPLETE, { bridge: false, encoderSees: 'before', decoderMask: false } as const])(
+  'texts of different lengths over the edges of tiles, one looking at the other: $decoderMask',
+  async (ablations) => {
+    const config: EncoderDecoderConfig = {
+      ...{ vocabSize: 37, sourceLength: 35, targetLength: 19, encoderLayers: 1, decoderLayers: 2 },
+      ...{ nHead: 3, dModel: 18, hiddenDim: 23, ropeTheta: 10_000, normEps: 1e-5, tiedHead: false },
+    };
+    const random = createRandom(6);
+    const words = (most: number) =>
+      Array.from({ length: 1 + random.int(most) }, () => 3 + random.int(34));
+    const pairs = Array.from({ length: 5 }, () => ({ source: words(35), target: words(18) }));
+    const data = pairBatch(pairs, config, { pad: 0, start: 1, end: 2 });
+    const model = createModel(config, 4);
+    const trainer = createWebGpuPairTrainer(gpu, model, trainingOf(5, 5), ablations);
+    const plain = createPairTrainer(model, trainingOf(5, 5), ablations);
+    const wanted = await plain.differentiate(data);
+    for (let round = 0; round < 2; round++) {
+      const got = await trainer.differentiate(data);
+      expect(Math.abs(got.loss - wanted.loss) / wanted.loss).toBeLessThan(1e-5);
+      for (const [name, gradient] of Object.entries(wanted.gradients)) {
+        expect(relativeDifference(got.gradients[name], gradient), name).toBeLessThan(1e-3);
+      }
+    }
+    trainer.dispose();
+    plain.dispose();
+    disposeModel(model);
+  },
+);
+
+test('a step of an encoder–decoder is one submission of so many dispatches', async () => {
+  const config: EncoderDecoderConfig = {
+    ...{ vocabSize: 29, sourceLength: 5, targetLength: 6, encoderLayers: 1, decoderLayers: 1 },
+    ...{ nHead: 2, dModel: 8, hiddenDim: 12, ropeTheta: 10_000, normEps: 1e-5, tiedHead: true },
+  };
+  const model = createModel(config, 0);
+  const trainer = createWebGpuPairTrainer(gpu, model, trainingOf(5, 2), COMPLETE);
+  const pairs = [3, 4].map((id) => ({ source: [id, id], target: [id] }));
+  const data = pairBatch(pairs, config, { pad: 0, start: 1, end: 2 });
+  await trainer.step(data, 0);
+  await trainer.readLosses();
+  const counting = countGpu(gpu.device);
+  await trainer.step(data, 1);
+  await trainer.readLosses();
+  expect(counting.take()).toMatchObject({ submits: 1, pipelines: 0, dispatches: 55 });
+  expect(trainer.dispatches!()).toBe(55);
+  counting.restore();
+  trainer.dispose();
+  disposeModel(model);
 });
 
 test('a product of many tiles, over the edges of the large ones', async () => {

@@ -4,9 +4,9 @@ import { expect, test } from '@playwright/test';
 import { figurePath } from '../../src/site/routes.ts';
 import { figureEntries } from '../../src/widgets/registry.ts';
 import { loadFigures } from '../e2e/guide.ts';
-import { bar, figure } from '../e2e/journeySteps';
+import { bar, borrowTranslator, figure } from '../e2e/journeySteps';
 import { expectLooks } from './expectLooks.ts';
-import { looksBeforeModel, looksOfFigure } from './looks.ts';
+import { isOfTranslator, looksBeforeModel, looksOfFigure } from './looks.ts';
 
 for (const { name, id } of figureEntries) {
   test(id, async ({ page }) => {
@@ -23,6 +23,7 @@ for (const { name, id } of figureEntries) {
     await page.getByRole('button', { name: 'Use our assistant' }).first().click();
     await expect(bar(page)).toContainText('Our assistant', { timeout: 60_000 });
     await bar(page).click();
+    if (isOfTranslator(name)) await borrowTranslator(target);
     // What one pass through the model shows comes a moment after the model.
     await expect(target.locator('[class$=-wait]')).toHaveCount(0);
     await page.waitForLoadState('networkidle');

@@ -32,6 +32,7 @@ const WITH_COLUMNS: readonly FigureName[] = [
   'NeuralNetwork',
   'EmbeddingMap',
   'EncoderDecoder',
+  'BridgeCut',
   'AttentionMap',
   'Weights',
   'PreTraining',
@@ -40,8 +41,12 @@ const WITH_COLUMNS: readonly FigureName[] = [
   'NextToken',
 ];
 
-/** Figures that show something else before there is a model. */
+/** Figures of the translator, which they share. */
+const OF_THE_TRANSLATOR: readonly FigureName[] = ['EncoderDecoder', 'BridgeCut'];
+
+/** Figures that show something else before there is a model, or a translator. */
 const OF_THE_MODEL: readonly FigureName[] = [
+  ...OF_THE_TRANSLATOR,
   'Tokens',
   'EmbeddingMap',
   'AttentionMap',
@@ -74,6 +79,8 @@ export const looksOfFigure = (name: FigureName): readonly Look[] =>
 
 export const looksBeforeModel = (name: FigureName): readonly Look[] =>
   OF_THE_MODEL.includes(name) ? OTHER_ENDS : [];
+
+export const isOfTranslator = (name: FigureName): boolean => OF_THE_TRANSLATOR.includes(name);
 
 /** @param path below the base */
 export const looksOfPage = (path: string): readonly Look[] =>

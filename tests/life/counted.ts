@@ -10,6 +10,7 @@ import {
 import { LLAMA_2_70B, trainingFlops } from '../../src/core/scaling';
 import { createTokenizer, trainTokenizer } from '../../src/core/tokenizer/bpe';
 import { PRE_TRAINING } from '../../src/core/training';
+import { sentencePairs, TRANSLATOR_CONFIG } from '../../src/core/translation';
 
 export interface Counted {
   /** Tokens that the tokenizer has. */
@@ -45,5 +46,21 @@ export function countRecipe(seed: number): Counted {
     timesAsMuch: trainingFlops(parameters, tokens) / flops,
     tokens: packDocuments(tokenizer, documents).length,
     conversations: smallWorldConversations(splitAnimals(seed).seen, { seed }).length,
+  };
+}
+
+export interface CountedTranslator {
+  readonly parameterCount: number;
+  /** Sentences that it learns from, and those that it is measured on. */
+  readonly training: number;
+  readonly heldOut: number;
+}
+
+/** @param seed draws the sentences */
+export function countTranslator(seed: number): CountedTranslator {
+  const { training, heldOut } = sentencePairs(seed);
+  return {
+    parameterCount: countParameters(TRANSLATOR_CONFIG),
+    ...{ training: training.length, heldOut: heldOut.length },
   };
 }

@@ -1,9 +1,16 @@
-/** How lives become the numbers of the prose. */
+/** How lives and translators become the numbers of the prose. */
 
 import { expect, it } from 'vitest';
 import type { Counted } from './counted';
 import type { LifeResult } from './life';
-import { measuredNumbers, SEEDS } from './measured';
+import {
+  measuredNumbers,
+  SEEDS,
+  TRANSLATOR_SEEDS,
+  translatorNumbers,
+  withNumbers,
+} from './measured';
+import type { TranslateResult } from './translate';
 
 const counted: Counted = {
   vocabSize: 100,
@@ -81,4 +88,48 @@ it.each([
   ['a short run', { seeds: [life(0, { lossAt100: null }), ...seeds.slice(1)], fast }],
 ])('refuses %s', (_, lives) => {
   expect(() => measuredNumbers(counted, lives)).toThrow(RangeError);
+});
+
+const countedTranslator = { parameterCount: 500, training: 900, heldOut: 100 };
+
+const translator = (seed: number): TranslateResult => ({
+  engine: 'simd',
+  ...{ seed, seconds: 6.4 + seed, lossEnd: 0.00123456789 + seed, exact: 1 - seed / 100 },
+  ...{ exactWithoutBridge: seed === 2 ? 0.01 : 0, exactBlind: seed / 4 },
+  ...{ exactUnmasked: seed === 3 ? 0.02 : 0, lossUnmasked: 0.002 + seed },
+});
+const translators = TRANSLATOR_SEEDS.map(translator);
+
+it('takes each number from its translator', () => {
+  expect(translatorNumbers(countedTranslator, translators)).toEqual({
+    'translator.parameterCount': 500,
+    'translator.sentences.training': 900,
+    'translator.sentences.heldOut': 100,
+    'translator.seconds': 6,
+    'translator.loss': 0.00123457,
+    'translator.exact.least': 0.97,
+    'translator.cut.exact.most': 0.01,
+    'translator.blind.exact.0': 0,
+    'translator.blind.exact.1': 0.25,
+    'translator.blind.exact.2': 0.5,
+    'translator.blind.exact.3': 0.75,
+    'translator.unmasked.exact.most': 0.02,
+    'translator.unmasked.loss': 0.002,
+  });
+  expect(() => translatorNumbers(countedTranslator, translators.toReversed())).toThrow(RangeError);
+  expect(() => translatorNumbers(countedTranslator, translators.slice(1))).toThrow(RangeError);
+});
+
+it('leaves the numbers of the others where one of the two is recorded anew', () => {
+  const before = { steps: 50, 'base.old': 1, 'translator.loss': 2, 'translator.old': 3 };
+  expect(withNumbers(before, { steps: 60 })).toEqual({
+    steps: 60,
+    'translator.loss': 2,
+    'translator.old': 3,
+  });
+  expect(withNumbers(before, { 'translator.loss': 4 })).toEqual({
+    steps: 50,
+    'base.old': 1,
+    'translator.loss': 4,
+  });
 });

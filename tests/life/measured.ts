@@ -1,7 +1,8 @@
-/** The numbers of the prose, `content/measured.json`, made of lives that were lived through. */
+/** The numbers of the prose, `content/measured.json`, made of lives that were lived through, and of translators. */
 
-import type { Counted } from './counted';
+import type { Counted, CountedTranslator } from './counted';
 import type { LifeResult } from './life';
+import type { TranslateResult } from './translate';
 
 /** Each life whose exam the prose tells of; of the first it tells everything. */
 export const SEEDS = [0, 1, 2, 3, 4] as const;
@@ -9,6 +10,8 @@ export const SEEDS = [0, 1, 2, 3, 4] as const;
 export const LOOK_EVERY = 100;
 /** Times the recipe's learning rate of fine-tuning, in a life by itself. */
 export const FAST = 8;
+/** Each translator that the prose tells of; of the first it tells everything. */
+export const TRANSLATOR_SEEDS = [0, 1, 2, 3] as const;
 
 const DIGITS = 6;
 
@@ -26,10 +29,7 @@ export interface Lives {
  */
 export function measuredNumbers(counted: Counted, { seeds, fast }: Lives): Record<string, number> {
   const [first] = seeds;
-  if (seeds.length !== SEEDS.length || !SEEDS.every((seed, i) => seeds[i].seed === seed)) {
-    const got = seeds.map(({ seed }) => seed).join(', ');
-    throw new RangeError(`Expected lives of the seeds ${SEEDS.join(', ')}, got ${got}.`);
-  }
+  expectSeeds('lives', seeds, SEEDS);
   if (fast.seed !== first.seed) {
     throw new RangeError(`Expected the fast life to have seed ${first.seed}, got ${fast.seed}.`);
   }
@@ -81,7 +81,73 @@ export function measuredNumbers(counted: Counted, { seeds, fast }: Lives): Recor
     /** Of the baselines without pre-training, the one with the most answers by their form. */
     'baseline.format.most': Math.max(...seeds.map(({ baselineFormat }) => baselineFormat)),
   };
-  return Object.fromEntries(
-    Object.entries(numbers).map(([id, value]) => [id, Number(value.toPrecision(DIGITS))]),
+  return inDigits(numbers);
+}
+
+/** Begins the ids of a translator's numbers. */
+const OF_TRANSLATOR = 'translator.';
+
+/**
+ * The same of translators, one for each of `TRANSLATOR_SEEDS`, which draws the sentences, the first
+ * parameters and the order of the batches. Losses are those of the last batch; `exact` are shares of
+ * the sentences kept from training.
+ * @throws RangeError if one lacks
+ */
+export function translatorNumbers(
+  counted: CountedTranslator,
+  translators: readonly TranslateResult[],
+): Record<string, number> {
+  expectSeeds('translators', translators, TRANSLATOR_SEEDS);
+  const [first] = translators;
+  const numbers: Record<string, number> = {
+    parameterCount: counted.parameterCount,
+    'sentences.training': counted.training,
+    'sentences.heldOut': counted.heldOut,
+    /** That the steps took; from run to run they differ by a second. */
+    seconds: Math.max(1, Math.round(first.seconds)),
+    loss: first.lossEnd,
+    /** Of all of them, the worst. */
+    'exact.least': Math.min(...translators.map(({ exact }) => exact)),
+    /** And the best: its decoder was given zeros for the encoder's vectors. */
+    'cut.exact.most': Math.max(...translators.map(({ exactWithoutBridge }) => exactWithoutBridge)),
+    /** After training, its encoder was kept from seeing what comes behind a word. */
+    ...Object.fromEntries(
+      translators.map(({ seed, exactBlind }) => [`blind.exact.${seed}`, exactBlind]),
+    ),
+    /** Of all that were trained without the decoder's mask, the best; and the loss of the first. */
+    'unmasked.exact.most': Math.max(...translators.map(({ exactUnmasked }) => exactUnmasked)),
+    'unmasked.loss': first.lossUnmasked,
+  };
+  return inDigits(
+    Object.fromEntries(Object.entries(numbers).map(([id, value]) => [OF_TRANSLATOR + id, value])),
   );
 }
+
+/** What is recorded apart takes the place of its own numbers, and leaves the others. */
+export const withNumbers = (
+  before: Readonly<Record<string, number>>,
+  numbers: Readonly<Record<string, number>>,
+): Record<string, number> => {
+  const isOfTranslator = (id: string) => id.startsWith(OF_TRANSLATOR);
+  const [renewed] = Object.keys(numbers).map(isOfTranslator);
+  const others = Object.entries(before).filter(([id]) => isOfTranslator(id) !== renewed);
+  return Object.fromEntries(
+    renewed ? [...others, ...Object.entries(numbers)] : [...Object.entries(numbers), ...others],
+  );
+};
+
+function expectSeeds(
+  what: string,
+  results: readonly { readonly seed: number }[],
+  seeds: readonly number[],
+): void {
+  const got = results.map(({ seed }) => seed).join(', ');
+  if (got !== seeds.join(', ')) {
+    throw new RangeError(`Expected ${what} of the seeds ${seeds.join(', ')}, got ${got}.`);
+  }
+}
+
+const inDigits = (numbers: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(numbers).map(([id, value]) => [id, Number(value.toPrecision(DIGITS))]),
+  );

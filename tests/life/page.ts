@@ -2,12 +2,21 @@
 
 import { createClient } from '../../src/worker/client';
 import { liveThrough, type LifeOptions, type LifeResult } from './life';
-import { ship, type ShippedFile } from './ship';
+import type { ShippedFile } from './files';
+import { ship } from './ship';
+import {
+  measureTranslator,
+  shipTranslator,
+  type TranslateOptions,
+  type TranslateResult,
+} from './translate';
 
 declare global {
   interface Window {
     liveThrough(options: LifeOptions): Promise<LifeResult>;
     ship(seed: number): Promise<ShippedFile[]>;
+    measureTranslator(options: TranslateOptions): Promise<TranslateResult>;
+    shipTranslator(seed: number): Promise<ShippedFile[]>;
     /** Given by `npm run life`: prints a line. */
     report(line: string): void;
   }
@@ -27,3 +36,10 @@ window.liveThrough = (options) => {
 };
 
 window.ship = (seed) => ship(connect, seed, window.report);
+
+window.measureTranslator = (options) => {
+  const client = connect();
+  return measureTranslator(client, options, window.report).finally(() => client.dispose());
+};
+
+window.shipTranslator = (seed) => shipTranslator(connect, seed, window.report);

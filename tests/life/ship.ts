@@ -20,15 +20,7 @@ import {
 } from '../../src/store/model/replay';
 import type { Moment } from '../../src/store/state';
 import type { EngineClient } from '../../src/worker/client';
-
-/** A file below `public/models/`, in base64: so it leaves the page. */
-export interface ShippedFile {
-  readonly name: string;
-  readonly base64: string;
-}
-
-/** Curves are drawn from these; more digits would be bytes without a use. */
-const LOSS_DIGITS = 4;
+import { base64, LOSS_DIGITS, oursAsJson, type ShippedFile } from './files';
 
 /** @param report is given a line now and then */
 export async function ship(
@@ -60,19 +52,14 @@ export async function ship(
     report(`recorded ${run}, step ${checkpoint.step}`);
   }
   const recorded: Recorded = { moments };
-  const rounded = JSON.stringify(record, (key, value: unknown) => {
-    if (key === 'origin') return 'ours';
-    return typeof value === 'number' ? Number(value.toFixed(LOSS_DIGITS + 2)) : value;
-  });
-  const text = (json: string) => base64(new TextEncoder().encode(json));
   return [
-    { name: BUNDLED_FILES.record, base64: text(rounded) },
+    { name: BUNDLED_FILES.record, base64: base64(oursAsJson(record)) },
     { name: BUNDLED_FILES.base, base64: base64(writeSafetensors(last('pretraining').parameters)) },
     {
       name: BUNDLED_FILES.assistant,
       base64: base64(writeSafetensors(last('fineTuning').parameters)),
     },
-    { name: RECORDED_FILE, base64: text(JSON.stringify(recorded)) },
+    { name: RECORDED_FILE, base64: base64(new TextEncoder().encode(JSON.stringify(recorded))) },
   ];
 }
 
@@ -124,9 +111,3 @@ async function look(life: Life, moment: Moment): Promise<RecordedMoment> {
 /** Shares from 0 to 1 in 255ths: finer than a screen can show. */
 const bytesOf = ({ data }: NdArray): Uint8Array =>
   Uint8Array.from(data, (share) => Math.round(255 * share));
-
-function base64(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary);
-}

@@ -1,5 +1,8 @@
-/** An engine without tensors: its model is one number, which a step raises by one. */
+/** An engine without tensors: each of its models is one number, which a step raises by one. */
 
+import type { NamedArrays } from '../../src/core/arrays';
+import { parameterSpecs, sizeOf } from '../../src/core/config';
+import { idsOf, TRANSLATOR_CONFIG, type TranslatorName } from '../../src/core/translation';
 import type { EngineName } from '../../src/core/engines';
 import { EngineLostError } from '../../src/core/engineErrors';
 import { ReaderError } from '../../src/core/errors';
@@ -9,6 +12,23 @@ import type { Args, CallName, Result } from '../../src/worker/protocol';
 
 /** It gives a checkpoint whenever so many steps are done. */
 export const CHECKPOINT_STEPS = 10;
+
+/** The parameters of a translator whose one number that is. */
+export const translatorOf = (value: number): NamedArrays =>
+  Object.fromEntries(
+    parameterSpecs(TRANSLATOR_CONFIG).map(({ name, shape }) => [
+      name,
+      { shape, data: new Float32Array(sizeOf(shape)).fill(value) },
+    ]),
+  );
+
+/** What it says of a source is its number, as the token of that id; and it looks at nothing. */
+const HELD_OUT = [
+  { source: idsOf(['the', 'cat', 'sleeps']), target: idsOf(['le', 'chat', 'dort']) },
+  { source: idsOf(['a', 'dog', 'runs']), target: idsOf(['un', 'chien', 'court']) },
+  { source: idsOf(['the', 'cow', 'eats', 'an', 'apple']), target: idsOf(['la', 'vache']) },
+];
+const LIKELY = 10;
 
 type Answer<Name extends CallName> = (
   args: Args<Name>,
@@ -37,9 +57,12 @@ export function createFakeEngine({
   /** What the model's one parameter is now, and that of the base beside it. */
   let parameter = 0;
   let base: number | null = null;
+  const translators: Record<TranslatorName, number | null> = { masked: null, unmasked: null };
 
   function connect(): EngineClient {
     const isFirst = ++clients === 1;
+    // A new worker has none.
+    translators.masked = translators.unmasked = null;
     let deaf = false;
     let run: { step: number } | null = null;
     let broken: Error | null = null;
@@ -50,17 +73,25 @@ export function createFakeEngine({
     };
     breakClient = fail;
 
+    interface Trained {
+      load(arrays: NamedArrays): void;
+      raise(): void;
+      arrays(): NamedArrays;
+      during(run: { step: number } | null): void;
+    }
+
     async function train(
-      { training: { steps }, from }: Args<'train'>,
+      { load, raise, arrays, during }: Trained,
+      { training: { steps }, from }: Pick<Args<'train'>, 'training' | 'from'>,
       { signal, onEvent }: CallOptions,
     ): Promise<TrainingOutcome> {
-      const going = (run = { step: from?.step ?? 0 });
-      if (from) parameter = from.parameters['p'].data[0];
+      const going = { step: from?.step ?? 0 };
+      during(going);
+      if (from) load(from.parameters);
       const save = () => {
-        const arrays = { p: { shape: [1], data: Float32Array.of(parameter) } };
-        const moments = { first: arrays, second: arrays };
-        const checkpoint = { step: going.step, parameters: arrays, moments };
-        onEvent?.({ type: 'checkpoint', checkpoint });
+        const parameters = arrays();
+        const moments = { first: parameters, second: parameters };
+        onEvent?.({ type: 'checkpoint', checkpoint: { step: going.step, parameters, moments } });
       };
       if (!from) save();
       try {
@@ -68,7 +99,7 @@ export function createFakeEngine({
           const loss = lossAt(going.step + 1);
           if (!Number.isFinite(loss)) return { status: 'diverged', step: going.step };
           const step = ++going.step;
-          parameter++;
+          raise();
           const progress = { losses: [loss], step, learningRate: 1, tokensPerSecond: 1 };
           onEvent?.({ type: 'progress', progress: { ...progress, secondsLeft: steps - step } });
           if (step % CHECKPOINT_STEPS === 0) save();
@@ -80,9 +111,29 @@ export function createFakeEngine({
         save();
         return { status: going.step === steps ? 'finished' : 'stopped', step: going.step };
       } finally {
-        run = null;
+        during(null);
       }
     }
+
+    const model: Trained = {
+      load: (arrays) => (parameter = arrays['p'].data[0]),
+      raise: () => parameter++,
+      arrays: () => ({ p: { shape: [1], data: Float32Array.of(parameter) } }),
+      during: (going) => (run = going),
+    };
+    const runs: Partial<Record<TranslatorName, { step: number } | null>> = {};
+    const valueOf = (which: TranslatorName): number => {
+      const value = translators[which];
+      if (value === null) throw new Error(`Expected a translator, ${which}.`);
+      return value;
+    };
+    const translator = (which: TranslatorName): Trained => ({
+      load: (arrays) => (translators[which] = arrays['embedding'].data[0]),
+      raise: () => (translators[which] = valueOf(which) + 1),
+      arrays: () => translatorOf(valueOf(which)),
+      during: (going) => (runs[which] = going),
+    });
+    const says = (which: TranslatorName) => valueOf(which) % TRANSLATOR_CONFIG.vocabSize;
 
     const usual: Answers = {
       start: ({ engine }) => {
@@ -95,12 +146,10 @@ export function createFakeEngine({
         base = null;
         return { parameterCount: 1 };
       },
-      readParameters: () => ({ p: { shape: [1], data: Float32Array.of(parameter) } }),
-      writeParameters: ({ parameters }) => {
-        parameter = parameters['p'].data[0];
-      },
+      readParameters: model.arrays,
+      writeParameters: ({ parameters }) => model.load(parameters),
       keepBase: () => void (base = parameter),
-      train,
+      train: (args, options) => train(model, args, options),
       generate: ({ prompts, stopTokenId }, { onEvent }) => {
         const tokens = [...String(parameter)].map((digit) => digit.charCodeAt(0));
         for (const tokenId of tokens) onEvent?.({ type: 'token', sequence: 0, tokenId });
@@ -108,6 +157,31 @@ export function createFakeEngine({
       },
       trace: () => ({}),
       evaluate: () => ({ loss: parameter }),
+      createTranslator: ({ which }) => {
+        translators[which] = 0;
+        return { parameterCount: 1 };
+      },
+      writeTranslator: ({ which, parameters }) => translator(which).load(parameters),
+      trainTranslator: ({ which, ...args }, options) => train(translator(which), args, options),
+      heldOutPairs: ({ count }) => HELD_OUT.slice(0, count),
+      translate: ({ which, sources }) => ({
+        targets: sources.map(() => [says(which)]),
+        step: runs[which]?.step ?? null,
+      }),
+      beam: ({ which, width }) =>
+        Array.from({ length: width }, (_, i) => ({
+          ...{ tokenIds: [says(which)], logProbability: -1 - i, finished: true },
+        })),
+      traceTranslator: ({ target }) => {
+        const { vocabSize } = TRANSLATOR_CONFIG;
+        const data = new Float32Array(target.length * vocabSize);
+        target.forEach((_, t) => (data[t * vocabSize + (target[t + 1] ?? 2)] = LIKELY));
+        return { logits: { shape: [target.length, vocabSize], data } };
+      },
+      measureTranslator: ({ which }, { onEvent }) => {
+        onEvent?.({ type: 'score', score: { exact: 1, of: 10 } });
+        return { exact: valueOf(which), of: 1_000 };
+      },
     };
 
     return {
@@ -143,6 +217,9 @@ export function createFakeEngine({
     },
     get parameter() {
       return parameter;
+    },
+    get translators() {
+      return translators;
     },
     get base() {
       return base;

@@ -46,6 +46,8 @@ export function createFakeDevice() {
     closed: null as StorageError | null,
     /** Is awaited in every save. */
     delay: () => Promise.resolve() as Promise<unknown>,
+    /** Is awaited before a tab knows whether the life is its own. */
+    claiming: () => Promise.resolve() as Promise<unknown>,
     /** How many saves are under way, at most. */
     mostAtOnce: 0,
     /** How often the browser was asked to keep what is there, and what it answers. */
@@ -139,7 +141,7 @@ export function createFakeDevice() {
       let tell: (owns: boolean) => void = () => {};
       let owns = !held;
       held = true;
-      let hide: () => void = () => {};
+      const hidden: (() => void)[] = [];
       let leave: () => void = () => {};
       let cut: () => void = () => {};
       const own: Device = {
@@ -151,6 +153,7 @@ export function createFakeDevice() {
         claim: async ({ onChange, onLeave }) => {
           tell = onChange;
           leave = onLeave;
+          await device.claiming();
           return {
             get owns() {
               return owns;
@@ -163,7 +166,7 @@ export function createFakeDevice() {
               }),
           };
         },
-        onHidden: (callback) => (hide = callback),
+        onHidden: (callback) => void hidden.push(callback),
         persist: async () => {
           device.asked++;
           return device.persists;
@@ -174,7 +177,7 @@ export function createFakeDevice() {
       };
       return {
         device: own,
-        hide: () => hide(),
+        hide: () => hidden.forEach((callback) => callback()),
         /** The connection of this tab is cut, and the browser says so. */
         cut: () => cut(),
         /** The lock goes to the next in line. */

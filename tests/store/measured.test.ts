@@ -1,4 +1,4 @@
-/** The numbers of the prose are those of the model that comes with the guide, and of its recipe. */
+/** The numbers of the prose are those of the models that come with the guide, and of their recipes. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,8 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ANIMALS, smallWorldConversations, splitAnimals } from '../../src/core/corpus/smallWorld';
 import { askQuestions, fillInFacts, heldOutLoss } from '../../src/store/exam/runExam';
 import { shareOf } from '../examShare';
-import { countRecipe } from '../life/counted';
+import { COMPLETE, type Ablations } from '../../src/core/encoderDecoder';
+import { countRecipe, countTranslator } from '../life/counted';
 import { FAST } from '../life/measured';
+import { BLIND, CUT } from '../life/translate';
 import { startShippedModel, type ShippedModel } from './shippedModel';
 
 const measured = JSON.parse(readFileSync('content/measured.json', 'utf8')) as Record<
@@ -19,6 +21,7 @@ describe('what follows from the recipe', () => {
   const { vocabSize, parameterCount, steps, predictions, flops, timesAsMuch, ...others } =
     countRecipe(0);
   const { tokens, conversations } = others;
+  const translator = countTranslator(0);
 
   it.each<[string, number]>([
     ...Object.entries({ vocabSize, parameterCount, steps, predictions, conversations }),
@@ -28,22 +31,26 @@ describe('what follows from the recipe', () => {
     ['corpus.passes', predictions / tokens],
     ['corpus.tokensPerParameter', tokens / parameterCount],
     ['base.choices', Math.exp(measured['base.loss'])],
+    ['translator.parameterCount', translator.parameterCount],
+    ['translator.sentences.training', translator.training],
+    ['translator.sentences.heldOut', translator.heldOut],
   ])('%s', (id, value) => {
     expect(measured[id] / value).toBeCloseTo(1, 4);
   });
 });
 
+/** What comes with the guide was made by other instructions of the processor, which may change a few answers of 360. */
+const SHARE = 0.01;
+const LOSS = 0.002;
+
+const expectNear = (id: string, value: number, by: number) =>
+  expect(Math.abs(value - measured[id]), `${id}: ${value}`).toBeLessThanOrEqual(by);
+
+let shipped: ShippedModel;
+beforeAll(async () => void (shipped = await startShippedModel()), 60_000);
+afterAll(() => shipped.dispose());
+
 describe('the model that comes with the guide', () => {
-  /** It was made by other instructions of the processor, which may change a few answers of 360. */
-  const SHARE = 0.01;
-  const LOSS = 0.002;
-
-  let shipped: ShippedModel;
-  beforeAll(async () => void (shipped = await startShippedModel()), 60_000);
-  afterAll(() => shipped.dispose());
-
-  const expectNear = (id: string, value: number, by: number) =>
-    expect(Math.abs(value - measured[id]), `${id}: ${value}`).toBeLessThanOrEqual(by);
   const facts = async () => shareOf(await fillInFacts(shipped, ANIMALS), 'exact');
   const exam = () =>
     askQuestions(shipped, splitAnimals(0).unseen).then((answers) => shareOf(answers, 'exact'));
@@ -80,6 +87,34 @@ describe('the model that comes with the guide', () => {
   });
 });
 
+describe('the translator that comes with the guide', () => {
+  it('is the one that was measured, by what is written down of it', async () => {
+    const { seed, losses, scores } = await shipped.startTranslator();
+    expect(seed).toBe(0);
+    expect(losses.at(-1)! / measured['translator.loss']).toBeCloseTo(1, 2);
+    const scoreWith = (ablations: Ablations) =>
+      scores.find((one) => JSON.stringify(one.ablations) === JSON.stringify(ablations))!;
+    const whole = scoreWith(COMPLETE);
+    expect(whole.exact / whole.of).toBeGreaterThanOrEqual(measured['translator.exact.least']);
+    const blind = scoreWith(BLIND);
+    expect(blind.exact / blind.of).toBe(measured['translator.blind.exact.0']);
+  });
+
+  it('is as good as the prose says, and as bad with something taken away', async () => {
+    const seed = (await shipped.startTranslator()).seed;
+    const score = async (ablations: Ablations) => {
+      const args = { which: 'masked', ablations, seed, sentences: 300 } as const;
+      const { exact, of } = await shipped.client.call('measureTranslator', args);
+      expect(of).toBe(300);
+      return exact / of;
+    };
+    expect(await score(COMPLETE)).toBeGreaterThan(measured['translator.exact.least'] - SHARE);
+    expectNear('translator.cut.exact.most', await score(CUT), SHARE);
+    // A sample of those that were asked.
+    expectNear('translator.blind.exact.0', await score(BLIND), 0.1);
+  });
+});
+
 describe('the chapters', () => {
   const files = readdirSync('content', { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.mdx'),
@@ -92,7 +127,11 @@ describe('the chapters', () => {
     expect([...used].filter((id) => !(id in measured))).toEqual([]);
   });
 
+  /** Of the buttons that train a translator. */
+  const OF_FIGURES = ['translator.seconds'];
+
   it('name every number that was', () => {
-    expect(Object.keys(measured).filter((id) => !used.has(id))).toEqual([]);
+    const told = (id: string) => used.has(id) || OF_FIGURES.includes(id);
+    expect(Object.keys(measured).filter((id) => !told(id))).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-/** The model that comes with the guide, on the kernels of simd in Node. */
+/** The model that comes with the guide, and its translator, on the kernels of simd in Node. */
 
 import { readFileSync } from 'node:fs';
 import { vi } from 'vitest';
@@ -6,11 +6,14 @@ import { chatPrompt } from '../../src/core/batches';
 import type { Conversation } from '../../src/core/dataset';
 import { ANSWER_TOKENS } from '../../src/core/exam';
 import { readSafetensors } from '../../src/core/files/safetensors';
+import { TRANSLATOR_CONFIG } from '../../src/core/translation';
 import { GREEDY } from '../../src/core/sampling';
 import { fineTuningOf, type Settings } from '../../src/core/settings';
 import { createTokenizer, type Tokenizer } from '../../src/core/tokenizer/bpe';
 import { generateText, type WrittenToken } from '../../src/store/generation/generateText';
 import { BUNDLED_FILES } from '../../src/store/model/bundledModel';
+import { TRANSLATOR_FILES } from '../../src/store/translator/bundledTranslator';
+import { snapshotFrom, type TranslatorRecord } from '../../src/store/translator/record';
 import { checkRecord, type LifeRecord } from '../../src/store/model/record';
 import { createClient, type EngineClient } from '../../src/worker/client';
 import { createFakeWorker } from '../worker/fakeWorker';
@@ -38,6 +41,8 @@ export interface ShippedModel {
   fineTune(conversations: readonly Conversation[], change: Partial<Settings>): Promise<void>;
   /** The greedy answer of the model that it is. */
   answerTo(question: string): Promise<Answer>;
+  /** Puts the translator that comes with the guide beside it. */
+  startTranslator(): Promise<TranslatorRecord>;
   /** Gives back the engine and what of Node's was put aside for it. */
   dispose(): void;
 }
@@ -83,6 +88,15 @@ export async function startShippedModel(): Promise<ShippedModel> {
       });
       const [{ text, ended, tokens = [] }] = texts;
       return { text, ended, tokens };
+    },
+    async startTranslator() {
+      const { arrays } = readSafetensors(read(`public/models/${TRANSLATOR_FILES.parameters}`));
+      const json: unknown = JSON.parse(read(`public/models/${TRANSLATOR_FILES.record}`).toString());
+      const { record, checkpoint } = snapshotFrom(json, arrays);
+      const of = { which: 'masked', config: TRANSLATOR_CONFIG, seed: record.seed } as const;
+      await client.call('createTranslator', of);
+      await client.call('writeTranslator', { which: 'masked', parameters: checkpoint.parameters });
+      return record;
     },
     dispose() {
       client.dispose();

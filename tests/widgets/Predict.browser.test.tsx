@@ -41,3 +41,30 @@ test('what takes an assistant says so, and offers the ways to one', async () => 
   await expect.element(screen.getByRole('button', { name: 'Find out' })).not.toBeInTheDocument();
   await screen.unmount();
 });
+
+test('what a translator settles is settled by ours, where the reader has none', async () => {
+  const screen = await render(<Predict question="crossAttention" />);
+  await screen.getByRole('radio', { name: 'mouse' }).click();
+  await screen.getByRole('button', { name: 'Find out' }).click();
+  const status = screen.getByRole('status');
+  await expect
+    .element(status, SLOW)
+    .toHaveTextContent(
+      /^As you said\. To “mouse”\. Of its 8 heads, head \d of layer \d looks most/,
+    );
+  await expect
+    .element(screen.getByText('Settled by: our translator, after 600 steps.'))
+    .toBeVisible();
+  await screen.unmount();
+});
+
+test('without the bridge it writes good French that says something else', async () => {
+  const screen = await render(<Predict question="bridgeCut" />);
+  await screen.getByRole('radio', { name: 'French words in no order' }).click();
+  await screen.getByRole('button', { name: 'Find out' }).click();
+  const status = screen.getByRole('status');
+  await expect
+    .element(status, SLOW)
+    .toHaveTextContent(/^Not as you said\. It wrote “.+”\. Every article and every ending/);
+  await screen.unmount();
+});

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { bridgeChoice } from '../../src/widgets/Predict/translatorFindings';
 import {
   answerChoice,
   countChoice,
@@ -27,6 +28,15 @@ it('counts and answers are told apart', () => {
   expect([countChoice(10, 10), countChoice(9, 10), countChoice(0, 10)]).toEqual([0, 1, 2]);
   const said = ['The panda eats bamboo.', ' The panda eats bamboo. ', 'What?', ' '];
   expect(said.map((one) => answerChoice(one, 'The panda eats bamboo.'))).toEqual([0, 0, 1, 2]);
+});
+
+it('what is written without a bridge is nothing, no sentence, another sentence, or the right one', () => {
+  const right = 'la souris noire dort'.split(' ');
+  const choice = (text: string) => bridgeChoice(text === '' ? [] : text.split(' '), right);
+  expect(choice('')).toBe(0);
+  expect(choice('dort dort la')).toBe(1);
+  expect(choice('un vieil oiseau attend')).toBe(2);
+  expect(choice('la souris noire dort')).toBe(3);
 });
 
 it('every question has choices that differ', () => {

@@ -465,7 +465,7 @@ describe('what cannot be done is refused, and nothing is changed:', () => {
     [
       'a look at a layer that the model has not',
       () => client.call('trace', { tokenIds: [1], names: ['layers.0.q', 'layers.1.q'] }),
-      'trace: expected names of a pass through 1 layers, got layers.1.q.',
+      'trace: expected names of a pass through this model, got layers.1.q.',
     ],
     [
       'the logits behind no token',

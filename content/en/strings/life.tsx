@@ -54,6 +54,9 @@ export default {
   /** How far a run is: "Step 120 of 880 · loss 3.21 · 20 seconds left". */
   run: {
     preparing: 'Getting ready.',
+    /** One worker trains one at a time. */
+    waits:
+      'Waiting until the training of the translator has ended: here, one is trained at a time.',
     step: (step: number, of: number) => `Step ${formatNumber(step, 0)} of ${formatNumber(of, 0)}`,
     /** In the place of the run, while an earlier moment of it is shown. */
     lookingBack: (step: number, of: number) =>

@@ -24,6 +24,7 @@ export default {
   'model.noBase':
     'Expected the base model of this assistant, but it came from a file without it: train a new one, or borrow ours.',
   'model.noBaseBeside': 'Expected a base model beside this one, but none is kept.',
+  'translator.none': 'Expected a translator, but none was made yet.',
   'model.nothingLearnt': 'Expected a model that has learnt something: train it first.',
   'model.nothingKept': 'Expected a model that was kept, but there is none.',
   'model.nothingToBorrow': 'Expected a place to fetch a model from.',
@@ -53,4 +54,4 @@ export default {
   'exam.brokeOff': 'The exam broke off: the bar at the top says why.',
   'exam.baselineDiverged': ({ step }) =>
     `The baseline’s loss rose instead of falling, and its run was ended at step ${step}: there is nothing to examine. A lower learning rate helps.`,
-} satisfies ErrorMessages<'model' | 'training' | 'bundled' | 'exam'>;
+} satisfies ErrorMessages<'model' | 'training' | 'bundled' | 'exam' | 'translator'>;

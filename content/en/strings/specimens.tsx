@@ -321,6 +321,7 @@ export default {
   Cite: {
     place: { title: 'With a section or a table' },
     section: 'section 3.2',
+    source: { short: 'Vaswani et al., 2017', title: 'Attention Is All You Need' },
     claim: (cite: ReactNode) => <>Attention came to do without recurrence {cite}.</>,
   },
   Formula: {

@@ -1,7 +1,8 @@
 import type { Decoder } from '../backend';
 import type { Model } from '../model';
 import * as tf from '../tf';
-import { forward, logitsOf, type Cache } from './forward';
+import { forward, type Cache } from './forward';
+import { logitsOf } from './parts';
 
 /** Reads by `forward`, with keys and values of the tokens before as tensors. */
 export function createDecoder(model: Model): Decoder {

@@ -2,6 +2,12 @@
 
 import type { EngineBackend } from '../backend';
 import { createDecoder } from './decoder';
-import { createTrainer } from './trainer';
+import { createPairTrainer, createTrainer } from './trainer';
+import { createTranslator } from './translator';
 
-export const referenceBackend: EngineBackend = { createTrainer, createDecoder };
+export const referenceBackend: EngineBackend = {
+  createTrainer,
+  createDecoder,
+  createPairTrainer,
+  createTranslator,
+};

@@ -1,17 +1,33 @@
-/** One training step: forward, backward, clip, AdamW. The same for documents and conversations. */
+/** One training step: forward, backward, clip, AdamW. The same for either model, whatever it learns. */
 
 import type { NamedArrays } from '../../core/arrays';
 import type { Batch } from '../../core/batches';
 import { parameterSpecs, sizeOf } from '../../core/config';
+import type { Ablations } from '../../core/encoderDecoder';
+import type { PairBatch } from '../../core/pairs';
 import { learningRateAt, type TrainingConfig } from '../../core/training';
 import type { Trainer } from '../backend';
-import type { Model } from '../model';
+import type { AnyModel, EncoderDecoder, Model } from '../model';
 import { readArrays } from '../readArrays';
 import * as tf from '../tf';
-import { lossOf } from './loss';
+import { lossOf, pairLossOf } from './loss';
 import { adamW, clipFactor, type ParameterMoments } from './ops/adamW';
 
-export function createTrainer(model: Model, config: TrainingConfig): Trainer {
+export const createTrainer = (model: Model, config: TrainingConfig): Trainer =>
+  trainerOf(model, config, (batch) => lossOf(model, batch));
+
+export const createPairTrainer = (
+  model: EncoderDecoder,
+  config: TrainingConfig,
+  ablations: Ablations,
+): Trainer<PairBatch> => trainerOf(model, config, (batch) => pairLossOf(model, batch, ablations));
+
+/** @param lossOf of a batch, as a tensor; called inside a tidy */
+function trainerOf<Of extends Batch>(
+  model: AnyModel,
+  config: TrainingConfig,
+  lossOf: (batch: Of) => tf.Scalar,
+): Trainer<Of> {
   const specs = parameterSpecs(model.config);
   const zeros = (shape: readonly number[]) =>
     tf.tidy(() => tf.variable(tf.tensor(new Float32Array(sizeOf(shape)), [...shape])));
@@ -24,7 +40,7 @@ export function createTrainer(model: Model, config: TrainingConfig): Trainer {
 
   return {
     async differentiate(batch) {
-      const { loss, gradients } = tf.tidy(() => lossAndGradients(model, batch));
+      const { loss, gradients } = tf.tidy(() => lossAndGradients(model, () => lossOf(batch)));
       const [value] = await loss.data();
       const arrays = await readArrays(gradients);
       tf.dispose([loss, gradients]);
@@ -33,7 +49,7 @@ export function createTrainer(model: Model, config: TrainingConfig): Trainer {
 
     step(batch, step) {
       const loss = tf.tidy(() => {
-        const { loss, gradients } = lossAndGradients(model, batch);
+        const { loss, gradients } = lossAndGradients(model, () => lossOf(batch));
         const factor = clipFactor(Object.values(gradients), config.clipNorm);
         const learningRate = learningRateAt(step, config);
         for (const spec of specs) {
@@ -96,16 +112,14 @@ export function createTrainer(model: Model, config: TrainingConfig): Trainer {
 
 /** Loss and the gradient of every parameter, by name. The caller disposes of both. */
 function lossAndGradients(
-  model: Model,
-  batch: Batch,
+  { parameters }: AnyModel,
+  loss: () => tf.Scalar,
 ): { loss: tf.Scalar; gradients: Record<string, tf.Tensor> } {
-  const names = Object.keys(model.parameters);
+  const names = Object.keys(parameters);
   const { value, grads } = tf.variableGrads(
-    () => lossOf(model, batch),
-    names.map((name) => model.parameters[name]),
+    loss,
+    names.map((name) => parameters[name]),
   );
-  const gradients = Object.fromEntries(
-    names.map((name) => [name, grads[model.parameters[name].name]]),
-  );
+  const gradients = Object.fromEntries(names.map((name) => [name, grads[parameters[name].name]]));
   return { loss: value, gradients };
 }

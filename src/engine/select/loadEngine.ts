@@ -22,7 +22,7 @@ export async function loadEngine(name: EngineName, onFault: OnFault): Promise<En
   await use(name);
   if (name !== 'webgpu') return referenceBackend;
   watchDevice(onFault);
-  return (await fetched(import('../webgpu/index'))).start();
+  return (await fetched(import('../webgpu/index'))).start(referenceBackend);
 }
 
 const fetched = <T>(part: Promise<T>): Promise<T> => within(FETCHED_WITHIN_MS, part);

@@ -1,6 +1,7 @@
 /** Carries a plan out on the SIMD kernels. */
 
 import type { Call, Place, Plan } from '../plan';
+import type { AttentionShape } from '../shapes';
 import type { Kernels } from './module';
 
 export interface Constants {
@@ -17,7 +18,8 @@ export function scratchFor(kernels: Kernels, { calls }: Plan): number {
   const scratchOf = (call: Call): number => {
     if ('outDim' in call) return kernels.scratchFor(call.inDim, call.outDim);
     if (!('shape' in call)) return 0;
-    return kernels.attentionScratch(call.shape.time, call.shape.headDim);
+    const { time, keyTime, headDim } = call.shape;
+    return kernels.attentionScratch(time, keyTime, headDim);
   };
   return Math.max(0, ...calls.map(scratchOf));
 }
@@ -88,35 +90,37 @@ export function prepare(
         return none(() => kernels.rmsNormGrad(x, gain, inverse, dOut, base, dx, dGain, nRows, dim));
       }
       case 'rope': {
-        const { batch, time, nHead, nKvHead, headDim } = call.shape;
-        const qkv = at(call.qkv);
-        const stride = (nHead + 2 * nKvHead) * headDim;
-        const [heads, half, nRows] = [nHead + nKvHead, headDim / 2, batch * time];
-        return none(() =>
-          kernels.rope(qkv, stride, heads, cos, sin, nRows, time, half, call.direction),
-        );
+        const { nRows, time, heads, headDim, direction } = call;
+        const { stride } = call.x;
+        const [x, half] = [at(call.x), headDim / 2];
+        return none(() => kernels.rope(x, stride, heads, cos, sin, nRows, time, half, direction));
       }
       case 'attention': {
-        const { batch, time, nHead, nKvHead, headDim } = call.shape;
-        const [qkv, weights, out] = [call.qkv, call.weights, call.out].map(at);
+        const [q, k, v] = [call.q, call.k, call.v].map(at);
+        const [qStride, kStride] = [call.q.stride, call.k.stride];
+        const [lengths, weights, out] = [call.lengths, call.weights, call.out].map(at);
+        const shape = shapeArgs(call.shape);
         return none(() =>
-          kernels.attention(qkv, weights, out, batch, time, nHead, nKvHead, headDim, scratch),
+          kernels.attention(q, qStride, k, v, kStride, lengths, weights, out, ...shape, scratch),
         );
       }
       case 'attentionGrad': {
-        const { batch, time, nHead, nKvHead, headDim } = call.shape;
-        const [qkv, weights, dOut, dQkv] = [call.qkv, call.weights, call.dOut, call.dQkv].map(at);
+        const [q, k, v] = [call.q, call.k, call.v].map(at);
+        const [qStride, kStride] = [call.q.stride, call.k.stride];
+        const [lengths, weights, dOut] = [call.lengths, call.weights, call.dOut].map(at);
+        const [dQ, dK, dV] = [call.dQ, call.dK, call.dV].map(at);
+        const [inputs, results] = [[lengths, weights, dOut] as const, [dQ, dK, dV] as const];
+        const shape = shapeArgs(call.shape);
         return none(() =>
           kernels.attentionGrad(
-            qkv,
-            weights,
-            dOut,
-            dQkv,
-            batch,
-            time,
-            nHead,
-            nKvHead,
-            headDim,
+            q,
+            qStride,
+            k,
+            v,
+            kStride,
+            ...inputs,
+            ...results,
+            ...shape,
             scratch,
           ),
         );
@@ -142,3 +146,6 @@ export function prepare(
   const steps = plan.calls.map(bind);
   return (scale) => steps.reduce((loss, step) => loss + step(scale), 0);
 }
+
+const shapeArgs = ({ batch, time, keyTime, nHead, nKvHead, headDim, causal }: AttentionShape) =>
+  [batch, time, keyTime, nHead, nKvHead, headDim, causal] as const;

@@ -5,7 +5,8 @@ import * as tf from '../tf';
 import { registerSimd, type SimdBackend } from './tensorBackend';
 import { createSimdDecoder } from './decoder';
 import { hasRelaxedSimd, loadModule } from './module';
-import { createSimdTrainer } from './trainer';
+import { createSimdPairTrainer, createSimdTrainer } from './trainer';
+import { createSimdTranslator } from './translator';
 
 /** @param relaxed which build of the kernels: with fused multiply-add, or without */
 export async function start(relaxed = hasRelaxedSimd()): Promise<EngineBackend> {
@@ -16,5 +17,9 @@ export async function start(relaxed = hasRelaxedSimd()): Promise<EngineBackend> 
   return {
     createTrainer: (model, training, time) => createSimdTrainer(backend, model, training, time),
     createDecoder: (model, batch) => createSimdDecoder(backend, model, batch),
+    createPairTrainer: (model, training, ablations) =>
+      createSimdPairTrainer(backend, model, training, ablations),
+    createTranslator: (model, sources, ablations) =>
+      createSimdTranslator(backend, model, sources, ablations),
   };
 }

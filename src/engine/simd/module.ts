@@ -48,29 +48,31 @@ export interface Kernels {
     direction: number,
   ): void;
   attention(
-    qkv: Address,
+    q: Address,
+    qStride: number,
+    k: Address,
+    v: Address,
+    kStride: number,
+    lengths: Address,
     weights: Address,
     out: Address,
-    batch: number,
-    time: number,
-    nHead: number,
-    nKvHead: number,
-    headDim: number,
-    scratch: Address,
+    ...shape: AttentionArgs
   ): void;
   attentionGrad(
-    qkv: Address,
+    q: Address,
+    qStride: number,
+    k: Address,
+    v: Address,
+    kStride: number,
+    lengths: Address,
     weights: Address,
     dOut: Address,
-    dQkv: Address,
-    batch: number,
-    time: number,
-    nHead: number,
-    nKvHead: number,
-    headDim: number,
-    scratch: Address,
+    dQ: Address,
+    dK: Address,
+    dV: Address,
+    ...shape: AttentionArgs
   ): void;
-  attentionScratch(time: number, headDim: number): number;
+  attentionScratch(time: number, keyTime: number, headDim: number): number;
   attendCached(
     qkv: Address,
     keys: Address,
@@ -119,6 +121,9 @@ export interface Kernels {
 
 /** Left side, right side, base or 0, result, then nRows, inDim, outDim and scratch. */
 type LinearArgs = [Address, Address, Address, Address, number, number, number, Address];
+
+/** Batch, time, keyTime, nHead, nKvHead, headDim, whether it is causal, and scratch. */
+type AttentionArgs = [number, number, number, number, number, number, boolean, Address];
 
 export interface SimdModule {
   readonly kernels: Kernels;

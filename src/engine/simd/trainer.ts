@@ -2,11 +2,13 @@
 
 import type { NamedArrays } from '../../core/arrays';
 import type { Batch } from '../../core/batches';
-import { headDim, parameterSpecs, sizeOf, type ModelConfig } from '../../core/config';
+import { headDim, parameterSpecs, sizeOf, type AnyConfig } from '../../core/config';
+import type { Ablations } from '../../core/encoderDecoder';
+import type { PairBatch } from '../../core/pairs';
 import { learningRateAt, type TrainingConfig } from '../../core/training';
-import type { Model } from '../model';
+import type { AnyModel, EncoderDecoder, Model } from '../model';
 import { rotaryTables } from '../rotaryTables';
-import { gradientOf, trainingPlan, type Plan } from '../plan';
+import { gradientOf, pairTrainingPlan, trainingPlan, type Plan } from '../plan';
 import type { Trainer } from '../backend';
 import type { SimdBackend } from './tensorBackend';
 import { prepare, scratchFor } from './execute';
@@ -16,10 +18,13 @@ import type { Kernels } from './module';
 const firstOf = (parameter: string) => `first moment ${parameter}`;
 const secondOf = (parameter: string) => `second moment ${parameter}`;
 
-/** Floats of all that a trainer allocates beside the parameters, by name. */
+/**
+ * Floats of all that a trainer allocates beside the parameters, by name.
+ * @param time tokens of its longest sequence
+ */
 export function trainerSizes(
   kernels: Kernels,
-  config: ModelConfig,
+  config: AnyConfig,
   plan: Plan,
   time: number,
 ): ReadonlyMap<string, number> {
@@ -45,11 +50,55 @@ export function createSimdTrainer(
   training: TrainingConfig,
   time: number,
 ): Trainer {
+  const plan = trainingPlan(model.config, training.batchSize, time);
+  return planTrainer(backend, model, training, plan, time, (batch) => {
+    expectShape([batch.batchSize, batch.time], [training.batchSize, time]);
+    const { inputs, targets, weights } = batch;
+    return { inputs, targets, weights };
+  });
+}
+
+/** @throws ReaderError if there is not enough memory for all; then none is allocated */
+export function createSimdPairTrainer(
+  backend: SimdBackend,
+  model: EncoderDecoder,
+  training: TrainingConfig,
+  ablations: Ablations,
+): Trainer<PairBatch> {
+  const { sourceLength, targetLength } = model.config;
+  const { batchSize } = training;
+  const plan = pairTrainingPlan(model.config, batchSize, ablations);
+  const time = Math.max(sourceLength, targetLength);
+  return planTrainer(backend, model, training, plan, time, (batch) => {
+    expectShape([batch.batchSize, batch.sourceTime], [batchSize, sourceLength]);
+    expectShape([batch.batchSize, batch.time], [batchSize, targetLength]);
+    const { sources, sourceLengths, inputs, targets, weights, targetLengths } = batch;
+    return { sources, sourceLengths, inputs, targets, weights, targetLengths };
+  });
+}
+
+/** Arrays of a batch, by the names of a plan's buffers. */
+type Inputs = Readonly<Record<string, Int32Array | Float32Array>> & {
+  readonly weights: Float32Array;
+};
+
+/**
+ * @param time tokens of the longest sequence
+ * @param inputsOf a batch, whose shape it refuses if it is another; what the plan has no buffer for is
+ *   left out
+ */
+function planTrainer<Of extends Batch>(
+  backend: SimdBackend,
+  model: AnyModel,
+  training: TrainingConfig,
+  plan: Plan,
+  time: number,
+  inputsOf: (batch: Of) => Inputs,
+): Trainer<Of> {
   const { kernels, arena } = backend.module;
   const { config } = model;
-  const { batchSize, beta1, beta2, epsilon, clipNorm, groups } = training;
+  const { beta1, beta2, epsilon, clipNorm, groups } = training;
   const specs = parameterSpecs(config);
-  const plan = trainingPlan(config, batchSize, time);
   const parameters = new Map(
     specs.map(({ name }) => [name, backend.pin(model.parameters[name])] as const),
   );
@@ -83,18 +132,15 @@ export function createSimdTrainer(
   const losses: number[] = [];
 
   /** @returns the loss; gradients are left in their buffers */
-  function run(batch: Batch): number {
-    if (batch.batchSize !== batchSize || batch.time !== time) {
-      throw new RangeError(
-        `Trainer: expected batches of [${batchSize}, ${time}], got [${batch.batchSize}, ${batch.time}].`,
-      );
+  function run(batch: Of): number {
+    const inputs = inputsOf(batch);
+    for (const [name, values] of Object.entries(inputs)) {
+      if (!plan.buffers.has(name)) continue;
+      const address = allocation.addressOf(name);
+      if (values instanceof Int32Array) arena.integers(address, values.length).set(values);
+      else arena.floats(address, values.length).set(values);
     }
-    const { inputs, targets, weights } = batch;
-    const nRows = batchSize * time;
-    arena.integers(allocation.addressOf('inputs'), nRows).set(inputs);
-    arena.integers(allocation.addressOf('targets'), nRows).set(targets);
-    arena.floats(allocation.addressOf('weights'), nRows).set(weights);
-    return execute(1 / weights.reduce((sum, weight) => sum + weight, 0));
+    return execute(1 / inputs.weights.reduce((sum, weight) => sum + weight, 0));
   }
 
   return {
@@ -160,4 +206,11 @@ export function createSimdTrainer(
 
     dispose: allocation.dispose,
   };
+}
+
+function expectShape(got: readonly number[], wanted: readonly number[]): void {
+  if (got.join() === wanted.join()) return;
+  throw new RangeError(
+    `Trainer: expected batches of [${wanted.join(', ')}], got [${got.join(', ')}].`,
+  );
 }

@@ -1,13 +1,14 @@
 /** The plan as dispatches: neighbours that can be one kernel become one. */
 
-import { attention } from './kernels/attention';
+import { attention, type AttentionLayout } from './kernels/attention';
 import { attentionGradKeys, attentionGradQueries } from './kernels/attentionGrad';
+import { clear } from './kernels/clear';
 import { crossEntropy } from './kernels/crossEntropy';
 import { embeddingGrad } from './kernels/embeddingGrad';
 import { linear, linearRope, linearSwiglu } from './kernels/linear';
 import { linearGrad } from './kernels/linearGrad';
 import { rmsNorm, rmsNormGrad } from './kernels/norm';
-import type { Call, Place, Plan } from '../plan';
+import type { AttentionCall, Call, Place, Plan } from '../plan';
 import type { Dispatch, Slice } from './recording';
 
 /** What the kernels need beside the buffers of the plan. */
@@ -28,7 +29,17 @@ export interface LowerOptions {
 
 type CallOf<K extends Call['kernel']> = Extract<Call, { kernel: K }>;
 
+const whole = ({ buffer }: Place): Place => ({ buffer, offset: 0 });
+
 const same = (a: Place, b: Place): boolean => a.buffer === b.buffer && a.offset === b.offset;
+
+/** Where heads lie in their buffers, which a kernel has as a whole. */
+const layoutOf = ({ q, k, v, lengths, shape }: AttentionCall): AttentionLayout => ({
+  shape,
+  q: { row: q.stride, at: q.offset },
+  kv: { row: k.stride, keys: k.offset, values: v.offset },
+  padded: lengths !== null,
+});
 
 /**
  * @param at gives a place of the plan its part of a buffer
@@ -66,11 +77,10 @@ export function lower(plan: Plan, at: (place: Place) => Slice, options: LowerOpt
       }
       case 'linear': {
         const { x, weight, out, base } = call;
-        const rope = next('rope', ({ qkv, direction }) => same(qkv, out) && direction === 1);
+        const rope = next('rope', ({ x, direction }) => same(x, out) && direction === 1);
         if (rope) {
-          const { time, nHead, nKvHead, headDim } = rope.shape;
-          const kernel = linearRope(call, { time, heads: nHead + nKvHead, headDim });
-          return { kernel, buffers: { ...slices({ x, weight, out }), cosines, sines } };
+          const buffers = { ...slices({ x, weight, out }), cosines, sines };
+          return { kernel: linearRope(call, rope), buffers };
         }
         const swiglu = next('swiglu', ({ gateUp }) => same(gateUp, out));
         if (swiglu) {
@@ -81,8 +91,9 @@ export function lower(plan: Plan, at: (place: Place) => Slice, options: LowerOpt
         return { kernel: linear(call, base !== null), buffers };
       }
       case 'attention': {
-        const { qkv, weights: probs, out } = call;
-        return { kernel: attention(call.shape), buffers: slices({ qkv, probs, out }) };
+        const { q, k, lengths, weights: probs, out } = call;
+        const texts = { q: whole(q), kv: whole(k), ...(lengths && { lengths }) };
+        return { kernel: attention(layoutOf(call)), buffers: slices({ ...texts, probs, out }) };
       }
       case 'crossEntropy': {
         const { logits, targets, weights, nRows, vocabSize } = call;
@@ -98,11 +109,12 @@ export function lower(plan: Plan, at: (place: Place) => Slice, options: LowerOpt
         const input = next('linearGradInput', (other) => same(other.dOut, dOut));
         if (!input || (base && !same(base, dWeight))) return refuse(call);
         const { weight, dx } = input;
-        const adds = base !== null;
+        if (input.base && !same(input.base, dx)) return refuse(input);
+        const [adds, addsInput] = [base !== null, input.base !== null];
         const swiglu = next('swigluGrad', (other) => same(other.dOut, dx));
         const result = swiglu ? { gateUp: swiglu.gateUp, dGateUp: swiglu.dGateUp } : { dx };
         const buffers = slices({ dOut, x, weight, dWeight, ...result });
-        return { kernel: linearGrad(call, { adds, swiglu: swiglu !== null }), buffers };
+        return { kernel: linearGrad(call, { adds, addsInput, swiglu: swiglu !== null }), buffers };
       }
       case 'rmsNormGrad': {
         const { x, gain, inverse, dOut, dGain, base, dx } = call;
@@ -114,18 +126,28 @@ export function lower(plan: Plan, at: (place: Place) => Slice, options: LowerOpt
         return { kernel: rmsNormGrad(call, base !== null), buffers };
       }
       case 'attentionGrad': {
-        const { qkv, weights: probs, dOut, dQkv, shape } = call;
-        const ropeBack = next('rope', (other) => same(other.qkv, dQkv) && other.direction === -1);
-        if (!ropeBack) return refuse(call);
-        const buffers = { ...slices({ qkv, probs, dOut, dQkv }), cosines, sines, dScores };
+        const { q, k, lengths, weights: probs, dOut, dQ, dK } = call;
+        const layout = layoutOf(call);
+        // Queries and keys are rotated back together where they lie together, else one after the other.
+        const isBack = (of: Place) => (rope: CallOf<'rope'>) =>
+          same(rope.x, of) && rope.direction === -1;
+        const { nHead, nKvHead } = call.shape;
+        const together = next('rope', isBack(dQ));
+        const apart = together?.heads === nHead && next('rope', isBack(dK));
+        if (!apart && together?.heads !== nHead + nKvHead) return refuse(call);
+        const shared = { probs, dOut, ...(lengths && { lengths }) };
+        const angles = { cosines, sines, dScores };
+        const forQueries = slices({ ...shared, kv: whole(k), dQ: whole(dQ) });
+        const forKeys = slices({ ...shared, q: whole(q), dKv: whole(dK) });
         return [
-          { kernel: attentionGradQueries(shape), buffers },
-          { kernel: attentionGradKeys(shape), buffers },
+          { kernel: attentionGradQueries(layout), buffers: { ...forQueries, ...angles } },
+          { kernel: attentionGradKeys(layout), buffers: { ...forKeys, ...angles } },
         ];
       }
       case 'clear': {
         const grad = next('embeddingGrad', ({ dTable }) => same(dTable, call.out));
-        return grad ? embeddingDispatch(grad, call.size / grad.dim, false) : refuse(call);
+        if (grad) return embeddingDispatch(grad, call.size / grad.dim, false);
+        return { kernel: clear(call.size), buffers: slices({ out: call.out }) };
       }
       case 'embeddingGrad':
         return embeddingDispatch(call, (at(call.dTable).size ?? 0) / call.dim, true);

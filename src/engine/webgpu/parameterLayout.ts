@@ -1,7 +1,7 @@
 /** Where each parameter lies in the one buffer that holds them all. */
 
 import { alignUp } from '../alignment';
-import { parameterSpecs, sizeOf, type ModelConfig, type ParameterKind } from '../../core/config';
+import { parameterSpecs, sizeOf, type AnyConfig, type ParameterKind } from '../../core/config';
 import type { ParameterLayout } from './kernels/adamW';
 
 export interface ParameterPlace {
@@ -22,7 +22,7 @@ export const aligned = (floats: number): number => alignUp(floats, 64);
 /** By kind, so that AdamW needs no table to know what a number belongs to. */
 const ORDER: readonly ParameterKind[] = ['embedding', 'matrix', 'norm'];
 
-export function layoutOf(config: ModelConfig): Layout {
+export function layoutOf(config: AnyConfig): Layout {
   const places = new Map<string, ParameterPlace>();
   const starts: number[] = [];
   let offset = 0;

@@ -1,14 +1,18 @@
 /** A training step on the GPU: the plan and AdamW, recorded once, with all numbers staying there. */
 
 import type { NamedArrays } from '../../core/arrays';
-import type { Batch } from '../../core/batches';
+import type { Batch, TokenSource } from '../../core/batches';
 import { learningRateAt, type TrainingConfig } from '../../core/training';
-import type { Model } from '../model';
+import type { Ablations } from '../../core/encoderDecoder';
+import type { PairBatch } from '../../core/pairs';
+import type { AnyModel, EncoderDecoder, Model } from '../model';
+import { pairTrainingPlan, trainingPlan, type Plan } from '../plan';
 import type { Trainer } from '../backend';
 import { timePass } from './clock';
 import { readBack, staging, type Gpu } from './gpu';
 import { submitTensorflow, syncParameters } from './parameterSync';
-import { createTrainingBuffers } from './trainingBuffers';
+import { packPairs, pairRows, type StepRows } from './stepRows';
+import { createTrainingBuffers, logitRows } from './trainingBuffers';
 import { prepareStep } from './trainingStep';
 import { createSource, type Source, type StepEntry } from './source';
 import { createSubmissionQueue, MOST_STEPS, type SubmissionQueue } from './submissionQueue';
@@ -23,9 +27,72 @@ export function createWebGpuTrainer(
   training: TrainingConfig,
   time: number,
 ): Trainer {
+  const { batchSize } = training;
+  const { vocabSize } = model.config;
+  const plan = trainingPlan(model.config, batchSize, time, {
+    logitRows: logitRows(gpu, batchSize * time, vocabSize),
+  });
+  const rows = { width: time, columns: [] };
+  return planTrainer(gpu, model, training, { plan, time, rows }, (batch) => {
+    expectShape([batch.batchSize, batch.time], [batchSize, time]);
+    // A batch that was not cut from anything is a source of its own.
+    return batch.from ?? { source: batch, starts: startsOf(batch, time) };
+  });
+}
+
+/** @throws ReaderError if a buffer would be larger than this GPU takes */
+export function createWebGpuPairTrainer(
+  gpu: Gpu,
+  model: EncoderDecoder,
+  training: TrainingConfig,
+  ablations: Ablations,
+): Trainer<PairBatch> {
+  const { batchSize } = training;
+  const { sourceLength, targetLength, vocabSize } = model.config;
+  const plan = pairTrainingPlan(model.config, batchSize, ablations, {
+    logitRows: logitRows(gpu, batchSize * targetLength, vocabSize),
+  });
+  const time = Math.max(sourceLength, targetLength);
+  const rows = pairRows(model.config, plan.buffers.has('targetLengths'));
+  /** The pairs of a run are packed once. */
+  let packed: { readonly of: PairBatch; readonly rows: TokenSource } | null = null;
+  return planTrainer(gpu, model, training, { plan, time, rows }, (batch) => {
+    expectShape([batch.batchSize, batch.sourceTime], [batchSize, sourceLength]);
+    expectShape([batch.batchSize, batch.time], [batchSize, targetLength]);
+    const { source, starts } = batch.from ?? {
+      source: batch,
+      starts: startsOf(batch, targetLength),
+    };
+    if (packed?.of !== source) packed = { of: source, rows: packPairs(source) };
+    return {
+      source: packed.rows,
+      starts: starts.map((start) => (start / targetLength) * rows.width),
+    };
+  });
+}
+
+/** Of each row of a batch that is a source of its own. */
+const startsOf = ({ batchSize }: Batch, width: number): number[] =>
+  Array.from({ length: batchSize }, (_, row) => row * width);
+
+interface Planned {
+  readonly plan: Plan;
+  /** Tokens of the longest sequence. */
+  readonly time: number;
+  readonly rows: StepRows;
+}
+
+/** @param cutFrom what a batch's rows are cut from, and where; refuses a batch of another shape */
+function planTrainer<Of extends Batch>(
+  gpu: Gpu,
+  model: AnyModel,
+  training: TrainingConfig,
+  { plan, time, rows }: Planned,
+  cutFrom: (batch: Of) => { readonly source: TokenSource; readonly starts: readonly number[] },
+): Trainer<Of> {
   const { device } = gpu;
   const { batchSize, beta1, beta2 } = training;
-  const buffers = createTrainingBuffers(gpu, model.config, batchSize, time);
+  const buffers = createTrainingBuffers(gpu, model.config, plan, batchSize, time, rows);
   const { layout, parameters, gradients, losses } = buffers;
   /** What a step changes: parameters, first moments, second moments. */
   const state = [
@@ -75,8 +142,8 @@ export function createWebGpuTrainer(
 
   async function prepare(): Promise<void> {
     await buffers.allocated;
-    const step = await prepareStep(gpu, buffers, model.config, training, time);
-    const shape = { batch: batchSize, time, mostSteps: MOST_STEPS };
+    const step = await prepareStep(gpu, buffers, model.config, training, rows);
+    const shape = { batch: batchSize, time: rows.width, mostSteps: MOST_STEPS };
     const source = await createSource(gpu, shape, buffers.stepBuffers);
     const encode = (encoder: GPUComputePassEncoder) => {
       source.encode(encoder);
@@ -119,15 +186,8 @@ export function createWebGpuTrainer(
     );
 
   /** @throws RangeError if the batch has another shape */
-  function entryOf(batch: Batch, step: number): StepEntry {
-    if (batch.batchSize !== batchSize || batch.time !== time) {
-      throw new RangeError(
-        `Trainer: expected batches of [${batchSize}, ${time}], got [${batch.batchSize}, ${batch.time}].`,
-      );
-    }
-    // A batch that was not cut from anything is a source of its own.
-    const own = () => Array.from({ length: batchSize }, (_, row) => row * time);
-    const { source, starts } = batch.from ?? { source: batch, starts: own() };
+  function entryOf(batch: Of, step: number): StepEntry {
+    const { source, starts } = cutFrom(batch);
     const corrections = [1 / (1 - beta1 ** (step + 1)), 1 / (1 - beta2 ** (step + 1))] as const;
     return { source, starts, learningRate: learningRateAt(step, training), corrections };
   }
@@ -205,4 +265,11 @@ export function createWebGpuTrainer(
       buffers.dispose();
     },
   };
+}
+
+function expectShape(got: readonly number[], wanted: readonly number[]): void {
+  if (got.join() === wanted.join()) return;
+  throw new RangeError(
+    `Trainer: expected batches of [${wanted.join(', ')}], got [${got.join(', ')}].`,
+  );
 }

@@ -1,16 +1,18 @@
 /** The buffers of a training run: allocated once, and nothing more while it goes on. */
 
-import { headDim, type ModelConfig } from '../../core/config';
+import { headDim, type AnyConfig } from '../../core/config';
 import { ReaderError } from '../../core/errors';
 import { squareSums } from './kernels/adamW';
 import { LARGEST_HEAD } from './kernels/attention';
 import { gainParts } from './kernels/norm';
 import { CURRENT_SIZE } from './kernels/stepState';
+import type { TokenSource } from '../../core/batches';
 import { rotaryTables } from '../rotaryTables';
-import { gradientOf, trainingPlan, type Place, type Plan } from '../plan';
+import { gradientOf, type Place, type Plan } from '../plan';
 import { expectBuffersFit, storage, type Gpu } from './gpu';
 import { aligned, layoutOf, type Layout } from './parameterLayout';
 import type { Slice } from './recording';
+import type { StepRows } from './stepRows';
 import { MOST_STEPS } from './submissionQueue';
 
 export interface TrainingBuffers {
@@ -20,9 +22,11 @@ export interface TrainingBuffers {
   readonly gradients: GPUBuffer;
   /** `[MOST_STEPS]` */
   readonly losses: GPUBuffer;
-  /** Floats of the parts of one gain's gradient. */
+  /** Parts that the gradient of a gain comes in at the most, and floats of all of one gain. */
+  readonly parts: number;
   readonly partStride: number;
-  readonly stepBuffers: Readonly<Record<'inputs' | 'targets' | 'weights' | 'current', Slice>>;
+  /** What a step is cut from: the plan's own inputs, or rows that have columns for them. */
+  readonly stepBuffers: Readonly<Record<keyof TokenSource | 'current', Slice>>;
   /** The part of a buffer that a place of the plan is. */
   at(place: Place): Slice;
   /** A buffer that is not in the plan. */
@@ -34,15 +38,25 @@ export interface TrainingBuffers {
 
 type AuxiliaryName = keyof ReturnType<typeof auxiliarySizes>;
 
+/** Of the norms of a plan, whose rows may differ in number. */
+const mostGainParts = ({ calls }: Plan): number =>
+  calls.reduce(
+    (most, call) => (call.kernel === 'rmsNormGrad' ? Math.max(most, gainParts(call.nRows)) : most),
+    0,
+  );
+
+/** Of any layer. */
+const mostAttentionWeights = ({ buffers }: Plan): number =>
+  Math.max(...[...buffers].map(([name, size]) => (name.endsWith('Weights') ? size : 0)));
+
 /** Floats of each buffer that is not in the plan. */
 function auxiliarySizes(
-  config: ModelConfig,
+  config: AnyConfig,
   layout: Layout,
   plan: Plan,
-  batch: number,
+  rowsSize: number,
   time: number,
 ) {
-  const nRows = batch * time;
   const angles = (time * headDim(config)) / 2;
   return {
     parameters: layout.size,
@@ -50,39 +64,44 @@ function auxiliarySizes(
     firstMoments: layout.size,
     secondMoments: layout.size,
     squares: squareSums(layout),
-    gainParts: layout.gains * aligned(gainParts(nRows) * config.dModel),
-    dScores: plan.buffers.get('layers.0.attentionWeights')!,
+    gainParts: layout.gains * aligned(mostGainParts(plan) * config.dModel),
+    dScores: mostAttentionWeights(plan),
     cosines: angles,
     sines: angles,
     current: CURRENT_SIZE,
-    rowLosses: nRows,
+    rowLosses: plan.buffers.get('targets')!,
     losses: MOST_STEPS,
+    rowInputs: rowsSize,
+    rowTargets: rowsSize,
+    rowWeights: rowsSize,
   };
 }
 
 /** All rows of logits at once if a buffer can hold them, else as many as it can, by whole bindings. */
-const logitRows = (gpu: Gpu, nRows: number, vocabSize: number): number => {
+export const logitRows = (gpu: Gpu, nRows: number, vocabSize: number): number => {
   const most = Math.floor(gpu.largestBuffer / 4 / vocabSize);
   return nRows <= most ? nRows : Math.max(64, Math.floor(most / 64) * 64);
 };
 
-/** @throws ReaderError if a buffer is more than this GPU takes */
+/**
+ * @param time tokens of the longest sequence
+ * @throws ReaderError if a buffer is more than this GPU takes
+ */
 export function createTrainingBuffers(
   gpu: Gpu,
-  config: ModelConfig,
+  config: AnyConfig,
+  plan: Plan,
   batch: number,
   time: number,
+  { width, columns }: StepRows,
 ): TrainingBuffers {
   if (headDim(config) > LARGEST_HEAD) {
     const params = { headDim: headDim(config), most: LARGEST_HEAD };
     throw new ReaderError('engine.headTooWide', params);
   }
-  const nRows = batch * time;
-  const plan = trainingPlan(config, batch, time, {
-    logitRows: logitRows(gpu, nRows, config.vocabSize),
-  });
+  const hasColumns = columns.length > 0;
   const layout = layoutOf(config);
-  const sizes = auxiliarySizes(config, layout, plan, batch, time);
+  const sizes = auxiliarySizes(config, layout, plan, hasColumns ? batch * width : 1, time);
   // Gradients lie in one buffer of their own, like parameters.
   const own = [...plan.buffers].filter(
     ([name]) => ![...layout.places.keys()].some((parameter) => gradientOf(parameter) === name),
@@ -122,11 +141,12 @@ export function createTrainingBuffers(
     parameters: auxiliary.parameters,
     gradients: auxiliary.gradients,
     losses: auxiliary.losses,
-    partStride: aligned(gainParts(nRows) * config.dModel),
+    parts: mostGainParts(plan),
+    partStride: aligned(mostGainParts(plan) * config.dModel),
     stepBuffers: {
-      inputs: whole('inputs'),
-      targets: whole('targets'),
-      weights: whole('weights'),
+      inputs: hasColumns ? { buffer: auxiliary.rowInputs } : whole('inputs'),
+      targets: hasColumns ? { buffer: auxiliary.rowTargets } : whole('targets'),
+      weights: hasColumns ? { buffer: auxiliary.rowWeights } : whole('weights'),
       current: { buffer: auxiliary.current },
     },
     at,

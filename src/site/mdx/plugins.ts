@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'vite';
 import type { Section } from './section';
-import { attributesOf, textOf, walk, type Node } from './tree.ts';
+import { textOf, walk, type Node } from './tree.ts';
 
 /** Strings, lists and records of them as an ESTree expression: a literal, so that unused ones are dropped. */
 const literal = (value: unknown): unknown => {
@@ -73,23 +73,20 @@ function definitionsIn(tree: Node): Record<string, string> {
 
 /**
  * Adds `export const sections` (the second-rank headings), `elements` (the names of the figures and
- * other parts that it uses), `sources` (every `<Source>`), and to the glossary `definitions`.
+ * other parts that it uses), and to the glossary `definitions`.
  */
 export function rehypeIndex() {
   return (tree: Node, file: { readonly path?: string }): void => {
     const sections: Section[] = [];
-    const sources: Record<string, string>[] = [];
     const elements = new Set<string>();
     walk(tree, (node) => {
       if (node.tagName === 'h2') sections.push({ id: idOf(node), text: textOf(node) });
-      if (node.name === 'Source') sources.push(attributesOf(node));
       if (typeof node.name === 'string') elements.add(node.name);
     });
     const isGlossary = /[\\/]glossary\.mdx$/.test(file.path ?? '');
     tree.children?.push(
       exportNode('sections', sections),
       exportNode('elements', [...elements]),
-      exportNode('sources', sources),
       ...(isGlossary ? [exportNode('definitions', definitionsIn(tree))] : []),
     );
   };

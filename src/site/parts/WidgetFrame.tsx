@@ -13,6 +13,8 @@ import { Reload } from './Reload';
 
 interface WidgetFrameProps {
   readonly id: string;
+  /** What it is called in addresses of its page. */
+  readonly anchor: string;
   readonly figure: Figure;
   readonly widgetProps: Readonly<Record<string, unknown>>;
 }
@@ -24,7 +26,7 @@ const PASSING = /^(Tab|Shift|Control|Alt|Meta|Escape|Page(Up|Down)|Home|End|F\d+
  * The place of a live figure. It is reserved on the server; the figure is fetched when the reader
  * comes near it, by scrolling or by keyboard, and a fault of its stays within.
  */
-export function WidgetFrame({ id, figure, widgetProps }: WidgetFrameProps) {
+export function WidgetFrame({ id, anchor, figure, widgetProps }: WidgetFrameProps) {
   const frame = useRef<HTMLDivElement>(null);
   const { isNear, isLoading, load } = useLoadNear(frame);
   const { Component } = figure;
@@ -37,7 +39,7 @@ export function WidgetFrame({ id, figure, widgetProps }: WidgetFrameProps) {
     <div
       className="widget"
       ref={frame}
-      id={`figure-${id}`}
+      id={`figure-${anchor}`}
       data-widget={id}
       onClickCapture={tried}
       onInputCapture={tried}

@@ -1,6 +1,5 @@
 import { useRef } from 'react';
 import type { MouseEvent, PointerEvent, ReactNode } from 'react';
-import { sources } from '../content';
 import { InternalLink } from '../parts/InternalLink';
 import { hideTerm, hideTermSoon, isShown, showTerm, showTermSoon } from '../termCard';
 
@@ -45,14 +44,19 @@ export function Term({ id, children }: Reference) {
   );
 }
 
+interface CiteProps extends Reference {
+  /** Of the source, both put in as the site is built: "Vaswani et al., 2017". */
+  readonly short: string;
+  readonly title: string;
+}
+
 /** `(Vaswani et al., 2017)`, with a section or table after it where one is given. */
-export function Cite({ id, children }: Reference) {
-  const source = sources.get(id);
+export function Cite({ id, short, title, children }: CiteProps) {
   return (
     <span className="cite">
       (
-      <InternalLink href={`/sources/#${id}`} title={source?.title} translate="no">
-        {source?.short ?? id}
+      <InternalLink href={`/sources/#${id}`} title={title} translate="no">
+        {short}
       </InternalLink>
       {children !== undefined && <>, {children}</>})
     </span>

@@ -20,8 +20,10 @@ export const REST_MS = 1_000;
 /** After one that failed: each try copies all that is new, and room does not come back by the second. */
 export const REST_AFTER_FAILURE_MS = 10_000;
 
-/** After these, another try may go well. */
 const PASSING: readonly StorageErrorCode[] = ['full', 'failed', 'lost'];
+
+/** Whether another try may go well. */
+export const isPassing = (problem: StorageErrorCode): boolean => PASSING.includes(problem);
 
 /** What a save has left on the device. */
 export interface Saved {
@@ -126,7 +128,7 @@ export function createAutosave({
         return;
       }
       restsUntil = performance.now() + REST_AFTER_FAILURE_MS;
-      over = !PASSING.includes(error.problem);
+      over = !isPassing(error.problem);
       onProblem(error);
     } finally {
       setsAside = false;

@@ -21,17 +21,12 @@ import {
   type RunState,
   type Sample,
 } from '../state';
+import { isSampleDue } from './sampleSteps';
+import { createStoppable, unlessAborted, type StopSignals } from './stoppable';
 import { promptIn, type TrainingData } from './trainingData';
 import { rewindRun, updateRun, type ModelBefore } from './runState';
+import type { TrainingTurn } from './trainingTurn';
 
-/**
- * A step that takes longer is not waited for: the last checkpoint is as good, and Stop is to be
- * answered within a second.
- */
-const STOP_WITHIN_MS = 700;
-
-/** Steps at which the model writes something, close together where it changes fast. */
-const SAMPLE_STEPS = [20, 50, 100, 200, 300, 400, 600, 800];
 /** How every sample of a run is written, so that they can be compared. */
 export const SAMPLE_OPTIONS: GenerateOptions = {
   sampling: { temperature: 0.7, topK: 0, topP: 1 },
@@ -49,6 +44,7 @@ export interface RunnerOptions extends StateAccess, TrainingData {
   readonly supervisor: EngineSupervisor;
   readonly history: CheckpointHistory;
   readonly modelLoader: ModelLoader;
+  readonly turn: TrainingTurn;
 }
 
 export type Runner = ReturnType<typeof createRunner>;
@@ -59,13 +55,11 @@ export function createRunner({
   supervisor,
   history,
   modelLoader,
+  turn,
   datasetFor,
   samplePrompt,
 }: RunnerOptions) {
-  /** Asks the run to stop, and does not wait for it any more. */
-  let stopping = new AbortController();
-  let cutting = new AbortController();
-  let underWay: Promise<void> = Promise.resolve();
+  const stoppable = createStoppable(supervisor.interrupt);
   let before: ModelBefore | null = null;
 
   const update = (phase: Phase, change: Partial<RunState>) =>
@@ -95,7 +89,7 @@ export function createRunner({
     if (!run) return;
     update(phase, { ...progress, losses: [...run.losses, ...losses] });
     set({ version: get().version + 1 });
-    const due = SAMPLE_STEPS.some((step) => step > run.step && step <= progress.step);
+    const due = isSampleDue(run.step, progress.step);
     // A run that is stopped meanwhile may leave no model to write: then there is no sample.
     if (due && progress.step < run.steps) takeSample(phase).catch(() => {});
   }
@@ -173,7 +167,18 @@ export function createRunner({
     if (kept < step) set({ problem: strings.stoppedAt(kept) });
   }
 
-  /** Keeps the promise of the run, so that whoever stops it can wait for its end. */
+  /** Waits until nobody else trains; a run that is stopped meanwhile takes no step. */
+  async function inItsTurn(signal: AbortSignal, train: () => Promise<void>): Promise<void> {
+    set({ waits: turn.isTaken });
+    const give = await turn.take(signal);
+    set({ waits: false });
+    try {
+      await train();
+    } finally {
+      give?.();
+    }
+  }
+
   function follow(
     phase: Phase,
     held: ModelBefore,
@@ -181,16 +186,15 @@ export function createRunner({
   ): RunUnderWay {
     before = held;
     set({ broken: null });
-    const { signal } = (stopping = new AbortController());
-    const { signal: cut } = (cutting = new AbortController());
-    const work = async () => {
+    const work = async ({ signal, cut }: StopSignals) => {
       await prepare?.(signal);
       cut.throwIfAborted();
-      await advance(phase, signal, cut);
+      await inItsTurn(signal, () => advance(phase, signal, cut));
     };
-    const run = async () => {
+    const run = async (signals: StopSignals) => {
+      const { cut } = signals;
       try {
-        await Promise.race([work(), abortOf(cut)]);
+        await unlessAborted(cut, work(signals));
       } catch (error) {
         // A run that could not even begin leaves no trace.
         if (!history.newest(phase)) set({ runs: { ...get().runs, [phase]: null } });
@@ -203,9 +207,7 @@ export function createRunner({
         if (before === held) before = null;
       }
     };
-    const ended = run();
-    underWay = ended.catch(() => {});
-    return { ended };
+    return { ended: stoppable.begin(run) };
   }
 
   return {
@@ -257,13 +259,7 @@ export function createRunner({
     async stop(): Promise<void> {
       const phase = activePhase(get());
       if (phase) update(phase, { status: 'stopping' });
-      stopping.abort();
-      const timer = setTimeout(() => {
-        cutting.abort();
-        supervisor.interrupt();
-      }, STOP_WITHIN_MS);
-      await underWay;
-      clearTimeout(timer);
+      await stoppable.stop();
     },
 
     /** A run that was stopped cannot go on any more. */
@@ -272,9 +268,3 @@ export function createRunner({
     },
   };
 }
-
-/** Rejects once the signal is aborted. */
-const abortOf = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) =>
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
-  );

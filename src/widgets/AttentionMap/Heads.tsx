@@ -11,8 +11,8 @@ import {
 } from '../../ui';
 import type { Cell, StripToken } from '../../ui';
 import type { ModelRead } from '../life/useModelRead';
-import { allHeads } from './arithmetic';
-import { CellSums } from './CellSums';
+import { CellSums } from '../life/attention/CellSums';
+import { allHeads, cellArithmetic } from './arithmetic';
 import { HeadPicker } from './HeadPicker';
 import { Seen } from './Seen';
 import { useLook } from './useLook';
@@ -143,11 +143,10 @@ export function Heads({ trace, chosen, onChoose }: HeadsProps) {
           <CellSums
             // A number that is chosen is chosen for its arithmetic.
             key={`${layer} ${head} ${cell.row} ${cell.col}`}
-            arrays={arrays}
-            layer={layer}
-            head={head}
+            sums={cellArithmetic(arrays, layer, head, cell)}
             cell={cell}
-            tokens={tokens}
+            rows={tokens}
+            cols={tokens}
             engineWeight={heads[head][cell.row * tokens.length + cell.col]}
           />
         )}

@@ -1,20 +1,26 @@
 import type { CSSProperties } from 'react';
 import strings from '#strings/figures/EncoderDecoder';
 import { Mask } from './Mask';
-import { looksAt, type Stack, type TokenPlace } from './stacks';
+import { looksAt, stackNamed, type Sight, type Stack, type TokenPlace } from './stacks';
 
 interface ColumnProps {
   readonly stack: Stack;
+  readonly stacks: readonly Stack[];
   readonly chosen: TokenPlace;
   /** How often the rows from attention to MLP are repeated, one time upon the other. */
   readonly blocks: string;
   /** Names the one group of radio buttons that runs through all columns. */
   readonly group: string;
+  /** `[tokens, tokens seen]` of a stage: who does look at whom, 0 to 1; nothing, where none is computed. */
+  readonly weightsOf?: ((sight: Sight) => Float32Array) | undefined;
+  /** How much of its attention the chosen token gives to one here, 0 to 1. */
+  readonly shareOf?: ((index: number) => number | undefined) | undefined;
   readonly onChoose: (place: TokenPlace) => void;
 }
 
 /** One stack, from its tokens at the bottom up. */
-export function Column({ stack, chosen, blocks, group, onChoose }: ColumnProps) {
+export function Column(props: ColumnProps) {
+  const { stack, stacks, chosen, blocks, group, weightsOf, shareOf, onChoose } = props;
   const { name, tokens, stages } = stack;
   const title = strings.titles[name];
   return (
@@ -34,7 +40,15 @@ export function Column({ stack, chosen, blocks, group, onChoose }: ColumnProps) 
               <b>{stage}</b>
               <span>{note}</span>
             </span>
-            {sight && <Mask stack={stack} sight={sight} chosen={chosen} />}
+            {sight && (
+              <Mask
+                stack={stack}
+                sight={sight}
+                seen={stackNamed(sight.stack, stacks)}
+                chosen={chosen}
+                weights={weightsOf?.(sight)}
+              />
+            )}
           </li>
         ))}
       </ol>
@@ -42,8 +56,15 @@ export function Column({ stack, chosen, blocks, group, onChoose }: ColumnProps) 
         {tokens.map((token, index) => {
           const place = { stack: name, index };
           const seen = looksAt(chosen, place);
+          const share = seen ? shareOf?.(index) : undefined;
           return (
-            <label className="ui-radio-tile" key={index} data-seen={seen} translate="no">
+            <label
+              className="ui-radio-tile"
+              key={index}
+              data-seen={seen}
+              translate="no"
+              {...(share !== undefined && { style: { '--share': share } as CSSProperties })}
+            >
               <input
                 type="radio"
                 name={group}

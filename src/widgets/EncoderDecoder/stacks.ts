@@ -1,6 +1,7 @@
-/** Three stacks, and which of their tokens may look at which. A drawing: nothing is computed by a model. */
+/** Three stacks, and which of their tokens may look at which: their shape, of which no model is asked. */
 
 import strings from '#strings/figures/EncoderDecoder';
+import names from '#strings/translator';
 
 export type StackName = 'encoder' | 'decoder' | 'single';
 
@@ -29,11 +30,11 @@ const { stages } = strings;
 
 const EMBEDDINGS: Stage = { ...stages.embeddings, row: 2 };
 
-const ENGLISH = ['the', 'black', 'mouse', 'sleeps'];
+export const ENGLISH = ['the', 'black', 'mouse', 'sleeps'];
 const FRENCH = ['la', 'souris', 'noire', 'dort'];
 
 /** Without it there would be nothing to predict the first word from. */
-const START = '<start>';
+const START = names.startToken;
 
 const masked = (stack: StackName): Stage => ({
   ...stages.maskedSelfAttention,
@@ -41,10 +42,14 @@ const masked = (stack: StackName): Stage => ({
   row: 3,
 });
 
-export const STACKS: readonly Stack[] = [
+/** The stacks with a sentence in them, and its translation as far as it is written. */
+export const stacksWith = (
+  english: readonly string[],
+  french: readonly string[],
+): readonly Stack[] => [
   {
     name: 'encoder',
-    tokens: ENGLISH,
+    tokens: english,
     stages: [
       { ...stages.wholeInput, row: 1 },
       EMBEDDINGS,
@@ -55,7 +60,7 @@ export const STACKS: readonly Stack[] = [
   },
   {
     name: 'decoder',
-    tokens: [START, ...FRENCH],
+    tokens: [START, ...french],
     stages: [
       { ...stages.outputSoFar, row: 1 },
       EMBEDDINGS,
@@ -67,7 +72,7 @@ export const STACKS: readonly Stack[] = [
   },
   {
     name: 'single',
-    tokens: [START, ...ENGLISH, ':', ...FRENCH],
+    tokens: [START, ...english, ':', ...french],
     stages: [
       { ...stages.textSoFar, row: 1 },
       EMBEDDINGS,
@@ -78,12 +83,15 @@ export const STACKS: readonly Stack[] = [
   },
 ];
 
+export const STACKS = stacksWith(ENGLISH, FRENCH);
+
 export interface TokenPlace {
   readonly stack: StackName;
   readonly index: number;
 }
 
-export const stackNamed = (name: StackName): Stack => STACKS.find((stack) => stack.name === name)!;
+export const stackNamed = (name: StackName, stacks: readonly Stack[] = STACKS): Stack =>
+  stacks.find((stack) => stack.name === name)!;
 
 /** Whether a token may look at another in some stage of its own stack. */
 export const looksAt = (from: TokenPlace, to: TokenPlace): boolean =>
@@ -92,10 +100,10 @@ export const looksAt = (from: TokenPlace, to: TokenPlace): boolean =>
   );
 
 /** What a token may look at, in a sentence. */
-export function sightOf(from: TokenPlace): string {
-  const { tokens } = stackNamed(from.stack);
+export function sightOf(from: TokenPlace, stacks: readonly Stack[] = STACKS): string {
+  const { tokens } = stackNamed(from.stack, stacks);
   const seenIn = (stack: StackName) =>
-    stackNamed(stack)
+    stackNamed(stack, stacks)
       .tokens.filter((_, index) => looksAt(from, { stack, index }))
       .join(' ');
   return strings.sight[from.stack](tokens[from.index], seenIn(from.stack), seenIn('encoder'));

@@ -16,23 +16,24 @@ export function Announcer() {
   const run = useLifeAtRest(({ runs }) =>
     phase ? runs[phase] : (runs.fineTuning ?? runs.pretraining),
   );
+  const waits = useLifeAtRest((state) => state.waits);
   // Before there is a model, nothing can be lost.
   const notice = useLifeAtRest((state) => (state.model ? noticeText(state) : null));
   const returned = useLifeAtRest(({ persistence }) => persistence.returned);
   const [said, setSaid] = useState('');
-  const last = useRef({ status: run?.status, tenth: 0, at: 0 });
+  const last = useRef({ status: run?.status, waits, tenth: 0, at: 0 });
 
   useEffect(() => {
     if (!run) return;
     const { status } = run;
     const tenth = Math.floor((10 * run.step) / run.steps);
     const now = performance.now();
-    const changed = status !== last.current.status;
+    const changed = status !== last.current.status || waits !== last.current.waits;
     const further = tenth !== last.current.tenth && now - last.current.at >= LEAST_BETWEEN_MS;
     if (!changed && !further) return;
-    last.current = { status, tenth, at: now };
-    setSaid(describeRun(run));
-  }, [run]);
+    last.current = { status, waits, tenth, at: now };
+    setSaid(describeRun(run, waits));
+  }, [run, waits]);
 
   return (
     <>

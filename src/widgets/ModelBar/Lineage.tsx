@@ -19,6 +19,7 @@ export function Lineage({ onLeave }: LineageProps) {
   const own = useLife((state) => state.own);
   const { pretraining, fineTuning } = useLife((state) => state.runs);
   const active = useLife(activePhase);
+  const waits = useLife((state) => state.waits);
   const isStarting = useLife(({ engine }) => engine.status === 'starting');
   if (!model) return null;
   const { settings, origin } = model;
@@ -62,7 +63,7 @@ export function Lineage({ onLeave }: LineageProps) {
         }
       >
         {pretraining ? (
-          said.read(read, describeRun(pretraining))
+          said.read(read, describeRun(pretraining, waits))
         ) : fineTuning?.base ? (
           said.baseNotInFile(read, fineTuning.base.step)
         ) : (
@@ -85,7 +86,7 @@ export function Lineage({ onLeave }: LineageProps) {
         {fineTuning ? (
           said.read(
             conversations ? <OwnName name={conversations.name} /> : said.conversations,
-            describeRun(fineTuning),
+            describeRun(fineTuning, waits),
           )
         ) : (
           <Link href="/fine-tuning/" onClick={onLeave}>

@@ -14,9 +14,9 @@ interface Settled extends Finding {
   readonly by: string;
 }
 
-/** A question to answer before the figure is seen; the reader's model settles it. */
+/** A question to answer before the figure is seen; the reader's model, or translator, settles it. */
 export default function Predict({ question = 'tokens' }: { readonly question?: QuestionName }) {
-  const { ask, choices, wants, find }: Question = QUESTIONS[question];
+  const { ask, choices, settledBy, wants, find }: Question = QUESTIONS[question];
   const state = useLife((all) => all);
   const name = useLife(modelName);
   const [choice, setChoice] = useState<number | null>(null);
@@ -26,14 +26,22 @@ export default function Predict({ question = 'tokens' }: { readonly question?: Q
   const [unsettled, setUnsettled] = useState(false);
   const group = useId();
   const { age } = state.model ?? { age: 'random' };
+  const asksModel = settledBy === 'model';
   const ready = wants === null || age === 'assistant' || age === wants;
 
   async function look(said: number): Promise<void> {
     setUnsettled(false);
-    const finding = await find(state);
+    try {
+      const finding = await find(state);
+      if (finding) setSettled({ by: name, ...finding, said });
+      else setUnsettled(finding === null);
+    } catch (error) {
+      // Its script may not have come: the frame of the figure says so.
+      setSettled(() => {
+        throw error;
+      });
+    }
     setBusy(false);
-    if (finding) setSettled({ ...finding, said, by: name });
-    else setUnsettled(finding === null);
   }
 
   // The question was put before there was a model: it is settled as soon as there is one.
@@ -54,7 +62,7 @@ export default function Predict({ question = 'tokens' }: { readonly question?: Q
 
   function settle(said: number): void {
     setBusy(true);
-    if (hasModel) void look(said);
+    if (hasModel || !asksModel) void look(said);
     else {
       setStarting(true);
       void actions.wake();
@@ -93,14 +101,14 @@ export default function Predict({ question = 'tokens' }: { readonly question?: Q
       {ready && settled === null && (
         <Button
           variant="primary"
-          disabled={choice === null || busy || state.engine.status === 'starting'}
+          disabled={choice === null || busy || (asksModel && state.engine.status === 'starting')}
           onClick={() => choice !== null && settle(choice)}
         >
           {strings.findOut}
         </Button>
       )}
       <p role="status" className="predict-evidence">
-        {busy && strings.atWork}
+        {busy && strings.atWork[settledBy]}
         {unsettled && strings.forgotten}
         {settled && (
           <>

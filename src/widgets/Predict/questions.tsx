@@ -22,11 +22,14 @@ export interface Finding {
   readonly right: number;
   /** What was computed, in a sentence or two. */
   readonly evidence: ReactNode;
+  /** What settled it, where that was not the reader's model. */
+  readonly by?: string;
 }
 
 export interface Question {
   readonly ask: string;
   readonly choices: readonly string[];
+  readonly settledBy: 'model' | 'translator';
   /** What the model has to be, if that matters. */
   readonly wants: 'base' | 'assistant' | null;
   /** @returns `null` if this model cannot settle it; `undefined` if the bar says what went wrong */
@@ -58,6 +61,15 @@ export const answerChoice = (said: string, expected: string): number =>
 /** An animal that is in no conversation of the fine-tuning data. */
 const strangerOf = (state: LifeState) => splitAnimals(settingsNow(state).seed).unseen[2];
 
+/** The sentence of both questions about the translator, and the word of its French that is asked about. */
+const CROSS_ATTENTION = {
+  english: ['the', 'black', 'mouse', 'sleeps'],
+  word: 'souris',
+} as const;
+
+/** Fetched when it is asked: most pages have no translator. */
+const translatorFindings = () => import('./translatorFindings');
+
 const options = (change: Partial<GenerateOptions>): GenerateOptions => ({
   sampling: GREEDY,
   maxNewTokens: ANSWER_TOKENS,
@@ -65,7 +77,7 @@ const options = (change: Partial<GenerateOptions>): GenerateOptions => ({
   ...change,
 });
 
-const { tokens, firstLoss, baseAsked, hot } = strings.questions;
+const { tokens, firstLoss, crossAttention, bridgeCut, baseAsked, hot } = strings.questions;
 
 /** Text of the model, which no translator is to touch. */
 const verbatim = (text: string) => <bdi translate="no">{text}</bdi>;
@@ -74,6 +86,7 @@ export const QUESTIONS = {
   tokens: {
     ask: tokens.ask(RARE_WORD),
     choices: tokens.choices,
+    settledBy: 'model',
     wants: null,
     async find({ model }) {
       if (!model) return null;
@@ -85,9 +98,24 @@ export const QUESTIONS = {
       };
     },
   },
+  crossAttention: {
+    ask: crossAttention.ask,
+    choices: CROSS_ATTENTION.english,
+    settledBy: 'translator',
+    wants: null,
+    find: async () => (await translatorFindings()).findCrossAttention(CROSS_ATTENTION),
+  },
+  bridgeCut: {
+    ask: bridgeCut.ask,
+    choices: bridgeCut.choices,
+    settledBy: 'translator',
+    wants: null,
+    find: async () => (await translatorFindings()).findBridgeCut(CROSS_ATTENTION.english),
+  },
   firstLoss: {
     ask: firstLoss.ask,
     choices: firstLoss.choices,
+    settledBy: 'model',
     wants: null,
     async find({ model, runs }) {
       if (!model) return null;
@@ -107,6 +135,7 @@ export const QUESTIONS = {
   baseAsked: {
     ask: baseAsked.ask,
     choices: baseAsked.choices,
+    settledBy: 'model',
     wants: 'base',
     async find(state) {
       if (!state.model) return null;
@@ -128,6 +157,7 @@ export const QUESTIONS = {
       return hot.ask(DRAWS, formatNumber(HOT));
     },
     choices: hot.choices,
+    settledBy: 'model',
     wants: 'assistant',
     async find(state) {
       const animal = strangerOf(state);

@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'react';
+import { useStill } from '../life/useStill';
 
 /** Time for each moment: enough to read a short sentence. */
 const MOMENT_MS = 1_200;
-
-const STILL = '(prefers-reduced-motion: reduce)';
 
 export interface Player {
   readonly at: number;
@@ -45,15 +44,4 @@ export function usePlayer(count: number, at: number, setAt: (index: number) => v
     },
     pause: () => setPlaying(false),
   };
-}
-
-function useStill(): boolean {
-  const [still, setStill] = useState(() => matchMedia(STILL).matches);
-  useEffect(() => {
-    const query = matchMedia(STILL);
-    const note = () => setStill(query.matches);
-    query.addEventListener('change', note);
-    return () => query.removeEventListener('change', note);
-  }, []);
-  return still;
 }

@@ -34,9 +34,9 @@ export function Result({ state }: ResultProps) {
   );
 }
 
-function progressOf({ engine, model, runs }: LifeState): string {
+function progressOf({ engine, model, runs, waits }: LifeState): string {
   const run = runs.fineTuning ?? runs.pretraining;
-  if (run) return describeProgress(run);
+  if (run) return describeProgress(run, waits);
   if (engine.status === 'starting') return life.engine.starting;
   return model ? strings.made(formatNumber(model.parameterCount)) : drawn.promise;
 }

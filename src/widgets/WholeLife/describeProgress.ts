@@ -2,14 +2,18 @@
 
 import life from '#strings/life';
 import strings from '#strings/figures/WholeLife';
-import type { RunState } from '../../store';
+import { isActive, type RunState } from '../../store';
 import { formatCompact, formatDuration, formatFixed } from '../../ui';
 import { lossNow } from '../life/describeModel';
 
-/** “Step 120 of 800 · as unsure as among 14 tokens · 20 seconds left” */
-export function describeProgress(run: RunState): string {
+/**
+ * “Step 120 of 800 · as unsure as among 14 tokens · 20 seconds left”
+ * @param waits as `describeRun`
+ */
+export function describeProgress(run: RunState, waits = false): string {
   const { status, step, steps, tokensPerSecond, secondsLeft } = run;
   const { preparing, ends, ...said } = life.run;
+  if (waits && isActive(run)) return said.waits;
   if (status === 'preparing') return preparing;
   const unsure = guessesOf(lossNow(run));
   return said.parts([

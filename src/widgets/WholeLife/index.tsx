@@ -47,7 +47,7 @@ export default function WholeLife({ begun = false }: WholeLifeProps) {
       name={title}
       controls={<Controls state={state} first={first} />}
       result={<Result state={state} />}
-      label={strings.label(run ? describeProgress(run) : strings.notBegun)}
+      label={strings.label(run ? describeProgress(run, state.waits) : strings.notBegun)}
       level={drawn.guessing(vocabSize)}
       lines={lines}
       marks={marks.map((mark) => ({ ...mark, name: drawn.marks[mark.kind] }))}

@@ -136,7 +136,7 @@ function TrainingChoices({ wants, missing, onTrain, children }: TrainingChoicesP
             : starting
               ? life.engine.starting
               : run && run.status !== 'finished'
-                ? describeRun(run)
+                ? describeRun(run, state.waits)
                 : ''}
         </p>
         {active && run && (

@@ -25,6 +25,7 @@ export function RunControls(props: RunControlsProps) {
     isActive(runs[phase === 'pretraining' ? 'fineTuning' : 'pretraining']),
   );
   const starting = useLife(({ engine }) => engine.status === 'starting');
+  const waits = useLife((state) => state.waits);
   const shown = useLife((state) => (state.shown?.phase === phase ? state.shown : null));
   const stopped = run?.status === 'stopped';
   // Where a run has ended, its end is the news.
@@ -51,7 +52,7 @@ export function RunControls(props: RunControlsProps) {
       <p className="life-progress">
         {waiting && strings.engine.starting}
         {!waiting && !run && ahead}
-        {!waiting && run && (shown ? describeMoment(run, shown) : describeRun(run))}
+        {!waiting && run && (shown ? describeMoment(run, shown) : describeRun(run, waits))}
       </p>
       {run && (
         <progress

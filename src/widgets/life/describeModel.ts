@@ -3,6 +3,7 @@
 import strings from '#strings/life';
 import { formatCompact, formatDuration, formatFixed, formatNumber } from '../../ui';
 import {
+  isActive,
   newestMoment,
   type Age,
   type LifeState,
@@ -72,10 +73,15 @@ export function describeMoment(run: RunState, { step }: Moment): string {
   ]);
 }
 
-/** “Step 120 of 880 · loss 3.21 · 20 seconds left” */
-export function describeRun(run: RunState): string {
+/**
+ * “Step 120 of 880 · loss 3.21 · 20 seconds left”
+ * @param waits whether it waits until the translator beside it is trained: then that
+ */
+export function describeRun(run: RunState, waits = false): string {
   const { status, step, steps, tokensPerSecond, secondsLeft } = run;
   const { preparing, ends, ...said } = strings.run;
+  // One that is stopped while it waits ends at once.
+  if (waits && isActive(run)) return said.waits;
   if (status === 'preparing') return preparing;
   const loss = lossNow(run);
   const parts = [said.step(step, steps)];

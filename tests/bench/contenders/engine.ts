@@ -1,12 +1,21 @@
 /** Our own engines, whichever is started: training by `Trainer`, generation by `Decoder`. */
 
+import { COMPLETE } from '../../../src/core/encoderDecoder';
 import { GREEDY } from '../../../src/core/sampling';
 import { generate } from '../../../src/engine/generate';
 import { createModel, disposeModel } from '../../../src/engine/model';
-import type { EngineBackend } from '../../../src/engine/backend';
-import type { Contender } from '../protocol';
-import { makeBatches, PROMPT, trainingOf } from '../work';
 import { measureNetworks } from './networks';
+import type { EngineBackend, Trainer } from '../../../src/engine/backend';
+import type { Contender, Shape } from '../protocol';
+import { isOfPairs, makeBatches, PROMPT, trainingOf } from '../work';
+
+/** A trainer of a model of the shape, as it was drawn. */
+export function trainerOf(engine: EngineBackend, shape: Shape): Trainer {
+  const training = trainingOf(shape);
+  return isOfPairs(shape)
+    ? engine.createPairTrainer(createModel(shape.config, 0), training, COMPLETE)
+    : engine.createTrainer(createModel(shape.config, 0), training, shape.time);
+}
 
 /** @param start starts the engine; called once, at the first call that needs it */
 export function engineContender(start: () => Promise<EngineBackend>): Contender {
@@ -16,9 +25,7 @@ export function engineContender(start: () => Promise<EngineBackend>): Contender 
 
   return {
     async prepare(shape) {
-      const { createTrainer } = await engine();
-      const model = createModel(shape.config, 0);
-      const trainer = createTrainer(model, trainingOf(shape), shape.time);
+      const trainer = trainerOf(await engine(), shape);
       const batches = makeBatches(shape);
       let step = 0;
       takeSteps = async (steps) => {

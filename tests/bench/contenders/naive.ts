@@ -6,11 +6,11 @@ import { learningRateAt } from '../../../src/core/training';
 import { adamW, clipFactor, type ParameterMoments } from '../../../src/engine/reference/ops/adamW';
 import { rotaryTables } from '../../../src/engine/rotaryTables';
 import * as tf from '../../../src/engine/tf';
-import type { Shape } from '../protocol';
+import type { StepShape } from '../../../src/core/stepShape';
 import { initialParameters, trainingOf } from '../work';
 
 /** @returns a function that takes a step and gives its loss */
-export function createNaiveStep(shape: Shape): (batch: Batch, step: number) => Promise<number> {
+export function createNaiveStep(shape: StepShape): (batch: Batch, step: number) => Promise<number> {
   const { config, batchSize, time } = shape;
   const { nLayer, nHead, dModel, vocabSize, normEps, ropeTheta } = config;
   const dim = headDim(config);

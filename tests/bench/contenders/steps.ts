@@ -1,13 +1,14 @@
 import type { Batch } from '../../../src/core/batches';
-import type { Calls, Contender, Shape } from '../protocol';
-import { makeBatches } from '../work';
+import type { StepShape } from '../../../src/core/stepShape';
+import type { Calls, Contender } from '../protocol';
+import { isOfPairs, makeBatches } from '../work';
 
 /**
- * A contender that does nothing but take steps.
+ * A contender that does nothing but take steps, of the decoder-only model.
  * @param create draws the model; gives what `prepare` does, and a function that takes a step and gives its loss
  */
 export function stepper(
-  create: (shape: Shape) => Promise<
+  create: (shape: StepShape) => Promise<
     Calls['prepare']['result'] & {
       takeStep: (batch: Batch, step: number) => Promise<number>;
     }
@@ -16,6 +17,7 @@ export function stepper(
   let run: Contender['run'];
   return {
     async prepare(shape) {
+      if (isOfPairs(shape)) throw new Error('it has no encoder–decoder.');
       const { takeStep, ...said } = await create(shape);
       const batches = makeBatches(shape);
       let step = 0;

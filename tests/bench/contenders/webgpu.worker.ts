@@ -1,11 +1,10 @@
-import { createModel } from '../../../src/engine/model';
 import { serve } from '../serve';
-import { trainingOf } from '../work';
+import { trainerOf } from './engine';
 import { costContender } from './webgpuCost';
 
 serve(
-  costContender((shape, { createTrainer }) => {
-    const trainer = createTrainer(createModel(shape.config, 0), trainingOf(shape), shape.time);
+  costContender((shape, backend) => {
+    const trainer = trainerOf(backend, shape);
     return async (batch, step) => {
       const enough = trainer.step(batch, step);
       await enough;

@@ -7,7 +7,9 @@ import { loadEngine } from '../../../src/engine/select/loadEngine';
 import type { EngineBackend } from '../../../src/engine/backend';
 import * as tf from '../../../src/engine/tf';
 import { countGpu } from '../../engine/countGpu';
+import type { StepShape } from '../../../src/core/stepShape';
 import type { Contender, Shape } from '../protocol';
+import { drawPairs, isOfPairs } from '../work';
 
 /** Enough for every pipeline to be there and every buffer to come from a pool. */
 const WARM_STEPS = 3;
@@ -26,7 +28,7 @@ export const costContender = (
     const { device } = tf.backend() as unknown as { device: GPUDevice };
     const counter = countGpu(device);
     const takeStep = create(shape, backend);
-    const next = windowsOf(shape);
+    const next = isOfPairs(shape) ? drawPairs(shape) : windowsOf(shape);
     let step = 0;
     const take = async (): Promise<number> => {
       const batch = next();
@@ -47,7 +49,7 @@ export const costContender = (
 });
 
 /** Batches as a run has them, cut from a text that is uploaded once. */
-function windowsOf({ config, batchSize, time }: Shape): () => Batch {
+function windowsOf({ config, batchSize, time }: StepShape): () => Batch {
   const random = createRandom(1);
   const length = 100 * batchSize * time;
   const stream = Int32Array.from({ length }, () => random.int(config.vocabSize));

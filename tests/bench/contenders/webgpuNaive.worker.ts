@@ -1,5 +1,11 @@
 import { serve } from '../serve';
+import { isOfPairs } from '../work';
 import { createNaiveStep } from './naive';
 import { costContender } from './webgpuCost';
 
-serve(costContender((shape) => createNaiveStep(shape)));
+serve(
+  costContender((shape) => {
+    if (isOfPairs(shape)) throw new Error('it has no encoder–decoder.');
+    return createNaiveStep(shape);
+  }),
+);

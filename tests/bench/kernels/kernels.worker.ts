@@ -109,19 +109,22 @@ function attention(module: SimdModule): Job[] {
   const [qkv, dQkv] = [filled(module, nRows * 3 * dim), filled(module, nRows * 3 * dim)];
   const weights = filled(module, batch * nHead * time * time);
   const [out, dOut] = [filled(module, nRows * dim), filled(module, nRows * dim)];
-  const scratch = arena.allocate(kernels.attentionScratch(time, headDim));
+  const scratch = arena.allocate(kernels.attentionScratch(time, time, headDim));
   const product = batch * nHead * ((time * (time + 1)) / 2) * headDim * 2;
-  const shape = [batch, time, nHead, nHead, headDim, scratch] as const;
+  const shape = [batch, time, time, nHead, nHead, headDim, true, scratch] as const;
+  const partsOf = (place: number) => [place, place + 4 * dim, place + 8 * dim] as const;
+  const [q, k, v] = partsOf(qkv);
+  const parts = [q, 3 * dim, k, v, 3 * dim, 0, weights] as const;
   return [
     {
       name: `attention ${batch}×${nHead} heads, ${time} tokens, forward`,
       operations: 2 * product,
-      run: () => kernels.attention(qkv, weights, out, ...shape),
+      run: () => kernels.attention(...parts, out, ...shape),
     },
     {
       name: `attention ${batch}×${nHead} heads, ${time} tokens, backward`,
       operations: 4 * product,
-      run: () => kernels.attentionGrad(qkv, weights, dOut, dQkv, ...shape),
+      run: () => kernels.attentionGrad(...parts, dOut, ...partsOf(dQkv), ...shape),
     },
   ];
 }

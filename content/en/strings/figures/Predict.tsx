@@ -3,6 +3,8 @@
 import type { ReactNode } from 'react';
 import { plural } from '../../../../src/language/format';
 
+const steps = { one: 'step', other: 'steps' };
+
 export const title = 'Before you look';
 export const nameInSentence = 'before you look';
 
@@ -15,7 +17,15 @@ export default {
   },
   ifBase: 'To settle this takes an assistant, and so far there is only a base model.',
   findOut: 'Find out',
-  atWork: 'Your model is at work …',
+  atWork: {
+    model: 'Your model is at work …',
+    /** It may be in training, and is waited for. */
+    translator: 'The translator is at work …',
+  },
+  translators: {
+    yours: (step: number) => `your translator, after ${plural(step, steps)}`,
+    ours: (step: number) => `our translator, after ${plural(step, steps)}`,
+  },
   forgotten: 'This model has forgotten: train a new one, and its first loss settles it.',
   asSaid: 'As you said.',
   notAsSaid: 'Not as you said.',
@@ -39,6 +49,29 @@ export default {
       choices: ['1: it is sure', 'about 8', 'about 80', 'about as many as there are'],
       evidence: (choices: string, vocabSize: string) =>
         `As among ${choices}, and its vocabulary has ${vocabSize}: it guesses blindly.`,
+    },
+    crossAttention: {
+      ask: 'A translator turns “the black mouse sleeps” into French, word by word: “la souris noire dort”. As it writes “souris”, to which English word does it pay most attention?',
+      evidence: (heads: number, layer: number, head: number, share: string, word: ReactNode) => (
+        <>
+          To “{word}”. Of its {heads} heads, head {head} of layer {layer} looks most steadily at one
+          word at a time, and it gave {share} of its attention to that.
+        </>
+      ),
+    },
+    bridgeCut: {
+      ask: 'The bridge between encoder and decoder is cut, so that no English reaches the decoder. Asked for “the black mouse sleeps” it writes …',
+      choices: [
+        'nothing at all',
+        'French words in no order',
+        'good French that says something else',
+        'the right French all the same',
+      ],
+      evidence: (french: ReactNode) => <>It wrote “{french}”.</>,
+      nothing: 'It wrote the end at once.',
+      /** Whether the grammar has what was written. */
+      isFrench: 'Every article and every ending in it is right: the grammar has that sentence.',
+      isNone: 'The grammar has no such sentence.',
     },
     baseAsked: {
       ask: 'In its documents a base model has read what every animal eats. Now it is asked, as one asks an assistant, what one of them eats. It writes …',

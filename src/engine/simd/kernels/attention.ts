@@ -1,6 +1,6 @@
 /**
- * Causal attention with rotary positions and grouped queries, and its gradient. Heads are copied into
- * rows of whole vectors, so that any headDim will do.
+ * Attention with rotary positions and grouped queries, and its gradient: of a text to itself, causal or
+ * not, or to another. Heads are copied into rows of whole vectors, so that any headDim will do.
  */
 
 import { copyRow, exp, fma, lanesMax, lanesSum, padded, transpose4 } from './vector';
@@ -53,44 +53,72 @@ export function rope(
 }
 
 /**
- * @param qkv `[batch · time, (nHead + 2 · nKvHead) · headDim]`, rotated
- * @param weights `[batch, nHead, time, padded(time)]`: kept for the gradient
+ * How many keys a query at position t sees: those up to its own if it is `causal`, and none behind the
+ * `length` of its text.
+ */
+@inline
+function seenBy(t: usize, length: usize, causal: bool): usize {
+  return causal ? min(t + 1, length) : length;
+}
+
+/** The length of text b, which is all of `keyTime` where there are no `lengths`. */
+@inline
+function lengthOf(lengths: usize, b: usize, keyTime: usize): usize {
+  return lengths === 0 ? keyTime : <usize>load<i32>(lengths + (b << 2));
+}
+
+/**
+ * @param q `[batch · time]` rows, `qStride` floats from one to the next, that begin with all query heads,
+ *   rotated
+ * @param k `[batch · keyTime]` rows of key heads, rotated, and `v` of value heads, with `kStride`
+ * @param lengths `[batch]`, int32: keys behind them are padding; 0 if there is none
+ * @param weights `[batch, nHead, time, padded(keyTime)]`: kept for the gradient
  * @param out `[batch · time, nHead · headDim]`
- * @param scratch `attentionScratch(time, headDim)` floats
+ * @param scratch `attentionScratch(time, keyTime, headDim)` floats
  */
 export function attention(
-  qkv: usize,
+  q: usize,
+  qStride: usize,
+  k: usize,
+  v: usize,
+  kStride: usize,
+  lengths: usize,
   weights: usize,
   out: usize,
   batch: usize,
   time: usize,
+  keyTime: usize,
   nHead: usize,
   nKvHead: usize,
   headDim: usize,
+  causal: bool,
   scratch: usize,
 ): void {
-  const stride = (nHead + 2 * nKvHead) * headDim;
   const group = nHead / nKvHead;
-  const line = padded(time) << 2;
+  const line = padded(keyTime) << 2;
   const row = padded(headDim) << 2;
   const transposed = scratch;
   const values = transposed + line * padded(headDim);
-  const query = values + row * time;
+  const query = values + row * keyTime;
   const mixed = query + row;
   const scale = f32x4.splat(<f32>1 / sqrt<f32>(<f32>headDim));
 
   for (let b: usize = 0; b < batch; b++) {
-    const tokens = qkv + ((b * time * stride) << 2);
+    const queries = q + ((b * time * qStride) << 2);
+    const ofKeys = (b * keyTime * kStride) << 2;
+    const length = lengthOf(lengths, b, keyTime);
     for (let kv: usize = 0; kv < nKvHead; kv++) {
-      transpose(tokens + (((nHead + kv) * headDim) << 2), stride, time, headDim, transposed);
-      gather(tokens + (((nHead + nKvHead + kv) * headDim) << 2), stride, time, headDim, values);
+      const head = ofKeys + ((kv * headDim) << 2);
+      transpose(k + head, kStride, keyTime, headDim, transposed);
+      gather(v + head, kStride, keyTime, headDim, values);
       for (let h = kv * group; h < (kv + 1) * group; h++) {
         for (let t: usize = 0; t < time; t++) {
           const p = weights + ((b * nHead + h) * time + t) * line;
-          gather(tokens + ((t * stride + h * headDim) << 2), stride, 1, headDim, query);
-          products(query, transposed, headDim, time, t + 1, p);
-          softmax(p, t + 1, time, scale);
-          weighted(p, 4, values, t + 1, headDim, mixed, false);
+          const seen = seenBy(t, length, causal);
+          gather(queries + ((t * qStride + h * headDim) << 2), qStride, 1, headDim, query);
+          products(query, transposed, headDim, keyTime, seen, p);
+          softmax(p, seen, keyTime, scale);
+          weighted(p, 4, values, seen, headDim, mixed, false);
           copyRow(mixed, out + (((b * time + t) * nHead + h) * headDim << 2), headDim);
         }
       }
@@ -101,46 +129,54 @@ export function attention(
 /**
  * The gradient of `attention`, with respect to the rotated queries and keys and the values.
  * @param dOut `[batch · time, nHead · headDim]`
- * @param dQkv of the shape of `qkv`
+ * @param dQ with the stride of `q`; `dK` and `dV` with that of `k`. All their heads are written
  */
 export function attentionGrad(
-  qkv: usize,
+  q: usize,
+  qStride: usize,
+  k: usize,
+  v: usize,
+  kStride: usize,
+  lengths: usize,
   weights: usize,
   dOut: usize,
-  dQkv: usize,
+  dQ: usize,
+  dK: usize,
+  dV: usize,
   batch: usize,
   time: usize,
+  keyTime: usize,
   nHead: usize,
   nKvHead: usize,
   headDim: usize,
+  causal: bool,
   scratch: usize,
 ): void {
-  const stride = (nHead + 2 * nKvHead) * headDim;
   const group = nHead / nKvHead;
-  const line = padded(time) << 2;
+  const line = padded(keyTime) << 2;
   const row = padded(headDim) << 2;
-  const transposed = scratch; // values, `[headDim, padded(time)]`
+  const transposed = scratch; // values, `[headDim, padded(keyTime)]`
   const keys = transposed + line * padded(headDim);
-  const queries = keys + row * time;
+  const queries = keys + row * keyTime;
   const dHeads = queries + row * time;
-  const dScores = dHeads + row * time; // [time, padded(time)]
+  const dScores = dHeads + row * time; // [time, padded(keyTime)]
   const dKeys = dScores + line * time;
-  const dValues = dKeys + row * time;
+  const dValues = dKeys + row * keyTime;
+  const mixed = dValues + row * keyTime;
   const scale = <f32>1 / sqrt<f32>(<f32>headDim);
-  memory.fill(dQkv, 0, (batch * time * stride) << 2);
 
   for (let b: usize = 0; b < batch; b++) {
-    const tokens = qkv + ((b * time * stride) << 2);
-    const dTokens = dQkv + ((b * time * stride) << 2);
+    const ofQueries = (b * time * qStride) << 2;
+    const ofKeys = (b * keyTime * kStride) << 2;
+    const length = lengthOf(lengths, b, keyTime);
     for (let kv: usize = 0; kv < nKvHead; kv++) {
-      const keyAt = ((nHead + kv) * headDim) << 2;
-      const valueAt = ((nHead + nKvHead + kv) * headDim) << 2;
-      gather(tokens + keyAt, stride, time, headDim, keys);
-      transpose(tokens + valueAt, stride, time, headDim, transposed);
+      const head = ofKeys + ((kv * headDim) << 2);
+      gather(k + head, kStride, keyTime, headDim, keys);
+      transpose(v + head, kStride, keyTime, headDim, transposed);
       for (let h = kv * group; h < (kv + 1) * group; h++) {
         const adds = h > kv * group;
         const p = weights + (b * nHead + h) * time * line;
-        gather(tokens + ((h * headDim) << 2), stride, time, headDim, queries);
+        gather(q + ofQueries + ((h * headDim) << 2), qStride, time, headDim, queries);
         gather(
           dOut + (((b * time * nHead + h) * headDim) << 2),
           nHead * headDim,
@@ -150,31 +186,34 @@ export function attentionGrad(
         );
         for (let t: usize = 0; t < time; t++) {
           const d = dScores + t * line;
-          products(dHeads + t * row, transposed, headDim, time, t + 1, d);
-          softmaxGrad(p + t * line, d, t + 1, time, scale);
+          const seen = seenBy(t, length, causal);
+          products(dHeads + t * row, transposed, headDim, keyTime, seen, d);
+          softmaxGrad(p + t * line, d, seen, keyTime, scale);
           // A query's gradient, straight to its place.
-          const mixed = dValues + row * time;
-          weighted(d, 4, keys, t + 1, headDim, mixed, false);
-          copyRow(mixed, dTokens + ((t * stride + h * headDim) << 2), headDim);
+          weighted(d, 4, keys, seen, headDim, mixed, false);
+          copyRow(mixed, dQ + ofQueries + ((t * qStride + h * headDim) << 2), headDim);
         }
-        for (let j: usize = 0; j < time; j++) {
-          const later = j * line + (j << 2);
-          const rest = time - j;
-          weighted(dScores + later, line, queries + j * row, rest, headDim, dKeys + j * row, adds);
-          weighted(p + later, line, dHeads + j * row, rest, headDim, dValues + j * row, adds);
+        for (let j: usize = 0; j < keyTime; j++) {
+          // Those that see it are the queries from `first` on, or none.
+          const first = causal ? j : 0;
+          const count = j < length ? time - first : 0;
+          const at = first * line + (j << 2);
+          const from = first * row;
+          weighted(dScores + at, line, queries + from, count, headDim, dKeys + j * row, adds);
+          weighted(p + at, line, dHeads + from, count, headDim, dValues + j * row, adds);
         }
       }
-      scatter(dKeys, dTokens + keyAt, stride, time, headDim);
-      scatter(dValues, dTokens + valueAt, stride, time, headDim);
+      scatter(dKeys, dK + head, kStride, keyTime, headDim);
+      scatter(dValues, dV + head, kStride, keyTime, headDim);
     }
   }
 }
 
-/** Floats of scratch that attention over `time` tokens needs. */
-export function attentionScratch(time: usize, headDim: usize): usize {
-  const line = padded(time);
+/** Floats of scratch that attention of `time` tokens to `keyTime` needs. */
+export function attentionScratch(time: usize, keyTime: usize, headDim: usize): usize {
+  const line = padded(keyTime);
   const row = padded(headDim);
-  return line * row + 6 * row * time + line * time + 2 * row;
+  return line * row + (3 * keyTime + 2 * time) * row + line * time + 2 * row;
 }
 
 /** Rows of one head, filled up with zeros to whole vectors: `[nRows, padded(headDim)]`. */

@@ -1,6 +1,6 @@
 /** Products with a matrix of the model, with what comes right behind them done in registers. */
 
-import type { LinearShape } from '../../shapes';
+import type { LinearShape, RopeShape } from '../../shapes';
 import { grid, kernel, pieceOf, sigmoid, u, type Kernel } from './kernel';
 import {
   eachColumn,
@@ -12,14 +12,6 @@ import {
   tilingFor,
   type Product,
 } from './matrixProduct';
-
-/** Of rotary position embedding: which heads of a product it is for. */
-export interface RopeShape {
-  readonly time: number;
-  /** Heads from the first on that are rotated: those of queries and keys. */
-  readonly heads: number;
-  readonly headDim: number;
-}
 
 /** The part of a product that all three kernels have: `x [nRows, inDim]`, `weight [outDim, inDim]`. */
 const product = ({ nRows, inDim, outDim }: LinearShape) =>
@@ -99,7 +91,10 @@ export function linearSwiglu(shape: LinearShape): Kernel {
  * et al., 2021). Columns of a tile are the two halves of a head in turn, so that one thread has a pair.
  * Buffers `cosines` and `sines` are `[time, headDim / 2]`.
  */
-export function linearRope(shape: LinearShape, { time, heads, headDim }: RopeShape): Kernel {
+export function linearRope(
+  shape: LinearShape,
+  { time, heads, headDim }: Pick<RopeShape, 'time' | 'heads' | 'headDim'>,
+): Kernel {
   const half = headDim / 2;
   const whole = product(shape);
   const b = {

@@ -14,13 +14,17 @@ import {
 
 /**
  * `dWeight = dOutᵀ · x`, `[outDim, inDim]`, added to what is there if `adds`; and `dx = dOut · weight`,
- * `[nRows, inDim]`.
+ * `[nRows, inDim]`, added to what is there if `addsInput`.
  * @param swiglu `x` came from SwiGLU: instead of `dx`, its gradient goes straight through to
  *   `dGateUp`, `[nRows, 2 · inDim]`, with the help of `gateUp`
  */
 export function linearGrad(
   { nRows, inDim, outDim }: LinearShape,
-  { adds = false, swiglu = false }: { adds?: boolean; swiglu?: boolean } = {},
+  {
+    adds = false,
+    addsInput = false,
+    swiglu = false,
+  }: { adds?: boolean; addsInput?: boolean; swiglu?: boolean } = {},
 ): Kernel {
   const at = `row * ${u(inDim)} + column`;
   const weightGrad: Product = {
@@ -45,7 +49,10 @@ export function linearGrad(
     k: outDim,
     a: { buffer: 'dOut', contiguous: 'k' },
     b: { buffer: 'weight', contiguous: 'side' },
-    store: eachColumn(inDim, swiglu ? through : (part) => `dx[${at}] = ${part};`),
+    store: eachColumn(
+      inDim,
+      swiglu ? through : (part) => `dx[${at}] ${addsInput ? '+=' : '='} ${part};`,
+    ),
   };
   const tiling = tilingFor([weightGrad, inputGrad]);
   const [first, second] = [weightGrad, inputGrad].map((each) => tilesOf(each, tiling.side));

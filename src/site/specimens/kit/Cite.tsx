@@ -3,10 +3,10 @@ import { Cite } from '../../prose/references';
 import { State } from '../SpecimenState';
 
 const says = strings.Cite;
-const SOURCE = 'vaswani2017';
+const source = { id: 'vaswani2017', ...says.source };
 
-const whole = <p>{says.claim(<Cite id={SOURCE} />)}</p>;
-const inPart = <p>{says.claim(<Cite id={SOURCE}>{says.section}</Cite>)}</p>;
+const whole = <p>{says.claim(<Cite {...source} />)}</p>;
+const inPart = <p>{says.claim(<Cite {...source}>{says.section}</Cite>)}</p>;
 
 export default function CiteSpecimens() {
   return (

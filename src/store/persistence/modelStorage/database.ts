@@ -13,7 +13,13 @@ const PATIENCE_MS = 10_000;
 /** What is read is held to these types only after a look: another version may have written it. */
 export interface StorageSchema extends DBSchema {
   /** The index, which is small, and the record; of the former life too, by other keys: see `former.ts`. */
-  life: { key: 'index' | 'record' | 'former index' | 'former record'; value: unknown };
+  life: {
+    key:
+      | ('index' | 'record' | 'former index' | 'former record')
+      // Values beside the life: see `valueStorage.ts`.
+      | ('translator' | 'unmasked translator');
+    value: unknown;
+  };
   checkpoints: { key: [run: string, step: number]; value: SerialisedCheckpoint };
   texts: { key: string; value: string };
 }

@@ -10,7 +10,8 @@ import './probabilities.css';
 interface TokenBarsProps {
   /** `[vocabSize]`, before softmax. */
   readonly logits: Float32Array;
-  readonly tokenizer: Tokenizer;
+  /** Of which it needs the texts of tokens. */
+  readonly tokenizer: Pick<Tokenizer, 'tokenText'>;
   readonly sampling: SamplingOptions;
   /** How many of the likeliest stand there one by one. */
   readonly count: number;
@@ -56,7 +57,7 @@ export function TokenBars({ logits, tokenizer, sampling, count, taken }: TokenBa
 /** A token that is cut keeps the length it had, hollow: so one sees what the cut took. */
 const toBar = (
   { tokenId, before, probability, cut }: Candidate,
-  tokenizer: Tokenizer,
+  tokenizer: Pick<Tokenizer, 'tokenText'>,
   taken: number | undefined,
 ): Bar => ({
   key: tokenId,

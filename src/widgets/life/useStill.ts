@@ -1,0 +1,15 @@
+import { useEffect, useState } from 'react';
+
+const STILL = '(prefers-reduced-motion: reduce)';
+
+/** Whether the reader wants no motion. */
+export function useStill(): boolean {
+  const [still, setStill] = useState(() => matchMedia(STILL).matches);
+  useEffect(() => {
+    const query = matchMedia(STILL);
+    const note = () => setStill(query.matches);
+    query.addEventListener('change', note);
+    return () => query.removeEventListener('change', note);
+  }, []);
+  return still;
+}
