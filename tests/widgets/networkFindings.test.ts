@@ -2,8 +2,7 @@
 
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, expect, it, vi } from 'vitest';
-import backpropagation from '#strings/figures/Backpropagation';
-import downhill from '#strings/figures/Downhill';
+import strings from '#strings/networkQuestions';
 import * as tf from '../../src/engine/tf';
 import {
   findDoubledRate,
@@ -21,14 +20,14 @@ beforeAll(() => tf.setBackend('cpu'));
 it('the rate is doubled until the walk is wild, and what came of each is said', async () => {
   const found = (await findDoubledRate())!;
   expect(found.right).toBe(1);
-  expect(found.by).toBe(downhill.question.settledBy.standIn);
+  expect(found.by).toBe(strings.doubledRate.by.standIn);
   expect(found.evidence).toMatch(/^At 0\.5 .* At 1 it arrived at step \d+\. /);
 });
 
 it('the largest slope is looked for on both sides', async () => {
   const found = (await findLargestSlope())!;
   expect(found.right).toBe(1);
-  expect(found.by).toBe(backpropagation.question.settledBy);
+  expect(found.by).toBe(strings.largestSlope.by);
   expect(found.evidence).toContain('v₂');
   expect(found.evidence).toContain('w₄, 2.00');
 });

@@ -1,7 +1,6 @@
 /** How the questions of chapter 1 about slopes are settled: by small networks, walked on and sent back through. */
 
-import backpropagation from '#strings/figures/Backpropagation';
-import downhill from '#strings/figures/Downhill';
+import strings from '#strings/networkQuestions';
 import { firstOf } from '../../core/linkState';
 import { actions } from '../../store';
 import { formatFixed, formatNumber } from '../../language/format';
@@ -33,7 +32,7 @@ export function rateChoice(arrivals: readonly (number | null)[]): number {
 
 /** Walks on the loss of the reader's network, or of one like it, at one rate after the other. */
 export async function findDoubledRate(): Promise<Settled | undefined> {
-  const words = downhill.question;
+  const words = strings.doubledRate;
   const { signal } = new AbortController();
   const network = await networkToLookInto(signal);
   if (!network) return undefined;
@@ -63,7 +62,7 @@ export async function findDoubledRate(): Promise<Settled | undefined> {
   return {
     right: rateChoice(arrivals),
     evidence: sentences.join(' '),
-    by: words.settledBy[network.origin],
+    by: words.by[network.origin],
   };
 }
 
@@ -86,7 +85,7 @@ export function slopeChoice(weights: Numbers, slopes: Numbers): number {
 
 /** Sends the error back through the small network of the figure, as it is at first. */
 export async function findLargestSlope(): Promise<Settled | undefined> {
-  const words = backpropagation.question;
+  const words = strings.largestSlope;
   const values = firstOf(FIELDS);
   const gradient = await actions.networkGradient({
     ...{ config: CONFIG, weights: weightsOf(values), examples: exampleOf(values) },
@@ -111,6 +110,6 @@ export async function findLargestSlope(): Promise<Settled | undefined> {
         ? words.isLargest(SYMBOLS[first])
         : words.isNotLargest(SYMBOLS[heaviest], write(values[heaviest])),
     ].join(' '),
-    by: words.settledBy,
+    by: words.by,
   };
 }

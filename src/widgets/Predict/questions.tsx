@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import strings from '#strings/figures/Predict';
+import networks from '#strings/networkQuestions';
 import { chatPrompt } from '../../core/batches';
 import { question, answer } from '../../core/corpus/grammar';
 import { HELD_OUT, smallWorldDocuments, splitAnimals } from '../../core/corpus/smallWorld';
@@ -29,7 +30,7 @@ export interface Finding {
 export interface Question {
   readonly ask: string;
   readonly choices: readonly string[];
-  readonly settledBy: 'model' | 'translator';
+  readonly settledBy: 'model' | 'translator' | 'network';
   /** What the model has to be, if that matters. */
   readonly wants: 'base' | 'assistant' | null;
   /** @returns `null` if this model cannot settle it; `undefined` if the bar says what went wrong */
@@ -70,6 +71,16 @@ const CROSS_ATTENTION = {
 /** Fetched when it is asked: most pages have no translator. */
 const translatorFindings = () => import('./translatorFindings');
 
+/** The same of what small networks settle, for chapter 1 alone. */
+const bendFindings = () => import('./bendFindings');
+const networkFindings = () => import('./networkFindings');
+
+/** A question that small networks settle as soon as it is put. */
+const ofNetworks = (
+  { ask, choices }: Pick<Question, 'ask' | 'choices'>,
+  find: () => Promise<Finding | undefined>,
+): Question => ({ ask, choices, settledBy: 'network', wants: null, find });
+
 const options = (change: Partial<GenerateOptions>): GenerateOptions => ({
   sampling: GREEDY,
   maxNewTokens: ANSWER_TOKENS,
@@ -83,6 +94,20 @@ const { tokens, firstLoss, crossAttention, bridgeCut, baseAsked, hot } = strings
 const verbatim = (text: string) => <bdi translate="no">{text}</bdi>;
 
 export const QUESTIONS = {
+  lineDoubled: ofNetworks(networks.lineDoubled, async () =>
+    (await bendFindings()).findLineDoubled(),
+  ),
+  hillBends: ofNetworks(networks.hillBends, async () => (await bendFindings()).findHillBends()),
+  linearCircle: ofNetworks(networks.linearCircle, async () =>
+    (await bendFindings()).findLinearCircle(),
+  ),
+  doubledRate: ofNetworks(networks.doubledRate, async () =>
+    (await networkFindings()).findDoubledRate(),
+  ),
+  largestSlope: ofNetworks(networks.largestSlope, async () =>
+    (await networkFindings()).findLargestSlope(),
+  ),
+  testLoss: ofNetworks(networks.testLoss, async () => (await bendFindings()).findTestLoss()),
   tokens: {
     ask: tokens.ask(RARE_WORD),
     choices: tokens.choices,

@@ -146,19 +146,4 @@ export default {
     answer: 'y',
     loss: 'loss',
   },
-
-  question: {
-    ask: 'A network of two neurons has answered one example, and wrongly. Where is the weight whose slope is largest?',
-    choices: [
-      'Between the inputs and the neurons: that is where it all begins',
-      'Between the neurons and the answer: that is next to the loss',
-      'It is the weight that is itself the largest, wherever it stands',
-    ],
-    settledBy: 'the small network of the figure below',
-    evidence: (symbol: string, slope: string, value: string, other: string, otherSlope: string) =>
-      `The largest slope is that of ${symbol}, ${slope}; ${symbol} itself is ${value}. On the other side the largest is that of ${other}, ${otherSlope}.`,
-    isLargest: (symbol: string) => `And ${symbol} is also the largest weight.`,
-    isNotLargest: (symbol: string, value: string) =>
-      `The largest weight is ${symbol}, ${value}, and its slope is smaller.`,
-  },
 };

@@ -112,21 +112,4 @@ export default {
     step: 'step',
     loss: 'loss',
   },
-
-  question: {
-    ask: 'On a map of the loss, a ball walks to the bottom of a valley. Then it walks again from the same place, at twice the learning rate, and again at twice that, and so on. What becomes of it?',
-    choices: [
-      'The larger the rate, the sooner it arrives, each time',
-      'Sooner at first; then it goes wild, and does not arrive',
-      'It goes wild as soon as the rate is doubled',
-    ],
-    settledBy: {
-      yours: 'your small network, on whose loss all the walks were made',
-      standIn: 'a small network of this chapter, on whose loss all the walks were made',
-    },
-    arrived: (rate: string, step: number) => `At ${rate} it arrived at step ${step}.`,
-    notArrived: (rate: string, count: number, loss: string) =>
-      `At ${rate} it had not arrived after ${steps(count)}; the loss was ${loss}.`,
-    left: (rate: string, step: number) => `At ${rate} it leapt out of the picture at step ${step}.`,
-  },
 };

@@ -21,6 +21,7 @@ export default {
     model: 'Your model is at work …',
     /** It may be in training, and is waited for. */
     translator: 'The translator is at work …',
+    network: 'Small networks are at work …',
   },
   translators: {
     yours: (step: number) => `your translator, after ${plural(step, steps)}`,
