@@ -97,7 +97,7 @@ function Opened({ sumOfSquares, count, usual, largest }: LayerSlopes) {
         √({format(sumOfSquares)} / {count})
       </Step>
       <Step name={words.largest} result={format(largest)}>
-        max |∂L/∂θ|
+        {words.largestOf(count)}
       </Step>
     </Steps>
   );
