@@ -7,8 +7,8 @@
 export const EMBED_HEIGHTS: Readonly<Record<string, number>> = {
   Neuron: 990,
   NeuralNetwork: 1180,
-  Downhill: 860,
-  Backpropagation: 1300,
+  Downhill: 950,
+  Backpropagation: 1310,
   Tokens: 940,
   EmbeddingMap: 1160,
   EncoderDecoder: 1060,

@@ -17,8 +17,8 @@ interface FigureEntry {
 export const FIGURES = {
   Neuron: { load: () => import('./Neuron'), height: [802, 1195] },
   NeuralNetwork: { load: () => import('./NeuralNetwork'), height: [924, 1907] },
-  Downhill: { load: () => import('./Downhill'), height: [620, 760] },
-  Backpropagation: { load: () => import('./Backpropagation'), height: [1100, 2000] },
+  Downhill: { load: () => import('./Downhill'), height: [568, 660] },
+  Backpropagation: { load: () => import('./Backpropagation'), height: [960, 1426] },
   Tokens: { load: () => import('./Tokens'), height: [617, 772] },
   EmbeddingMap: { load: () => import('./EmbeddingMap'), height: [238, 262] },
   EncoderDecoder: { load: () => import('./EncoderDecoder'), height: [766, 1685] },
