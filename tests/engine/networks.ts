@@ -217,6 +217,13 @@ export function describeNetworks(exact: number): void {
     );
     expect(losses!.shape).toEqual([6]);
     batchLosses.slice(1).forEach((loss, i) => expect(losses!.data[i]).toBeCloseTo(loss, 4));
+    const none: NdArray = { shape: [0, path!.shape[1]], data: new Float32Array() };
+    const asked = { config: CONFIG, examples: EXAMPLES, penalty: FREE };
+    const places = { kind: 'each', parameters: none } as const;
+    expect(await networkLosses({ ...asked, places }, unaborted, pause)).toEqual({
+      shape: [0],
+      data: none.data,
+    });
   });
 
   test('a run that leaps away ends in an error, after a snapshot of where it still had a loss', async () => {

@@ -38,6 +38,7 @@ export async function networkLosses(
   expectPenalty(penalty);
   const shape = shapeOfPlaces(places);
   const count = shape.reduce((product, n) => product * n, 1);
+  if (count === 0) return { shape, data: new Float32Array() };
   const parameterCount = networkParameterCount(config);
   const atOnce = Math.min(count, networksAtOnce(config, examples.targets.data.length));
   const losses = new Float32Array(count);
