@@ -44,7 +44,7 @@ export default {
     arrived: (rate: string, step: number) => `At ${rate} it arrived at step ${step}.`,
     notArrived: (rate: string, count: number, loss: string) =>
       `At ${rate} it had not arrived after ${plural(count, steps)}; the loss was ${loss}.`,
-    left: (rate: string, step: number) => `At ${rate} it leapt out of the picture at step ${step}.`,
+    left: (rate: string, step: number) => `At ${rate} it was out of the picture at step ${step}.`,
   },
   largestSlope: {
     ask: 'A network of two neurons has answered one example, and wrongly. Where is the weight whose slope is largest?',

@@ -58,7 +58,7 @@ export function Nudge({ values, computed, onWanted }: NudgeProps) {
   const found = measured?.of === of && computed ? measured.found : null;
   return (
     <section className="backpropagation-nudge">
-      <h4>{words.title}</h4>
+      <p className="backpropagation-heading">{words.title}</p>
       <p>{words.lead}</p>
       <div className="backpropagation-row">
         <Select

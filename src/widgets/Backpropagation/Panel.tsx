@@ -69,7 +69,7 @@ function Forwards({ at, values, computed }: PanelProps & { readonly at: string }
         {within(values[bias])}
       </Step>
       <Step name={words.bend} result={format(answer)}>
-        tanh({format(sum)})
+        {words.tanhOf(format(sum))}
       </Step>
     </Steps>
   );

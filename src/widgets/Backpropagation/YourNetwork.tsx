@@ -48,7 +48,7 @@ export function YourNetwork() {
     layer === last ? words.output(count) : words.hidden(layer, count);
   return (
     <section className="backpropagation-yours">
-      <h4>{words.title}</h4>
+      <p className="backpropagation-heading">{words.title}</p>
       <p>{words.lead}</p>
       <Button disabled={busy} onClick={() => void sendBack()}>
         {found ? words.again : words.press}
@@ -97,7 +97,7 @@ function Opened({ sumOfSquares, count, usual, largest }: LayerSlopes) {
         √({format(sumOfSquares)} / {count})
       </Step>
       <Step name={words.largest} result={format(largest)}>
-        max |∂L/∂θ|
+        {words.largestOf(count)}
       </Step>
     </Steps>
   );

@@ -27,7 +27,9 @@ const within = (value: number): string => (value < 0 ? `(${format(value)})` : fo
 export function NextStep({ landscape, walker, slopes, rate }: NextStepProps) {
   const words = strings.next;
   const { name, state, trail } = walker;
-  if (isOutside(trail.at(-1)!.at)) return null;
+  if (isOutside(trail.at(-1)!.at)) {
+    return <p>{words.outside(strings.walkers[name])}</p>;
+  }
   const moving = movingOf(landscape);
   const steps = moving.map((index, i) => nextStep(walker, index, slopes[i], rate));
   const here = flattenWeights(state.weights);

@@ -1,5 +1,5 @@
 import { useId, useMemo, useRef } from 'react';
-import type { KeyboardEvent, MouseEvent } from 'react';
+import type { CSSProperties, KeyboardEvent, MouseEvent } from 'react';
 import strings from '#strings/figures/Downhill';
 import { formatFixed, formatNumber, useWidth } from '../../ui';
 import {
@@ -175,15 +175,15 @@ function ContourMap({ landscape, frame, clip }: LandProps) {
   return (
     <g clipPath={`url(#${clip})`}>
       {bands.map(({ d, share, level }) => (
-        <path key={level} className="downhill-band" d={d} style={{ fill: shade(share) }} />
+        <path key={level} className="downhill-band" d={d} style={shade(share)} />
       ))}
     </g>
   );
 }
 
-/** Next to paper at the bottom; never so dark that ink on it could not be read. */
-const shade = (share: number): string =>
-  `color-mix(in oklab, var(--loss) ${(3 + 52 * share).toFixed(0)}%, var(--paper))`;
+/** How much of the colour of the loss there is: little at the bottom, and never so much that ink could not be read on it. */
+const shade = (share: number) =>
+  ({ '--shade': `${(3 + 52 * share).toFixed(0)}%` }) as CSSProperties;
 
 function Curve({ landscape, frame, clip }: LandProps) {
   const d = useMemo(() => curveOf(landscape, frame), [landscape, frame]);
@@ -317,7 +317,7 @@ function Key({ landscape }: { readonly landscape: Landscape }) {
     <div className="downhill-key" aria-hidden="true">
       <span>{strings.picture.lowest(formatFixed(lowest))}</span>
       {Array.from({ length: SWATCHES }, (_, i) => (
-        <i key={i} style={{ background: shade(i / (SWATCHES - 1)) }} />
+        <i key={i} style={shade(i / (SWATCHES - 1))} />
       ))}
       <span>{strings.picture.highest(formatFixed(highest))}</span>
     </div>

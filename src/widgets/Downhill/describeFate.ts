@@ -15,6 +15,7 @@ export function describeFate(landscape: Landscape, walker: Walker): string {
     switch (fate.kind) {
       case 'begins':
         return words.begins(name);
+      case 'leapt':
       case 'left':
       case 'arrived':
         return words[fate.kind](name, fate.step);

@@ -1,12 +1,13 @@
 /** What has become of a walker so far. Pure. */
 
 import type { Landscape } from './landscape';
+import { REACH } from './settings';
 import { isOutside, type Walker } from './walkers';
 
 export type Fate =
   | { readonly kind: 'begins' }
-  /** Beyond the picture. */
-  | { readonly kind: 'left'; readonly step: number }
+  /** Beyond the picture: in a leap, or on foot. */
+  | { readonly kind: 'leapt' | 'left'; readonly step: number }
   /** At the bottom since this step. */
   | { readonly kind: 'arrived'; readonly step: number }
   /** The loss rose in so many of the last steps. */
@@ -15,6 +16,8 @@ export type Fate =
 
 /** Of the way from the highest loss of the picture to its lowest: so near is at the bottom. */
 const BOTTOM = 0.005;
+/** Shorter than this, an eighth of the picture, a step is no leap. */
+const ON_FOOT = REACH / 4;
 /** Steps that it has to stay there. */
 const STAYS = 5;
 /** Before so many steps nothing is said. */
@@ -25,7 +28,11 @@ const SLOW = 0.5;
 export function fateOf({ lowest, highest }: Landscape, { trail }: Walker): Fate {
   const step = trail.length - 1;
   if (step === 0) return { kind: 'begins' };
-  if (isOutside(trail[step].at)) return { kind: 'left', step };
+  if (isOutside(trail[step].at)) {
+    const [from, to] = trail.slice(-2).map(({ at }) => at);
+    const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
+    return { kind: length < ON_FOOT ? 'left' : 'leapt', step };
+  }
   const losses = trail.map(({ loss }) => loss ?? highest);
   const band = BOTTOM * (highest - lowest);
   const lastAbove = losses.findLastIndex((loss) => loss > lowest + band);

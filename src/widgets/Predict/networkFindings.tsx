@@ -51,7 +51,8 @@ export async function findDoubledRate(): Promise<Settled | undefined> {
     const written = formatNumber(rate);
     arrivals.push(fate.kind === 'arrived' ? fate.step : null);
     if (fate.kind === 'arrived') sentences.push(words.arrived(written, fate.step));
-    else if (fate.kind === 'left') sentences.push(words.left(written, fate.step));
+    else if (fate.kind === 'left' || fate.kind === 'leapt')
+      sentences.push(words.left(written, fate.step));
     else {
       const loss = formatFixed(walker.trail.at(-1)!.loss ?? 0, 3);
       sentences.push(words.notArrived(written, STEPS_A_WALK, loss));

@@ -51,6 +51,7 @@ export default {
     ),
     sum: 'Weigh the inputs and add the bias',
     bend: 'Bend the sum',
+    tanhOf: (sum: string) => `tanh(${sum})`,
     output: 'Weigh the two answers and add the bias; this last one does not bend',
     loss: 'How far off, squared',
   },
@@ -132,6 +133,7 @@ export default {
       'You have not trained one yet, so this is a network that was trained just now, as the figure of the network begins: 4 + 4 neurons on the circle.',
     usual: 'The square root of the mean of the squared slopes of this layer',
     largest: 'The largest of them',
+    largestOf: (count: number) => `of ${count}, without their signs`,
     small:
       'Near the bottom of a valley all slopes are small. Draw new weights further up, take one step, and look again.',
   },

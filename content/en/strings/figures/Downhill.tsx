@@ -71,6 +71,8 @@ export default {
   fates: {
     begins: (name: string) => `${name} stands at the start.`,
     left: (name: string, step: number) =>
+      `${name} has walked out of the picture at step ${step}: from there, down is beyond its edge.`,
+    leapt: (name: string, step: number) =>
       `${name} leapt out of the picture at step ${step}: its steps are too large.`,
     arrived: (name: string, step: number) =>
       `${name} came to the bottom at step ${step}, and stays there.`,
@@ -102,7 +104,7 @@ export default {
     moved: 'New weight: the old one − rate × slope',
     movedBySpeed: 'New weight: the old one − rate × speed',
     movedByRatio: 'New weight: the old one − rate × mean ÷ size',
-    outside: 'It is out of the picture, and rests there.',
+    outside: (name: string) => `${name} is out of the picture, and rests there.`,
     key: 'Thin dashed arrow: the slope, which points uphill. Thick arrow: the next step.',
   },
 
