@@ -11,10 +11,17 @@ import { startPyTorch } from '../../tests/bench/pytorch.mjs';
 import {
   measureGeneration,
   measureKernels,
+  measureNetworks,
   measureSteps,
   median,
 } from '../../tests/bench/rounds.mjs';
-import { costsTable, generationTable, kernelsTable, stepsTable } from '../../tests/bench/table.mjs';
+import {
+  costsTable,
+  generationTable,
+  kernelsTable,
+  networksTable,
+  stepsTable,
+} from '../../tests/bench/table.mjs';
 import {
   ensureBrowser,
   ensureNode,
@@ -38,6 +45,8 @@ const CONTENDERS = [
   'pytorch',
 ];
 const GENERATES = ['simdRelaxed', 'simdPlain', 'reference', 'pytorch'];
+/** They train the small networks of chapter 1. */
+const NETWORKS = ['simdRelaxed', 'simdPlain', 'reference'];
 const SHAPES = ['R', 'L4'];
 const TOKENS = 256;
 
@@ -216,6 +225,12 @@ async function compare(page, { rounds, only, shapes }) {
   const written = await measureGeneration(writers, args, rounds, fail);
   console.log(generationTable(written));
   result.generation = medians(written, 'perSecond');
+
+  console.log(
+    '\nSmall networks: losses of 41 × 41 of 6 + 6 neurons over 160 dots, a step, the slowest and worst of 5 spirals.',
+  );
+  const small = contenders.filter(({ name }) => NETWORKS.includes(name));
+  console.log(networksTable(await measureNetworks(small, rounds, fail)));
   for (const { end } of contenders) await end();
 
   const rates = await measureKernels(inBrowser('kernels'), rounds, fail);

@@ -26,6 +26,17 @@ export interface Calls {
     args: { readonly shape: Shape; readonly steps: number };
     result: { readonly ms: readonly number[]; readonly counts: Readonly<Record<string, number>> };
   };
+  /** A loss surface of 41 × 41 networks, a step, and the slowest and worst of five spirals. */
+  networks: {
+    args: Readonly<Record<string, never>>;
+    result: {
+      readonly surfaceMs: number;
+      readonly stepMs: number;
+      readonly spiralMs: number;
+      /** Of its dots, those that are answered with the right sign. */
+      readonly spiralShare: number;
+    };
+  };
   /** Rates of single kernels, each measured for about so long, in GFLOP/s by name. */
   rates: { args: { readonly ms: number }; result: Readonly<Record<string, number>> };
 }

@@ -80,6 +80,21 @@ export async function measureGeneration(contenders, generateArgs, rounds, fail) 
   return results;
 }
 
+/** @returns by name, `{surfaceMs, stepMs, spiralMs, spiralShare: those of each round}`; null for who dropped out */
+export async function measureNetworks(contenders, rounds, fail) {
+  const results = {};
+  // The first round warms up.
+  await inTurns(contenders, rounds + 1, async (contender, round) => {
+    const { name } = contender;
+    if (results[name] === null) return;
+    const took = await attempt(contender, fail, () => contender.ask('networks', {}));
+    if (!took) results[name] = null;
+    else if (round === 0) results[name] = {};
+    else for (const [key, value] of Object.entries(took)) (results[name][key] ??= []).push(value);
+  });
+  return results;
+}
+
 /** @returns by kernel, the median of its rates, in GFLOP/s; null if they cannot be measured */
 export async function measureKernels(contender, rounds, fail) {
   const rates = {};

@@ -54,6 +54,23 @@ export function generationTable(results) {
   return table([['', 'tokens/s', 'against ours', 'first tokens'], ...rows]);
 }
 
+export function networksTable(results) {
+  const rows = Object.entries(results).map(([name, result]) => {
+    if (!result) return [name, '–', '–', '–', '–', '–'];
+    const { surfaceMs, stepMs, spiralMs, spiralShare } = result;
+    return [
+      name,
+      figure(median(surfaceMs)),
+      figure(Math.min(...surfaceMs)),
+      figure(median(stepMs)),
+      figure(median(spiralMs)),
+      `${(100 * Math.min(...spiralShare)).toFixed(1)} %`,
+    ];
+  });
+  const head = ['', 'ms a surface', 'least', 'ms a step', 'ms a spiral', 'of its dots'];
+  return table([head, ...rows]);
+}
+
 export function kernelsTable({ registers, ...rates }) {
   const rows = Object.entries(rates).map(([name, rate]) => [
     name,

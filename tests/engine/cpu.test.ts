@@ -8,5 +8,5 @@ import { describeNetworks } from './networks';
 describe('cpu', () => {
   beforeAll(() => tf.setBackend('cpu'));
   describeAgainstPyTorch(() => referenceBackend);
-  describeNetworks();
+  describeNetworks(1e-5);
 });

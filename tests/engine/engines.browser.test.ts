@@ -16,6 +16,6 @@ for (const name of ['simd', 'webgpu', 'webgl', 'cpu'] as const) {
     });
     afterEach(() => expect(faults.splice(0)).toEqual([]));
     describeAgainstPyTorch(() => engine);
-    describeNetworks();
+    describeNetworks(1e-3);
   });
 }

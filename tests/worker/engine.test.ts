@@ -332,6 +332,56 @@ it('a network whose loss is no number any more says so to the reader', async () 
   );
 });
 
+it('a network without dots is refused, with a sentence for the reader who took them away', async () => {
+  const none = { shape: [0, 2], data: new Float32Array() };
+  const examples = { inputs: none, targets: { shape: [0], data: new Float32Array() } };
+  const error = await client
+    .call('trainNetwork', { ...networkRun(), examples })
+    .catch((error: unknown) => error);
+  expect(error).toEqual(new ReaderError('engine.networkNoExamples'));
+  expect(errorMessage(error)).toContain('no dots');
+});
+
+describe('a network beside the model', () => {
+  const losses = (signal: AbortSignal) => {
+    const { config, from, examples } = networkRun();
+    const many = Float32Array.from({ length: 700 }, (_, i) => i / 700);
+    const places: NetworkPlaces = {
+      ...{ kind: 'along', weights: from.weights, directions: [0, 1], offsets: [many, many] },
+    };
+    const request = { config, places, examples, penalty: { l1: 0, l2: 0 } };
+    return client.call('networkLosses', request, { signal });
+  };
+
+  it('trains while the model trains, each in its turn', async () => {
+    await fresh();
+    const ended: string[] = [];
+    const model = train().then(() => ended.push('model'));
+    const network = client
+      .call('trainNetwork', { ...networkRun(), steps: 20 })
+      .then(({ state }) => ended.push(`network, step ${state.step}`));
+    await Promise.all([model, network]);
+    expect(ended).toEqual(['network, step 20', 'model']);
+  });
+
+  it('lets others have their turn while it works out a surface, of which nobody waits in vain', async () => {
+    const ended: string[] = [];
+    const whole = losses(new AbortController().signal).then((surface) => {
+      expect(surface!.shape).toEqual([700, 700]);
+      ended.push('surface');
+    });
+    await client.call('memory', {});
+    ended.push('memory');
+    await whole;
+    expect(ended).toEqual(['memory', 'surface']);
+    const controller = new AbortController();
+    const given = losses(controller.signal);
+    await client.call('memory', {});
+    controller.abort();
+    expect(await given).toBeNull();
+  });
+});
+
 describe('what cannot be done is refused, and nothing is changed:', () => {
   const refusals: [name: string, ask: () => Promise<unknown>, sentence: string][] = [
     [

@@ -10,4 +10,5 @@ export * from './initialise';
 export * from './parameters';
 export * from './places';
 export * from './plane';
+export * from './suggestions';
 export * from './training';

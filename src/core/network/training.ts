@@ -35,12 +35,12 @@ export interface NetworkTraining extends Penalty {
   readonly seed: number;
 }
 
-export const SGD: NetworkOptimiser = { kind: 'sgd' };
-export const MOMENTUM: NetworkOptimiser = { kind: 'momentum', momentum: 0.9 };
+export const SGD = { kind: 'sgd' } as const satisfies NetworkOptimiser;
+export const MOMENTUM = { kind: 'momentum', momentum: 0.9 } as const satisfies NetworkOptimiser;
 /** As PyTorch has it by default, but that nothing decays. */
-export const ADAMW: NetworkOptimiser = {
+export const ADAMW = {
   ...{ kind: 'adamw', beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 },
-};
+} as const satisfies NetworkOptimiser;
 
 /** A network between two steps: a run goes on from it, bit for bit. */
 export interface NetworkState {

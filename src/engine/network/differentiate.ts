@@ -13,7 +13,7 @@ export function lossOf(
   examples: ExampleTensors,
 ): tf.Scalar {
   const answers = forward(config, layersOf(config, parameters), examples).at(-1)!;
-  return tf.reshape(meanSquaredError(answers, examples.targets), []);
+  return tf.reshape(meanSquaredError(answers, examples), []);
 }
 
 /**

@@ -47,13 +47,20 @@ export function forward(
   });
 }
 
+export interface Targets {
+  /** `[networks, n, 1]` */
+  readonly targets: tf.Tensor3D;
+  /** As of `Inputs`. */
+  readonly ones: tf.Tensor3D;
+}
+
 /**
  * The mean squared error of each network, `[networks]`.
  * @param answers of the last layer, `[networks, n, 1]`
- * @param targets `[networks, n, 1]`
  */
-export function meanSquaredError(answers: tf.Tensor3D, targets: tf.Tensor3D): tf.Tensor1D {
+export function meanSquaredError(answers: tf.Tensor3D, { targets, ones }: Targets): tf.Tensor1D {
   const [networks, count] = targets.shape;
-  const errors = tf.sub(answers, targets);
-  return tf.reshape(tf.div(tf.matMul(errors, errors, true), count), [networks]);
+  // Not the product of the errors with themselves: WebGL has other numbers than zero behind their ends.
+  const sums = tf.matMul(tf.square(tf.sub(answers, targets)), ones, true);
+  return tf.reshape(tf.div(sums, count), [networks]);
 }

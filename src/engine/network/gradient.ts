@@ -93,7 +93,7 @@ function nodeTensors(
   const gradients = tf.grads((...added: tf.Tensor[]) => {
     const tap: Tap = (layer, what, values) =>
       tf.add(values, added[2 * layer + (what === 'sums' ? 0 : 1)]);
-    return tf.sum(meanSquaredError(forward(config, layers, batch, tap).at(-1)!, batch.targets));
+    return tf.sum(meanSquaredError(forward(config, layers, batch, tap).at(-1)!, batch));
   })(sums.flatMap((values) => [tf.zerosLike(values), tf.zerosLike(values)])) as tf.Tensor3D[];
   return sums.map((values, layer) => ({
     sums: values,

@@ -38,6 +38,7 @@ export async function networkLosses(
   expectPenalty(penalty);
   const shape = shapeOfPlaces(places);
   const count = shape.reduce((product, n) => product * n, 1);
+  if (count === 0) return { shape, data: new Float32Array() };
   const parameterCount = networkParameterCount(config);
   const atOnce = Math.min(count, networksAtOnce(config, examples.targets.data.length));
   const losses = new Float32Array(count);
@@ -54,7 +55,7 @@ export async function networkLosses(
       const chunk = tf.tidy(() => {
         const rows = parametersAt(places, from, to);
         const answers = forward(config, stackedLayers(config, rows), of).at(-1)!;
-        const errors = meanSquaredError(answers, of.targets);
+        const errors = meanSquaredError(answers, of);
         if (isFree(penalty)) return errors;
         const parameters = tf.tensor2d(rows, [networks, parameterCount]);
         return tf.add(errors, penaltyOf(parameters, mask, penalty));

@@ -9,12 +9,9 @@ import {
   type NetworkConfig,
 } from '../../core/network';
 import * as tf from '../tf';
-import type { Inputs, Layer } from './forward';
+import type { Inputs, Layer, Targets } from './forward';
 
-export interface ExampleTensors extends Inputs {
-  /** `[networks, n, 1]` */
-  readonly targets: tf.Tensor3D;
-}
+export type ExampleTensors = Inputs & Targets;
 
 export const inputTensors = ({ shape, data }: NdArray): Inputs => ({
   inputs: tf.tensor3d(data, [1, shape[0], shape[1]]),

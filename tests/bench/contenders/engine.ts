@@ -6,6 +6,7 @@ import { createModel, disposeModel } from '../../../src/engine/model';
 import type { EngineBackend } from '../../../src/engine/backend';
 import type { Contender } from '../protocol';
 import { makeBatches, PROMPT, trainingOf } from '../work';
+import { measureNetworks } from './networks';
 
 /** @param start starts the engine; called once, at the first call that needs it */
 export function engineContender(start: () => Promise<EngineBackend>): Contender {
@@ -57,6 +58,11 @@ export function engineContender(start: () => Promise<EngineBackend>): Contender 
       const ms = performance.now() - before;
       disposeModel(model);
       return { ms, tokenIds };
+    },
+
+    async networks() {
+      await engine();
+      return measureNetworks();
     },
   };
 }
