@@ -5,8 +5,8 @@
 
 /** In CSS pixels, by the ids of the figures. */
 export const EMBED_HEIGHTS: Readonly<Record<string, number>> = {
-  Neuron: 990,
-  Bends: 960,
+  Neuron: 1010,
+  Bends: 1020,
   NeuralNetwork: 1180,
   Downhill: 950,
   Backpropagation: 1310,

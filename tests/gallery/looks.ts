@@ -30,6 +30,7 @@ export const OTHER_ENDS: readonly Look[] = [
 /** Figures wider than the text with columns; others are at 768 px what they are at 1440. */
 const WITH_COLUMNS: readonly FigureName[] = [
   'NeuralNetwork',
+  'Overfitting',
   'EmbeddingMap',
   'EncoderDecoder',
   'BridgeCut',

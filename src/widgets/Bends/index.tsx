@@ -40,14 +40,10 @@ export default function Bends() {
         />
       </div>
       <div className="bends-run">
-        <Button
-          variant="primary"
-          disabled={activity === 'training' || count >= MOST_NEURONS}
-          onClick={of.add}
-        >
+        <Button variant="primary" disabled={count >= MOST_NEURONS} onClick={of.add}>
           {strings.add}
         </Button>
-        <Button disabled={count === 0} onClick={of.clear}>
+        <Button disabled={count === 0 && activity !== 'training'} onClick={of.clear}>
           {strings.clear}
         </Button>
         <p className="bends-numbers">

@@ -49,6 +49,8 @@ export function useBends() {
   const run = useRef<AbortController>(null);
   // Read by what is begun in one event after another, before the page is drawn anew.
   const now = useRef(NO_FITS);
+  /** How many neurons there are to be; more may be asked for during a run. */
+  const wanted = useRef(0);
 
   useEffect(() => () => run.current?.abort(), []);
 
@@ -63,19 +65,20 @@ export function useBends() {
     setActivity('resting');
   }
 
-  /** Adds neurons until there are so many, and trains them until it no longer helps. */
-  async function follow(bending: Bending, curve: Curve, count: number): Promise<void> {
+  /** Adds neurons until there are as many as are wanted, and trains them until it no longer helps. */
+  async function follow(bending: Bending, curve: Curve): Promise<void> {
     stop();
     const isDone = () =>
-      countOf(now.current[bending].weights) === count && now.current[bending].curve === curve;
-    if (count === 0 || isDone()) return;
+      countOf(now.current[bending].weights) >= wanted.current &&
+      now.current[bending].curve === curve;
+    if (wanted.current === 0 || isDone()) return;
     const controller = new AbortController();
     run.current = controller;
     setActivity('training');
     while (run.current === controller && !isDone()) {
       const before = now.current[bending];
       const begun =
-        countOf(before.weights) < count
+        countOf(before.weights) < wanted.current
           ? addNeuron(before.weights, bending, curve)
           : before.weights;
       const errors = before.curve === curve ? before.errors : before.errors.map(() => null);
@@ -91,6 +94,7 @@ export function useBends() {
       if (run.current !== controller) return;
       if (!weights) {
         run.current = null;
+        wanted.current = countOf(now.current[bending].weights);
         setActivity('failed');
         return;
       }
@@ -100,8 +104,14 @@ export function useBends() {
     if (run.current === controller) stop();
   }
 
+  function clear(): void {
+    stop();
+    wanted.current = 0;
+    keep('relu', NONE);
+    keep('linear', NONE);
+  }
+
   const { weights, errors } = fits[bending];
-  const count = countOf(weights);
 
   return {
     shape: settings.shape,
@@ -111,13 +121,12 @@ export function useBends() {
     errors,
     activity,
     link,
-    add: () => void follow(bending, curve, Math.min(MOST_NEURONS, count + 1)),
-    /** The curve that stays; its neurons go. */
-    clear: () => {
-      stop();
-      keep('relu', NONE);
-      keep('linear', NONE);
+    add: () => {
+      wanted.current = Math.min(MOST_NEURONS, wanted.current + 1);
+      if (run.current === null) void follow(bending, curve);
     },
+    /** The curve stays; its neurons go. */
+    clear,
     /** One's own begins as the one before, neurons and all. */
     choose: (shape: ShapeName) => {
       if (shape === 'own') {
@@ -125,11 +134,9 @@ export function useBends() {
         set({ shape, curve: writeCurve(curve) });
         return;
       }
-      stop();
+      clear();
       setDrawn(null);
       set({ shape, curve: '' });
-      keep('relu', NONE);
-      keep('linear', NONE);
     },
     /** The curve as it is being drawn. */
     draw: (next: Curve) => {
@@ -142,21 +149,19 @@ export function useBends() {
       // The same object as the address will give, so that what is fitted to it is known again.
       setDrawn(next);
       set({ shape: 'own', curve: text });
-      void follow(bending, next, count);
+      void follow(bending, next);
     },
     bend: (bends: 'in' | 'out') => {
       set({ bends });
       const next: Bending = bends === 'in' ? 'relu' : 'linear';
       // Taken out of the very lines that there are; put back, those are as they were.
       if (next === 'linear') keep('linear', { ...fits.relu, curve: null, errors: [] });
-      void follow(next, curve, count);
+      void follow(next, curve);
     },
     reset: () => {
-      stop();
+      clear();
       setDrawn(null);
       reset();
-      keep('relu', NONE);
-      keep('linear', NONE);
     },
   };
 }

@@ -9,9 +9,9 @@ export const nameInSentence = 'bends make shapes';
 
 export default {
   tryThis:
-    'Add neurons one by one until the dark line covers the pale curve. Then draw a curve of your own over it.',
+    'Add neurons one by one until the thin line covers the broad curve. Then draw a curve of your own over it.',
   legend:
-    'Pale and broad: your curve. Dark: the sum of all neurons’ lines and one constant. Below, each line by itself: orange and solid where it adds, blue and dashed where it takes away; dotted, the constant. A new neuron begins almost flat, with its bend where the sum misses the curve by most. From there, training moves it. The error is the root of the mean squared distance between curve and sum.',
+    'Broad: your curve. Thin: the sum of all neurons’ lines and one constant. Below, each line by itself: orange and solid where it adds, blue and dashed where it takes away; dotted, the constant. A new neuron begins almost flat, with its bend where the sum misses the curve by most. From there, training moves it. The error is the root of the mean squared distance between curve and sum.',
 
   curve: 'Curve',
   shapes: { hill: 'hill', step: 'step', wave: 'wave', zigzag: 'zigzag', own: 'your own' },
