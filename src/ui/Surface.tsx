@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { divergingScale, readColour, useThemeVersion } from './colours';
+import { sharedDivergingScale, readColour, useThemeVersion } from './colours';
 import { paintSurface } from './surfaceDraw';
 import { useWidth } from './useWidth';
 
@@ -40,7 +40,7 @@ export function Surface({ values, edge = values, size, extent = 1, lineWidth = 1
       size,
       extent,
       level: LEVEL,
-      scale: divergingScale(),
+      scale: sharedDivergingScale(),
       ink: readColour('ink'),
       lineWidth: lineWidth * density,
     });

@@ -43,6 +43,16 @@ export function divergingScale(): ColourScale {
   return (t) => (t < 0.5 ? below(clamp(t) * 2) : above(clamp(t) * 2 - 1));
 }
 
+let shared: { readonly colours: string; readonly scale: ColourScale } | undefined;
+
+/** The same scale for all who ask while the colours are the same. */
+export function sharedDivergingScale(): ColourScale {
+  const names = ['weight-negative', 'cell', 'weight-positive'] as const;
+  const colours = names.map(readColour).join();
+  if (shared?.colours !== colours) shared = { colours, scale: divergingScale() };
+  return shared.scale;
+}
+
 const DARK = '(prefers-color-scheme: dark)';
 
 const subscribe = (changed: () => void): (() => void) => {

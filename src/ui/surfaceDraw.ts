@@ -16,17 +16,23 @@ export function levelLine(values: Float32Array, size: number, level: number): Se
   const side = size - 1;
   for (let row = 0; row < side; row++) {
     for (let col = 0; col < side; col++) {
-      const ends: number[] = [];
-      // The four edges of the cell, as pairs of corners; each may be crossed once.
+      const at = row * size + col;
+      const above =
+        Number(values[at] > level) +
+        Number(values[at + 1] > level) +
+        Number(values[at + size] > level) +
+        Number(values[at + size + 1] > level);
+      // Most cells lie on one side of the line.
+      if (above === 0 || above === 4) continue;
+      // The four edges of the cell, as pairs of corners; each may be crossed once. Two crossings make
+      // one segment, four (a saddle) make two.
       for (const [r1, c1, r2, c2] of EDGES) {
-        const from = values[(row + r1) * size + col + c1] - level;
-        const to = values[(row + r2) * size + col + c2] - level;
+        const from = values[at + r1 * size + c1] - level;
+        const to = values[at + r2 * size + c2] - level;
         if (from > 0 === to > 0) continue;
         const t = from / (from - to);
-        ends.push((col + c1 + t * (c2 - c1)) / side, (row + r1 + t * (r2 - r1)) / side);
+        segments.push((col + c1 + t * (c2 - c1)) / side, (row + r1 + t * (r2 - r1)) / side);
       }
-      // Two crossings make one segment, four (a saddle) make two.
-      segments.push(...ends);
     }
   }
   return segments;
@@ -60,9 +66,7 @@ interface Painting {
 export function paintSurface(context: CanvasRenderingContext2D, painting: Painting): void {
   const { edge, size, extent, level, ink, lineWidth } = painting;
   const { width } = context.canvas;
-  const grid = document.createElement('canvas');
-  grid.width = size;
-  grid.height = size;
+  const grid = gridOf(size);
   const gridContext = grid.getContext('2d');
   if (!gridContext) return;
   gridContext.putImageData(imageOf(painting), 0, 0);
@@ -82,13 +86,42 @@ export function paintSurface(context: CanvasRenderingContext2D, painting: Painti
   context.stroke();
 }
 
+/** One small canvas for all surfaces of a size, which are painted one after the other. */
+const grids = new Map<number, HTMLCanvasElement>();
+
+function gridOf(size: number): HTMLCanvasElement {
+  const known = grids.get(size);
+  if (known) return known;
+  const grid = document.createElement('canvas');
+  grid.width = size;
+  grid.height = size;
+  grids.set(size, grid);
+  return grid;
+}
+
+const shadesByScale = new WeakMap<ColourScale, Uint8ClampedArray>();
+
+/** The scale cut into shades, `[SHADES, 4]`, once for all surfaces that have it. */
+function shadesOf(scale: ColourScale): Uint8ClampedArray {
+  const known = shadesByScale.get(scale);
+  if (known) return known;
+  const shades = new Uint8ClampedArray(4 * SHADES);
+  for (let i = 0; i < SHADES; i++) {
+    const { r, g, b } = rgb(scale(i / (SHADES - 1)));
+    shades.set([r, g, b, 255], 4 * i);
+  }
+  shadesByScale.set(scale, shades);
+  return shades;
+}
+
 function imageOf({ values, size, extent, scale }: Painting): ImageData {
-  const shades = Array.from({ length: SHADES }, (_, i) => rgb(scale(i / (SHADES - 1))));
+  const shades = shadesOf(scale);
   const image = new ImageData(size, size);
-  values.forEach((value, i) => {
+  for (let i = 0; i < values.length; i++) {
+    const value = Number.isNaN(values[i]) ? 0 : values[i];
     const at = Math.min(1, Math.max(-1, value / extent)) * 0.5 + 0.5;
-    const { r, g, b } = shades[Math.round(at * (SHADES - 1))] ?? shades[SHADES / 2];
-    image.data.set([r, g, b, 255], 4 * i);
-  });
+    const from = 4 * Math.round(at * (SHADES - 1));
+    for (let part = 0; part < 4; part++) image.data[4 * i + part] = shades[from + part];
+  }
   return image;
 }
