@@ -50,6 +50,11 @@ const BIAS_KEY = 'b';
 /** Of the bar of a bias, in CSS pixels. */
 const BAR = { below: 2, height: 4 } as const;
 
+/** As large as fits, in CSS pixels: a letter is about half as wide as it is high. */
+const symbolSize = (symbol: string, side: number): number =>
+  Math.min(LARGEST_SYMBOL, (1.8 * side) / symbol.length);
+const LARGEST_SYMBOL = 15;
+
 const same = (a: UnitId, b: UnitId) => a.layer === b.layer && a.index === b.index;
 
 /** A network from left to right: a square for every unit, a line for every weight. One stop of the Tab key. */
@@ -186,7 +191,11 @@ export function NetworkGraph(props: NetworkGraphProps) {
               onPointerLeave={() => onPeek?.(null)}
             >
               {picture}
-              {symbol !== undefined && <span aria-hidden="true">{symbol}</span>}
+              {symbol !== undefined && (
+                <span aria-hidden="true" style={{ fontSize: symbolSize(symbol, layout.side) }}>
+                  {symbol}
+                </span>
+              )}
             </button>
           );
         })}

@@ -43,22 +43,31 @@ export function divergingScale(): ColourScale {
   return (t) => (t < 0.5 ? below(clamp(t) * 2) : above(clamp(t) * 2 - 1));
 }
 
-let shared: { readonly colours: string; readonly scale: ColourScale } | undefined;
-
-/** The same scale for all who ask while the colours are the same. */
-export function sharedDivergingScale(): ColourScale {
-  const names = ['weight-negative', 'cell', 'weight-positive'] as const;
-  const colours = names.map(readColour).join();
-  if (shared?.colours !== colours) shared = { colours, scale: divergingScale() };
-  return shared.scale;
+/** What a surface is painted with. */
+export interface SurfaceColours {
+  readonly scale: ColourScale;
+  readonly ink: string;
 }
 
-const DARK = '(prefers-color-scheme: dark)';
+let shared: { readonly theme: string; readonly colours: SurfaceColours } | undefined;
+
+/** The same for all who ask within a theme: to read a style for each of forty pictures takes time. */
+export function surfaceColours(theme: string): SurfaceColours {
+  if (shared?.theme === theme) return shared.colours;
+  const colours = { scale: divergingScale(), ink: readColour('ink') };
+  // Before the style sheet has come there is nothing to keep.
+  if (colours.ink !== '') shared = { theme, colours };
+  return colours;
+}
+
+let darkQuery: MediaQueryList | undefined;
+const prefersDark = (): MediaQueryList =>
+  (darkQuery ??= matchMedia('(prefers-color-scheme: dark)'));
 
 const subscribe = (changed: () => void): (() => void) => {
   const watcher = new MutationObserver(changed);
   watcher.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-  const dark = matchMedia(DARK);
+  const dark = prefersDark();
   dark.addEventListener('change', changed);
   return () => {
     watcher.disconnect();
@@ -70,6 +79,6 @@ const subscribe = (changed: () => void): (() => void) => {
 export const useThemeVersion = (): string =>
   useSyncExternalStore(
     subscribe,
-    () => `${document.documentElement.dataset['theme'] ?? ''} ${matchMedia(DARK).matches}`,
+    () => `${document.documentElement.dataset['theme'] ?? ''} ${prefersDark().matches}`,
     () => '',
   );

@@ -14,36 +14,35 @@ export type Segments = readonly number[];
 export function levelLine(values: Float32Array, size: number, level: number): Segments {
   const segments: number[] = [];
   const side = size - 1;
+  /** Where the edge from one corner of a cell to another is crossed, if it is. */
+  const cross = (
+    from: number,
+    to: number,
+    col: number,
+    row: number,
+    right: number,
+    down: number,
+  ) => {
+    if (from > 0 === to > 0) return;
+    const t = from / (from - to);
+    segments.push((col + t * right) / side, (row + t * down) / side);
+  };
   for (let row = 0; row < side; row++) {
     for (let col = 0; col < side; col++) {
       const at = row * size + col;
-      const above =
-        Number(values[at] > level) +
-        Number(values[at + 1] > level) +
-        Number(values[at + size] > level) +
-        Number(values[at + size + 1] > level);
-      // Most cells lie on one side of the line.
-      if (above === 0 || above === 4) continue;
-      // The four edges of the cell, as pairs of corners; each may be crossed once. Two crossings make
-      // one segment, four (a saddle) make two.
-      for (const [r1, c1, r2, c2] of EDGES) {
-        const from = values[at + r1 * size + c1] - level;
-        const to = values[at + r2 * size + c2] - level;
-        if (from > 0 === to > 0) continue;
-        const t = from / (from - to);
-        segments.push((col + c1 + t * (c2 - c1)) / side, (row + r1 + t * (r2 - r1)) / side);
-      }
+      const topLeft = values[at] - level;
+      const topRight = values[at + 1] - level;
+      const bottomLeft = values[at + size] - level;
+      const bottomRight = values[at + size + 1] - level;
+      // Two crossings make one segment, four (a saddle) make two.
+      cross(topLeft, topRight, col, row, 1, 0);
+      cross(topRight, bottomRight, col + 1, row, 0, 1);
+      cross(bottomLeft, bottomRight, col, row + 1, 1, 0);
+      cross(topLeft, bottomLeft, col, row, 0, 1);
     }
   }
   return segments;
 }
-
-const EDGES = [
-  [0, 0, 0, 1],
-  [0, 1, 1, 1],
-  [1, 0, 1, 1],
-  [0, 0, 1, 0],
-] as const;
 
 /** How finely a colour scale is cut for painting. */
 const SHADES = 256;
@@ -99,10 +98,10 @@ function gridOf(size: number): HTMLCanvasElement {
   return grid;
 }
 
-const shadesByScale = new WeakMap<ColourScale, Uint8ClampedArray>();
+const shadesByScale = new WeakMap<ColourScale, Uint32Array>();
 
-/** The scale cut into shades, `[SHADES, 4]`, once for all surfaces that have it. */
-function shadesOf(scale: ColourScale): Uint8ClampedArray {
+/** The scale cut into shades, each as one pixel, once for all surfaces that have it. */
+function shadesOf(scale: ColourScale): Uint32Array {
   const known = shadesByScale.get(scale);
   if (known) return known;
   const shades = new Uint8ClampedArray(4 * SHADES);
@@ -110,18 +109,19 @@ function shadesOf(scale: ColourScale): Uint8ClampedArray {
     const { r, g, b } = rgb(scale(i / (SHADES - 1)));
     shades.set([r, g, b, 255], 4 * i);
   }
-  shadesByScale.set(scale, shades);
-  return shades;
+  const pixels = new Uint32Array(shades.buffer);
+  shadesByScale.set(scale, pixels);
+  return pixels;
 }
 
 function imageOf({ values, size, extent, scale }: Painting): ImageData {
   const shades = shadesOf(scale);
   const image = new ImageData(size, size);
-  for (let i = 0; i < values.length; i++) {
-    const value = Number.isNaN(values[i]) ? 0 : values[i];
-    const at = Math.min(1, Math.max(-1, value / extent)) * 0.5 + 0.5;
-    const from = 4 * Math.round(at * (SHADES - 1));
-    for (let part = 0; part < 4; part++) image.data[4 * i + part] = shades[from + part];
+  const pixels = new Uint32Array(image.data.buffer);
+  for (let i = 0; i < pixels.length; i++) {
+    const at = Math.min(1, Math.max(-1, values[i] / extent)) * 0.5 + 0.5;
+    // What is no number has the colour of zero.
+    pixels[i] = shades[Number.isNaN(at) ? SHADES / 2 : Math.round(at * (SHADES - 1))];
   }
   return image;
 }

@@ -71,15 +71,12 @@ export function surfacesOf(config: NetworkConfig, weights: Weights, inputs: NdAr
 
 /** The mean squared error over the examples, and how many of them get an answer of their own sign. */
 export function judge(config: NetworkConfig, weights: Weights, { inputs, targets }: Examples) {
+  const answers = surfacesOf(config, weights, inputs)[config.hidden.length].data;
   let squares = 0;
   let right = 0;
   targets.data.forEach((target, i) => {
-    const answer = pass(config, weights, rowOf(inputs, i)).at(-1)!.answers[0];
-    squares += (answer - target) ** 2;
-    if (answer * target > 0) right++;
+    squares += (answers[i] - target) ** 2;
+    if (answers[i] * target > 0) right++;
   });
   return { loss: squares / targets.data.length, right };
 }
-
-const rowOf = ({ shape, data }: NdArray, row: number): Float32Array =>
-  data.subarray(row * shape[1], (row + 1) * shape[1]);

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import strings from '#strings/figures/NeuralNetwork';
 import { useLife } from '../../store';
 import { Button, formatNumber, Segmented, Select, Slider } from '../../ui';
@@ -132,31 +133,30 @@ export function Controls({ of, right }: ControlsProps) {
 }
 
 /** Back to any moment of the run. */
-function Past({
-  of: { moments, at, isNow, stepNow, activity, lookAt },
-}: Pick<ControlsProps, 'of'>) {
+function Past({ of: { moments, at, isNow, activity, lookAt } }: Pick<ControlsProps, 'of'>) {
+  const id = useId();
   const { step, loss } = moments[at];
-  const written = formatNumber(step);
   return (
     <div className="neural-network-past">
-      <label>
-        <span className="ui-label">{strings.past.label}</span>
-        <input
-          className="ui-range"
-          type="range"
-          min={0}
-          max={moments.length - 1}
-          value={at}
-          disabled={moments.length < 2 || activity === 'training'}
-          aria-valuetext={strings.past.spoken(written, formatLoss(loss))}
-          onChange={(event) => {
-            const chosen = Number(event.target.value);
-            lookAt(chosen === moments.length - 1 ? null : moments[chosen].step);
-          }}
-        />
+      <label className="ui-label" htmlFor={id}>
+        {strings.past.label}
       </label>
+      <input
+        className="ui-range"
+        id={id}
+        type="range"
+        min={0}
+        max={moments.length - 1}
+        value={at}
+        disabled={moments.length < 2 || activity === 'training'}
+        aria-valuetext={strings.past.spoken(formatNumber(step), formatLoss(loss))}
+        onChange={(event) => {
+          const chosen = Number(event.target.value);
+          lookAt(chosen === moments.length - 1 ? null : moments[chosen].step);
+        }}
+      />
       <Button variant="plain" disabled={isNow} onClick={() => lookAt(null)}>
-        {strings.past.now(formatNumber(stepNow))}
+        {strings.past.now}
       </Button>
     </div>
   );

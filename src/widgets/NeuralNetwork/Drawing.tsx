@@ -4,7 +4,7 @@ import { features, layerWidths, planePoints } from '../../core/network';
 import { NetworkGraph, Surface, type NetworkPart } from '../../ui';
 import { featureSymbol, layerName, neuronName } from './describeNetwork';
 import { ROOM, type Built } from './networkSettings';
-import { GRID, SMALL, smallPicture, type Network } from './useNetwork';
+import { GRID, SMALL, smallPicture, type Network, type Surfaces } from './useNetwork';
 
 interface DrawingProps {
   readonly built: Built;
@@ -16,21 +16,29 @@ interface DrawingProps {
 
 const PLANE = planePoints(GRID);
 
+/** What each unit answers over the plane, layer by layer. */
+const picturesOf = (surfaces: Surfaces): Float32Array[][] =>
+  surfaces.map((surface) =>
+    Array.from({ length: surface.shape[1] }, (_, index) => smallPicture(surface, index)),
+  );
+
 /** The network, with what each neuron answers over the plane as its picture. */
 export function Drawing({ built, network, opened, onOpen, onPeek }: DrawingProps) {
   const { config } = built;
   const widths = layerWidths(config);
-  const layers = useMemo(() => {
-    const inputs = features(built.features, PLANE);
-    return [inputs, ...network.surfaces].map((surface, layer) => ({
-      name: layerName(config, layer),
-      units: Array.from({ length: surface.shape[1] }, (_, index) => ({
-        name: neuronName(built, { layer, index }),
-        picture: <Surface values={smallPicture(surface, index)} size={SMALL} />,
-        ...(layer === 0 && { symbol: featureSymbol(built.features[index]) }),
+  const inputs = useMemo(() => picturesOf([features(built.features, PLANE)]), [built.features]);
+  const layers = useMemo(
+    () =>
+      [...inputs, ...picturesOf(network.surfaces)].map((pictures, layer) => ({
+        name: layerName(config, layer),
+        units: pictures.map((values, index) => ({
+          name: neuronName(built, { layer, index }),
+          picture: <Surface values={values} size={SMALL} />,
+          ...(layer === 0 && { symbol: featureSymbol(built.features[index]) }),
+        })),
       })),
-    }));
-  }, [built, config, network.surfaces]);
+    [built, config, inputs, network.surfaces],
+  );
 
   return (
     <NetworkGraph

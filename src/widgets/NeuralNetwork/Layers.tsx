@@ -8,46 +8,67 @@ interface LayersProps {
   readonly onChange: (hidden: readonly number[]) => void;
 }
 
-const NEW_LAYER = 4;
+const FIRST_LAYER = 4;
+const words = strings.building;
 
 /** Layers and neurons, one more or one fewer. */
 export function Layers({ hidden, onChange }: LayersProps) {
-  const words = strings.building;
-  const set = (layer: number, neurons: number) =>
-    onChange(hidden.map((count, i) => (i === layer ? neurons : count)));
   return (
-    <div className="neural-network-layers" role="group" aria-label={words.label}>
-      {hidden.map((count, i) => (
-        <div key={i} role="group" aria-label={words.layer(i + 1, count)}>
-          <span aria-hidden="true">{words.shortLayer(i + 1)}</span>
-          <Button
-            aria-label={words.fewer(i + 1)}
-            disabled={count <= 1}
-            onClick={() => set(i, count - 1)}
-          >
-            −
-          </Button>
-          <output>{count}</output>
-          <Button
-            aria-label={words.more(i + 1)}
-            disabled={count >= MOST_NEURONS}
-            onClick={() => set(i, count + 1)}
-          >
-            +
-          </Button>
-        </div>
+    <div className="neural-network-layers">
+      <Count
+        name={words.layers}
+        count={hidden.length}
+        least={0}
+        most={MOST_LAYERS}
+        fewer={words.fewerLayers}
+        more={words.moreLayers}
+        onChange={(count) =>
+          onChange(
+            count < hidden.length
+              ? hidden.slice(0, count)
+              : [...hidden, hidden.at(-1) ?? FIRST_LAYER],
+          )
+        }
+      />
+      {hidden.map((neurons, i) => (
+        <Count
+          key={i}
+          {...(i === 0 && { name: words.neurons })}
+          count={neurons}
+          least={1}
+          most={MOST_NEURONS}
+          fewer={words.fewerNeurons(i + 1)}
+          more={words.moreNeurons(i + 1)}
+          onChange={(count) => onChange(hidden.map((each, layer) => (layer === i ? count : each)))}
+        />
       ))}
-      <div>
-        <Button
-          disabled={hidden.length >= MOST_LAYERS}
-          onClick={() => onChange([...hidden, hidden.at(-1) ?? NEW_LAYER])}
-        >
-          {words.addLayer}
-        </Button>
-        <Button disabled={hidden.length === 0} onClick={() => onChange(hidden.slice(0, -1))}>
-          {words.removeLayer}
-        </Button>
-      </div>
+    </div>
+  );
+}
+
+interface CountProps {
+  readonly name?: string;
+  readonly count: number;
+  readonly least: number;
+  readonly most: number;
+  /** What its two buttons do. */
+  readonly fewer: string;
+  readonly more: string;
+  readonly onChange: (count: number) => void;
+}
+
+/** A small number with a button to either side. */
+function Count({ name, count, least, most, fewer, more, onChange }: CountProps) {
+  return (
+    <div>
+      {name !== undefined && <span>{name}</span>}
+      <Button aria-label={fewer} disabled={count <= least} onClick={() => onChange(count - 1)}>
+        −
+      </Button>
+      <output aria-label={words.there}>{count}</output>
+      <Button aria-label={more} disabled={count >= most} onClick={() => onChange(count + 1)}>
+        +
+      </Button>
     </div>
   );
 }

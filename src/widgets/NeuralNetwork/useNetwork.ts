@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import {
-  columnOf,
   examplesOf,
   features,
   judge,
@@ -202,13 +201,17 @@ function untrained(settings: Settings): Now {
   };
 }
 
-/** Every other sample of one neuron's surface, of both sides: enough for a small picture. */
-export function smallPicture(surface: NdArray, neuron: number): Float32Array {
-  const values = columnOf(surface, neuron);
-  return Float32Array.from({ length: SMALL ** 2 }, (_, i) => {
-    const [row, col] = [Math.floor(i / SMALL), i % SMALL];
-    return values[2 * row * GRID + 2 * col];
-  });
-}
 /** Samples a side of a small picture. */
 export const SMALL = (GRID + 1) / 2;
+
+/** Every other sample of one neuron's surface, in both directions: enough for a small picture. */
+export function smallPicture({ shape, data }: NdArray, neuron: number): Float32Array {
+  const [, neurons] = shape;
+  const picture = new Float32Array(SMALL ** 2);
+  for (let row = 0; row < SMALL; row++) {
+    for (let col = 0; col < SMALL; col++) {
+      picture[row * SMALL + col] = data[(2 * row * GRID + 2 * col) * neurons + neuron];
+    }
+  }
+  return picture;
+}

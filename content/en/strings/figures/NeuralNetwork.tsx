@@ -53,21 +53,20 @@ export default {
   past: {
     label: 'Back through the run',
     spoken: (step: string, loss: string) => `step ${step}, loss ${loss}`,
-    now: (step: string) => `Back to step ${step}, where it is now`,
+    now: 'As it is now',
     then: (step: string, now: string) =>
       `All of the figure shows step ${step}. Train goes on from step ${now}.`,
   },
 
   /** Layers and neurons, one by one. */
   building: {
-    label: 'Hidden layers, neuron by neuron',
-    layer: (layer: number, neurons: number) =>
-      `Layer ${layer}: ${plural(neurons, { one: 'neuron', other: 'neurons' })}`,
-    shortLayer: (layer: number) => `Layer ${layer}`,
-    fewer: (layer: number) => `One neuron fewer in layer ${layer}`,
-    more: (layer: number) => `One neuron more in layer ${layer}`,
-    addLayer: 'Add a layer',
-    removeLayer: 'Remove one',
+    layers: 'Layers',
+    neurons: 'Neurons',
+    there: 'now',
+    fewerLayers: 'One layer fewer',
+    moreLayers: 'One layer more',
+    fewerNeurons: (layer: number) => `One neuron fewer in layer ${layer}`,
+    moreNeurons: (layer: number) => `One neuron more in layer ${layer}`,
   },
 
   /** Dots that the reader sets. */
