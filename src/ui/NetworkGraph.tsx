@@ -1,17 +1,19 @@
 import { useMemo, useRef } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
-import { layOutNetwork, moveUnit } from './networkLayout';
+import { biasBar, layOutNetwork, moveUnit } from './networkLayout';
 import type { EdgeId, UnitId } from './networkLayout';
 import { useWidth } from './useWidth';
 import { WeightLine } from './WeightLine';
 
 /** What can be opened in the drawing. */
 export type NetworkPart =
-  ({ readonly kind: 'unit' } & UnitId) | ({ readonly kind: 'edge' } & EdgeId);
+  | ({ readonly kind: 'unit' } & UnitId)
+  | ({ readonly kind: 'bias' } & UnitId)
+  | ({ readonly kind: 'edge' } & EdgeId);
 
-/** The unit that is opened, or the one that the opened connection leads to. */
+/** The unit that is opened, whose bias is, or that the opened connection leads to. */
 export const unitOf = (part: NetworkPart): UnitId =>
-  part.kind === 'unit' ? part : { layer: part.layer, index: part.to };
+  part.kind === 'edge' ? { layer: part.layer, index: part.to } : part;
 
 export interface NetworkUnit {
   readonly name: string;
@@ -32,20 +34,32 @@ interface NetworkGraphProps {
   /** From the left; the inputs first. */
   readonly layers: readonly NetworkLayer[];
   readonly weightOf: (edge: EdgeId) => number;
+  /** Drawn as a bar under each unit but the inputs, if given. */
+  readonly biasOf?: (unit: UnitId) => number;
   readonly opened: NetworkPart;
   /** Chosen by click, tap or key. */
   readonly onOpen: (part: NetworkPart) => void;
   /** Pointed at; `null` on leaving. */
   readonly onPeek?: (part: NetworkPart | null) => void;
-  /** Units that a layer may ever have: room is kept for them. */
+  /** Units of the full size that room is kept for; a layer of more has smaller ones. */
   readonly most?: number;
 }
+
+/** Opens the bias of the unit that has the focus. */
+const BIAS_KEY = 'b';
+/** Of the bar of a bias, in CSS pixels. */
+const BAR = { below: 2, height: 4 } as const;
+
+/** As large as fits, in CSS pixels: a letter is about half as wide as it is high. */
+const symbolSize = (symbol: string, side: number): number =>
+  Math.min(LARGEST_SYMBOL, (1.8 * side) / symbol.length);
+const LARGEST_SYMBOL = 15;
 
 const same = (a: UnitId, b: UnitId) => a.layer === b.layer && a.index === b.index;
 
 /** A network from left to right: a square for every unit, a line for every weight. One stop of the Tab key. */
 export function NetworkGraph(props: NetworkGraphProps) {
-  const { label, layers, weightOf, opened, onOpen, onPeek, most } = props;
+  const { label, layers, weightOf, biasOf, opened, onOpen, onPeek, most } = props;
   const place = useRef<HTMLDivElement>(null);
   const width = useWidth(place);
   const widths = layers.map(({ units }) => units.length);
@@ -60,6 +74,10 @@ export function NetworkGraph(props: NetworkGraphProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     // From the unit that has the focus, whatever the pointer may rest upon.
     const [layer, index] = (event.target as HTMLElement).dataset.unit!.split('.').map(Number);
+    if (event.key.toLowerCase() === BIAS_KEY && biasOf && layer > 0) {
+      onOpen({ kind: 'bias', layer, index });
+      return;
+    }
     const next = moveUnit(widths, { layer, index }, event.key);
     if (!next) return;
     event.preventDefault();
@@ -70,7 +88,7 @@ export function NetworkGraph(props: NetworkGraphProps) {
   const isOpened = (edge: EdgeId): boolean =>
     edge.layer === current.layer &&
     edge.to === current.index &&
-    (opened.kind === 'unit' || opened.from === edge.from);
+    (opened.kind === 'unit' || (opened.kind === 'edge' && opened.from === edge.from));
 
   return (
     <div
@@ -97,6 +115,48 @@ export function NetworkGraph(props: NetworkGraphProps) {
             </g>
           );
         })}
+        {biasOf &&
+          layout.tiles
+            .filter(({ layer }) => layer > 0)
+            .map(({ layer, index, left, top }) => {
+              const part = { kind: 'bias', layer, index } as const;
+              const bias = biasOf(part);
+              const { from, length } = biasBar(bias, layout.side);
+              const under = top + layout.side + BAR.below;
+              const isOpen = opened.kind === 'bias' && same(part, current);
+              return (
+                <g
+                  key={`${layer}.${index}`}
+                  className={isOpen ? 'ui-network-bias ui-network-bias-opened' : 'ui-network-bias'}
+                  onPointerEnter={() => onPeek?.(part)}
+                  onPointerLeave={() => onPeek?.(null)}
+                  onClick={() => onOpen(part)}
+                >
+                  <rect
+                    className="ui-network-bias-track"
+                    x={left}
+                    y={under}
+                    width={layout.side}
+                    height={BAR.height}
+                  />
+                  <rect
+                    x={left + from}
+                    y={under}
+                    width={length}
+                    height={BAR.height}
+                    fill={bias < 0 ? 'var(--weight-negative)' : 'var(--weight-positive)'}
+                  />
+                  <path d={`M${left + layout.side / 2} ${under}v${BAR.height}`} />
+                  <rect
+                    className="ui-network-bias-hit"
+                    x={left}
+                    y={under - BAR.below}
+                    width={layout.side}
+                    height={BAR.height + 2 * BAR.below + 1}
+                  />
+                </g>
+              );
+            })}
         {layout.columns.map((left, layer) => (
           <text
             key={layer}
@@ -131,7 +191,11 @@ export function NetworkGraph(props: NetworkGraphProps) {
               onPointerLeave={() => onPeek?.(null)}
             >
               {picture}
-              {symbol !== undefined && <span aria-hidden="true">{symbol}</span>}
+              {symbol !== undefined && (
+                <span aria-hidden="true" style={{ fontSize: symbolSize(symbol, layout.side) }}>
+                  {symbol}
+                </span>
+              )}
             </button>
           );
         })}

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { MouseEvent } from 'react';
+import type { KeyboardEvent, MouseEvent } from 'react';
 import ui from '#strings/ui';
 import { formatNumber } from '../language/format';
 import { Surface } from './Surface';
@@ -27,11 +27,23 @@ interface PlaneProps {
   readonly point?: Place;
   /** A point was clicked or dragged to. Give sliders as well: this is for pointers only. */
   readonly onPoint?: (point: Place) => void;
+  /** A place was clicked or tapped, in place of `onPoint`: something is to be put there. */
+  readonly onPress?: (place: Place) => void;
+  /** Makes the plane a stop of the Tab key: arrow keys move the point, the others are told of. */
+  readonly onKey?: (key: string) => boolean;
 }
 
 const NONE: readonly Place[] = [];
 /** Units of the drawing to a unit of the plane. */
 const UNIT = 100;
+/** By which an arrow key moves the point; with Shift by the second. */
+const KEY_STEPS = [0.05, 0.01] as const;
+const ARROWS: Readonly<Record<string, Place>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};
 /** Coordinates are taken to two decimals, which is finer than a pixel. */
 const round = (value: number): number => Math.round(Math.min(1, Math.max(-1, value)) * 100) / 100;
 
@@ -49,29 +61,42 @@ const cross = ([x, y]: Place): string =>
 /** The plane of x₁, to the right, and x₂, upwards, from −1 to 1, with a function's colours on it, dots, and a point to choose. */
 export function Plane(props: PlaneProps) {
   const { label, values, edge = values, size, bounded = true, point, onPoint } = props;
+  const { onPress, onKey } = props;
   const { positive = NONE, negative = NONE, hollowPositive = NONE, hollowNegative = NONE } = props;
   const discs = useMemo(() => positive.map(disc).join(''), [positive]);
   const squares = useMemo(() => negative.map(square).join(''), [negative]);
   const hollowDiscs = useMemo(() => hollowPositive.map(smallDisc).join(''), [hollowPositive]);
   const hollowSquares = useMemo(() => hollowNegative.map(smallSquare).join(''), [hollowNegative]);
 
-  const choose = (event: MouseEvent<HTMLElement>) => {
+  const placeOf = (event: MouseEvent<HTMLElement>): Place => {
     const box = event.currentTarget.getBoundingClientRect();
-    onPoint?.([
+    return [
       round((2 * (event.clientX - box.left)) / box.width - 1),
       round(1 - (2 * (event.clientY - box.top)) / box.height),
-    ]);
+    ];
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const way = ARROWS[event.key];
+    if (way && point) {
+      const step = KEY_STEPS[event.shiftKey ? 1 : 0];
+      onPoint?.([round(point[0] + step * way[0]), round(point[1] + step * way[1])]);
+    } else if (!onKey?.(event.key)) return;
+    event.preventDefault();
   };
 
   return (
     <div className="ui-plane">
       <div
         className={onPoint ? 'ui-plane-square ui-plane-open' : 'ui-plane-square'}
-        onClick={choose}
-        onMouseMove={(event) => event.buttons === 1 && choose(event)}
+        onClick={(event) => (onPress ?? onPoint)?.(placeOf(event))}
+        onMouseMove={(event) => !onPress && event.buttons === 1 && onPoint?.(placeOf(event))}
+        {...(onKey && { role: 'application', tabIndex: 0, 'aria-label': label, onKeyDown })}
       >
         <Surface values={values} edge={edge} size={size} lineWidth={1.75} />
-        <svg viewBox={`${-UNIT} ${-UNIT} ${2 * UNIT} ${2 * UNIT}`} role="img" aria-label={label}>
+        <svg
+          viewBox={`${-UNIT} ${-UNIT} ${2 * UNIT} ${2 * UNIT}`}
+          {...(onKey ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
+        >
           <path className="ui-plane-axis" d={`M${-UNIT} 0H${UNIT}M0 ${-UNIT}V${UNIT}`} />
           {hollowDiscs + hollowSquares !== '' && (
             <>

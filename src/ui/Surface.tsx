@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { divergingScale, readColour, useThemeVersion } from './colours';
+import { surfaceColours, useThemeVersion } from './colours';
 import { paintSurface } from './surfaceDraw';
 import { useWidth } from './useWidth';
 
@@ -33,15 +33,16 @@ export function Surface({ values, edge = values, size, extent = 1, lineWidth = 1
     const context = element?.getContext('2d');
     if (!element || !context || width === 0) return;
     const density = window.devicePixelRatio || 1;
-    element.width = element.height = Math.round(width * density);
+    const side = Math.round(width * density);
+    // To set it, even to the same, makes a new canvas.
+    if (element.width !== side || element.height !== side) element.width = element.height = side;
     paintSurface(context, {
       values,
       edge,
       size,
       extent,
       level: LEVEL,
-      scale: divergingScale(),
-      ink: readColour('ink'),
+      ...surfaceColours(theme),
       lineWidth: lineWidth * density,
     });
   }, [values, edge, size, extent, lineWidth, width, theme]);

@@ -43,12 +43,31 @@ export function divergingScale(): ColourScale {
   return (t) => (t < 0.5 ? below(clamp(t) * 2) : above(clamp(t) * 2 - 1));
 }
 
-const DARK = '(prefers-color-scheme: dark)';
+/** What a surface is painted with. */
+export interface SurfaceColours {
+  readonly scale: ColourScale;
+  readonly ink: string;
+}
+
+let shared: { readonly theme: string; readonly colours: SurfaceColours } | undefined;
+
+/** The same for all who ask within a theme: to read a style for each of forty pictures takes time. */
+export function surfaceColours(theme: string): SurfaceColours {
+  if (shared?.theme === theme) return shared.colours;
+  const colours = { scale: divergingScale(), ink: readColour('ink') };
+  // Before the style sheet has come there is nothing to keep.
+  if (colours.ink !== '') shared = { theme, colours };
+  return colours;
+}
+
+let darkQuery: MediaQueryList | undefined;
+const prefersDark = (): MediaQueryList =>
+  (darkQuery ??= matchMedia('(prefers-color-scheme: dark)'));
 
 const subscribe = (changed: () => void): (() => void) => {
   const watcher = new MutationObserver(changed);
   watcher.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-  const dark = matchMedia(DARK);
+  const dark = prefersDark();
   dark.addEventListener('change', changed);
   return () => {
     watcher.disconnect();
@@ -60,6 +79,6 @@ const subscribe = (changed: () => void): (() => void) => {
 export const useThemeVersion = (): string =>
   useSyncExternalStore(
     subscribe,
-    () => `${document.documentElement.dataset['theme'] ?? ''} ${matchMedia(DARK).matches}`,
+    () => `${document.documentElement.dataset['theme'] ?? ''} ${prefersDark().matches}`,
     () => '',
   );

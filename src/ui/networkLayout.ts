@@ -44,20 +44,27 @@ const TOP = 26;
 const WIDTH_OF_ONE = 1.8;
 const WIDTHS = [0.5, 9] as const;
 
+/** The bar of such a bias is half a side long; none is longer. */
+const LARGEST_BIAS = 2;
+
 /**
  * @param widths units of each layer, the inputs first
- * @param most units that a layer may ever have: the height is theirs, so that nothing jumps
+ * @param most units of the largest side that there is room for: the height is theirs, so that nothing
+ *   jumps, and more units are smaller
  */
 export function layOutNetwork(
   widths: readonly number[],
   width: number,
-  most: number = Math.max(...widths),
+  most?: number,
 ): NetworkLayout {
   const gaps = widths.length - 1;
   const room = Math.floor((width - gaps * SMALLEST_GAP) / widths.length);
-  const side = Math.max(SMALLEST_SIDE, Math.min(LARGEST_SIDE, room));
+  const rows = Math.max(...widths);
+  const kept = (most ?? rows) * (LARGEST_SIDE + ROW_GAP);
+  const fitting = Math.floor(kept / rows) - ROW_GAP;
+  const side = Math.max(SMALLEST_SIDE, Math.min(LARGEST_SIDE, room, fitting));
   const pitch = side + ROW_GAP;
-  const body = most * pitch - ROW_GAP;
+  const body = Math.max(most === undefined ? 0 : kept, rows * pitch) - ROW_GAP;
   const columns = widths.map((_, layer) => (layer * (width - side)) / Math.max(1, gaps));
   const topOf = (count: number, index: number) =>
     TOP + (body - count * pitch + ROW_GAP) / 2 + index * pitch;
@@ -85,6 +92,15 @@ export function layOutNetwork(
 function curve(x1: number, y1: number, x2: number, y2: number): string {
   const middle = (x1 + x2) / 2;
   return `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`;
+}
+
+/** Where the bar of a bias begins and how long it is, in CSS pixels, under a unit of that side. */
+export function biasBar(
+  bias: number,
+  side: number,
+): { readonly from: number; readonly length: number } {
+  const length = (Math.min(LARGEST_BIAS, Math.abs(bias)) / LARGEST_BIAS) * (side / 2);
+  return { from: bias < 0 ? side / 2 - length : side / 2, length };
 }
 
 /** Width of the line of a weight, in CSS pixels. */

@@ -14,30 +14,35 @@ export type Segments = readonly number[];
 export function levelLine(values: Float32Array, size: number, level: number): Segments {
   const segments: number[] = [];
   const side = size - 1;
+  /** Where the edge from one corner of a cell to another is crossed, if it is. */
+  const cross = (
+    from: number,
+    to: number,
+    col: number,
+    row: number,
+    right: number,
+    down: number,
+  ) => {
+    if (from > 0 === to > 0) return;
+    const t = from / (from - to);
+    segments.push((col + t * right) / side, (row + t * down) / side);
+  };
   for (let row = 0; row < side; row++) {
     for (let col = 0; col < side; col++) {
-      const ends: number[] = [];
-      // The four edges of the cell, as pairs of corners; each may be crossed once.
-      for (const [r1, c1, r2, c2] of EDGES) {
-        const from = values[(row + r1) * size + col + c1] - level;
-        const to = values[(row + r2) * size + col + c2] - level;
-        if (from > 0 === to > 0) continue;
-        const t = from / (from - to);
-        ends.push((col + c1 + t * (c2 - c1)) / side, (row + r1 + t * (r2 - r1)) / side);
-      }
+      const at = row * size + col;
+      const topLeft = values[at] - level;
+      const topRight = values[at + 1] - level;
+      const bottomLeft = values[at + size] - level;
+      const bottomRight = values[at + size + 1] - level;
       // Two crossings make one segment, four (a saddle) make two.
-      segments.push(...ends);
+      cross(topLeft, topRight, col, row, 1, 0);
+      cross(topRight, bottomRight, col + 1, row, 0, 1);
+      cross(bottomLeft, bottomRight, col, row + 1, 1, 0);
+      cross(topLeft, bottomLeft, col, row, 0, 1);
     }
   }
   return segments;
 }
-
-const EDGES = [
-  [0, 0, 0, 1],
-  [0, 1, 1, 1],
-  [1, 0, 1, 1],
-  [0, 0, 1, 0],
-] as const;
 
 /** How finely a colour scale is cut for painting. */
 const SHADES = 256;
@@ -60,9 +65,7 @@ interface Painting {
 export function paintSurface(context: CanvasRenderingContext2D, painting: Painting): void {
   const { edge, size, extent, level, ink, lineWidth } = painting;
   const { width } = context.canvas;
-  const grid = document.createElement('canvas');
-  grid.width = size;
-  grid.height = size;
+  const grid = gridOf(size);
   const gridContext = grid.getContext('2d');
   if (!gridContext) return;
   gridContext.putImageData(imageOf(painting), 0, 0);
@@ -82,13 +85,43 @@ export function paintSurface(context: CanvasRenderingContext2D, painting: Painti
   context.stroke();
 }
 
+/** One small canvas for all surfaces of a size, which are painted one after the other. */
+const grids = new Map<number, HTMLCanvasElement>();
+
+function gridOf(size: number): HTMLCanvasElement {
+  const known = grids.get(size);
+  if (known) return known;
+  const grid = document.createElement('canvas');
+  grid.width = size;
+  grid.height = size;
+  grids.set(size, grid);
+  return grid;
+}
+
+const shadesByScale = new WeakMap<ColourScale, Uint32Array>();
+
+/** The scale cut into shades, each as one pixel, once for all surfaces that have it. */
+function shadesOf(scale: ColourScale): Uint32Array {
+  const known = shadesByScale.get(scale);
+  if (known) return known;
+  const shades = new Uint8ClampedArray(4 * SHADES);
+  for (let i = 0; i < SHADES; i++) {
+    const { r, g, b } = rgb(scale(i / (SHADES - 1)));
+    shades.set([r, g, b, 255], 4 * i);
+  }
+  const pixels = new Uint32Array(shades.buffer);
+  shadesByScale.set(scale, pixels);
+  return pixels;
+}
+
 function imageOf({ values, size, extent, scale }: Painting): ImageData {
-  const shades = Array.from({ length: SHADES }, (_, i) => rgb(scale(i / (SHADES - 1))));
+  const shades = shadesOf(scale);
   const image = new ImageData(size, size);
-  values.forEach((value, i) => {
-    const at = Math.min(1, Math.max(-1, value / extent)) * 0.5 + 0.5;
-    const { r, g, b } = shades[Math.round(at * (SHADES - 1))] ?? shades[SHADES / 2];
-    image.data.set([r, g, b, 255], 4 * i);
-  });
+  const pixels = new Uint32Array(image.data.buffer);
+  for (let i = 0; i < pixels.length; i++) {
+    const at = Math.min(1, Math.max(-1, values[i] / extent)) * 0.5 + 0.5;
+    // What is no number has the colour of zero.
+    pixels[i] = shades[Number.isNaN(at) ? SHADES / 2 : Math.round(at * (SHADES - 1))];
+  }
   return image;
 }

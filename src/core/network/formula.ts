@@ -45,28 +45,38 @@ export function pass(config: NetworkConfig, weights: Weights, inputs: ArrayLike<
 /** What each neuron answers to each of the inputs `[n, inputs]`, layer by layer, `[n, neurons]`. */
 export function surfacesOf(config: NetworkConfig, weights: Weights, inputs: NdArray): NdArray[] {
   const [count] = inputs.shape;
-  const surfaces = layerWidths(config)
+  let from = inputs;
+  return layerWidths(config)
     .slice(1)
-    .map((out) => ({ shape: [count, out], data: new Float32Array(count * out) }));
-  for (let i = 0; i < count; i++) {
-    pass(config, weights, rowOf(inputs, i)).forEach(({ answers }, layer) =>
-      surfaces[layer].data.set(answers, i * answers.length),
-    );
-  }
-  return surfaces;
+    .map((out, layer) => {
+      const { data: matrix } = weights[2 * layer];
+      const { data: biases } = weights[2 * layer + 1];
+      const activate = ACTIVATIONS[activationOf(config, layer)];
+      const [, width] = from.shape;
+      const data = new Float32Array(count * out);
+      // Plain loops, because a drawing asks for thousands of points within a frame.
+      for (let i = 0; i < count; i++) {
+        for (let neuron = 0; neuron < out; neuron++) {
+          let sum = biases[neuron];
+          for (let j = 0; j < width; j++) {
+            sum += from.data[i * width + j] * matrix[j * out + neuron];
+          }
+          data[i * out + neuron] = activate(sum);
+        }
+      }
+      from = { shape: [count, out], data };
+      return from;
+    });
 }
 
 /** The mean squared error over the examples, and how many of them get an answer of their own sign. */
 export function judge(config: NetworkConfig, weights: Weights, { inputs, targets }: Examples) {
+  const answers = surfacesOf(config, weights, inputs)[config.hidden.length].data;
   let squares = 0;
   let right = 0;
   targets.data.forEach((target, i) => {
-    const answer = pass(config, weights, rowOf(inputs, i)).at(-1)!.answers[0];
-    squares += (answer - target) ** 2;
-    if (answer * target > 0) right++;
+    squares += (answers[i] - target) ** 2;
+    if (answers[i] * target > 0) right++;
   });
   return { loss: squares / targets.data.length, right };
 }
-
-const rowOf = ({ shape, data }: NdArray, row: number): Float32Array =>
-  data.subarray(row * shape[1], (row + 1) * shape[1]);

@@ -1,43 +1,50 @@
+import { useId } from 'react';
 import strings from '#strings/figures/NeuralNetwork';
-import type { DataName } from '../../core/network';
 import { useLife } from '../../store';
-import { Button, formatNumber, Segmented, Slider } from '../../ui';
+import { Button, formatNumber, Segmented, Select, Slider } from '../../ui';
 import {
   ACTIVATION_NAMES,
+  areSet,
   DATA_NAMES,
   formatLoss,
+  hiddenOf,
   LEARNING_RATE,
-  SHAPES,
+  shapeOf,
+  shapeOptions,
+  SPIRAL,
   STEPS_A_RUN,
   type ActivationName,
-  type ShapeName,
+  type DotsName,
 } from './networkSettings';
 import type { useNetwork } from './useNetwork';
 
 const optionsOf = <T extends string>(names: Readonly<Record<T, string>>) =>
   (Object.keys(names) as T[]).map((value) => ({ value, label: names[value] }));
 
-const SHAPE_OPTIONS = (Object.keys(SHAPES) as ShapeName[]).map((value) => ({
-  value,
-  label: SHAPES[value].label,
-}));
+const DOTS_OPTIONS = [
+  ...optionsOf<DotsName>({ ...DATA_NAMES, own: strings.own.name } as Record<DotsName, string>),
+];
+
 /** A loss this many times the first one is no mere wobble. */
 const CLIMBED = 1.15;
 
+/** Dots that are answered with the right sign. */
+export interface Right {
+  readonly training: number;
+  readonly test: number;
+}
+
 interface ControlsProps {
   readonly of: ReturnType<typeof useNetwork>;
-  /** Dots that are answered with the right sign. */
-  readonly right: number;
+  readonly right: Right;
 }
 
 /** What to learn, with what network, how fast; and the buttons that set it going. */
 export function Controls({ of, right }: ControlsProps) {
-  const { settings, learningRate, network, dots, activity, choose, setLearningRate } = of;
-  const isStarting = useLife(({ engine }) => engine.status === 'starting');
-  const problem = useLife((state) => state.problem);
+  const { settings, network, dots, activity, choose, tune } = of;
   const busy = activity === 'training' || activity === 'stopping';
-  const { step, loss, curve } = network;
-  const hasNoModel = useLife(({ model }) => model === null);
+  const { step, loss, testLoss } = network;
+  const isUnsolved = settings.data === 'spiral' && !areSet(settings, SPIRAL);
 
   return (
     <>
@@ -45,23 +52,39 @@ export function Controls({ of, right }: ControlsProps) {
         <Segmented
           label={strings.settings.dots}
           value={settings.data}
-          options={optionsOf(DATA_NAMES)}
-          onChange={(data: DataName) => choose({ data })}
+          options={DOTS_OPTIONS}
+          onChange={(data) => choose({ data })}
         />
-        <Segmented
+        <Select
           label={strings.settings.hidden}
-          value={settings.shape}
-          options={SHAPE_OPTIONS}
-          onChange={(shape: ShapeName) => choose({ shape })}
+          value={shapeOf(hiddenOf(settings.shape))}
+          options={shapeOptions(settings.shape)}
+          onChange={(shape) => choose({ shape })}
         />
-        <Segmented
+        <Select
           label={strings.settings.activation}
           value={settings.activation}
           options={optionsOf(ACTIVATION_NAMES)}
           onChange={(activation: ActivationName) => choose({ activation })}
         />
       </div>
+      {isUnsolved && (
+        <p className="neural-network-suggestion">
+          {strings.spiral.sentence}{' '}
+          <Button variant="plain" onClick={() => choose(SPIRAL)}>
+            {strings.spiral.press}
+          </Button>
+        </p>
+      )}
       <div className="neural-network-run">
+        <Slider
+          label={strings.settings.learningRate}
+          value={settings.rate}
+          min={LEARNING_RATE.least}
+          max={LEARNING_RATE.most}
+          log
+          onChange={(rate) => tune({ rate })}
+        />
         <div className="neural-network-buttons">
           {busy ? (
             <Button variant="primary" disabled={activity === 'stopping'} onClick={of.stop}>
@@ -77,14 +100,6 @@ export function Controls({ of, right }: ControlsProps) {
           </Button>
           <Button onClick={of.redraw}>{strings.run.newWeights}</Button>
         </div>
-        <Slider
-          label={strings.settings.learningRate}
-          value={learningRate}
-          min={LEARNING_RATE.least}
-          max={LEARNING_RATE.most}
-          log
-          onChange={setLearningRate}
-        />
         <p className="neural-network-numbers">
           <span>
             {strings.run.step} <b>{formatNumber(step)}</b>
@@ -93,19 +108,75 @@ export function Controls({ of, right }: ControlsProps) {
             {strings.run.loss} <b>{formatLoss(loss)}</b>
           </span>
           <span>
-            {strings.run.correct} <b>{strings.run.of(right, dots.labels.data.length)}</b>
+            {strings.run.correct}{' '}
+            <b>{strings.run.of(right.training, dots.training.labels.data.length)}</b>
           </span>
+          {dots.test && testLoss !== null && (
+            <>
+              <span>
+                {strings.run.testLoss} <b>{formatLoss(testLoss)}</b>
+              </span>
+              <span>
+                {strings.run.testCorrect}{' '}
+                <b>{strings.run.of(right.test, dots.test.labels.data.length)}</b>
+              </span>
+            </>
+          )}
         </p>
       </div>
+      <Past of={of} />
       <p className="neural-network-word" role="status">
-        {busy && (isStarting || hasNoModel)
-          ? strings.run.starting
-          : activity === 'failed'
-            ? (problem ?? strings.run.ended)
-            : !busy && step > 0 && loss > CLIMBED * curve[0].y
-              ? strings.run.climbed
-              : '\u00a0'}
+        <Word of={of} />
       </p>
     </>
   );
+}
+
+/** Back to any moment of the run. */
+function Past({ of: { moments, at, isNow, activity, lookAt } }: Pick<ControlsProps, 'of'>) {
+  const id = useId();
+  const { step, loss } = moments[at];
+  return (
+    <div className="neural-network-past">
+      <label className="ui-label" htmlFor={id}>
+        {strings.past.label}
+      </label>
+      <input
+        className="ui-range"
+        id={id}
+        type="range"
+        min={0}
+        max={moments.length - 1}
+        value={at}
+        disabled={moments.length < 2 || activity === 'training'}
+        aria-valuetext={strings.past.spoken(formatNumber(step), formatLoss(loss))}
+        onChange={(event) => {
+          const chosen = Number(event.target.value);
+          lookAt(chosen === moments.length - 1 ? null : moments[chosen].step);
+        }}
+      />
+      <Button variant="plain" disabled={isNow} onClick={() => lookAt(null)}>
+        {strings.past.now}
+      </Button>
+    </div>
+  );
+}
+
+/** What there is to say. */
+function Word({ of }: Pick<ControlsProps, 'of'>) {
+  const { settings, moments, network, dots, activity, isNow, stepNow } = of;
+  const isStarting = useLife(({ engine }) => engine.status === 'starting');
+  const hasNoModel = useLife(({ model }) => model === null);
+  const problem = useLife((state) => state.problem);
+  const busy = activity === 'training' || activity === 'stopping';
+  const { data: labels } = dots.training.labels;
+  if (busy) return isStarting || hasNoModel ? strings.run.starting : '\u00a0';
+  if (labels.length === 0) return strings.own.none;
+  if (activity === 'failed') return problem ?? strings.run.ended;
+  if (!isNow) return strings.past.then(formatNumber(network.step), formatNumber(stepNow));
+  if (network.loss > CLIMBED * moments[0].loss) return strings.run.climbed;
+  if (settings.data === 'own' && labels.every((label) => label === labels[0])) {
+    return strings.own.oneKind;
+  }
+  return '\u00a0';
 }

@@ -1,43 +1,44 @@
 import { useMemo } from 'react';
 import strings from '#strings/figures/NeuralNetwork';
-import { columnOf, gridPoint, layerWidths, type NetworkConfig } from '../../core/network';
+import { features, layerWidths, planePoints } from '../../core/network';
 import { NetworkGraph, Surface, type NetworkPart } from '../../ui';
-import { MOST_NEURONS } from './networkSettings';
-import { GRID, type Network } from './useNetwork';
-import { inputSymbol, layerName, neuronName } from './describeNetwork';
+import { featureSymbol, layerName, neuronName } from './describeNetwork';
+import { ROOM, type Built } from './networkSettings';
+import { GRID, SMALL, smallPicture, type Network, type Surfaces } from './useNetwork';
 
 interface DrawingProps {
-  readonly config: NetworkConfig;
+  readonly built: Built;
   readonly network: Network;
   readonly opened: NetworkPart;
   readonly onOpen: (opened: NetworkPart) => void;
   readonly onPeek: (opened: NetworkPart | null) => void;
 }
 
-/** What each input looks like over the plane: the point's own coordinate. */
-const INPUTS = [0, 1].map((axis) =>
-  Float32Array.from({ length: GRID ** 2 }, (_, i) => gridPoint(i, GRID)[axis]),
-);
+const PLANE = planePoints(GRID);
+
+/** What each unit answers over the plane, layer by layer. */
+const picturesOf = (surfaces: Surfaces): Float32Array[][] =>
+  surfaces.map((surface) =>
+    Array.from({ length: surface.shape[1] }, (_, index) => smallPicture(surface, index)),
+  );
 
 /** The network, with what each neuron answers over the plane as its picture. */
-export function Drawing({ config, network, opened, onOpen, onPeek }: DrawingProps) {
+export function Drawing({ built, network, opened, onOpen, onPeek }: DrawingProps) {
+  const { config } = built;
   const widths = layerWidths(config);
-  const layers = useMemo(() => {
-    const pictures = [
-      INPUTS,
-      ...network.surfaces.map((surface) =>
-        Array.from({ length: surface.shape[1] }, (_, index) => columnOf(surface, index)),
-      ),
-    ];
-    return pictures.map((units, layer) => ({
-      name: layerName(config, layer),
-      units: units.map((values, index) => ({
-        name: neuronName(config, { layer, index }),
-        picture: <Surface values={values} size={GRID} />,
-        ...(layer === 0 && { symbol: inputSymbol(index) }),
+  const inputs = useMemo(() => picturesOf([features(built.features, PLANE)]), [built.features]);
+  const layers = useMemo(
+    () =>
+      [...inputs, ...picturesOf(network.surfaces)].map((pictures, layer) => ({
+        name: layerName(config, layer),
+        units: pictures.map((values, index) => ({
+          name: neuronName(built, { layer, index }),
+          picture: <Surface values={values} size={SMALL} />,
+          ...(layer === 0 && { symbol: featureSymbol(built.features[index]) }),
+        })),
       })),
-    }));
-  }, [config, network.surfaces]);
+    [built, config, inputs, network.surfaces],
+  );
 
   return (
     <NetworkGraph
@@ -46,10 +47,11 @@ export function Drawing({ config, network, opened, onOpen, onPeek }: DrawingProp
       weightOf={({ layer, from, to }) =>
         network.weights[2 * (layer - 1)].data[from * widths[layer] + to]
       }
+      biasOf={({ layer, index }) => network.weights[2 * layer - 1].data[index]}
       opened={opened}
       onOpen={onOpen}
       onPeek={onPeek}
-      most={MOST_NEURONS}
+      most={ROOM}
     />
   );
 }

@@ -1,80 +1,107 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import {
-  drawDots,
-  drawWeights,
   examplesOf,
+  features,
   judge,
   NO_MEMORY,
   planePoints,
-  SGD,
   surfacesOf,
   type FeatureName,
   type NetworkSnapshot,
   type NetworkState,
-  type NetworkTraining,
 } from '../../core/network';
 import type { NdArray } from '../../core/arrays';
 import { actions } from '../../store';
+import { stateInAddress, useStateInAddress } from '../../ui';
+import { until } from '../life/trainSmallNetwork';
 import { showNetwork } from '../network/currentNetwork';
-import { stateInAddress, useStateInAddress, type Point } from '../../ui';
+import { featureSymbol } from './describeNetwork';
+import { addMoment, nearestMoment, type Moment } from './moments';
 import {
-  configOf,
+  builtOf,
   FIELDS,
   FIRST_SETTINGS,
-  LEARNING_RATE,
+  firstWeights,
   PICTURE_MS,
   stepsAPicture,
+  trainingOf,
+  type Built,
+  type Pace,
   type Settings,
 } from './networkSettings';
+import { dotsOf, type Split } from './ownDots';
 
-/** Samples a side of every surface. */
-export const GRID = 48;
-const DATA_SEED = 1;
-const FEATURES: readonly FeatureName[] = ['x1', 'x2'];
+/** Samples a side of every surface. Odd, so that every other one is a grid as well. */
+export const GRID = 49;
 const PLANE = planePoints(GRID);
+const FIGURE = 'NeuralNetwork';
 
-/** All dots at each step, and nothing but the gradient. */
-const PLAIN = {
-  ...{ optimiser: SGD, batchSize: null, l1: 0, l2: 0, seed: 0 },
-} satisfies Omit<NetworkTraining, 'learningRate'>;
+export type Surfaces = readonly NdArray[];
 
-/** The network as it is now. */
-export interface Network {
-  /** Counts from the first weights on. */
-  readonly step: number;
-  readonly loss: number;
-  readonly weights: readonly NdArray[];
+/** The network as it is now, and what it takes to go on from here. */
+interface Now extends Moment {
   /** What each neuron answers over the plane, layer by layer, `[GRID², neurons]`; rows from the top. */
-  readonly surfaces: readonly NdArray[];
-  /** The loss at every step that was told of. */
-  readonly curve: readonly Point[];
+  readonly surfaces: Surfaces;
+  readonly memory: NetworkState['memory'];
+  /** Whose memory it is. */
+  readonly optimiser: Settings['optimiser'];
+}
+
+/** The network that is shown: that of now, or of a moment of the run. */
+export interface Network extends Moment {
+  readonly surfaces: Surfaces;
 }
 
 export type Activity = 'resting' | 'training' | 'stopping' | 'failed';
 
+const planeFor = (names: readonly FeatureName[]): NdArray => features(names, PLANE);
+
+const examplesFor = (names: readonly FeatureName[], { training, test }: Split) => ({
+  examples: examplesOf(names, training),
+  test: test && examplesOf(names, test),
+});
+
 /** The network of the figure and what can be done with it; it trains on the engine of the store. */
 export function useNetwork() {
-  const [settings, setSettings] = useState<Settings>(() => stateInAddress('NeuralNetwork', FIELDS));
-  const link = useStateInAddress('NeuralNetwork', FIELDS, settings);
-  const [learningRate, setLearningRate] = useState<number>(LEARNING_RATE.first);
-  const [network, setNetwork] = useState(() => untrained(settings));
+  const [settings, setSettings] = useState<Settings>(() => stateInAddress(FIGURE, FIELDS));
+  const link = useStateInAddress(FIGURE, FIELDS, settings);
+  const [now, setNow] = useState(() => untrained(settings));
+  const [moments, setMoments] = useState<readonly Moment[]>(() => [now]);
+  /** The step that is looked back at; `null`: the network as it is now. */
+  const [lookedAt, setLookedAt] = useState<number | null>(null);
   const [activity, setActivity] = useState<Activity>('resting');
-  const dots = useMemo(() => drawDots(settings.data, DATA_SEED), [settings.data]);
-  const examples = useMemo(() => examplesOf(FEATURES, dots), [dots]);
+  const { shape, activation, features: names, data, own, noise, test } = settings;
+  const built = useMemo(
+    () => builtOf({ shape, activation, features: names }),
+    [shape, activation, names],
+  );
+  const dots = useMemo(() => dotsOf({ data, own, noise, test }), [data, own, noise, test]);
+  const examples = useMemo(() => examplesFor(built.features, dots), [built, dots]);
   const run = useRef<AbortController>(null);
-  // Read by a run that is under way: a new rate holds from the next picture on.
-  const rate = useRef(learningRate);
-  rate.current = learningRate;
+  // Read by a run that is under way: another pace holds from the next picture on.
+  const pace = useRef<Pace>(settings);
+  pace.current = settings;
 
   useEffect(() => () => run.current?.abort(), []);
+
+  const at = lookedAt === null ? moments.length - 1 : nearestMoment(moments, lookedAt);
+  const moment = lookedAt === null ? null : moments[at];
+  const network = useMemo((): Network => {
+    if (!moment) return now;
+    const surfaces = surfacesOf(built.config, moment.weights, planeFor(built.features));
+    return { ...moment, surfaces };
+  }, [moment, now, built]);
 
   /** Begins anew; whatever a run that is under way still says is not heard. */
   function begin(next: Settings): void {
     run.current?.abort();
     run.current = null;
     showNetwork(null);
+    const first = untrained(next);
     setSettings(next);
-    setNetwork(untrained(next));
+    setNow(first);
+    setMoments([first]);
+    setLookedAt(null);
     setActivity('resting');
   }
 
@@ -83,27 +110,28 @@ export function useNetwork() {
     const { signal } = controller;
     run.current = controller;
     setActivity('training');
-    const { step, weights } = network;
-    let state: NetworkState = { step, weights, memory: NO_MEMORY };
-    const last = step + steps;
+    setLookedAt(null);
+    const surfaceInputs = planeFor(built.features);
+    let state: NetworkState = now;
+    let { optimiser } = now;
+    const last = now.step + steps;
 
-    const show = ({ state, loss, surfaces }: NetworkSnapshot) => {
+    const show = ({ state, loss, testLoss, surfaces }: NetworkSnapshot) => {
       if (run.current !== controller) return;
-      const { step, weights } = state;
-      setNetwork(({ curve }) => ({
-        ...{ step, loss, weights, surfaces },
-        curve: step === curve.at(-1)?.x ? curve : [...curve, { x: step, y: loss }],
-      }));
+      const next: Now = { ...state, loss, testLoss, surfaces, optimiser };
+      setNow(next);
+      setMoments((before) => addMoment(before, momentOf(next)));
     };
 
     while (state.step < last && !signal.aborted) {
       const soonest = performance.now() + PICTURE_MS;
+      // Another optimiser knows nothing of the steps of the one before.
+      if (pace.current.optimiser !== optimiser) state = { ...state, memory: NO_MEMORY };
+      ({ optimiser } = pace.current);
       const request = {
-        config: configOf(settings),
-        from: state,
-        training: { ...PLAIN, learningRate: rate.current },
+        ...{ config: built.config, from: state, ...examples, surfaceInputs, keepPath: false },
+        training: trainingOf(pace.current, settings.seed),
         steps: Math.min(last - state.step, stepsAPicture(state.step)),
-        ...{ examples, test: null, surfaceInputs: PLANE, keepPath: false },
       };
       const snapshot = await actions.trainNetwork(request, signal, show);
       if (run.current !== controller) return;
@@ -120,22 +148,31 @@ export function useNetwork() {
     run.current = null;
     setActivity('resting');
     showNetwork({
-      ...{ origin: 'yours', config: configOf(settings), examples },
-      ...{ weights: state.weights, inputNames: ['x₁', 'x₂'], step: state.step },
+      ...{ origin: 'yours', config: built.config, examples: examples.examples },
+      ...{ weights: state.weights, step: state.step },
+      inputNames: built.features.map(featureSymbol),
     });
   }
 
   return {
     settings,
     link,
-    learningRate,
+    built,
+    /** The network that is shown, and the moments to choose from. */
     network,
+    moments,
+    at,
+    isNow: moment === null,
+    stepNow: now.step,
     activity,
     dots,
     examples,
-    setLearningRate,
     train,
+    /** Begins anew with other settings. */
     choose: (choice: Partial<Settings>) => begin({ ...settings, ...choice }),
+    /** Goes on otherwise. */
+    tune: (choice: Partial<Pace>) => setSettings((before) => ({ ...before, ...choice })),
+    lookAt: setLookedAt,
     stop: () => {
       run.current?.abort();
       setActivity('stopping');
@@ -143,21 +180,38 @@ export function useNetwork() {
     /** New weights, drawn from the next seed. */
     redraw: () => begin({ ...settings, seed: settings.seed + 1 }),
     /** Everything as it was at first, the first weights too. */
-    reset: () => {
-      setLearningRate(LEARNING_RATE.first);
-      begin(FIRST_SETTINGS);
-    },
+    reset: () => begin(FIRST_SETTINGS),
   };
 }
 
-function untrained(settings: Settings): Network {
-  const config = configOf(settings);
-  // Links tell of weights by their seed: whatever the activation, they are drawn as they always were.
-  const weights = drawWeights(config, settings.seed, 'lecun');
-  const { loss } = judge(config, weights, examplesOf(FEATURES, drawDots(settings.data, DATA_SEED)));
-  const surfaces = surfacesOf(config, weights, PLANE);
-  return { step: 0, loss, weights, surfaces, curve: [{ x: 0, y: loss }] };
+const momentOf = ({ step, loss, testLoss, weights }: Moment): Moment => ({
+  ...{ step, loss, testLoss, weights },
+});
+
+function untrained(settings: Settings): Now {
+  const { config, features }: Built = builtOf(settings);
+  const weights = firstWeights(config, settings.seed);
+  const { examples, test } = examplesFor(features, dotsOf(settings));
+  const surfaces = surfacesOf(config, weights, planeFor(features));
+  return {
+    ...{ step: 0, weights, memory: NO_MEMORY, surfaces },
+    loss: judge(config, weights, examples).loss,
+    testLoss: test && judge(config, weights, test).loss,
+    optimiser: settings.optimiser,
+  };
 }
 
-const until = (time: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, Math.max(0, time - performance.now())));
+/** Samples a side of a small picture. */
+export const SMALL = (GRID + 1) / 2;
+
+/** Every other sample of one neuron's surface, in both directions: enough for a small picture. */
+export function smallPicture({ shape, data }: NdArray, neuron: number): Float32Array {
+  const [, neurons] = shape;
+  const picture = new Float32Array(SMALL ** 2);
+  for (let row = 0; row < SMALL; row++) {
+    for (let col = 0; col < SMALL; col++) {
+      picture[row * SMALL + col] = data[(2 * row * GRID + 2 * col) * neurons + neuron];
+    }
+  }
+  return picture;
+}

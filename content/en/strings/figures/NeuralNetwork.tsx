@@ -1,6 +1,7 @@
 /** The figure of a small network that learns to tell two kinds of dots apart. */
 
 import type { ReactNode } from 'react';
+import { plural } from '../../../../src/language/format';
 
 export const title = 'A network that learns';
 export const nameInSentence = 'a network that learns';
@@ -8,7 +9,8 @@ export const nameInSentence = 'a network that learns';
 export default {
   tryThis: 'Press Train and watch the boundary move. Point at a neuron or a line to open it.',
   legend:
-    'Round dots are to be answered with 1, square ones with −1. The dark line is where an answer changes sign. Lines: solid for a positive weight, dashed for a negative one.',
+    'Round dots are to be answered with 1, square ones with −1. The dark line is where an answer changes sign. Lines: solid for a positive weight, dashed for a negative one. The bar under a neuron is its bias: to the right if positive, to the left if negative.',
+  hollow: 'Hollow dots are kept for the test: the network never learns from them.',
 
   settings: {
     dots: 'Dots',
@@ -18,7 +20,10 @@ export default {
     learningRate: 'Learning rate',
   },
   dots: { clouds: 'two clouds', circle: 'circle', xor: 'xor', spiral: 'spiral' },
-  activations: { tanh: 'tanh', relu: 'ReLU', linear: 'none (linear)' },
+  activations: {
+    ...{ tanh: 'tanh', relu: 'ReLU', silu: 'SiLU', sigmoid: 'sigmoid' },
+    linear: 'none (linear)',
+  },
 
   run: {
     train: 'Train',
@@ -28,6 +33,8 @@ export default {
     step: 'Step',
     loss: 'Loss',
     correct: 'Correct',
+    testLoss: 'Test loss',
+    testCorrect: 'Test correct',
     of: (right: number, dots: number) => `${right} of ${dots}`,
     starting: 'Starting the engine …',
     ended: 'The training ended before its time. Train goes on from the last picture.',
@@ -35,7 +42,79 @@ export default {
       'The loss is higher than it was at first: the steps are too large. Draw new weights, and lower the learning rate.',
   },
 
-  drawing: 'The network. Arrow keys go from neuron to neuron.',
+  /** Settings that solve the spiral. */
+  spiral: {
+    sentence:
+      'Most networks fail at the spiral; this one does not: 8 + 8 neurons with tanh, AdamW, learning rate 0.03.',
+    press: 'Set that up',
+  },
+
+  /** Back to a moment of the run. */
+  past: {
+    label: 'Back through the run',
+    spoken: (step: string, loss: string) => `step ${step}, loss ${loss}`,
+    now: 'As it is now',
+    then: (step: string, now: string) =>
+      `All of the figure shows step ${step}. Train goes on from step ${now}.`,
+  },
+
+  /** Layers and neurons, one by one. */
+  building: {
+    layers: 'Layers',
+    neurons: 'Neurons',
+    there: 'now',
+    fewerLayers: 'One layer fewer',
+    moreLayers: 'One layer more',
+    fewerNeurons: (layer: number) => `One neuron fewer in layer ${layer}`,
+    moreNeurons: (layer: number) => `One neuron more in layer ${layer}`,
+  },
+
+  /** Dots that the reader sets. */
+  own: {
+    name: 'your own',
+    press: 'A click on the plane',
+    tools: { round: '● sets', square: '■ sets', remove: 'removes', look: 'looks' },
+    undo: 'Undo',
+    clear: 'Clear',
+    keys: 'By keyboard: go to the plane, move the cross with the arrow keys (with Shift by less), set a dot with Enter, remove the nearest with Delete. Each change begins again from the first weights.',
+    none: 'There are no dots yet. Click on the plane to set some, of both kinds.',
+    oneKind: 'All dots are of one kind, so one answer does for all of them. Set some of the other.',
+    count: (dots: number) => `${plural(dots, { one: 'dot', other: 'dots' })} in all.`,
+    wasSet: (kind: number, place: string) =>
+      `${kind === 1 ? 'Round' : 'Square'} dot set at ${place}.`,
+    wasRemoved: 'Dot removed.',
+    wasCleared: 'All dots removed.',
+    noneNear: 'There is no dot near the cross to remove.',
+    full: (most: number) => `There is room for ${most} dots. Remove one to set another.`,
+  },
+
+  /** What is folded. */
+  all: {
+    summary: 'All settings',
+    inputs: 'What the network is given of a dot',
+    inputsHelp:
+      'Squares, products and sines are made of the position. Each sine makes one whole turn to either side of the middle: sin x₁ stands for sin(2π × x₁).',
+    noInput: 'Without any input there is nothing to tell the dots apart by, so the last one stays.',
+    dots: 'The dots',
+    noise: 'Noise',
+    noiseHelp: 'How far each dot is moved at random: the standard deviation. The plane is 2 wide.',
+    ownNoise: 'Your own dots stay where you set them.',
+    test: 'Kept for the test',
+    testHelp: 'These are drawn hollow and never learnt from. Their loss is the test loss.',
+    training: 'How each step is taken',
+    optimiser: 'Optimiser',
+    optimisers: { sgd: 'SGD', momentum: 'with momentum', adamw: 'AdamW' },
+    batch: 'Dots a step learns from (batch)',
+    wholeBatch: 'all',
+    paceHelp: 'Can be changed while it trains. AdamW wants a rate about a tenth as high.',
+    penalties: 'What pulls the weights to zero',
+    l1: 'L1, by their size',
+    l2: 'L2, by their square',
+    noPenalty: 'none',
+    penaltyHelp: 'Is added to the loss that training lowers. The loss shown is without it.',
+  },
+
+  drawing: 'The network. Arrow keys go from neuron to neuron; B opens the bias of one.',
   /** Over a column of neurons. */
   layers: {
     inputs: 'inputs',
@@ -62,6 +141,19 @@ export default {
         other.
       </>
     ),
+    made: (symbol: string, formula: string, value: string) => (
+      <>
+        <strong>{symbol}</strong> is made of the point: {formula} = {value}.
+      </>
+    ),
+    bias: (neuron: string) => (
+      <>
+        <strong>Bias of {neuron}</strong>
+      </>
+    ),
+    shifted: (terms: ReactNode) => (
+      <>Added to what comes in by the lines, at every point: {terms}</>
+    ),
     answer: (neuron: string) => (
       <>
         <strong>{neuron}</strong> answers
@@ -86,6 +178,7 @@ export default {
     label: 'Loss of the small network.',
     step: 'step',
     loss: 'loss',
+    testLoss: 'test loss',
     lossAxis: 'loss, mean squared error',
   },
   table: {
