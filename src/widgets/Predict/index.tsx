@@ -16,7 +16,7 @@ interface Settled extends Finding {
 
 /** A question to answer before the figure is seen; the reader's model, or translator, settles it. */
 export default function Predict({ question = 'tokens' }: { readonly question?: QuestionName }) {
-  const { ask, choices, settledBy, wants, find }: Question = QUESTIONS[question];
+  const { ask, choices, verbatim, settledBy, wants, find }: Question = QUESTIONS[question];
   const state = useLife((all) => all);
   const name = useLife(modelName);
   const [choice, setChoice] = useState<number | null>(null);
@@ -86,7 +86,7 @@ export default function Predict({ question = 'tokens' }: { readonly question?: Q
               checked={choice === index}
               onChange={() => setChoice(index)}
             />
-            <span>{text}</span>
+            <span {...(verbatim && { translate: 'no' })}>{text}</span>
             {settled && <Mark settled={settled} index={index} />}
           </label>
         ))}

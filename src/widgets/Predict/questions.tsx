@@ -30,6 +30,8 @@ export interface Finding {
 export interface Question {
   readonly ask: string;
   readonly choices: readonly string[];
+  /** The choices are words of the model's, which no translator is to touch. */
+  readonly verbatim?: true;
   readonly settledBy: 'model' | 'translator' | 'network';
   /** What the model has to be, if that matters. */
   readonly wants: 'base' | 'assistant' | null;
@@ -126,6 +128,7 @@ export const QUESTIONS = {
   crossAttention: {
     ask: crossAttention.ask,
     choices: CROSS_ATTENTION.english,
+    verbatim: true,
     settledBy: 'translator',
     wants: null,
     find: async () => (await translatorFindings()).findCrossAttention(CROSS_ATTENTION),
