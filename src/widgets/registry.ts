@@ -17,7 +17,7 @@ interface FigureEntry {
 export const FIGURES = {
   Neuron: { load: () => import('./Neuron'), height: [802, 1195] },
   Bends: { load: () => import('./Bends'), height: [760, 860] },
-  NeuralNetwork: { load: () => import('./NeuralNetwork'), height: [924, 1907] },
+  NeuralNetwork: { load: () => import('./NeuralNetwork'), height: [1038, 2184] },
   Downhill: { load: () => import('./Downhill'), height: [620, 760] },
   Backpropagation: { load: () => import('./Backpropagation'), height: [1100, 2000] },
   Overfitting: { load: () => import('./Overfitting'), height: [700, 1180] },

@@ -173,7 +173,7 @@ function Word({ of }: Pick<ControlsProps, 'of'>) {
   if (busy) return isStarting || hasNoModel ? strings.run.starting : '\u00a0';
   if (labels.length === 0) return strings.own.none;
   if (activity === 'failed') return problem ?? strings.run.ended;
-  if (!isNow) return strings.past.then(formatNumber(network.step), formatNumber(stepNow));
+  if (!isNow) return strings.past.shown(formatNumber(network.step), formatNumber(stepNow));
   if (network.loss > CLIMBED * moments[0].loss) return strings.run.climbed;
   if (settings.data === 'own' && labels.every((label) => label === labels[0])) {
     return strings.own.oneKind;
