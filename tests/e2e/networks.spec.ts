@@ -37,7 +37,7 @@ async function tabTo(page: Page, target: Locator, most = 120): Promise<void> {
     if (await target.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press('Tab');
   }
-  throw new Error(`Expected the Tab key to come to ${target}; ${most} stops did not.`);
+  throw new Error(`Expected the Tab key to come to ${target.toString()}; ${most} stops did not.`);
 }
 
 async function pressByKey(page: Page, button: Locator): Promise<void> {
