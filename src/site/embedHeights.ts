@@ -7,7 +7,7 @@
 export const EMBED_HEIGHTS: Readonly<Record<string, number>> = {
   Neuron: 990,
   Bends: 960,
-  NeuralNetwork: 1180,
+  NeuralNetwork: 1230,
   Downhill: 860,
   Backpropagation: 1300,
   Overfitting: 1000,

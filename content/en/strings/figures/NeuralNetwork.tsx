@@ -44,8 +44,8 @@ export default {
 
   /** Settings that solve the spiral. */
   spiral: {
-    sentence:
-      'Most networks fail at the spiral; this one does not: 8 + 8 neurons with tanh, AdamW, learning rate 0.03.',
+    sentence: (neurons: string, activation: string, optimiser: string, rate: string) =>
+      `Most networks fail at the spiral; this one does not: ${neurons} neurons with ${activation}, ${optimiser}, learning rate ${rate}.`,
     press: 'Set that up',
   },
 
@@ -169,7 +169,7 @@ export default {
   },
 
   plane: (dots: string, right: number, of: number) =>
-    `What the network answers over the plane, and the dots: ${dots}. It has ${right} of ${of} right.`,
+    `What the network answers over the plane, and the dots: ${dots}. It has ${right} of ${of} right. Arrow keys move the point.`,
   chart: {
     label: 'Loss of the small network.',
     step: 'step',
