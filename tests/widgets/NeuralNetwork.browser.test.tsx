@@ -1,14 +1,22 @@
 /** The small network in the hands of a reader. */
 
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import '../../src/site/styles/index.css';
 import '../../src/ui/ui.css';
+import { showNetwork } from '../../src/widgets/network/currentNetwork';
 import NeuralNetwork from '../../src/widgets/NeuralNetwork';
 
 type Screen = Awaited<ReturnType<typeof render>>;
 const ENGINE_MS = { timeout: 60_000 };
+
+// What a test has set is in the address.
+const address = window.location.href;
+beforeEach(() => {
+  window.history.replaceState(null, '', address);
+  showNetwork(null);
+});
 
 /** Step, loss and how many dots are answered correctly, as the figure states them. */
 const numbers = ({ container }: Screen) =>
