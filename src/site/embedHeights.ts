@@ -7,7 +7,7 @@
 export const EMBED_HEIGHTS: Readonly<Record<string, number>> = {
   Neuron: 1010,
   Bends: 1020,
-  NeuralNetwork: 1180,
+  NeuralNetwork: 1230,
   Downhill: 950,
   Backpropagation: 1310,
   Overfitting: 1000,

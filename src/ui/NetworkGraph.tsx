@@ -50,10 +50,11 @@ const BIAS_KEY = 'b';
 /** Of the bar of a bias, in CSS pixels. */
 const BAR = { below: 2, height: 4 } as const;
 
-/** As large as fits, in CSS pixels: a letter is about half as wide as it is high. */
+/** Of the letters of a symbol, in CSS pixels: smaller ones cannot be read. */
+const SYMBOL = { least: 8, most: 15 } as const;
+/** As large as fits: a letter is about half as wide as it is high. */
 const symbolSize = (symbol: string, side: number): number =>
-  Math.min(LARGEST_SYMBOL, (1.8 * side) / symbol.length);
-const LARGEST_SYMBOL = 15;
+  Math.min(SYMBOL.most, (1.8 * side) / symbol.length);
 
 const same = (a: UnitId, b: UnitId) => a.layer === b.layer && a.index === b.index;
 
@@ -191,7 +192,7 @@ export function NetworkGraph(props: NetworkGraphProps) {
               onPointerLeave={() => onPeek?.(null)}
             >
               {picture}
-              {symbol !== undefined && (
+              {symbol !== undefined && symbolSize(symbol, layout.side) >= SYMBOL.least && (
                 <span aria-hidden="true" style={{ fontSize: symbolSize(symbol, layout.side) }}>
                   {symbol}
                 </span>

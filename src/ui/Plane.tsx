@@ -25,11 +25,14 @@ interface PlaneProps {
   readonly hollowNegative?: readonly Place[];
   /** The point that is looked at, if any. */
   readonly point?: Place;
-  /** A point was clicked or dragged to. Give sliders as well: this is for pointers only. */
+  /** A point was clicked or dragged to. Give sliders as well, or `onKey`: this is for pointers only. */
   readonly onPoint?: (point: Place) => void;
   /** A place was clicked or tapped, in place of `onPoint`: something is to be put there. */
   readonly onPress?: (place: Place) => void;
-  /** Makes the plane a stop of the Tab key: arrow keys move the point, the others are told of. */
+  /**
+   * Makes the plane a stop of the Tab key: arrow keys move the point, and this is told of the others.
+   * @returns whether the key meant anything
+   */
   readonly onKey?: (key: string) => boolean;
 }
 
@@ -57,6 +60,10 @@ const smallSquare = ([x, y]: Place): string =>
   `M${UNIT * x - 1.8} ${-UNIT * y - 1.8}h3.6v3.6h-3.6z`;
 const cross = ([x, y]: Place): string =>
   `M${UNIT * x - 9} ${-UNIT * y}h18M${UNIT * x} ${-UNIT * y - 9}v18M${UNIT * x - 5} ${-UNIT * y}a5 5 0 1 0 10 0a5 5 0 1 0 -10 0`;
+
+/** Open in the middle, so that a dot that has just been set there is seen. */
+const openCross = ([x, y]: Place): string =>
+  `M${UNIT * x - 10} ${-UNIT * y}h5M${UNIT * x + 5} ${-UNIT * y}h5M${UNIT * x} ${-UNIT * y - 10}v5M${UNIT * x} ${-UNIT * y + 5}v5M${UNIT * x - 5} ${-UNIT * y}a5 5 0 1 0 10 0a5 5 0 1 0 -10 0`;
 
 /** The plane of x₁, to the right, and x₂, upwards, from −1 to 1, with a function's colours on it, dots, and a point to choose. */
 export function Plane(props: PlaneProps) {
@@ -114,7 +121,7 @@ export function Plane(props: PlaneProps) {
           </text>
           {point &&
             ['ui-plane-halo', 'ui-plane-point'].map((name) => (
-              <path key={name} className={name} d={cross(point)} />
+              <path key={name} className={name} d={onKey ? openCross(point) : cross(point)} />
             ))}
         </svg>
       </div>

@@ -17,7 +17,7 @@ interface FigureEntry {
 export const FIGURES = {
   Neuron: { load: () => import('./Neuron'), height: [854, 1322] },
   Bends: { load: () => import('./Bends'), height: [863, 984] },
-  NeuralNetwork: { load: () => import('./NeuralNetwork'), height: [924, 1907] },
+  NeuralNetwork: { load: () => import('./NeuralNetwork'), height: [1038, 2184] },
   Downhill: { load: () => import('./Downhill'), height: [568, 660] },
   Backpropagation: { load: () => import('./Backpropagation'), height: [960, 1426] },
   Overfitting: { load: () => import('./Overfitting'), height: [740, 1302] },

@@ -1,20 +1,32 @@
 /** The small network in the hands of a reader. */
 
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import '../../src/site/styles/index.css';
 import '../../src/ui/ui.css';
+import { showNetwork } from '../../src/widgets/network/currentNetwork';
 import NeuralNetwork from '../../src/widgets/NeuralNetwork';
 
 type Screen = Awaited<ReturnType<typeof render>>;
 const ENGINE_MS = { timeout: 60_000 };
+
+// What a test has set is in the address.
+const address = window.location.href;
+beforeEach(() => {
+  window.history.replaceState(null, '', address);
+  showNetwork(null);
+});
 
 /** Step, loss and how many dots are answered correctly, as the figure states them. */
 const numbers = ({ container }: Screen) =>
   [...container.querySelectorAll('.neural-network-numbers b')].map((each) =>
     Number.parseFloat(each.textContent ?? ''),
   );
+
+const graph = ({ container }: Screen) => container.querySelectorAll('.ui-network-unit').length;
+const press = (screen: Screen, name: string) =>
+  screen.getByRole('button', { name, exact: true }).click();
 
 /** The pixels of the large picture. */
 function picture({ container }: Screen): string {
@@ -30,7 +42,7 @@ test('opens a neuron by keyboard, and forgets it when the shape has no such neur
   await expect.element(opened).toHaveFocus();
   await expect.element(opened).toHaveAttribute('aria-pressed', 'true');
   await expect.element(screen.getByText('Layer 2, neuron 3')).toBeVisible();
-  await screen.getByRole('radio', { name: 'none', exact: true }).click();
+  await screen.getByRole('combobox', { name: 'Neurons in hidden layers' }).selectOptions('none');
   await expect.element(screen.getByText('Output neuron', { exact: true })).toBeVisible();
 });
 
@@ -70,4 +82,119 @@ test('a learning rate that is no number is put back with a sentence', async () =
   await userEvent.keyboard('{Enter}');
   await expect.element(screen.getByRole('alert')).toHaveTextContent('from 0.001 to 10');
   await expect.element(rate).toHaveValue('10');
+});
+
+test('layers and neurons are added and removed one by one, up to four of eight', async () => {
+  const screen = await render(<NeuralNetwork />);
+  const shape = screen.getByRole('combobox', { name: 'Neurons in hidden layers' });
+  await press(screen, 'One neuron more in layer 2');
+  await expect.element(shape).toHaveValue('4-5');
+  expect(graph(screen)).toBe(2 + 4 + 5 + 1);
+  await press(screen, 'One neuron fewer in layer 2');
+  await expect.element(shape).toHaveValue('fours');
+  await press(screen, 'One layer more');
+  await press(screen, 'One layer more');
+  await expect.element(shape).toHaveValue('4-4-4-4');
+  const more = screen.getByRole('button', { name: 'One layer more' });
+  // It has the focus, and keeps it.
+  await expect.element(more).toHaveAttribute('aria-disabled', 'true');
+  for (let i = 0; i < 4; i++) await press(screen, 'One neuron more in layer 1');
+  await expect.element(shape).toHaveValue('8-4-4-4');
+  await expect
+    .element(screen.getByRole('button', { name: 'One neuron more in layer 1' }))
+    .toHaveAttribute('aria-disabled', 'true');
+  for (let i = 0; i < 4; i++) await press(screen, 'One layer fewer');
+  await expect.element(shape).toHaveValue('none');
+  expect(graph(screen)).toBe(3);
+});
+
+test('a bias is opened by its bar and by its key', async () => {
+  const screen = await render(<NeuralNetwork />);
+  await userEvent.click(screen.container.querySelectorAll('.ui-network-bias-hit')[0]);
+  await expect.element(screen.getByText('Bias of layer 1, neuron 1')).toBeVisible();
+  await screen.getByRole('button', { name: 'output neuron', exact: true }).click();
+  await userEvent.keyboard('b');
+  await expect.element(screen.getByText('Bias of output neuron')).toBeVisible();
+});
+
+test('something must be given to the network', async () => {
+  const screen = await render(<NeuralNetwork />);
+  await screen.getByText('All settings').click();
+  const box = (name: string) => screen.getByRole('checkbox', { name, exact: true });
+  await box('x₁²').click();
+  expect(graph(screen)).toBe(3 + 4 + 4 + 1);
+  await box('x₁').click();
+  await box('x₂').click();
+  expect(graph(screen)).toBe(1 + 4 + 4 + 1);
+  await box('x₁²').click();
+  await expect.element(screen.getByRole('alert')).toHaveTextContent('the last one stays');
+  await expect.element(box('x₁²')).toBeChecked();
+});
+
+test('dots are set, removed and brought back by click and by key', async () => {
+  const screen = await render(<NeuralNetwork />);
+  await screen.getByRole('radio', { name: 'your own' }).click();
+  await press(screen, 'Train');
+  await expect.element(screen.getByText('There are no dots yet.')).toBeVisible();
+  const plane = screen.getByRole('application');
+  await plane.click({ position: { x: 40, y: 50 } });
+  await expect.element(screen.getByText(/^Round dot set at .* 1 dot in all\.$/)).toBeVisible();
+  await expect
+    .element(screen.getByText('All dots are of one kind', { exact: false }))
+    .toBeVisible();
+  await screen.getByRole('radio', { name: 'set ■' }).click();
+  plane.element().focus();
+  for (let i = 0; i < 6; i++) await userEvent.keyboard('{ArrowRight}{ArrowDown}');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(screen.getByText(/^Square dot set at .* 2 dots in all\.$/)).toBeVisible();
+  await userEvent.keyboard('{Delete}');
+  await expect.element(screen.getByText('Dot removed. 1 dot in all.')).toBeVisible();
+  await press(screen, 'Undo');
+  await expect.element(screen.getByText('2 dots in all.', { exact: true })).toBeVisible();
+
+  await press(screen, 'Step');
+  await expect.poll(() => numbers(screen)[0], ENGINE_MS).toBe(1);
+  await press(screen, 'Clear');
+  await expect.element(screen.getByText('There are no dots yet.')).toBeVisible();
+});
+
+test('goes back through the run, and all of the figure with it', async () => {
+  const screen = await render(<NeuralNetwork />);
+  const [, first] = numbers(screen);
+  const before = picture(screen);
+  await press(screen, 'Train');
+  await expect.poll(() => numbers(screen)[0], ENGINE_MS).toBeGreaterThan(20);
+  await press(screen, 'Stop');
+  await expect.element(screen.getByRole('button', { name: 'Train' }), ENGINE_MS).toBeVisible();
+  const now = numbers(screen);
+  const past = screen.getByRole('slider', { name: 'Back through the run' });
+  past.element().focus();
+  await userEvent.keyboard('{Home}');
+  await expect.poll(() => numbers(screen).slice(0, 2)).toEqual([0, first]);
+  await expect.poll(() => picture(screen)).toBe(before);
+  await expect.element(screen.getByText(`All of the figure shows step 0.`)).toBeVisible();
+  await press(screen, 'As it is now');
+  await expect.poll(() => numbers(screen)).toEqual(now);
+});
+
+test('keeps dots for a test, and shows their loss', async () => {
+  const screen = await render(<NeuralNetwork />);
+  await screen.getByText('All settings').click();
+  const share = screen.getByRole('spinbutton', { name: /^Kept for the test/ });
+  await share.fill('25');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(screen.getByText('of 120')).toBeVisible();
+  await expect.element(screen.getByText('of 40')).toBeVisible();
+  await press(screen, 'Step');
+  await expect.poll(() => numbers(screen)[0], ENGINE_MS).toBe(1);
+  await expect.element(screen.getByText(/^step 1: loss .*, test loss /)).toBeVisible();
+});
+
+test('one press sets what solves the spiral', async () => {
+  const screen = await render(<NeuralNetwork />);
+  await screen.getByRole('radio', { name: 'spiral' }).click();
+  await press(screen, 'Set that up');
+  await expect.element(screen.getByText('Set that up')).not.toBeInTheDocument();
+  await press(screen, 'Train');
+  await expect.poll(() => numbers(screen)[2], ENGINE_MS).toBeGreaterThanOrEqual(157);
 });

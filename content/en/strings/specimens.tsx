@@ -206,7 +206,12 @@ export default {
   },
   NetworkGraph: {
     pictures: { title: 'With a picture in each unit', note: 'What it answers over the plane.' },
+    biases: {
+      title: 'With biases',
+      note: 'A bar under each unit that computes, to the right if positive. It is pressed, or opened with B.',
+    },
     label: 'A network of specimens. Arrow keys move from unit to unit.',
+    biased: 'weights sin(2i + 3j + 5k); bias 2 sin(3i + k) of unit i of layer k',
     inputs: 'inputs',
     hidden: 'hidden',
     output: 'output',
@@ -253,6 +258,10 @@ export default {
       note: 'Small and hollow; what is learnt from has a dark rim.',
     },
     edge: { title: 'With a border that is another function’s' },
+    keys: {
+      title: 'With keys',
+      note: 'A stop of the Tab key: arrow keys move the point, whose middle is open for what is set there.',
+    },
     drawn: 'xy; 80 places drawn evenly (seed 1), by the sign of xy',
     edged: 'cos 9r, the line where r = ½',
     saddle: 'A saddle, positive to the upper right and the lower left.',

@@ -13,6 +13,7 @@ import {
   shapeOptions,
   SPIRAL,
   STEPS_A_RUN,
+  writeShape,
   type ActivationName,
   type DotsName,
 } from './networkSettings';
@@ -24,6 +25,13 @@ const optionsOf = <T extends string>(names: Readonly<Record<T, string>>) =>
 const DOTS_OPTIONS = [
   ...optionsOf<DotsName>({ ...DATA_NAMES, own: strings.own.name } as Record<DotsName, string>),
 ];
+
+const SPIRAL_SENTENCE = strings.spiral.sentence(
+  writeShape(hiddenOf(SPIRAL.shape)),
+  ACTIVATION_NAMES[SPIRAL.activation],
+  strings.all.optimisers[SPIRAL.optimiser],
+  formatNumber(SPIRAL.rate, 3),
+);
 
 /** A loss this many times the first one is no mere wobble. */
 const CLIMBED = 1.15;
@@ -70,7 +78,7 @@ export function Controls({ of, right }: ControlsProps) {
       </div>
       {isUnsolved && (
         <p className="neural-network-suggestion">
-          {strings.spiral.sentence}{' '}
+          {SPIRAL_SENTENCE}{' '}
           <Button variant="plain" onClick={() => choose(SPIRAL)}>
             {strings.spiral.press}
           </Button>
@@ -173,7 +181,7 @@ function Word({ of }: Pick<ControlsProps, 'of'>) {
   if (busy) return isStarting || hasNoModel ? strings.run.starting : '\u00a0';
   if (labels.length === 0) return strings.own.none;
   if (activity === 'failed') return problem ?? strings.run.ended;
-  if (!isNow) return strings.past.then(formatNumber(network.step), formatNumber(stepNow));
+  if (!isNow) return strings.past.shown(formatNumber(network.step), formatNumber(stepNow));
   if (network.loss > CLIMBED * moments[0].loss) return strings.run.climbed;
   if (settings.data === 'own' && labels.every((label) => label === labels[0])) {
     return strings.own.oneKind;

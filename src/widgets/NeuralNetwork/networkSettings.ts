@@ -168,7 +168,7 @@ export const trainingOf = (pace: Pace, seed: number): NetworkTraining => ({
 });
 
 /** What tells all dots of the spiral apart. */
-export const SPIRAL: Partial<Settings> = {
+export const SPIRAL = {
   data: 'spiral',
   shape: shapeOf(SPIRAL_SETTINGS.config.hidden),
   activation: SPIRAL_SETTINGS.config.activation,
@@ -176,7 +176,7 @@ export const SPIRAL: Partial<Settings> = {
   rate: SPIRAL_SETTINGS.training.learningRate,
   optimiser: SPIRAL_SETTINGS.training.optimiser.kind,
   ...{ batch: 'all', l1: '0', l2: '0', noise: 0, test: 0 },
-};
+} as const satisfies Partial<Settings>;
 
 /** Whether these settings are there already. */
 export const areSet = (settings: Settings, wanted: Partial<Settings>): boolean =>

@@ -44,8 +44,8 @@ export default {
 
   /** Settings that solve the spiral. */
   spiral: {
-    sentence:
-      'Most networks fail at the spiral; this one does not: 8 + 8 neurons with tanh, AdamW, learning rate 0.03.',
+    sentence: (neurons: string, activation: string, optimiser: string, rate: string) =>
+      `Most networks fail at the spiral; this one does not: ${neurons} neurons with ${activation}, ${optimiser}, learning rate ${rate}.`,
     press: 'Set that up',
   },
 
@@ -54,7 +54,7 @@ export default {
     label: 'Back through the run',
     spoken: (step: string, loss: string) => `step ${step}, loss ${loss}`,
     now: 'As it is now',
-    then: (step: string, now: string) =>
+    shown: (step: string, now: string) =>
       `All of the figure shows step ${step}. Train goes on from step ${now}.`,
   },
 
@@ -72,11 +72,11 @@ export default {
   /** Dots that the reader sets. */
   own: {
     name: 'your own',
-    press: 'A click on the plane',
-    tools: { round: '● sets', square: '■ sets', remove: 'removes', look: 'looks' },
+    press: 'Click on the plane to',
+    tools: { round: 'set ●', square: 'set ■', remove: 'remove', look: 'look' },
     undo: 'Undo',
     clear: 'Clear',
-    keys: 'By keyboard: go to the plane, move the cross with the arrow keys (with Shift by less), set a dot with Enter, remove the nearest with Delete. Each change begins again from the first weights.',
+    keys: 'On the plane, arrow keys move the cross (with Shift by less), Enter sets a dot, Delete removes the nearest. Each change begins again from the first weights.',
     none: 'There are no dots yet. Click on the plane to set some, of both kinds.',
     oneKind: 'All dots are of one kind, so one answer does for all of them. Set some of the other.',
     count: (dots: number) => `${plural(dots, { one: 'dot', other: 'dots' })} in all.`,
@@ -146,11 +146,7 @@ export default {
         <strong>{symbol}</strong> is made of the point: {formula} = {value}.
       </>
     ),
-    bias: (neuron: string) => (
-      <>
-        <strong>Bias of {neuron}</strong>
-      </>
-    ),
+    bias: (neuron: string) => <strong>Bias of {neuron}</strong>,
     shifted: (terms: ReactNode) => (
       <>Added to what comes in by the lines, at every point: {terms}</>
     ),
@@ -173,7 +169,7 @@ export default {
   },
 
   plane: (dots: string, right: number, of: number) =>
-    `What the network answers over the plane, and the dots: ${dots}. It has ${right} of ${of} right.`,
+    `What the network answers over the plane, and the dots: ${dots}. It has ${right} of ${of} right. Arrow keys move the point.`,
   chart: {
     label: 'Loss of the small network.',
     step: 'step',

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import strings from '#strings/specimens';
 import { NetworkGraph, Surface } from '../../../ui';
-import type { EdgeId, NetworkLayer, NetworkPart } from '../../../ui';
+import type { EdgeId, NetworkLayer, NetworkPart, UnitId } from '../../../ui';
 import { plane, spread } from '../exampleData';
 import { State } from '../SpecimenState';
 
@@ -10,6 +10,8 @@ const SIZE = 21;
 const NAMES = [says.inputs, says.hidden, says.output];
 
 const weight = ({ layer, from, to }: EdgeId) => Math.sin(2 * from + 3 * to + 5 * layer);
+
+const bias = ({ layer, index }: UnitId) => 2 * Math.sin(3 * index + layer);
 
 /** A network of so many units a layer; the last layer in it is the output. */
 const network = (widths: readonly number[], names: readonly string[]): readonly NetworkLayer[] =>
@@ -38,16 +40,18 @@ const LONG = network([2, 3, 1], [1, 2, 3].map(says.longLayer));
 interface LiveProps {
   readonly layers: readonly NetworkLayer[];
   readonly weightOf?: (edge: EdgeId) => number;
+  readonly biasOf?: (unit: UnitId) => number;
 }
 
 /** A network that keeps what is opened in it. */
-function Live({ layers, weightOf = weight }: LiveProps) {
+function Live({ layers, weightOf = weight, biasOf }: LiveProps) {
   const [opened, setOpened] = useState<NetworkPart>({ kind: 'unit', layer: 1, index: 0 });
   return (
     <NetworkGraph
       label={says.label}
       layers={layers}
       weightOf={weightOf}
+      {...(biasOf && { biasOf })}
       opened={opened}
       onOpen={setOpened}
     />
@@ -62,6 +66,9 @@ export default function NetworkGraphSpecimens() {
       </State>
       <State says={says.pictures} formula={says.planes}>
         <Live layers={pictured} />
+      </State>
+      <State says={says.biases} formula={says.biased}>
+        <Live layers={SMALL} biasOf={bias} />
       </State>
       <State says={strings.states.one} formula={says.one}>
         <Live layers={ONE} weightOf={() => 1} />

@@ -57,6 +57,9 @@ export default function PlaneSpecimens() {
       <State says={says.edge} formula={says.edged}>
         <Live label={says.ring} values={RINGS} edge={CIRCLE} />
       </State>
+      <State says={says.keys} formula="xy">
+        <Live label={says.saddle} values={SADDLE} onKey={() => false} />
+      </State>
       <State says={says.unbounded} formula="20x">
         <Live label={says.slope} values={STEEP} bounded={false} />
       </State>
