@@ -10,11 +10,13 @@ const TELEPHONE = { width: 390, height: 844 };
 /** Where the longest titles of the sources break otherwise than in the stand-in of their italic. */
 const SMALL_TELEPHONE = { width: 375, height: 667 };
 const DESKTOP = { width: 1440, height: 900 };
-const VISITS = [
-  [TELEPHONE, PAGES],
-  [DESKTOP, PAGES],
-  [SMALL_TELEPHONE, ['sources/']],
-] as const;
+/** The widths want all text; on a telephone a system shows every second page, and the next the others. */
+const visitsOf = (system: number) =>
+  [
+    [TELEPHONE, PAGES.filter((_, page) => (page + system) % 2 === 0)],
+    [DESKTOP, PAGES],
+    [SMALL_TELEPHONE, ['sources/']],
+  ] as const;
 const LAYOUT_SHIFT = 0.02;
 /** How far a size in the table may be from what is measured. */
 const TOLERANCE = 0.01;
@@ -31,7 +33,7 @@ async function openAll(page: Page, paths: readonly string[], see: (path: string)
   }
 }
 
-for (const name of SYSTEM_NAMES) {
+for (const [index, name] of SYSTEM_NAMES.entries()) {
   test(`${name}: stand-ins are as wide as our fonts, and nothing moves when these come`, async ({
     playwright,
     launchOptions,
@@ -45,7 +47,7 @@ for (const name of SYSTEM_NAMES) {
     const sums: Widths = {};
     const moved: [string, number][] = [];
     await Promise.all(
-      VISITS.map(async ([viewport, paths]) => {
+      visitsOf(index).map(async ([viewport, paths]) => {
         const options = { baseURL: baseURL!, viewport, serviceWorkers: 'block' as const };
         const page = await browser.newPage(options);
         await openAll(page, paths, async (path) => {
@@ -61,7 +63,8 @@ for (const name of SYSTEM_NAMES) {
     );
     await browser.close();
 
-    expect.soft(moved).toHaveLength(2 * PAGES.length + 1);
+    const visits = visitsOf(index).flatMap(([, paths]) => paths);
+    expect.soft(moved).toHaveLength(visits.length);
     expect.soft(moved.filter(([, shift]) => shift > LAYOUT_SHIFT)).toEqual([]);
     for (const [font, of] of Object.entries(families)) {
       const styles = ['regular', 'medium', 'bold', ...(font === 'Newsreader' ? ['italic'] : [])];
