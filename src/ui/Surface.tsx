@@ -42,7 +42,7 @@ export function Surface({ values, edge = values, size, extent = 1, lineWidth = 1
       size,
       extent,
       level: LEVEL,
-      ...surfaceColours(theme),
+      ...surfaceColours(),
       lineWidth: lineWidth * density,
     });
   }, [values, edge, size, extent, lineWidth, width, theme]);

@@ -49,25 +49,22 @@ export interface SurfaceColours {
   readonly ink: string;
 }
 
-let shared: { readonly theme: string; readonly colours: SurfaceColours } | undefined;
+let shared: SurfaceColours | undefined;
 
-/** The same for all who ask within a theme: to read a style for each of forty pictures takes time. */
-export function surfaceColours(theme: string): SurfaceColours {
-  if (shared?.theme === theme) return shared.colours;
-  const colours = { scale: divergingScale(), ink: readColour('ink') };
-  // Before the style sheet has come there is nothing to keep.
-  if (colours.ink !== '') shared = { theme, colours };
-  return colours;
+/** The same for all who ask within a theme: to read every colour for each of forty pictures takes time. */
+export function surfaceColours(): SurfaceColours {
+  const ink = readColour('ink');
+  // By what the page has, and not by what the system prefers: one may be ahead of the other.
+  if (shared?.ink !== ink) shared = { scale: divergingScale(), ink };
+  return shared;
 }
 
-let darkQuery: MediaQueryList | undefined;
-const prefersDark = (): MediaQueryList =>
-  (darkQuery ??= matchMedia('(prefers-color-scheme: dark)'));
+const DARK = '(prefers-color-scheme: dark)';
 
 const subscribe = (changed: () => void): (() => void) => {
   const watcher = new MutationObserver(changed);
   watcher.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-  const dark = prefersDark();
+  const dark = matchMedia(DARK);
   dark.addEventListener('change', changed);
   return () => {
     watcher.disconnect();
@@ -79,6 +76,6 @@ const subscribe = (changed: () => void): (() => void) => {
 export const useThemeVersion = (): string =>
   useSyncExternalStore(
     subscribe,
-    () => `${document.documentElement.dataset['theme'] ?? ''} ${prefersDark().matches}`,
+    () => `${document.documentElement.dataset['theme'] ?? ''} ${matchMedia(DARK).matches}`,
     () => '',
   );

@@ -33,7 +33,7 @@ export const neuronTitle = ({ config }: Built, { layer, index }: UnitId): string
 
 const SYMBOLS: Readonly<Record<FeatureName, string>> = {
   ...{ x1: 'x₁', x2: 'x₂', x1Squared: 'x₁²', x2Squared: 'x₂²', product: 'x₁x₂' },
-  ...{ sinX1: 'sin x₁', sinX2: 'sin x₂' },
+  ...{ sinX1: strings.sine('x₁'), sinX2: strings.sine('x₂') },
 };
 
 export const featureSymbol = (name: FeatureName): string => SYMBOLS[name];

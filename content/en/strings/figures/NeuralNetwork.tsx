@@ -114,6 +114,8 @@ export default {
     penaltyHelp: 'Is added to the loss that training lowers. The loss shown is without it.',
   },
 
+  sine: (symbol: string) => `sin ${symbol}`,
+
   drawing: 'The network. Arrow keys go from neuron to neuron; B opens the bias of one.',
   /** Over a column of neurons. */
   layers: {
