@@ -35,6 +35,22 @@ test('train, stop, continue: one place for the keyboard', async ({ page }) => {
   await expect(button('Continue')).toBeFocused();
 });
 
+test('so it is before the bar of the model has come', async ({ page }) => {
+  let end = (): void => undefined;
+  const isOver = new Promise<void>((resolve) => (end = resolve));
+  await page.route('**/assets/ModelBar-*.js', async (route) => {
+    await isOver;
+    await route.continue();
+  });
+  await page.goto(`pre-training/${SMALL}`);
+  await figure(page, 'PreTraining').scrollIntoViewIfNeeded();
+  await press(page, 'PreTraining', 'Train');
+  const stop = figure(page, 'PreTraining').getByRole('button', { name: 'Stop', exact: true });
+  await expect(stop).toBeEnabled({ timeout: 60_000 });
+  await expect(stop).toBeFocused();
+  end();
+});
+
 test('where a button brings its figure, or goes, the keyboard goes on in its place', async ({
   page,
 }) => {
