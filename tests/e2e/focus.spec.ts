@@ -1,6 +1,7 @@
 /** The keyboard stays where it was when a button changes, is replaced, or has done its work. */
 
 import { expect, test, type Page } from '@playwright/test';
+import translatorStrings from '../../content/en/strings/translator.tsx';
 import { bar, figure } from './journeySteps';
 
 const SMALL = '?v=1&layers=1&width=32&heads=2&batch=8&steps=20000';
@@ -42,11 +43,11 @@ test('so it is before the bar of the model has come', async ({ page }) => {
     await isOver;
     await route.continue();
   });
-  await page.goto(`pre-training/${SMALL}`);
-  await figure(page, 'PreTraining').scrollIntoViewIfNeeded();
-  await press(page, 'PreTraining', 'Train');
-  const stop = figure(page, 'PreTraining').getByRole('button', { name: 'Stop', exact: true });
-  await expect(stop).toBeEnabled({ timeout: 60_000 });
+  await page.goto('gallery/encoder-decoder/');
+  const translator = figure(page, 'EncoderDecoder');
+  await press(page, 'EncoderDecoder', /^Train a translator/);
+  await expect(translator.getByRole('status').filter({ hasText: translatorStrings.status.begun }).first()).toBeAttached();
+  const stop = translator.getByRole('button', { name: 'Stop', exact: true });
   await expect(stop).toBeFocused();
   end();
 });
