@@ -1,6 +1,7 @@
 /** The keyboard stays where it was when a button changes, is replaced, or has done its work. */
 
 import { expect, test, type Page } from '@playwright/test';
+import translatorStrings from '../../content/en/strings/translator.tsx';
 import { bar, figure } from './journeySteps';
 
 const SMALL = '?v=1&layers=1&width=32&heads=2&batch=8&steps=20000';
@@ -33,6 +34,22 @@ test('train, stop, continue: one place for the keyboard', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(button('Continue')).toBeEnabled({ timeout: 30_000 });
   await expect(button('Continue')).toBeFocused();
+});
+
+test('so it is before the bar of the model has come', async ({ page }) => {
+  let end = (): void => undefined;
+  const isOver = new Promise<void>((resolve) => (end = resolve));
+  await page.route('**/assets/ModelBar-*.js', async (route) => {
+    await isOver;
+    await route.continue();
+  });
+  await page.goto('gallery/encoder-decoder/');
+  const translator = figure(page, 'EncoderDecoder');
+  await press(page, 'EncoderDecoder', /^Train a translator/);
+  await expect(translator.getByRole('status').filter({ hasText: translatorStrings.status.begun }).first()).toBeAttached();
+  const stop = translator.getByRole('button', { name: 'Stop', exact: true });
+  await expect(stop).toBeFocused();
+  end();
 });
 
 test('where a button brings its figure, or goes, the keyboard goes on in its place', async ({

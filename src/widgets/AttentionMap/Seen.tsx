@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import strings from '#strings/figures/AttentionMap';
 import { Button, formatFixed, TokenText } from '../../ui';
+import { greatestOf } from '../life/attention/rows';
 import type { Look } from './strongestLook';
 
 interface SeenProps {
@@ -54,7 +55,7 @@ export function Seen({
     );
   }
   const shares = weights.subarray(row * tokens.length, row * tokens.length + row + 1);
-  const most = shares.indexOf(Math.max(...shares));
+  const most = greatestOf(shares);
   return (
     <p className="attention-map-seen">
       {seen.givesMost(layer + 1, head + 1, from, formatFixed(shares[most]), named([most]))}{' '}

@@ -4,6 +4,7 @@ import names from '#strings/translator';
 import { formatFixed, Matrix, type Cell } from '../../ui';
 import { attentionArithmetic } from '../life/attention/arithmetic';
 import { CellSums } from '../life/attention/CellSums';
+import { greatestOf, rowOf } from '../life/attention/rows';
 import type { Translated } from '../life/translator/useTranslations';
 import { attentionOf, KINDS, type Kind } from '../life/translator/attention';
 import type { HeadPlace } from '../life/translator/steadiestHead';
@@ -88,6 +89,5 @@ export function Matrices({ translated, place, row }: MatricesProps) {
 }
 
 function strongest(weights: Float32Array, columns: number, row: number): Cell {
-  const shares = weights.subarray(row * columns, (row + 1) * columns);
-  return { row, col: Math.max(0, shares.indexOf(Math.max(...shares))) };
+  return { row, col: Math.max(0, greatestOf(rowOf(weights, columns, row))) };
 }

@@ -4,6 +4,7 @@ import strings from '#strings/figures/EncoderDecoder';
 import names from '#strings/translator';
 import { END_ID, idsOf, PAD_ID, START_ID, typeset, VOCABULARY } from '../../core/translation';
 import { Button, formatFixed, formatPercent, Segmented, TokenStrip, TokenText } from '../../ui';
+import { greatestOf, rowOf } from '../life/attention/rows';
 import { TokenBars } from '../life/probabilities/TokenBars';
 import { isExactMatchOfWords } from '../life/translator/isRight';
 import type { Translated } from '../life/translator/useTranslations';
@@ -160,7 +161,7 @@ interface CrossLookProps {
 
 /** The English with what one word that is written gives to each. */
 function CrossLook({ words, shares, place, read, written, probability }: CrossLookProps) {
-  const most = shares.indexOf(Math.max(...shares));
+  const most = greatestOf(shares);
   return (
     <>
       <p className="encoder-decoder-looks">
@@ -194,7 +195,7 @@ function EncoderLook({
   if (chosen.stack !== 'encoder') return null;
   const { weights, columns } = attentionOf(arrays, 'encoder', layer, head);
   const row = rowOf(weights, columns, Math.min(chosen.index, english.length - 1));
-  const most = row.indexOf(Math.max(...row));
+  const most = greatestOf(row);
   const from = english[Math.min(chosen.index, english.length - 1)];
   return (
     <p className="encoder-decoder-looks">
@@ -209,9 +210,6 @@ function EncoderLook({
 }
 
 const quoted = (text: string): ReactNode => live.quoted(<TokenText text={text} />);
-
-const rowOf = (data: Float32Array, columns: number, row: number): Float32Array =>
-  data.subarray(row * columns, (row + 1) * columns);
 
 const numbered = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ value: String(i), label: String(i + 1) }));

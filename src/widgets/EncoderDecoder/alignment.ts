@@ -1,6 +1,7 @@
 /** Whether the words that are written look at the words that they translate. */
 
 import { englishOf } from '../../core/translation';
+import { greatestOf, rowOf } from '../life/attention/rows';
 
 export interface Alignment {
   /** Nouns, adjectives and verbs that look most at the English word that they translate. */
@@ -22,8 +23,7 @@ export function alignmentOf(
   const looks = french.flatMap((word, row) => {
     const translated = englishOf(word).filter((one) => english.includes(one));
     if (translated.length === 0) return [];
-    const shares = weights.subarray(row * columns, (row + 1) * columns);
-    return [translated.includes(english[shares.indexOf(Math.max(...shares))])];
+    return [translated.includes(english[greatestOf(rowOf(weights, columns, row))])];
   });
   return { aligned: looks.filter(Boolean).length, of: looks.length };
 }

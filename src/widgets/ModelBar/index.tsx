@@ -6,7 +6,6 @@ import persistence from '#strings/persistence';
 import strings from '#strings/modelBar';
 import { activePhase, useLifeAtRest } from '../../store';
 import { Button, formatFixed } from '../../ui';
-import { keepFocus } from '../../ui/keepFocus';
 import { onPressOutside } from '../../ui/onPressOutside';
 import { AGE_NAMES, lossNow, modelName, nameAfter } from '../life/describeModel';
 import { ENGINE_LABELS } from '../life/engineLabels';
@@ -47,8 +46,6 @@ export default function ModelBar({ wasPressed, hadFocus, onArrived }: ModelBarPr
     const isInside = (target: Node) => bar.current?.contains(target) ?? false;
     return onPressOutside(isInside, () => setOpenOn(null));
   }, [open]);
-  // The bar is on every page, and comes when the reader first does anything.
-  useEffect(() => keepFocus(document.body), []);
   // Before the next paint: the one button goes when the other is there.
   useLayoutEffect(() => {
     if (wasPressed?.current) setOpen(true);

@@ -5,6 +5,7 @@ import { COMPLETE } from '../../core/encoderDecoder';
 import { isFrench, translate, typeset } from '../../core/translation';
 import { translatorActions, type TranslatorState } from '../../store/translator';
 import { formatFixed } from '../../ui';
+import { greatestOf, rowOf } from '../life/attention/rows';
 import { CROSS_WEIGHTS, crossAttentions, HEADS, LAYERS } from '../life/translator/attention';
 import { isExactMatchOfWords } from '../life/translator/isRight';
 import { steadiestHead } from '../life/translator/steadiestHead';
@@ -34,9 +35,8 @@ export async function findCrossAttention({
   if (!arrays) return undefined;
   const weights = crossAttentions(arrays);
   const { layer, head } = steadiestHead(weights, french.length, english.length);
-  const row = french.indexOf(word) * english.length;
-  const shares = weights[layer][head].slice(row, row + english.length);
-  const right = shares.indexOf(Math.max(...shares));
+  const shares = rowOf(weights[layer][head], english.length, french.indexOf(word));
+  const right = greatestOf(shares);
   return {
     right,
     evidence: crossAttention.evidence(

@@ -43,12 +43,14 @@ export const CROSS_WEIGHTS: readonly PairTraceName[] = Array.from(
 /** Of each layer, of each head: `[rows, columns]`. */
 export const crossAttentions = (arrays: NamedArrays): Float32Array[][] =>
   CROSS_WEIGHTS.map((name) => {
-    const { shape, data } = arrays[name];
-    const [heads, rows, columns] = shape;
-    return Array.from({ length: heads }, (_, head) =>
-      data.slice(head * rows * columns, (head + 1) * rows * columns),
-    );
+    const all = arrays[name];
+    return Array.from({ length: all.shape[0] }, (_, head) => headOf(all, head));
   });
+
+/** A copy of one head of `[heads, rows, columns]`. */
+function headOf({ shape: [, rows, columns], data }: NdArray, head: number): Float32Array {
+  return data.slice(head * rows * columns, (head + 1) * rows * columns);
+}
 
 export interface HeadAttention {
   /** `[to, from]`: row looks at column; what lies ahead is not a number. */
@@ -68,7 +70,7 @@ export function attentionOf(
 ): HeadAttention {
   const [all, queries, keys] = NAMES[kind](layer).map((name) => arrays[name]);
   const [, rows, columns] = all.shape;
-  const weights = all.data.slice(head * rows * columns, (head + 1) * rows * columns);
+  const weights = headOf(all, head);
   if (kind === 'decoder') {
     for (let row = 0; row < rows; row++) {
       weights.fill(NaN, row * columns + row + 1, (row + 1) * columns);
