@@ -46,7 +46,9 @@ test('so it is before the bar of the model has come', async ({ page }) => {
   await page.goto('gallery/encoder-decoder/');
   const translator = figure(page, 'EncoderDecoder');
   await press(page, 'EncoderDecoder', /^Train a translator/);
-  await expect(translator.getByRole('status').filter({ hasText: translatorStrings.status.begun }).first()).toBeAttached();
+  await expect(
+    translator.getByRole('status').filter({ hasText: translatorStrings.status.begun }).first(),
+  ).toBeAttached();
   const stop = translator.getByRole('button', { name: 'Stop', exact: true });
   await expect(stop).toBeFocused();
   end();
