@@ -234,8 +234,8 @@ export function describeNetworks(exact: number): void {
       output: 'linear',
     };
     const request = {
-      ...{ config, from: firstState(drawWeights(config, 1)), steps: 200 },
-      training: { ...TRAINING, learningRate: 3 },
+      ...{ config, from: firstState(drawWeights(config, 1)), steps: 60 },
+      training: { ...TRAINING, learningRate: 6 },
     };
     const { numTensors } = tf.memory();
     const told: NetworkSnapshot[] = [];
@@ -302,15 +302,26 @@ async function nudged(
   penalty: { readonly l1: number; readonly l2: number },
 ): Promise<Float32Array> {
   const h = 0.02;
-  const offsets = [Float32Array.of(-2 * h, -h, h, 2 * h)];
-  const slopes = new Float32Array(networkParameterCount(config));
-  for (const index of slopes.keys()) {
-    const places = { kind: 'along', weights, directions: [index], offsets } as const;
-    const request = { config, places, examples: FEW, penalty };
-    const { data } = (await networkLosses(request, unaborted, pause))!;
-    slopes[index] = (data[0] - 8 * data[1] + 8 * data[2] - data[3]) / (12 * h);
+  const nudges = [-2 * h, -h, h, 2 * h];
+  const count = networkParameterCount(config);
+  const parameters = new Float32Array(count * nudges.length * count);
+  for (let index = 0; index < count; index++) {
+    for (const [at, nudge] of nudges.entries()) {
+      const row = (index * nudges.length + at) * count;
+      parameters.set(flattenWeights(weights), row);
+      parameters[row + index] += nudge;
+    }
   }
-  return slopes;
+  const places = {
+    kind: 'each',
+    parameters: { shape: [count * nudges.length, count], data: parameters },
+  } as const;
+  const request = { config, places, examples: FEW, penalty };
+  const { data } = (await networkLosses(request, unaborted, pause))!;
+  return Float32Array.from({ length: count }, (_, index) => {
+    const [far, near, nearUp, farUp] = data.subarray(index * nudges.length);
+    return (far - 8 * near + 8 * nearUp - farUp) / (12 * h);
+  });
 }
 
 /** The last snapshot of a run, with the path and the losses of all: a slow engine tells of itself on the way. */

@@ -260,7 +260,7 @@ export function goldenBatch(): PairBatch {
 /** A model that knows the four pairs by heart. */
 async function learnt(engine: EngineBackend): Promise<EncoderDecoder> {
   const model = goldenModel();
-  const steps = 40;
+  const steps = 20;
   const trainer = engine.createPairTrainer(model, { ...training, steps }, COMPLETE);
   for (let step = 0; step < steps; step++) await trainer.step(goldenBatch(), step);
   await trainer.read();
