@@ -1,3 +1,4 @@
+import type { Intervention } from './interventions';
 import type { SamplingOptions } from './sampling';
 
 /** The model as it is now, or the base model that is kept beside an assistant. */
@@ -15,6 +16,8 @@ export interface GenerationRequest {
   readonly by?: Who | 'both';
   /** Tells each token together with the logits that it was drawn from. */
   readonly withLogits?: boolean;
+  /** What is changed while it reads, by places in prompt and answer together; `text` is a prompt. */
+  readonly interventions?: readonly Intervention[];
 }
 
 export interface GenerationResult {

@@ -10,6 +10,7 @@ const LAYER_NAMES = [
   'k',
   'v',
   'attentionWeights',
+  'attentionHeads',
   'attentionOut',
   'afterAttention',
   'mlpNorm',
@@ -20,7 +21,16 @@ const LAYER_NAMES = [
 
 export type LayerTraceName = (typeof LAYER_NAMES)[number];
 
-export type TraceName = 'embeddings' | LayerName | 'finalNorm' | 'logits';
+/** What a pass works out on its way to the logits. */
+export type PassName = 'embeddings' | LayerName | 'finalNorm';
+
+/** The residual stream, at some point. */
+export type StreamName = 'embeddings' | `layers.${number}.${'afterAttention' | 'afterMlp'}`;
+
+/** The logits that would follow if the model stopped at that point of the stream: a logit lens (nostalgebraist, 2020). */
+export type LensName = `lens.${StreamName}`;
+
+export type TraceName = PassName | 'logits' | LensName;
 
 type LayerName = `layers.${number}.${LayerTraceName}`;
 
@@ -47,6 +57,7 @@ const CROSS_NAMES = [
   'crossAttentionNorm',
   'crossAttentionQ',
   'crossAttentionWeights',
+  'crossAttentionHeads',
   'crossAttentionOut',
   'afterCrossAttention',
 ] as const;
@@ -58,13 +69,25 @@ export type PairTraceName =
   | `decoder.layers.${number}.${(typeof CROSS_NAMES)[number]}`
   | 'logits';
 
-/** Every name that a pass has, in its order. */
+/** Every name that a pass has, in its order, and last the lenses. */
 export const allTraceNames = (config: Pick<ModelConfig, 'nLayer'>): TraceName[] => [
   'embeddings',
   ...layerTraceNames(config),
   'finalNorm',
   'logits',
+  ...streamNames(config).map(lensOf),
 ];
+
+/** The residual stream wherever something has been added to it, from its beginning. */
+export const streamNames = ({ nLayer }: Pick<ModelConfig, 'nLayer'>): StreamName[] => [
+  'embeddings',
+  ...Array.from({ length: nLayer }, (_, n): StreamName[] => [
+    `layers.${n}.afterAttention`,
+    `layers.${n}.afterMlp`,
+  ]).flat(),
+];
+
+export const lensOf = (name: StreamName): LensName => `lens.${name}`;
 
 /** The same of the encoder–decoder. */
 export const allPairTraceNames = ({

@@ -15,10 +15,11 @@ export interface GenerateOptions {
 /**
  * Writes on from each prompt, a token at a time, keeping keys and values of what was read. Prompts
  * of one length go through the model together. Aborting leaves the sequences as long as they are.
+ * @param createDecoder of one that reads these of the prompts, by their indices, side by side
  * @returns the new tokens, a row for each prompt
  */
 export async function generate(
-  createDecoder: (batch: number) => Decoder,
+  createDecoder: (prompts: readonly number[]) => Decoder,
   { prompts, maxNewTokens, stopTokenId, sampling, seed, withLogits = false }: GenerationRequest,
   { signal, pause, onToken }: GenerateOptions,
 ): Promise<number[][]> {
@@ -31,7 +32,7 @@ export async function generate(
   for (const members of groupByLength(prompts)) {
     const finished = members.map(() => false);
     let next = members.map((index) => prompts[index]) as readonly (readonly number[])[];
-    const decoder = createDecoder(members.length);
+    const decoder = createDecoder(members);
     try {
       for (let count = 0; count < maxNewTokens && !signal.aborted; count++) {
         const logits = await decoder.read(next);

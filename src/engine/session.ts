@@ -22,6 +22,13 @@ import type { EngineLostError } from '../core/engineErrors';
 import { ReaderError } from '../core/errors';
 import type { GenerationRequest, GenerationResult, Who } from '../core/generation';
 import { createRandom } from '../core/random';
+import {
+  expectInterventions,
+  ofTexts,
+  type Continuation,
+  type ContinuationScore,
+  type Intervention,
+} from '../core/interventions';
 import type { TraceName } from '../core/traceNames';
 import { createTokenizer, type Tokenizer, type TokenizerData } from '../core/tokenizer/bpe';
 import { validateTraining, type TrainingConfig, type TrainingOutcome } from '../core/training';
@@ -36,8 +43,10 @@ import { createRunSlot } from './runSlot';
 import { createRun, expectCheckpoint, type RunOptions } from './trainingRun';
 import { createTranslatorSession } from './translatorSession';
 import * as tf from './tf';
-import { trace } from './reference/trace';
+import { createDecoder } from './reference/decoder';
 import { lossOf } from './reference/loss';
+import { scoreContinuations, type ScoreOptions } from './reference/scoreContinuations';
+import { trace } from './reference/trace';
 
 export interface TrainingRequest {
   readonly dataset: Dataset;
@@ -206,14 +215,22 @@ export function createSession() {
     ): Promise<GenerationResult> {
       const { engine, model } = current();
       expectTokenIds('generate', request.prompts.flat(), model.config);
+      const { interventions = [], prompts, maxNewTokens } = request;
+      const longest = Math.max(0, ...prompts.map(({ length }) => length)) + maxNewTokens;
+      expectInterventions('generate', interventions, model.config, {
+        ...{ texts: prompts.length, time: longest },
+      });
+      const decoderOf = (writer: Model) => (members: readonly number[]) =>
+        interventions.length === 0
+          ? engine.createDecoder(writer, members.length)
+          : createDecoder(writer, ofTexts(interventions, members));
       const writers = (by === 'both' ? (['base', 'model'] as const) : [by]).map(modelOf);
       // They wait for one another at every token: what two models write grows side by side.
       const written = await Promise.all(
         writers.map((writer, i) =>
-          generate((batch) => engine.createDecoder(writer, batch), request, {
+          generate(decoderOf(writer), request, {
             ...options,
-            onToken: (sequence, ...token) =>
-              onToken(i * request.prompts.length + sequence, ...token),
+            onToken: (sequence, ...token) => onToken(i * prompts.length + sequence, ...token),
           }),
         ),
       );
@@ -221,8 +238,18 @@ export function createSession() {
     },
 
     /** Some intermediates of one pass over a text, by plain ops whatever the engine. */
-    trace: (tokenIds: readonly number[], names: readonly TraceName[]): Promise<NamedArrays> =>
-      trace(current().model, tokenIds, names),
+    trace: (
+      tokenIds: readonly number[],
+      names: readonly TraceName[],
+      interventions?: readonly Intervention[],
+    ): Promise<NamedArrays> => trace(current().model, tokenIds, names, interventions),
+
+    /** How likely the model holds the ends of texts, by plain ops whatever the engine. */
+    scoreContinuations: (
+      continuations: readonly Continuation[],
+      options: ScoreOptions,
+    ): Promise<ContinuationScore[] | null> =>
+      scoreContinuations(current().model, continuations, options),
 
     /** How the token behind a text is scored, `[vocabSize]`, by the engine's own decoder. */
     logits(tokenIds: readonly number[]): Promise<Float32Array> {
@@ -230,7 +257,11 @@ export function createSession() {
       return readLogits(engine, model, tokenIds);
     },
 
-    async evaluate(documents: readonly string[], by: Who = 'model'): Promise<{ loss: number }> {
+    async evaluate(
+      documents: readonly string[],
+      by: Who = 'model',
+      interventions: readonly Intervention[] = [],
+    ): Promise<{ loss: number }> {
       const { tokenizer } = current();
       const model = modelOf(by);
       const stream = packDocuments(tokenizer, documents);
@@ -238,7 +269,9 @@ export function createSession() {
         batchSize: 64,
         time: model.config.contextLength,
       });
-      const loss = tf.tidy(() => lossOf(model, batch));
+      const { batchSize: texts, time } = batch;
+      expectInterventions('evaluate', interventions, model.config, { texts, time });
+      const loss = tf.tidy(() => lossOf(model, batch, interventions));
       const [value] = await loss.data();
       loss.dispose();
       return { loss: value };

@@ -11,6 +11,7 @@ import type { Dataset } from '../core/dataset';
 import type { Ablations, EncoderDecoderConfig } from '../core/encoderDecoder';
 import type { EngineName, EngineReport, EngineWish } from '../core/engines';
 import type { GenerationRequest, GenerationResult, Who } from '../core/generation';
+import type { Continuation, ContinuationScore, Intervention } from '../core/interventions';
 import type {
   NetworkGradient,
   NetworkGradientRequest,
@@ -67,13 +68,28 @@ export interface Calls {
   generate: { args: GenerationRequest; result: GenerationResult };
   /** Intermediates of one pass over a text, those that are named: see `src/engine/README.md`. */
   trace: {
-    args: { tokenIds: readonly number[]; names: readonly TraceName[] };
+    args: {
+      tokenIds: readonly number[];
+      names: readonly TraceName[];
+      interventions?: readonly Intervention[];
+    };
     result: NamedArrays;
+  };
+  /** How likely the model holds the ends of texts. `null`: aborted. */
+  scoreContinuations: {
+    args: {
+      continuations: readonly Continuation[];
+      interventions?: readonly Intervention[];
+    };
+    result: readonly ContinuationScore[] | null;
   };
   /** Scores of the token behind a text, `[vocabSize]`, before softmax. */
   logits: { args: { tokenIds: readonly number[] }; result: Float32Array };
   /** Mean loss over documents that the model did not see, in nats a token. */
-  evaluate: { args: { documents: readonly string[]; by?: Who }; result: { loss: number } };
+  evaluate: {
+    args: { documents: readonly string[]; by?: Who; interventions?: readonly Intervention[] };
+    result: { loss: number };
+  };
   /** The small networks of chapter 1, of which the worker holds none. */
   trainNetwork: { args: NetworkRunRequest; result: NetworkSnapshot };
   networkGradient: { args: NetworkGradientRequest; result: NetworkGradient };

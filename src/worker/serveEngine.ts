@@ -36,9 +36,11 @@ const handlers: Handlers = {
       onToken: (sequence, tokenId, logits) =>
         emit({ type: 'token', sequence, tokenId, ...(logits && { logits }) }),
     }),
-  trace: ({ tokenIds, names }) => session.trace(tokenIds, names),
+  trace: ({ tokenIds, names, interventions }) => session.trace(tokenIds, names, interventions),
+  scoreContinuations: ({ continuations, ...request }, { signal, giveWay }) =>
+    session.scoreContinuations(continuations, { ...request, signal, giveWay }),
   logits: ({ tokenIds }) => session.logits(tokenIds),
-  evaluate: ({ documents, by }) => session.evaluate(documents, by),
+  evaluate: ({ documents, by, interventions }) => session.evaluate(documents, by, interventions),
   createTranslator: ({ which, config, seed }) => session.translator(which).create(config, seed),
   readTranslator: ({ which }) => session.translator(which).readParameters(),
   writeTranslator: ({ which, parameters }) => session.translator(which).writeParameters(parameters),

@@ -72,7 +72,7 @@ export function describeAgainstPyTorch(engine: () => EngineBackend): void {
     const model = modelOf(grouped);
     const prompt = grouped.inputs[0].slice(0, 3);
     const [written] = await generate(
-      (batch) => engine().createDecoder(model, batch),
+      (prompts) => engine().createDecoder(model, prompts.length),
       {
         prompts: [prompt],
         maxNewTokens: 5,

@@ -3,12 +3,14 @@ import { beforeAll, describe } from 'vitest';
 import { referenceBackend } from '../../src/engine/reference';
 import * as tf from '../../src/engine/tf';
 import { describeAgainstPyTorch } from './againstPyTorch';
+import { describeInterventions } from './interventions';
 import { describeNetworks } from './networks';
 import { describePairsAgainstPyTorch } from './pairsAgainstPyTorch';
 
 describe('cpu', () => {
   beforeAll(() => tf.setBackend('cpu'));
   describeAgainstPyTorch(() => referenceBackend);
+  describeInterventions();
   describeNetworks(1e-5);
   describePairsAgainstPyTorch(() => referenceBackend);
 });

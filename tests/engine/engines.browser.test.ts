@@ -3,6 +3,7 @@ import { afterEach, beforeAll, describe, expect } from 'vitest';
 import { startEngine } from '../../src/engine/select/chooseEngine';
 import type { Engine } from '../../src/engine/backend';
 import { describeAgainstPyTorch } from './againstPyTorch';
+import { describeInterventions } from './interventions';
 import { describeNetworks } from './networks';
 import { describePairsAgainstPyTorch } from './pairsAgainstPyTorch';
 
@@ -17,6 +18,7 @@ for (const name of ['simd', 'webgpu', 'webgl', 'cpu'] as const) {
     });
     afterEach(() => expect(faults.splice(0)).toEqual([]));
     describeAgainstPyTorch(() => engine);
+    describeInterventions();
     describeNetworks(1e-3);
     describePairsAgainstPyTorch(() => engine);
   });

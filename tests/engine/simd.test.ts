@@ -7,6 +7,7 @@ import { start } from '../../src/engine/simd';
 import type { SimdBackend } from '../../src/engine/simd/tensorBackend';
 import * as tf from '../../src/engine/tf';
 import { describeAgainstPyTorch } from './againstPyTorch';
+import { describeInterventions } from './interventions';
 import { describeNetworks } from './networks';
 import { fetched, startSimd } from './startSimd';
 import { describePairsAgainstPyTorch } from './pairsAgainstPyTorch';
@@ -20,6 +21,7 @@ describe('simd', () => {
   });
 
   describeAgainstPyTorch(() => backend);
+  describeInterventions();
   describeNetworks(1e-5);
   describePairsAgainstPyTorch(() => backend);
 

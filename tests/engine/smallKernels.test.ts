@@ -3,6 +3,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createRandom } from '../../src/core/random';
+import type { SimdBackend } from '../../src/engine/simd/tensorBackend';
 import * as tf from '../../src/engine/tf';
 import { startSimd } from './startSimd';
 
@@ -70,6 +71,49 @@ describe('products of matrices', () => {
     const zeros = tf.zeros([1, 2, 3]);
     expect(() => tf.matMul(zeros, zeros)).toThrow('inner shapes');
     zeros.dispose();
+  });
+});
+
+describe('a product with a table of weights, by the kernel of training', () => {
+  it.each([
+    { rows: 1, depth: 64, columns: 9 },
+    { rows: 5, depth: 49, columns: 33 },
+    { rows: 70, depth: 176, columns: 64 },
+    { rows: 6, depth: 3, columns: 2 },
+  ])('is the processor’s to six digits: $rows × $depth × $columns', async (shape) => {
+    const { rows, depth, columns } = shape;
+    const [x, weight] = [drawn([rows, depth]), drawn([columns, depth])];
+    const [simd, cpu] = await both(() =>
+      tf.matMul(tf.tensor2d(x, [rows, depth]), tf.tensor2d(weight, [columns, depth]), false, true),
+    );
+    expect(simd.shape).toEqual(cpu.shape);
+    for (const [i, value] of simd.data.entries()) expect(value).toBeCloseTo(cpu.data[i], 4);
+  });
+
+  it('holds no more of the module’s memory than before', async () => {
+    await tf.setBackend('simd');
+    const { arena } = (tf.backend() as SimdBackend).module;
+    const before = arena.bytesUsed;
+    tf.tidy(() => tf.matMul(tf.ones([9, 64]), tf.ones([5, 64]), false, true));
+    expect(arena.bytesUsed).toBe(before);
+  });
+});
+
+describe('parts of an array', () => {
+  it.each([
+    { shape: [4, 6], sizes: 2, axis: 1 },
+    { shape: [2, 12, 3, 4], sizes: [4, 6, 2], axis: 1 },
+    { shape: [2, 3, 5, 8], sizes: 2, axis: -1 },
+    { shape: [6, 3], sizes: [1, -1], axis: 0 },
+  ])('are the processor’s: $shape into $sizes along $axis', async ({ shape, sizes, axis }) => {
+    const values = drawn(shape);
+    const count = tf.split(tf.zeros(shape), sizes, axis).length;
+    for (let part = 0; part < count; part++) {
+      const [simd, cpu] = await both(() => tf.split(tf.tensor(values, shape), sizes, axis)[part]);
+      expect(simd).toEqual(cpu);
+    }
+    const whole = tf.tensor(Int32Array.from(values), shape, 'int32');
+    expect(tf.split(whole, sizes, axis)[0].dtype).toBe('int32');
   });
 });
 

@@ -1,11 +1,16 @@
 import type { Decoder } from '../backend';
+import type { Intervention } from '../../core/interventions';
 import type { Model } from '../model';
 import * as tf from '../tf';
 import { forward, type Cache } from './forward';
+import { interveningHook } from './intervene';
 import { logitsOf } from './parts';
 
-/** Reads by `forward`, with keys and values of the tokens before as tensors. */
-export function createDecoder(model: Model): Decoder {
+/**
+ * Reads by `forward`, with keys and values of the tokens before as tensors.
+ * @param interventions what is changed as it reads, by places in the whole text
+ */
+export function createDecoder(model: Model, interventions: readonly Intervention[] = []): Decoder {
   const { contextLength, dModel } = model.config;
   let cache: Cache | null = null;
 
@@ -23,7 +28,8 @@ export function createDecoder(model: Model): Decoder {
       const [batch, time] = [next.length, next[0].length];
       const pass = tf.tidy(() => {
         const tokenIds = tf.tensor2d(next.flat(), [batch, time], 'int32');
-        const { hidden, cache: whole } = forward(model, tokenIds, { cache });
+        const hook = interveningHook(interventions, { batch, time, start: cache?.length ?? 0 });
+        const { hidden, cache: whole } = forward(model, tokenIds, { cache, hook });
         const last = tf.slice(tf.reshape(hidden, [batch, time, dModel]), [0, time - 1], [-1, 1]);
         const logits = logitsOf(model, tf.reshape(last, [batch, dModel])); // [batch, vocabSize]
         const layers = whole.layers.map(({ keys, values }) => ({

@@ -16,7 +16,8 @@ import {
   mlp,
   norm,
   selfAttention,
-  type Recorder,
+  unchanged,
+  type Hook,
 } from './parts';
 
 /** Texts side by side, filled up to one length. */
@@ -37,7 +38,7 @@ export type Encoded = {
 
 export interface EncodeOptions {
   readonly ablations?: Ablations;
-  readonly record?: Recorder;
+  readonly hook?: Hook;
 }
 
 export interface DecodeOptions {
@@ -45,15 +46,13 @@ export interface DecodeOptions {
   readonly past?: readonly KeysAndValues[];
   /** In training without the decoder's mask: tokens of each target, all of which are seen. */
   readonly unmasked?: ArrayLike<number> | null;
-  readonly record?: Recorder;
+  readonly hook?: Hook;
 }
-
-const nothing: Recorder = () => {};
 
 export function encode(
   model: EncoderDecoder,
   { tokenIds, lengths }: PaddedTexts,
-  { ablations = COMPLETE, record = nothing }: EncodeOptions = {},
+  { ablations = COMPLETE, hook = unchanged }: EncodeOptions = {},
 ): Encoded {
   const { encoderLayers, decoderLayers, ropeTheta } = model.config;
   const [batch, time] = tokenIds.shape;
@@ -62,17 +61,16 @@ export function encode(
   const mask =
     ablations.encoderSees === 'all' ? padding : tf.add(padding, causalMask(time, 0, time));
 
-  let x = embed(model, tokenIds); // [batch · time, dModel]
-  record('encoder.embeddings', x);
+  let x = hook('encoder.embeddings', embed(model, tokenIds)); // [batch · time, dModel]
   for (let n = 0; n < encoderLayers; n++) {
-    const layer = { model, prefix: `encoder.layers.${n}.`, batch, record };
+    const layer = { model, prefix: `encoder.layers.${n}.`, batch, hook };
     x = mlp(layer, selfAttention(layer, x, { angles, mask }).x);
   }
-  const vectors = norm({ model, prefix: 'encoder.', batch, record }, 'finalNorm', x);
+  const vectors = norm({ model, prefix: 'encoder.', batch, hook }, 'finalNorm', x);
 
   const given = ablations.bridge ? vectors : (tf.mul(vectors, 0) as tf.Tensor2D);
   const layers = Array.from({ length: decoderLayers }, (_, n) =>
-    crossKeysAndValues({ model, prefix: `decoder.layers.${n}.`, batch, record }, given, angles),
+    crossKeysAndValues({ model, prefix: `decoder.layers.${n}.`, batch, hook }, given, angles),
   );
   return { layers, mask: padding };
 }
@@ -86,7 +84,7 @@ export function decode(
   model: EncoderDecoder,
   tokenIds: tf.Tensor2D,
   encoded: Encoded,
-  { past = [], unmasked = null, record = nothing }: DecodeOptions = {},
+  { past = [], unmasked = null, hook = unchanged }: DecodeOptions = {},
 ): { hidden: tf.Tensor2D; seen: KeysAndValues[] } {
   const { decoderLayers, ropeTheta } = model.config;
   const [batch, time] = tokenIds.shape;
@@ -94,17 +92,16 @@ export function decode(
   const angles = anglesFor(time, headDim(model.config), ropeTheta, before);
   const mask = unmasked ? paddingMask(unmasked, time) : causalMask(time, before, before + time);
 
-  let x = embed(model, tokenIds); // [batch · time, dModel]
-  record('decoder.embeddings', x);
+  let x = hook('decoder.embeddings', embed(model, tokenIds)); // [batch · time, dModel]
   const seen: KeysAndValues[] = [];
   for (let n = 0; n < decoderLayers; n++) {
-    const layer = { model, prefix: `decoder.layers.${n}.`, batch, record };
+    const layer = { model, prefix: `decoder.layers.${n}.`, batch, hook };
     const attended = selfAttention(layer, x, { angles, mask, past: past.at(n) });
     seen.push(attended.seen);
     const source = encoded.layers[n];
     x = mlp(layer, crossAttention(layer, attended.x, source, { angles, mask: encoded.mask }));
   }
-  return { hidden: norm({ model, prefix: 'decoder.', batch, record }, 'finalNorm', x), seen };
+  return { hidden: norm({ model, prefix: 'decoder.', batch, hook }, 'finalNorm', x), seen };
 }
 
 const embed = ({ parameters }: EncoderDecoder, tokenIds: tf.Tensor2D): tf.Tensor2D =>

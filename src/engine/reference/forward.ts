@@ -9,7 +9,7 @@ import type { Model } from '../model';
 import * as tf from '../tf';
 import { anglesFor, causalMask, type KeysAndValues } from './ops/attention';
 import { embedding } from './ops/embedding';
-import { mlp, norm, selfAttention, type Recorder } from './parts';
+import { mlp, norm, selfAttention, unchanged, type Hook } from './parts';
 
 /** What generation remembers of a sequence: keys and values of each layer, and where it stands. */
 export interface Cache {
@@ -20,7 +20,7 @@ export interface Cache {
 
 export interface PassOptions {
   readonly cache?: Cache | null;
-  readonly record?: Recorder;
+  readonly hook?: Hook;
 }
 
 /**
@@ -32,7 +32,7 @@ export interface PassOptions {
 export function forward(
   model: Model,
   tokenIds: tf.Tensor2D,
-  { cache = null, record = () => {} }: PassOptions = {},
+  { cache = null, hook = unchanged }: PassOptions = {},
 ): { hidden: tf.Tensor2D; cache: Cache } {
   const { nLayer, ropeTheta, contextLength } = model.config;
   const [batch, time] = tokenIds.shape;
@@ -42,17 +42,17 @@ export function forward(
   const mask = causalMask(time, past, contextLength);
   const table = model.parameters.embedding as unknown as tf.Tensor2D;
 
-  let x = embedding(table, tf.reshape(tokenIds, [batch * time])); // [batch · time, dModel]
-  record('embeddings', x);
+  const rows = embedding(table, tf.reshape(tokenIds, [batch * time]));
+  let x = hook('embeddings', rows); // [batch · time, dModel]
 
   const layers: KeysAndValues[] = [];
   for (let n = 0; n < nLayer; n++) {
-    const layer = { model, prefix: `layers.${n}.`, batch, record };
+    const layer = { model, prefix: `layers.${n}.`, batch, hook };
     const attended = selfAttention(layer, x, { angles, mask, past: cache?.layers[n] });
     layers.push(attended.seen);
     x = mlp(layer, attended.x);
   }
 
-  const hidden = norm({ model, prefix: '', batch, record }, 'finalNorm', x);
+  const hidden = norm({ model, prefix: '', batch, hook }, 'finalNorm', x);
   return { hidden, cache: { layers, length: start + time } };
 }

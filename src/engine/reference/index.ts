@@ -7,7 +7,7 @@ import { createTranslator } from './translator';
 
 export const referenceBackend: EngineBackend = {
   createTrainer,
-  createDecoder,
+  createDecoder: (model) => createDecoder(model),
   createPairTrainer,
   createTranslator,
 };

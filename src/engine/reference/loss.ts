@@ -1,18 +1,26 @@
 import type { Batch } from '../../core/batches';
 import type { Ablations } from '../../core/encoderDecoder';
+import type { Intervention } from '../../core/interventions';
 import type { PairBatch } from '../../core/pairs';
 import type { AnyModel, EncoderDecoder, Model } from '../model';
 import * as tf from '../tf';
 import { decode, encode } from './encoderDecoder';
 import { forward } from './forward';
 import { crossEntropy } from './ops/crossEntropy';
+import { interveningHook } from './intervene';
 import { logitsOf } from './parts';
 
 /**
  * Weighted mean loss of a batch, in nats a token, as a scalar tensor. Call inside a tidy.
  */
-export function lossOf(model: Model, batch: Batch): tf.Scalar {
-  return lossBehind(model, forward(model, inputsOf(batch)).hidden, batch);
+export function lossOf(
+  model: Model,
+  batch: Batch,
+  interventions: readonly Intervention[] = [],
+): tf.Scalar {
+  const { batchSize, time } = batch;
+  const hook = interveningHook(interventions, { batch: batchSize, time, start: 0 });
+  return lossBehind(model, forward(model, inputsOf(batch), { hook }).hidden, batch);
 }
 
 /** The same of the encoder–decoder: padding has the weight 0. */

@@ -6,20 +6,34 @@
 import { headDim } from '../../core/config';
 import type { AnyModel } from '../model';
 import * as tf from '../tf';
-import { attention, headsOf, rope, type Angles, type KeysAndValues } from './ops/attention';
+import {
+  attentionWeights,
+  blendValues,
+  headsOf,
+  joinHeads,
+  rope,
+  type Angles,
+  type KeysAndValues,
+} from './ops/attention';
 import { linear } from './ops/linear';
 import { rmsNorm } from './ops/rmsNorm';
 import { swiglu } from './ops/swiglu';
 
-/** Is told every intermediate of a pass by name; the tensors live as long as the caller's tidy. */
-export type Recorder = (name: string, tensor: tf.Tensor) => void;
+/**
+ * Is given every intermediate of a pass by its name, and says what the pass goes on with: that, or another of
+ * the same shape. The tensors live as long as the caller's tidy.
+ */
+export type Hook = <T extends tf.Tensor>(name: string, tensor: T) => T;
+
+/** Looks on. */
+export const unchanged: Hook = (_, tensor) => tensor;
 
 export interface Layer {
   readonly model: AnyModel;
   /** What the names of its parameters and its intermediates begin with: `layers.N.`, say. */
   readonly prefix: string;
   readonly batch: number;
-  readonly record: Recorder;
+  readonly hook: Hook;
 }
 
 export interface SelfAttentionOptions {
@@ -40,7 +54,7 @@ export function selfAttention(
   x: tf.Tensor2D,
   { angles, mask, past }: SelfAttentionOptions,
 ): { x: tf.Tensor2D; seen: KeysAndValues } {
-  const { note, matrix, norm } = namesIn(layer);
+  const { hook, matrix, norm } = namesIn(layer);
   const { config } = layer.model;
   const { nHead } = config;
   const nKvHead = 'nKvHead' in config ? config.nKvHead : nHead;
@@ -49,22 +63,17 @@ export function selfAttention(
   const qkv = linear(normed, matrix('qkv')); // [batch · time, (nHead + 2 · nKvHead) · headDim]
   const heads = headsOf(qkv, layer.batch, headDim(config)); // [batch, nHead + 2 · nKvHead, time, headDim]
   const [q, k, v] = tf.split(heads, [nHead, nKvHead, nKvHead], 1) as tf.Tensor4D[];
-  const queries = rope(q, angles);
-  const rotated = rope(k, angles);
+  const queries = hook('q', rope(q, angles));
+  const rotated = hook('k', rope(k, angles));
+  const own = hook('v', v);
   const seen = {
     keys: past ? (tf.concat([past.keys, rotated], 2) as tf.Tensor4D) : rotated,
-    values: past ? (tf.concat([past.values, v], 2) as tf.Tensor4D) : v,
+    values: past ? (tf.concat([past.values, own], 2) as tf.Tensor4D) : own,
   };
-  const { output, weights } = attention(queries, seen, mask);
-  const attended = linear(output, matrix('attentionOut'));
-  const after = tf.add(x, attended) as tf.Tensor2D;
-  note('q', queries);
-  note('k', seen.keys);
-  note('v', seen.values);
-  note('attentionWeights', weights);
-  note('attentionOut', attended);
-  note('afterAttention', after);
-  return { x: after, seen };
+  const weights = hook('attentionWeights', attentionWeights(queries, seen.keys, mask));
+  const blended = hook('attentionHeads', blendValues(weights, seen.values));
+  const attended = hook('attentionOut', linear(joinHeads(blended), matrix('attentionOut')));
+  return { x: hook('afterAttention', tf.add(x, attended) as tf.Tensor2D), seen };
 }
 
 /**
@@ -77,14 +86,14 @@ export function crossKeysAndValues(
   vectors: tf.Tensor2D,
   angles: Angles,
 ): KeysAndValues {
-  const { note, matrix } = namesIn(layer);
+  const { hook, matrix } = namesIn(layer);
   const kv = linear(vectors, matrix('crossAttentionKv')); // [batch · seen, 2 · dModel]
   const heads = headsOf(kv, layer.batch, headDim(layer.model.config));
   const [k, values] = tf.split(heads, 2, 1) as tf.Tensor4D[];
-  const keys = rope(k, angles);
-  note('crossAttentionK', keys);
-  note('crossAttentionV', values);
-  return { keys, values };
+  return {
+    keys: hook('crossAttentionK', rope(k, angles)),
+    values: hook('crossAttentionV', values),
+  };
 }
 
 /**
@@ -102,38 +111,32 @@ export function crossAttention(
   source: KeysAndValues,
   { angles, mask }: { readonly angles: Angles; readonly mask: tf.Tensor },
 ): tf.Tensor2D {
-  const { note, matrix, norm } = namesIn(layer);
-  const normed = norm('crossAttentionNorm', x);
-  const q = linear(normed, matrix('crossAttentionQ'));
-  const queries = rope(headsOf(q, layer.batch, headDim(layer.model.config)), angles);
-  const { output, weights } = attention(queries, source, mask);
-  const attended = linear(output, matrix('crossAttentionOut'));
-  const after = tf.add(x, attended) as tf.Tensor2D;
-  note('crossAttentionQ', queries);
-  note('crossAttentionWeights', weights);
-  note('crossAttentionOut', attended);
-  note('afterCrossAttention', after);
-  return after;
+  const { hook, matrix, norm } = namesIn(layer);
+  const q = linear(norm('crossAttentionNorm', x), matrix('crossAttentionQ'));
+  const heads = headsOf(q, layer.batch, headDim(layer.model.config));
+  const queries = hook('crossAttentionQ', rope(heads, angles));
+  const weights = hook('crossAttentionWeights', attentionWeights(queries, source.keys, mask));
+  const blended = hook('crossAttentionHeads', blendValues(weights, source.values));
+  const attended = hook(
+    'crossAttentionOut',
+    linear(joinHeads(blended), matrix('crossAttentionOut')),
+  );
+  return hook('afterCrossAttention', tf.add(x, attended) as tf.Tensor2D);
 }
 
 /** @param x `[batch · time, dModel]` */
 export function mlp(layer: Layer, x: tf.Tensor2D): tf.Tensor2D {
-  const { note, matrix, norm } = namesIn(layer);
-  const activation = swiglu(linear(norm('mlpNorm', x), matrix('gateUp'))); // [batch · time, hiddenDim]
-  const out = linear(activation, matrix('down'));
-  const after = tf.add(x, out) as tf.Tensor2D;
-  note('mlpActivation', activation);
-  note('mlpOut', out);
-  note('afterMlp', after);
-  return after;
+  const { hook, matrix, norm } = namesIn(layer);
+  const gateUp = linear(norm('mlpNorm', x), matrix('gateUp'));
+  const activation = hook('mlpActivation', swiglu(gateUp)); // [batch · time, hiddenDim]
+  const out = hook('mlpOut', linear(activation, matrix('down')));
+  return hook('afterMlp', tf.add(x, out) as tf.Tensor2D);
 }
 
-/** The norm before what comes, by the name of its gain; what it gives is recorded by that name. */
-export function norm({ model, prefix, record }: Layer, name: string, x: tf.Tensor2D): tf.Tensor2D {
+/** The norm before what comes, by the name of its gain, which is that of what it gives as well. */
+export function norm({ model, prefix, hook }: Layer, name: string, x: tf.Tensor2D): tf.Tensor2D {
   const gain = model.parameters[prefix + name] as unknown as tf.Tensor1D;
-  const normed = rmsNorm(x, gain, model.config.normEps);
-  record(prefix + name, normed);
-  return normed;
+  return hook(prefix + name, rmsNorm(x, gain, model.config.normEps));
 }
 
 /**
@@ -147,9 +150,9 @@ export function logitsOf({ config, parameters }: AnyModel, hidden: tf.Tensor2D):
 }
 
 function namesIn(layer: Layer) {
-  const { model, prefix, record } = layer;
+  const { model, prefix } = layer;
   return {
-    note: (name: string, tensor: tf.Tensor) => record(prefix + name, tensor),
+    hook: <T extends tf.Tensor>(name: string, tensor: T) => layer.hook(prefix + name, tensor),
     matrix: (name: string) => model.parameters[prefix + name] as unknown as tf.Tensor2D,
     norm: (name: string, x: tf.Tensor2D) => norm(layer, name, x),
   };

@@ -1,22 +1,27 @@
 /**
  * What the processor's backend does slowly for its lack of assumptions, and small networks do all the time:
- * products of many small matrices, and sums of arrays of one shape. The same numbers, bit for bit; what does
- * not fit goes to the processor's own kernel.
+ * products of many small matrices, sums of arrays of one shape, parts of an array. The same numbers, bit for
+ * bit; what does not fit goes to the processor's own kernel.
  */
 
 import {
   Add,
+  backend_util,
   BatchMatMul,
   getKernel,
   Multiply,
   registerKernel,
+  SplitV,
   Sub,
   unregisterKernel,
   util,
   type BatchMatMulAttrs,
   type KernelFunc,
+  type SplitVAttrs,
+  type Tensor,
   type TensorInfo,
 } from '../tf';
+import { floatsOf, multiplyByKernel } from './linearKernel';
 import type { SimdBackend } from './tensorBackend';
 
 /** Rows and columns are this long in a block of the processor's backend, which rounds after each. */
@@ -24,7 +29,13 @@ const BLOCK = 48;
 
 /** Puts them in the place of those of the backend `simd`. */
 export function registerSmallKernels(): void {
-  replace(BatchMatMul, multiplyMatrices);
+  replace(
+    BatchMatMul,
+    (operands: Operands, backend, attributes) =>
+      multiplyMatrices(operands, backend, attributes) ??
+      multiplyByKernel(operands, backend, attributes as BatchMatMulAttrs),
+  );
+  replace(SplitV, split);
   replace(
     Add,
     elementwise((a, b, out) => {
@@ -47,16 +58,16 @@ export function registerSmallKernels(): void {
 
 type Operands = { readonly a: TensorInfo; readonly b: TensorInfo };
 /** Does it, or says that it does not do that. */
-type SmallKernel = (
-  operands: Operands,
+type SmallKernel<Inputs> = (
+  inputs: Inputs,
   backend: SimdBackend,
   attributes: unknown,
-) => TensorInfo | null;
+) => TensorInfo | TensorInfo[] | null;
 
-function replace(kernelName: string, small: SmallKernel): void {
+function replace<Inputs>(kernelName: string, small: SmallKernel<Inputs>): void {
   const { kernelFunc } = getKernel(kernelName, 'cpu');
   const func: KernelFunc = (call) =>
-    small(call.inputs as unknown as Operands, call.backend as SimdBackend, call.attrs) ??
+    small(call.inputs as unknown as Inputs, call.backend as SimdBackend, call.attrs) ??
     kernelFunc(call);
   unregisterKernel(kernelName, 'simd');
   registerKernel({ kernelName, backendName: 'simd', kernelFunc: func });
@@ -65,7 +76,7 @@ function replace(kernelName: string, small: SmallKernel): void {
 type Loop = (a: Float32Array, b: Float32Array, out: Float32Array) => void;
 
 const elementwise =
-  (loop: Loop): SmallKernel =>
+  (loop: Loop): SmallKernel<Operands> =>
   ({ a, b }, backend) => {
     if (!areFloats(a, b) || !util.arraysEqual(a.shape, b.shape)) return null;
     const [left, right] = [floatsOf(backend, a), floatsOf(backend, b)];
@@ -141,8 +152,31 @@ function multiplyMatrices(
   return backend.makeTensorInfo([batch, rows, columns], 'float32', out);
 }
 
+/** Parts of equal or given size along an axis, copied stretch by stretch. */
+function split(
+  { x }: { readonly x: TensorInfo },
+  backend: SimdBackend,
+  attributes: unknown,
+): TensorInfo[] | null {
+  if (x.dtype !== 'float32') return null;
+  const { numOrSizeSplits, axis } = attributes as SplitVAttrs;
+  const along = util.parseAxisParam(axis, x.shape)[0];
+  const sizes = backend_util.prepareSplitSize(x as Tensor, numOrSizeSplits, along);
+  const inner = util.sizeFromShape(x.shape.slice(along + 1));
+  const outer = util.sizeFromShape(x.shape.slice(0, along));
+  const values = floatsOf(backend, x);
+  let from = 0;
+  return sizes.map((size) => {
+    const part = new Float32Array(outer * size * inner);
+    for (let n = 0; n < outer; n++) {
+      const begin = (n * x.shape[along] + from) * inner;
+      part.set(values.subarray(begin, begin + size * inner), n * size * inner);
+    }
+    from += size;
+    const shape = x.shape.with(along, size);
+    return backend.makeTensorInfo(shape, 'float32', part);
+  });
+}
+
 const areFloats = (a: TensorInfo, b: TensorInfo): boolean =>
   a.dtype === 'float32' && b.dtype === 'float32';
-
-const floatsOf = (backend: SimdBackend, { dataId }: TensorInfo): Float32Array =>
-  backend.data.get(dataId).values as Float32Array;

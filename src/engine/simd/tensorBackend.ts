@@ -4,7 +4,13 @@
  */
 
 import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
-import { copyRegisteredKernels, registerBackend, type DataId, type Tensor } from '../tf';
+import {
+  copyRegisteredKernels,
+  registerBackend,
+  type DataId,
+  type Tensor,
+  type TensorInfo,
+} from '../tf';
 import type { SimdModule } from './module';
 import { registerSmallKernels } from './smallKernels';
 
@@ -31,6 +37,9 @@ export class SimdBackend extends MathBackendCPU {
     this.pinned.set(tensor.dataId, address);
     return address;
   }
+
+  /** Where a tensor lies that is pinned. */
+  addressOf = ({ dataId }: TensorInfo): number | undefined => this.pinned.get(dataId);
 
   override disposeData(dataId: DataId, force = false): boolean {
     const gone = super.disposeData(dataId, force);

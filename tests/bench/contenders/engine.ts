@@ -48,7 +48,7 @@ export function engineContender(start: () => Promise<EngineBackend>): Contender 
       const model = createModel(shape.config, 0);
       const before = performance.now();
       const [tokenIds = []] = await generate(
-        (batch) => createDecoder(model, batch),
+        (prompts) => createDecoder(model, prompts.length),
         {
           prompts: [PROMPT],
           maxNewTokens: tokens,

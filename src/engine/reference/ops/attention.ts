@@ -13,13 +13,6 @@ export type KeysAndValues = {
   readonly values: tf.Tensor4D;
 };
 
-export interface Attention {
-  /** `[batch · time, nHead · headDim]` */
-  readonly output: tf.Tensor2D;
-  /** `[batch, nHead, time, seen]`: each row sums to 1. */
-  readonly weights: tf.Tensor4D;
-}
-
 const FORBIDDEN = -1e9;
 
 /** Angles of the tokens at `start … start + time − 1`. */
@@ -69,6 +62,16 @@ export function headsOf(x: tf.Tensor2D, batch: number, headDim: number): tf.Tens
 }
 
 /**
+ * Puts the heads of each token side by side again.
+ * @param x `[batch, heads, time, headDim]`
+ * @returns `[batch · time, heads · headDim]`
+ */
+export function joinHeads(x: tf.Tensor4D): tf.Tensor2D {
+  const [batch, heads, time, headDim] = x.shape;
+  return tf.reshape(tf.transpose(x, [0, 2, 1, 3]), [batch * time, heads * headDim]) as tf.Tensor2D;
+}
+
+/**
  * Rotary position embedding (Su et al., 2021, section 3.4.2) in the half-split form of Llama's
  * Hugging Face port: dimension i is rotated together with dimension i + headDim / 2.
  * @param x `[batch, heads, time, headDim]`
@@ -82,34 +85,40 @@ export function rope(x: tf.Tensor4D, { cos, sin }: Angles): tf.Tensor4D {
 }
 
 /**
- * Scaled dot-product attention (Vaswani et al., 2017, equation 1) with grouped queries (Ainslie et al.,
- * 2023): query head h reads key head ⌊h · nKvHead / nHead⌋. Keys and values may be of the same text
- * as the queries or of another.
+ * How much each query takes of each value: scaled dot-product attention (Vaswani et al., 2017, equation 1)
+ * with grouped queries (Ainslie et al., 2023), where query head h reads key head ⌊h · nKvHead / nHead⌋. Keys
+ * may be of the same text as the queries or of another.
  * @param queries `[batch, nHead, time, headDim]`
+ * @param keys `[batch, nKvHead, seen, headDim]`
  * @param mask added to the scores, whose shape is `[batch, nHead, time, seen]`
+ * @returns `[batch, nHead, time, seen]`: each row sums to 1
  */
-export function attention(
+export function attentionWeights(
   queries: tf.Tensor4D,
-  { keys, values }: KeysAndValues,
+  keys: tf.Tensor4D,
   mask: tf.Tensor,
-): Attention {
+): tf.Tensor4D {
   const [batch, nHead, time, headDim] = queries.shape;
   const [, nKvHead, seen] = keys.shape;
-  const group = nHead / nKvHead;
-
   // Query heads of one group stand below each other, so that each key head needs one product.
-  const grouped = tf.reshape(queries, [batch * nKvHead, group * time, headDim]);
+  const grouped = tf.reshape(queries, [batch * nKvHead, (nHead / nKvHead) * time, headDim]);
   const flatKeys = tf.reshape(keys, [batch * nKvHead, seen, headDim]);
-  const flatValues = tf.reshape(values, [batch * nKvHead, seen, headDim]);
   const products = tf.matMul(grouped, flatKeys, false, true); // [batch · nKvHead, group · time, seen]
   const scores = tf.reshape(tf.mul(products, 1 / Math.sqrt(headDim)), [batch, nHead, time, seen]);
-  const weights = tf.softmax(tf.add(scores, mask)) as tf.Tensor4D;
+  return tf.softmax(tf.add(scores, mask)) as tf.Tensor4D;
+}
 
-  const mixed = tf.matMul(
-    tf.reshape(weights, [batch * nKvHead, group * time, seen]) as tf.Tensor3D,
-    flatValues as tf.Tensor3D,
-  ); // [batch · nKvHead, group · time, headDim]
-  const byToken = tf.transpose(tf.reshape(mixed, [batch, nHead, time, headDim]), [0, 2, 1, 3]);
-  const output = tf.reshape(byToken, [batch * time, nHead * headDim]) as tf.Tensor2D;
-  return { output, weights };
+/**
+ * Takes of each value what the weights say, and adds.
+ * @param weights `[batch, nHead, time, seen]`
+ * @param values `[batch, nKvHead, seen, headDim]`
+ * @returns `[batch, nHead, time, headDim]`
+ */
+export function blendValues(weights: tf.Tensor4D, values: tf.Tensor4D): tf.Tensor4D {
+  const [batch, nHead, time, seen] = weights.shape;
+  const [, nKvHead, , headDim] = values.shape;
+  const grouped = tf.reshape(weights, [batch * nKvHead, (nHead / nKvHead) * time, seen]);
+  const flatValues = tf.reshape(values, [batch * nKvHead, seen, headDim]);
+  const blended = tf.matMul(grouped as tf.Tensor3D, flatValues as tf.Tensor3D);
+  return tf.reshape(blended, [batch, nHead, time, headDim]) as tf.Tensor4D;
 }
