@@ -1,6 +1,7 @@
 /** The one way in which a model writes: tokens in, text out, as it comes and at its end. */
 
 import type { GenerationRequest } from '../../core/generation';
+import type { Intervention } from '../../core/interventions';
 import { validateSampling, type SamplingOptions } from '../../core/sampling';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
 import type { EngineClient } from '../../worker/client';
@@ -29,6 +30,8 @@ export interface GenerateOptions {
   readonly seed: number;
   /** The base writes before its assistant: with `both` there are twice as many texts as prompts. */
   readonly by?: GenerationRequest['by'];
+  /** What is changed while it reads, by places in prompt and text together; `text` is a prompt. */
+  readonly interventions?: readonly Intervention[];
   /** Keeps every token with the logits that it was drawn from. */
   readonly withTokens?: boolean;
   readonly signal?: AbortSignal;
@@ -58,14 +61,17 @@ export async function generateText(
   prompts: readonly (readonly number[])[],
   options: GenerateOptions,
 ): Promise<Generated> {
-  const { sampling, maxNewTokens, seed, by = 'model', withTokens = false } = options;
+  const { sampling, maxNewTokens, seed, by = 'model', withTokens = false, interventions } = options;
   const { signal, onTexts } = options;
   validateSampling(sampling);
   const { endId, decode } = tokenizer;
   const promptOf = (sequence: number) => prompts[sequence % prompts.length];
   const shown = (sequence: number, text: string) =>
     answersChat(promptOf(sequence), tokenizer) ? text.replace(/^ /, '') : text;
-  const request = { prompts, maxNewTokens, stopTokenId: endId, sampling, seed, by };
+  const request = {
+    ...{ prompts, maxNewTokens, stopTokenId: endId, sampling, seed, by },
+    ...(interventions && { interventions }),
+  };
   const count = prompts.length * (by === 'both' ? 2 : 1);
   const collected = onTexts || withTokens ? collectTexts(tokenizer, count, shown) : null;
   const { sequences, step } = await client.call(

@@ -2,6 +2,7 @@
 
 import { chatPrompt } from '../../core/batches';
 import type { Who } from '../../core/generation';
+import type { Continuation, Intervention } from '../../core/interventions';
 import type { TraceName } from '../../core/traceNames';
 import type { EngineClient } from '../../worker/client';
 import type { ReaderModel } from '../state';
@@ -28,8 +29,21 @@ export function createModelQueries({ current, lend, lendToFigure }: ModelQueries
       }),
 
     /** Intermediates of one pass over some tokens, those that are named. */
-    trace: (tokenIds: readonly number[], names: readonly TraceName[]) =>
-      lendToFigure((engine) => engine.call('trace', { tokenIds, names })),
+    trace: (
+      tokenIds: readonly number[],
+      names: readonly TraceName[],
+      interventions: readonly Intervention[] = [],
+    ) => lendToFigure((engine) => engine.call('trace', { tokenIds, names, interventions })),
+
+    /** How likely it holds the ends of texts. */
+    scoreContinuations: (
+      continuations: readonly Continuation[],
+      interventions: readonly Intervention[] = [],
+    ) =>
+      lendToFigure(
+        async (engine) =>
+          (await engine.call('scoreContinuations', { continuations, interventions })) ?? undefined,
+      ),
 
     /** Scores of the token behind some tokens, `[vocabSize]`, before softmax. */
     logits: (tokenIds: readonly number[]) =>
@@ -39,7 +53,13 @@ export function createModelQueries({ current, lend, lendToFigure }: ModelQueries
     parameters: () => lendToFigure((engine) => engine.call('readParameters', {})),
 
     /** Mean loss over documents that the model was not trained on, in nats a token. */
-    evaluate: (documents: readonly string[], by: Who = 'model') =>
-      lendToFigure(async (engine) => (await engine.call('evaluate', { documents, by })).loss),
+    evaluate: (
+      documents: readonly string[],
+      by: Who = 'model',
+      interventions: readonly Intervention[] = [],
+    ) =>
+      lendToFigure(
+        async (engine) => (await engine.call('evaluate', { documents, by, interventions })).loss,
+      ),
   };
 }

@@ -11,6 +11,7 @@ import { CORPORA } from '../../core/corpus';
 import { EngineLostError } from '../../core/engineErrors';
 import type { EngineName } from '../../core/engines';
 import { DEFAULT_SETTINGS, modelConfigOf } from '../../core/settings';
+import type { Continuation, Intervention } from '../../core/interventions';
 import type { TraceName } from '../../core/traceNames';
 import type { EngineClient, SilenceLimit } from '../../worker/client';
 import { errorMessage } from '../errorMessage';
@@ -227,8 +228,25 @@ export function createReferenceModels({
       wake,
 
       /** Intermediates of one pass over some tokens, those that are named. */
-      trace: (name: ReferenceName, tokenIds: readonly number[], names: readonly TraceName[]) =>
-        ask(name, (client) => client.call('trace', { tokenIds, names })),
+      trace: (
+        name: ReferenceName,
+        tokenIds: readonly number[],
+        names: readonly TraceName[],
+        interventions: readonly Intervention[] = [],
+      ) => ask(name, (client) => client.call('trace', { tokenIds, names, interventions })),
+
+      /** How likely it holds the ends of texts. */
+      scoreContinuations: (
+        name: ReferenceName,
+        continuations: readonly Continuation[],
+        interventions: readonly Intervention[] = [],
+      ) =>
+        ask(
+          name,
+          async (client) =>
+            (await client.call('scoreContinuations', { continuations, interventions })) ??
+            undefined,
+        ),
 
       /** Scores of the token behind some tokens, `[vocabSize]`, before softmax. */
       logits: (name: ReferenceName, tokenIds: readonly number[]) =>
