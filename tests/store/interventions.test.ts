@@ -5,7 +5,9 @@ import { ANIMALS, HELD_OUT, smallWorldDocuments } from '../../src/core/corpus/sm
 import { documentPrompt } from '../../src/core/batches';
 import { factContinuations } from '../../src/core/facts';
 import { silence, type Intervention } from '../../src/core/interventions';
-import { GREEDY } from '../../src/core/sampling';
+import { distribution, GREEDY } from '../../src/core/sampling';
+import { firstDifference, swapIntervention, swapped, swapsOf } from '../../src/core/factSwaps';
+import { swapEveryPair, swapHeads } from '../../src/store/generation/swapHeads';
 import { fillInFacts } from '../../src/store/exam/runExam';
 import { generateText } from '../../src/store/generation/generateText';
 import { startShippedModel, type ShippedModel } from './shippedModel';
@@ -48,6 +50,90 @@ describe('facts', () => {
   it('are written by the MLP', async () => {
     expect(count(await knownFacts([silence('layers.0.mlpOut')]))).toBeLessThan(10);
   });
+});
+
+describe('swaps', () => {
+  const factOf = (name: string, fact: string) =>
+    factContinuations(shipped.tokenizer, ANIMALS).find(
+      (one) => one.animal.name === name && one.fact === fact,
+    )!;
+  const model = () => ({ config: shipped.record.config, tokenizer: shipped.tokenizer }) as never;
+
+  it('by the head that does most, a zebra eats bamboo; by any other it goes on with grass', async () => {
+    const swap = { from: factOf('panda', 'food'), into: factOf('zebra', 'food') };
+    const result = await swapHeads(shipped.client, model(), swap, null);
+    expect(result.from.text).toBe('bamboo.');
+    expect(result.into.text).toBe('grass.');
+    expect(result.swapped.text).toBe('bamboo.');
+    expect(result.swapped.ofFrom).toBeGreaterThan(0.9);
+    const shares = result.heads.map(({ share }) => share).sort((a, b) => b - a);
+    expect(shares[0]).toBeCloseTo(result.swapped.ofFrom, 4);
+    expect(shares[1]).toBeLessThan(0.05);
+
+    const other = { layer: 1, head: 3 };
+    const without = await swapHeads(shipped.client, model(), swap, other);
+    expect(without.chosen).toEqual(other);
+    expect(without.swapped.text).toBe('grass.');
+    expect(without.heads).toEqual(result.heads);
+    // The head tells whose sentence it is, and the MLP behind it writes the fact.
+    const [, attention, mlp] = result.stages;
+    expect(attention.ofFrom).toBeLessThan(0.1);
+    expect(mlp.ofFrom).toBeGreaterThan(0.9);
+  });
+
+  it('shares, texts and numbers are those of passes and scores, asked for one by one', async () => {
+    const swap = { from: factOf('camel', 'home'), into: factOf('mole', 'home') };
+    const { client, tokenizer } = shipped;
+    const result = await swapHeads(client, model(), swap, { layer: 0, head: 0 });
+    const name = 'layers.0.attentionHeads';
+    const { [name]: written } = await client.call('trace', {
+      ...{ tokenIds: swap.from.tokenIds, names: [name] },
+    });
+    const intervention = swapIntervention(swap, { layer: 0, head: 0 }, written);
+    const [taken] = (await client.call('scoreContinuations', {
+      ...{ continuations: [swapped(swap)], interventions: [intervention] },
+    }))!;
+    const share = Math.exp(taken.logProbabilities.reduce((sum, x) => sum + x, 0));
+    expect(result.swapped.ofFrom).toBeCloseTo(share, 5);
+    expect(result.swapped.text).toBe('in the desert.');
+    const last = result.stages.at(-1)!;
+    const { logits } = await client.call('trace', {
+      ...{ tokenIds: swapped(swap).tokenIds, names: ['logits'], interventions: [intervention] },
+    });
+    const at = swap.into.from - 1 + firstDifference(swap)!;
+    const { vocabSize } = shipped.record.config;
+    const row = logits.data.slice(at * vocabSize, (at + 1) * vocabSize);
+    const shares = distribution(row, { temperature: 1, topK: 0, topP: 1 });
+    expect(last.ofFrom).toBeCloseTo(shares[result.tokens.from], 5);
+    expect(last.ofInto).toBeCloseTo(shares[result.tokens.into], 5);
+    const width = written.shape[2];
+    const begin = (swap.from.from - 1 + firstDifference(swap)!) * width;
+    expect(result.numbers.from).toEqual(written.data.slice(begin, begin + width));
+    expect(tokenizer.tokenText(result.tokens.from).trim()).not.toBe('');
+  });
+
+  it('work for most animals, and are counted animal by animal', async () => {
+    const some = ANIMALS.filter((_, i) => i % 4 === 0);
+    const facts = factContinuations(shipped.tokenizer, some);
+    const told: number[] = [];
+    const counts = await swapEveryPair(
+      shipped.client,
+      facts,
+      { layer: 0, head: 0 },
+      {
+        signal: new AbortController().signal,
+        onCounts: (all) => told.push(all.length),
+      },
+    );
+    expect(told).toEqual(facts.map((_, i) => i + 1));
+    const [all, worked] = [sum(counts.map((one) => one.swaps)), sum(counts.map((one) => one.worked))]; // prettier-ignore
+    expect(all).toBe(swapsOf(facts).length);
+    expect(worked / all).toBeGreaterThan(0.9);
+    const aborted = { signal: AbortSignal.abort(), onCounts: () => {} };
+    expect(await swapEveryPair(shipped.client, facts, { layer: 0, head: 0 }, aborted)).toEqual([]);
+  });
+
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, n) => total + n, 0);
 });
 
 it('writes, and is judged, as it is changed', async () => {

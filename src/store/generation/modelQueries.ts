@@ -3,10 +3,13 @@
 import { chatPrompt } from '../../core/batches';
 import type { Who } from '../../core/generation';
 import type { Continuation, Intervention } from '../../core/interventions';
+import type { FactContinuation } from '../../core/facts';
+import type { HeadPlace, Swap } from '../../core/factSwaps';
 import type { TraceName } from '../../core/traceNames';
 import type { EngineClient } from '../../worker/client';
 import type { ReaderModel } from '../state';
 import { generateText, type GenerateOptions } from './generateText';
+import { swapEveryPair, swapHeads, type EveryPairOptions } from './swapHeads';
 
 type Lend = <T>(work: (client: EngineClient) => Promise<T>) => Promise<T | undefined>;
 
@@ -44,6 +47,17 @@ export function createModelQueries({ current, lend, lendToFigure }: ModelQueries
         async (engine) =>
           (await engine.call('scoreContinuations', { continuations, interventions })) ?? undefined,
       ),
+
+    /** A fact moved from one sentence to another by one head, or by each: see `swapHeads`. */
+    swapHeads: (swap: Swap, chosen: HeadPlace | null) =>
+      lendToFigure((engine) => swapHeads(engine, current(), swap, chosen)),
+
+    /** The same for all facts of one kind. */
+    swapEveryPair: (
+      facts: readonly FactContinuation[],
+      place: HeadPlace,
+      options: EveryPairOptions,
+    ) => lendToFigure((engine) => swapEveryPair(engine, facts, place, options)),
 
     /** Scores of the token behind some tokens, `[vocabSize]`, before softmax. */
     logits: (tokenIds: readonly number[]) =>

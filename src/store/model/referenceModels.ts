@@ -11,10 +11,13 @@ import { CORPORA } from '../../core/corpus';
 import { EngineLostError } from '../../core/engineErrors';
 import type { EngineName } from '../../core/engines';
 import { DEFAULT_SETTINGS, modelConfigOf } from '../../core/settings';
+import type { FactContinuation } from '../../core/facts';
+import type { HeadPlace, Swap } from '../../core/factSwaps';
 import type { Continuation, Intervention } from '../../core/interventions';
 import type { TraceName } from '../../core/traceNames';
 import type { EngineClient, SilenceLimit } from '../../worker/client';
 import { errorMessage } from '../errorMessage';
+import { swapEveryPair, swapHeads, type EveryPairOptions } from '../generation/swapHeads';
 import type { ReaderModel } from '../state';
 import type { FetchBundledModel } from './modelActions';
 import { createReaderTokenizer } from './readerTokenizer';
@@ -206,7 +209,7 @@ export function createReferenceModels({
 
   async function ask<T>(
     name: ReferenceName,
-    question: (client: EngineClient) => Promise<T>,
+    question: (client: EngineClient, model: ReaderModel) => Promise<T>,
   ): Promise<T | undefined> {
     await wake(name);
     const { reference } = get()[name];
@@ -215,7 +218,7 @@ export function createReferenceModels({
     return attempt(name, () =>
       inWorker(async (client) => {
         await load(client, reference);
-        return question(client);
+        return question(client, reference.model);
       }),
     );
   }
@@ -247,6 +250,18 @@ export function createReferenceModels({
             (await client.call('scoreContinuations', { continuations, interventions })) ??
             undefined,
         ),
+
+      /** A fact moved from one sentence to another by one head, or by each: see `swapHeads`. */
+      swapHeads: (name: ReferenceName, swap: Swap, chosen: HeadPlace | null) =>
+        ask(name, (client, model) => swapHeads(client, model, swap, chosen)),
+
+      /** The same for all facts of one kind. */
+      swapEveryPair: (
+        name: ReferenceName,
+        facts: readonly FactContinuation[],
+        place: HeadPlace,
+        options: EveryPairOptions,
+      ) => ask(name, (client) => swapEveryPair(client, facts, place, options)),
 
       /** Scores of the token behind some tokens, `[vocabSize]`, before softmax. */
       logits: (name: ReferenceName, tokenIds: readonly number[]) =>

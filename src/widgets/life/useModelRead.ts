@@ -4,7 +4,7 @@ import { useSourcedModel, type ModelSource } from './modelSource';
 import { createPacer, type Pacer } from './pacer';
 
 /** What can be read of the model: parts of one pass over some tokens, scores, or its parameters. */
-export type ReadCall = 'trace' | 'logits' | 'scoreContinuations' | 'parameters';
+export type ReadCall = 'trace' | 'logits' | 'scoreContinuations' | 'swapHeads' | 'parameters';
 
 /** What the store's action of that name gives. */
 type Value<Call extends ReadCall> = NonNullable<Awaited<ReturnType<(typeof actions)[Call]>>>;

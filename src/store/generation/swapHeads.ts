@@ -1,0 +1,204 @@
+/** A fact moved from one sentence to another by what a head wrote: which head does it, and what becomes of it. */
+
+import type { NamedArrays } from '../../core/arrays';
+import type { ModelConfig } from '../../core/config';
+import { CLOZE_TOKENS } from '../../core/exam';
+import type { FactContinuation } from '../../core/facts';
+import {
+  firstDifference,
+  swapIntervention,
+  swapped,
+  swapsOf,
+  type HeadPlace,
+  type Swap,
+} from '../../core/factSwaps';
+import type { ContinuationScore, Intervention } from '../../core/interventions';
+import { distribution, GREEDY } from '../../core/sampling';
+import {
+  layerTraceNames,
+  layerTraceName,
+  lensOf,
+  streamNames,
+  type StreamName,
+} from '../../core/traceNames';
+import type { EngineClient } from '../../worker/client';
+import type { ReaderModel } from '../state';
+
+/** Nothing re-shapes the model's own shares. */
+const AS_IT_IS = { temperature: 1, topK: 0, topP: 1 };
+
+export interface HeadSwap {
+  readonly swap: Swap;
+  /** What is said in the one sentence, in the other, and in the other after the swap. */
+  readonly from: Said;
+  readonly into: Said;
+  readonly swapped: Said;
+  /** How likely each head, swapped alone, makes the end of the one in the sentence of the other. */
+  readonly heads: readonly { readonly place: HeadPlace; readonly share: number }[];
+  /** The head that was asked for; else the one whose swap does most. */
+  readonly chosen: HeadPlace;
+  /** What that head writes in either where the two ends part, `[headDim]`. */
+  readonly numbers: { readonly from: Float32Array; readonly into: Float32Array };
+  /** Where the two ends part: the token of each. */
+  readonly tokens: { readonly from: number; readonly into: number };
+  /** How likely these tokens are with the swap, if the model stopped there. */
+  readonly stages: readonly ({ readonly name: StreamName } & Shares)[];
+}
+
+/** How likely the end of the one sentence is, and that of the other. */
+export interface Shares {
+  readonly ofFrom: number;
+  readonly ofInto: number;
+}
+
+export interface Said extends Shares {
+  /** What the model writes behind the beginning, up to the end of the sentence. */
+  readonly text: string;
+}
+
+/**
+ * @param chosen the head to look at; `null`: the one that does most
+ * @throws RangeError if both sentences end alike
+ */
+export async function swapHeads(
+  client: EngineClient,
+  { config, tokenizer }: Pick<ReaderModel, 'config' | 'tokenizer'>,
+  swap: Swap,
+  chosen: HeadPlace | null,
+): Promise<HeadSwap> {
+  const at = firstDifference(swap);
+  if (at === null) throw new RangeError('swapHeads: expected two facts, got the same twice.');
+  const { from, into } = swap;
+  const written = layerTraceNames(config, ['attentionHeads']);
+  const one = await client.call('trace', { tokenIds: from.tokenIds, names: written });
+  const other = await client.call('trace', { tokenIds: into.tokenIds, names: written });
+  const places = headsOf(config);
+  const interventionOf = (place: HeadPlace, text?: number) =>
+    swapIntervention(swap, place, one[layerTraceName(place.layer, 'attentionHeads')], text);
+  const shareOf = ({ logProbabilities }: ContinuationScore) =>
+    Math.exp(logProbabilities.reduce((sum, x) => sum + x, 0));
+
+  const scores = (await client.call('scoreContinuations', {
+    continuations: places.map(() => swapped(swap)),
+    interventions: places.map(interventionOf),
+  }))!;
+  const heads = places.map((place, i) => ({ place, share: shareOf(scores[i]) }));
+  const best = heads.reduce((most, each) => (each.share > most.share ? each : most));
+  const place = chosen ?? best.place;
+
+  const stream = streamNames(config);
+  const rowInto = into.from - 1 + at;
+  const lenses = await client.call('trace', {
+    tokenIds: into.tokenIds.slice(0, rowInto + 1),
+    names: stream.map(lensOf),
+    interventions: [interventionWithin(interventionOf(place), rowInto + 1)],
+  });
+  const tokens = { from: from.tokenIds[from.from + at], into: into.tokenIds[into.from + at] };
+  const stages = stream.map((name) => {
+    const logits = lenses[lensOf(name)].data.slice(-config.vocabSize);
+    const shares = distribution(logits, AS_IT_IS);
+    return { name, ofFrom: shares[tokens.from], ofInto: shares[tokens.into] };
+  });
+
+  // The one, the other, and the other after the swap, each with either end.
+  const ends = [from, swapped({ from: into, into: from }), swapped(swap), into];
+  const [ofOne, otherBehindOne, oneBehindOther, ofOther, taken, kept] = (await client.call(
+    'scoreContinuations',
+    {
+      continuations: [...ends, swapped(swap), into].map(({ tokenIds, from }) => ({
+        tokenIds,
+        from,
+      })),
+      interventions: [
+        interventionOf(place, 4),
+        interventionWithin(interventionOf(place, 5), into.tokenIds.length),
+      ],
+    },
+  ))!.map(shareOf);
+  const beginnings = [from, into, into].map(({ tokenIds, from }) => tokenIds.slice(0, from));
+  const { sequences } = await client.call('generate', {
+    ...{ prompts: beginnings, maxNewTokens: CLOZE_TOKENS, stopTokenId: tokenizer.endId },
+    ...{ sampling: GREEDY, seed: 0, interventions: [interventionOf(place, 2)] },
+  });
+  const texts = sequences.map((ids) =>
+    firstSentence(tokenizer.decode(ids.filter((id) => id !== tokenizer.endId))),
+  );
+  const numbersAt = (arrays: NamedArrays, row: number) => rowOfHead(arrays, place, row);
+  return {
+    ...{ swap, heads, tokens, stages, chosen: place },
+    from: { text: texts[0], ofFrom: ofOne, ofInto: otherBehindOne },
+    into: { text: texts[1], ofFrom: oneBehindOther, ofInto: ofOther },
+    swapped: { text: texts[2], ofFrom: taken, ofInto: kept },
+    numbers: { from: numbersAt(one, from.from - 1 + at), into: numbersAt(other, rowInto) },
+  };
+}
+
+/** Of one animal whose numbers were put into the sentences of all others. */
+export interface SwapCount {
+  readonly from: FactContinuation;
+  readonly swaps: number;
+  /** Of which the model wrote the whole fact of the one animal in the sentence of the other. */
+  readonly worked: number;
+}
+
+export interface EveryPairOptions {
+  readonly signal: AbortSignal;
+  /** Is given all counts so far, after each animal. */
+  readonly onCounts: (counts: readonly SwapCount[]) => void;
+}
+
+/** Swaps every fact with every other of its kind, where they differ. */
+export async function swapEveryPair(
+  client: EngineClient,
+  facts: readonly FactContinuation[],
+  { layer, head }: HeadPlace,
+  { signal, onCounts }: EveryPairOptions,
+): Promise<SwapCount[]> {
+  const name = layerTraceName(layer, 'attentionHeads');
+  const all = swapsOf(facts);
+  const counts: SwapCount[] = [];
+  for (const from of facts) {
+    if (signal.aborted) break;
+    const swaps = all.filter((swap) => swap.from === from);
+    const { [name]: heads } = await client.call('trace', {
+      ...{ tokenIds: from.tokenIds, names: [name] },
+    });
+    const scores = await client.call('scoreContinuations', {
+      continuations: swaps.map(swapped),
+      interventions: swaps.map((swap, text) =>
+        swapIntervention(swap, { layer, head }, heads, text),
+      ),
+    });
+    const worked = scores!.filter(({ isGreedy }) => isGreedy).length;
+    counts.push({ from, swaps: swaps.length, worked });
+    onCounts([...counts]);
+  }
+  return counts;
+}
+
+/** All heads, layer by layer. */
+const headsOf = ({ nLayer, nHead }: Pick<ModelConfig, 'nLayer' | 'nHead'>): HeadPlace[] =>
+  Array.from({ length: nLayer * nHead }, (_, i) => ({
+    layer: Math.floor(i / nHead),
+    head: i % nHead,
+  }));
+
+/** The same in a text that ends before the last of its places. */
+function interventionWithin(intervention: Intervention, time: number): Intervention {
+  const { positions = [], change } = intervention;
+  const left = positions.filter((position) => position < time);
+  if (change.kind === 'scale') return { ...intervention, positions: left };
+  const width = change.values.length / positions.length;
+  const values = change.values.slice(0, left.length * width);
+  return { ...intervention, positions: left, change: { ...change, values } };
+}
+
+/** What a head wrote at one token, `[headDim]`. */
+function rowOfHead(arrays: NamedArrays, { layer, head }: HeadPlace, row: number): Float32Array {
+  const { shape, data } = arrays[layerTraceName(layer, 'attentionHeads')];
+  const [, time, width] = shape;
+  const begin = (head * time + row) * width;
+  return data.slice(begin, begin + width);
+}
+
+const firstSentence = (text: string): string => /^[^.]*\.?/.exec(text)![0].trim();

@@ -1,0 +1,117 @@
+import { useMemo } from 'react';
+import strings, { title } from '#strings/figures/HeadSwap';
+import { ANIMALS } from '../../core/corpus/smallWorld';
+import { FACTS, type Fact } from '../../core/corpus/animals';
+import { factContinuations } from '../../core/facts';
+import { firstDifference } from '../../core/factSwaps';
+import type { LinkSchema } from '../../core/linkState';
+import type { Tokenizer } from '../../core/tokenizer/bpe';
+import { Segmented, Select, useLinkState } from '../../ui';
+import { ModelFigure } from '../life/ModelFigure';
+import { SOURCE_FIELD, useModelSource, useSourcedModel } from '../life/modelSource';
+import { useModelRead, type ReadRequest } from '../life/useModelRead';
+import { EveryPair } from './EveryPair';
+import { Result } from './Result';
+import './head-swap.css';
+
+const NAMES = ANIMALS.map(({ name }) => name);
+
+const FIELDS = {
+  model: SOURCE_FIELD,
+  from: { kind: 'choice', choices: NAMES, first: 'panda' },
+  into: { kind: 'choice', choices: NAMES, first: 'zebra' },
+  fact: { kind: 'choice', choices: FACTS, first: 'food' },
+  /** From 0; −1: the figure finds the one that does most. */
+  layer: { kind: 'number', min: -1, max: 63, step: 1, first: -1 },
+  head: { kind: 'number', min: -1, max: 127, step: 1, first: -1 },
+} as const satisfies LinkSchema;
+
+/** Chapter 2: a head's numbers from one sentence, put into another: causes, not correlations. */
+export default function HeadSwap() {
+  const { state, set, reset, link } = useLinkState('HeadSwap', FIELDS);
+  const { from, into, fact, layer, head } = state;
+  const source = useModelSource(state.model);
+  const { model } = useSourcedModel(source);
+  const tokenizer = model?.tokenizer;
+  const config = model?.config;
+  const swap = useMemo(
+    () =>
+      tokenizer
+        ? { from: sentenceOf(tokenizer, from, fact), into: sentenceOf(tokenizer, into, fact) }
+        : null,
+    [tokenizer, from, into, fact],
+  );
+  const isSame = swap !== null && firstDifference(swap) === null;
+  const request = useMemo((): ReadRequest<'swapHeads'> | null => {
+    if (!swap || !config || isSame) return null;
+    const isChosen = layer >= 0 && head >= 0;
+    const chosen = {
+      layer: Math.min(layer, config.nLayer - 1),
+      head: Math.min(head, config.nHead - 1),
+    };
+    return { call: 'swapHeads', args: [swap, isChosen ? chosen : null] };
+  }, [swap, config, isSame, layer, head]);
+  const read = useModelRead(request, source);
+  const choices = NAMES.map((name) => ({ value: name, label: name }));
+  const shown = isSame ? null : read.read;
+
+  return (
+    <ModelFigure
+      title={title}
+      tryThis={strings.tryThis}
+      link={link}
+      onReset={reset}
+      state={read}
+      source={source}
+      onSource={(next) => set({ model: next })}
+      ifRandom={strings.ifRandom}
+      controls={
+        <div className="head-swap-choice">
+          <Select
+            label={strings.from}
+            value={from}
+            options={choices}
+            verbatim
+            onChange={(next) => set({ from: next })}
+          />
+          <Select
+            label={strings.into}
+            value={into}
+            options={choices}
+            verbatim
+            onChange={(next) => set({ into: next })}
+          />
+          <Segmented
+            label={strings.fact}
+            value={fact}
+            options={FACTS.map((value) => ({ value, label: strings.facts[value] }))}
+            onChange={(next) => set({ fact: next })}
+          />
+        </div>
+      }
+      waiting={{
+        reading: strings.reading,
+        problem: isSame ? strings.same(from, into) : null,
+      }}
+    >
+      {shown && (
+        <>
+          <Result read={shown} isFound={layer < 0 || head < 0} onHead={(place) => set(place)} />
+          <EveryPair
+            key={`${source} ${fact} ${shown.value.chosen.layer} ${shown.value.chosen.head}`}
+            source={source}
+            model={shown.model}
+            fact={fact}
+            place={shown.value.chosen}
+          />
+        </>
+      )}
+    </ModelFigure>
+  );
+}
+
+const sentenceOf = (tokenizer: Tokenizer, name: string, fact: Fact) =>
+  factContinuations(
+    tokenizer,
+    ANIMALS.filter((animal) => animal.name === name),
+  ).find((one) => one.fact === fact)!;
