@@ -3,7 +3,8 @@
  * JSON object. `npm run life -- --seed 1 --engine webgl`; `--steps` and `--fine-tune-steps` make
  * shorter trials, `--every 100` looks at the base model each hundred steps while it grows, and
  * `--fine-tune-rate` takes another learning rate, times the recipe's, `--refusals 0.12` that share of
- * conversations that say they do not know about a creature. `--ship` makes the model that
+ * conversations that say they do not know about a creature, `--interventions` counts what the facts of
+ * the base model hang on. `--ship` makes the model that
  * comes with the guide instead, in `public/models`; `--record` lives through all that the prose tells
  * of, and writes its numbers, `content/measured.json`. `--translate` is about the translator instead:
  * it trains one by its recipe and scores it, whole and with parts taken away, with `--ship` makes
@@ -116,6 +117,7 @@ function readOptions() {
       'fine-tune-rate': { type: 'string' },
       every: { type: 'string' },
       refusals: { type: 'string' },
+      interventions: { type: 'boolean', default: false },
       translate: { type: 'boolean', default: false },
       ship: { type: 'boolean', default: false },
       record: { type: 'boolean', default: false },
@@ -141,6 +143,7 @@ function readOptions() {
   }
   return {
     engine: values.engine,
+    interventions: values.interventions,
     translate: values.translate,
     ship: values.ship,
     record: values.record,

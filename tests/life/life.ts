@@ -24,6 +24,7 @@ import { shareOf } from '../examShare';
 import type { EngineClient } from '../../src/worker/client';
 import { summarise } from '../../src/widgets/Weights/numbers';
 import { interview, type Interview } from './interview';
+import { measureInterventions, type InterventionResult } from './interventions';
 
 export interface LifeOptions {
   readonly engine: EngineName | 'auto';
@@ -37,6 +38,8 @@ export interface LifeOptions {
   readonly every?: number;
   /** Share of conversations that refuse to say anything about a creature. */
   readonly refusals?: number;
+  /** Looks for what the facts of the base model hang on, for about half a minute. */
+  readonly interventions?: boolean;
 }
 
 /** Scores are shares of all questions, 0 to 1. */
@@ -72,6 +75,8 @@ export interface LifeResult extends Interview {
   /** The exam of `heldOut` and `format`, after the same fine-tuning of random parameters. */
   readonly baselineHeldOut: number;
   readonly baselineFormat: number;
+  /** Where they were asked for. */
+  readonly interventions?: InterventionResult;
 }
 
 /** What a base model can do at one moment. */
@@ -158,6 +163,8 @@ export async function liveThrough(
   );
   const { loss: lossBase, cloze } = await look('base model');
   const embeddingsBase = await embeddingSpread();
+  const interventions =
+    options.interventions === true && (await measureInterventions(examined, config, report));
   const examine = async (title: string, animals: readonly Animal[]) => {
     const answers = await askQuestions(examined, animals);
     const exact = shareOf(answers, 'exact');
@@ -199,6 +206,7 @@ export async function liveThrough(
     baselineHeldOut: baseline.exact,
     baselineFormat: baseline.format,
     ...interviewed,
+    ...(interventions && { interventions }),
   };
 }
 
