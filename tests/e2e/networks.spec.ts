@@ -10,6 +10,7 @@ import {
   watch,
 } from './guide.ts';
 import { figure } from './journeySteps.ts';
+import { button, pressByKey, tabTo } from './networkSteps.ts';
 
 const FIGURE = 'gallery/neural-network/';
 const WITHIN = '[data-widget=NeuralNetwork]';
@@ -30,23 +31,6 @@ const numbers = (network: Locator): Promise<number[]> =>
     .evaluateAll((all) => all.map((each) => Number.parseFloat(each.textContent.replace(',', ''))));
 const stepOf = async (network: Locator) => (await numbers(network))[0];
 const rightOf = async (network: Locator) => (await numbers(network))[2];
-
-/** Goes on by the Tab key until it has the focus. */
-async function tabTo(page: Page, target: Locator, most = 120): Promise<void> {
-  for (let i = 0; i < most; i++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Expected the Tab key to come to ${target.toString()}; ${most} stops did not.`);
-}
-
-async function pressByKey(page: Page, button: Locator): Promise<void> {
-  await tabTo(page, button);
-  await page.keyboard.press('Enter');
-}
-
-const button = (within: Locator, name: string | RegExp) =>
-  within.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
 
 test('by mouse: a network is built, trained, gone back through and opened', async ({ page }) => {
   const complaints = watch(page);
