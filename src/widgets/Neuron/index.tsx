@@ -40,7 +40,13 @@ export default function Neuron() {
   );
 
   return (
-    <Figure title={title} tryThis={strings.tryThis} onReset={reset} link={link}>
+    <Figure
+      title={title}
+      tryThis={strings.tryThis}
+      onReset={reset}
+      link={link}
+      footer={<p>{strings.legend}</p>}
+    >
       <div className="neuron">
         <Drawing settings={settings} />
         <div>
@@ -49,13 +55,6 @@ export default function Neuron() {
           {slider('w1', strings.weights.w1)}
           {slider('w2', strings.weights.w2)}
           {slider('bias', strings.bias)}
-          <Segmented
-            label={strings.activation}
-            value={activation}
-            options={ACTIVATIONS}
-            onChange={(value) => set({ activation: value })}
-          />
-          <p className="ui-help">{strings.activationWords[activation]}</p>
         </div>
         <Plane
           label={strings.plane(formatFixed(answer))}
@@ -66,6 +65,15 @@ export default function Neuron() {
           point={[x1, x2]}
           onPoint={([nextX1, nextX2]) => set({ x1: nextX1, x2: nextX2 })}
         />
+        <div className="neuron-activation">
+          <Segmented
+            label={strings.activation}
+            value={activation}
+            options={ACTIVATIONS}
+            onChange={(value) => set({ activation: value })}
+          />
+          <p className="ui-help">{strings.activationWords[activation]}</p>
+        </div>
       </div>
       <Steps>
         <Step result={formatFixed(w1 * x1)}>
