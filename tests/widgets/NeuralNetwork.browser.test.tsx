@@ -138,8 +138,9 @@ test('something must be given to the network', async () => {
 test('dots are set, removed and brought back by click and by key', async () => {
   const screen = await render(<NeuralNetwork />);
   await screen.getByRole('radio', { name: 'your own' }).click();
-  await press(screen, 'Train');
   await expect.element(screen.getByText('There are no dots yet.')).toBeVisible();
+  for (const name of ['Train', 'Step'])
+    await expect.element(screen.getByRole('button', { name, exact: true })).toBeDisabled();
   const plane = screen.getByRole('application');
   await plane.click({ position: { x: 40, y: 50 } });
   await expect.element(screen.getByText(/^Round dot set at .* 1 dot in all\.$/)).toBeVisible();

@@ -53,6 +53,7 @@ export function Controls({ of, right }: ControlsProps) {
   const { settings, network, dots, activity, choose, tune } = of;
   const busy = activity === 'training' || activity === 'stopping';
   const { step, loss, testLoss } = network;
+  const isEmpty = dots.training.labels.data.length === 0;
   const isUnsolved = settings.data === 'spiral' && !areSet(settings, SPIRAL);
 
   return (
@@ -100,11 +101,11 @@ export function Controls({ of, right }: ControlsProps) {
               {strings.run.stop}
             </Button>
           ) : (
-            <Button variant="primary" onClick={() => void of.train(STEPS_A_RUN)}>
+            <Button variant="primary" disabled={isEmpty} onClick={() => void of.train(STEPS_A_RUN)}>
               {strings.run.train}
             </Button>
           )}
-          <Button disabled={busy} onClick={() => void of.train(1)}>
+          <Button disabled={busy || isEmpty} onClick={() => void of.train(1)}>
             {strings.run.takeStep}
           </Button>
           <Button onClick={of.redraw}>{strings.run.newWeights}</Button>
