@@ -29,6 +29,9 @@ import { useOwnDots } from './useOwnDots';
 
 const FIRST_POINT: Place = [0.3, -0.2];
 const AXES = ['x1', 'x2'] as const;
+/** The chart's height, and how much of that its legend takes where there is one: what is below stays where it is. */
+const CHART = 170;
+const LEGEND = 26;
 
 /** Chapter 1: a small network learns to tell two kinds of dots apart. */
 export default function NeuralNetwork() {
@@ -148,7 +151,7 @@ export default function NeuralNetwork() {
               domain: [0, Number.isFinite(highest) ? Math.max(1, Math.ceil(highest * 2) / 2) : 1],
             }}
             marker={isNow ? undefined : { x: network.step, label: formatNumber(network.step) }}
-            height={170}
+            height={series.length > 1 ? CHART - LEGEND : CHART}
           />
         </div>
       </div>
