@@ -1,6 +1,16 @@
 import { useMemo } from 'react';
 import strings, { title } from '#strings/figures/Neuron';
-import { Figure, formatFixed, Plane, Segmented, Slider, Step, Steps, useLinkState } from '../../ui';
+import {
+  Figure,
+  formatFixed,
+  formatTerm,
+  Plane,
+  Segmented,
+  Slider,
+  Step,
+  Steps,
+  useLinkState,
+} from '../../ui';
 import { Drawing } from './Drawing';
 import { isBounded } from './layout';
 import { FIELDS, FIRST, neuron, surface } from './neuron';
@@ -11,7 +21,6 @@ const ACTIVATIONS = FIELDS.activation.choices.map((value) => ({
   value,
   label: strings.activations[value],
 }));
-const inBrackets = (value: number) => (value < 0 ? `(${formatFixed(value)})` : formatFixed(value));
 
 /** Chapter 1: one neuron, with every number of its sum in view. */
 export default function Neuron() {
@@ -77,14 +86,14 @@ export default function Neuron() {
       </div>
       <Steps>
         <Step result={formatFixed(w1 * x1)}>
-          w₁ × x₁ = {formatFixed(w1)} × {inBrackets(x1)}
+          w₁ × x₁ = {formatFixed(w1)} × {formatTerm(x1)}
         </Step>
         <Step result={formatFixed(w2 * x2)}>
-          w₂ × x₂ = {formatFixed(w2)} × {inBrackets(x2)}
+          w₂ × x₂ = {formatFixed(w2)} × {formatTerm(x2)}
         </Step>
         <Step result={formatFixed(sum)}>
           {strings.sums.withBias(
-            `${formatFixed(w1 * x1)} + ${inBrackets(w2 * x2)} + ${inBrackets(bias)}`,
+            `${formatFixed(w1 * x1)} + ${formatTerm(w2 * x2)} + ${formatTerm(bias)}`,
           )}
         </Step>
         <Step result={formatFixed(answer)}>
