@@ -15,9 +15,9 @@ interface FigureEntry {
 
 /** In the order of the chapters. */
 export const FIGURES = {
-  Neuron: { load: () => import('./Neuron'), height: [854, 1322] },
-  Bends: { load: () => import('./Bends'), height: [863, 984] },
-  NeuralNetwork: { load: () => import('./NeuralNetwork'), height: [1038, 2184] },
+  Neuron: { load: () => import('./Neuron'), height: [943, 1442] },
+  Bends: { load: () => import('./Bends'), height: [863, 1005] },
+  NeuralNetwork: { load: () => import('./NeuralNetwork'), height: [1024, 2194] },
   Downhill: { load: () => import('./Downhill'), height: [568, 660] },
   Backpropagation: { load: () => import('./Backpropagation'), height: [960, 1426] },
   Overfitting: { load: () => import('./Overfitting'), height: [740, 1302] },
