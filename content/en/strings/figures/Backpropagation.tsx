@@ -30,7 +30,7 @@ export default {
     backwards: (at: string) => `Back to ${at}`,
     /** From the loss on, where the way turns. */
     turn: 'Turn round at the loss',
-    none: 'Everything has its slope',
+    none: 'All slopes are found',
   },
   previous: 'One step less',
   starting: 'Starting the engine …',
