@@ -265,13 +265,7 @@ const MARKS: Readonly<Record<WalkerName, string>> = {
   adamw: 'M0 -7L7 5.5H-7z',
 };
 
-function Track({
-  name,
-  points,
-}: {
-  readonly name: WalkerName;
-  readonly points: readonly Pixel[];
-}) {
+function Track({ name, points }: { readonly name: WalkerName; readonly points: readonly Pixel[] }) {
   const d = `M${points.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}`;
   return (
     <g className={`downhill-track downhill-${name}`}>
