@@ -99,7 +99,7 @@ test('three walk on one map, step by step, and the next step opens to its number
   // Where the arithmetic led, the engine has gone.
   await expect
     .poll(() => next.querySelector('.ui-inspect-head')?.textContent, ENGINE_MS)
-    .toContain(`SGD at (${promised}):`);
+    .toContain(`SGD: from (${promised})`);
 });
 
 test('begins where the reader points, by pointer and by keys', async () => {

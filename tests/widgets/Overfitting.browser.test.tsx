@@ -96,5 +96,12 @@ test('says so where the engine gives up, and can be begun again', async () => {
   await screen.getByRole('button', { name: 'Train', exact: true }).click();
   await expect.element(screen.getByText('The training ended before its time.')).toBeVisible();
   broken.mockRestore();
-  await train(screen);
+  const untrained = numbers(screen);
+  await screen.getByRole('button', { name: 'Train', exact: true }).click();
+  await expect.element(screen.getByRole('button', { name: 'Stop' })).toBeVisible();
+  await screen.getByRole('button', { name: 'Stop' }).click();
+  await expect
+    .element(screen.getByText('The training ended before its time.'))
+    .not.toBeInTheDocument();
+  expect(numbers(screen)[0]).toBeLessThanOrEqual(untrained[0]);
 });

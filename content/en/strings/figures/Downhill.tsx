@@ -94,7 +94,7 @@ export default {
     title: 'The next step, number by number',
     of: (name: string, place: string): ReactNode => (
       <>
-        <strong>{name}</strong> at {place}: the next step leads
+        <strong>{name}</strong>: from {place}
       </>
     ),
     to: (values: string) => `to ${values}`,
@@ -108,7 +108,7 @@ export default {
     movedBySpeed: 'New weight: the old one − rate × speed',
     movedByRatio: 'New weight: the old one − rate × mean ÷ size',
     outside: (name: string) => `${name} is out of the picture, and rests there.`,
-    key: 'Thin dashed arrow: the slope, which points uphill. Thick arrow: the next step.',
+    key: 'Thin dashed arrow: the slope, which points uphill. Thick arrow: the next step, where it is longer than the ball.',
   },
 
   table: {
