@@ -132,6 +132,7 @@ test.describe('by mouse', () => {
     for (let i = 0; i < 3; i++) await button(downhill, 'Step').click();
     await expect.poll(() => steps.count()).toBeGreaterThan(count);
     await button(downhill, 'Walk').click();
+    await expectAccessible(page, '[data-widget=Downhill]', 'no-preference');
     await button(downhill, 'Back to the start').click();
     await expect(fate(downhill)).toHaveText('SGD stands at the start.');
     await expect(button(downhill, 'Walk')).toBeVisible();
@@ -203,6 +204,7 @@ test.describe('by mouse', () => {
       await button(overfitting, 'Stop').click();
       await button(overfitting, 'Train again').click();
     }
+    await expectAccessible(page, '[data-widget=Overfitting]', 'no-preference');
     await overfitting.getByRole('radio', { name: '320' }).check();
     await expect(button(overfitting, 'Train')).toBeVisible();
     await expect(overfitting.getByText(/^Pale: the run before, with 40 dots/)).toBeVisible();
