@@ -37,13 +37,23 @@ const write = (value: number, least: number, most: number): string => {
   return withMinus(writer.format(value));
 };
 
+/** What is written as nought has no sign. */
+const orNought = (value: number, digits: number): number =>
+  Math.abs(value) < 0.5 * 10 ** -digits ? 0 : value;
+
 /** `1234.5` → `1,234.5`: at most `digits` decimals, trailing noughts left off. */
 export const formatNumber = (value: number, digits = 2): string =>
-  oddity(value) ?? write(Math.abs(value) < 0.5 * 10 ** -digits ? 0 : value, 0, digits);
+  oddity(value) ?? write(orNought(value, digits), 0, digits);
 
 /** Always `digits` decimals, for columns of tabular figures: `2.5` → `2.50`. */
 export const formatFixed = (value: number, digits = 2): string =>
-  oddity(value) ?? write(value, digits, digits);
+  oddity(value) ?? write(orNought(value, digits), digits, digits);
+
+/** The same within a sum or a product: `−2.50` → `(−2.50)`. */
+export const formatTerm = (value: number, digits = 2): string => {
+  const written = formatFixed(value, digits);
+  return written === formatFixed(Math.abs(value), digits) ? written : `(${written})`;
+};
 
 /** `0.123` → `12.3%`. */
 export const formatPercent = (fraction: number, digits = 1): string => {

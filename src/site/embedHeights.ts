@@ -5,9 +5,9 @@
 
 /** In CSS pixels, by the ids of the figures. */
 export const EMBED_HEIGHTS: Readonly<Record<string, number>> = {
-  Neuron: 1010,
+  Neuron: 1100,
   Bends: 1020,
-  NeuralNetwork: 1230,
+  NeuralNetwork: 1270,
   Downhill: 860,
   Backpropagation: 1250,
   Overfitting: 1000,

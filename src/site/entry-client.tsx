@@ -5,7 +5,6 @@ import { loadContent, routeOf } from './content';
 import { keepOffline } from './offline/registration';
 import { keepScrollPositions } from './scroll';
 import { keepTranslatable } from './translated';
-import { keepFocus } from '../ui/keepFocus';
 import '../ui/ui.css';
 import './styles/index.css';
 
@@ -29,8 +28,6 @@ const app = (
 );
 document.documentElement.dataset['alive'] = '';
 keepTranslatable(root);
-// Before the first button can be replaced.
-keepFocus(document.body);
 // In slices, so that a reader who does something meanwhile is answered.
 startTransition(() => {
   if (root.firstElementChild) hydrateRoot(root, app);

@@ -1,8 +1,9 @@
-import { useId } from 'react';
+import { useEffect, useId } from 'react';
 import type { ReactNode } from 'react';
 import strings from '#strings/ui';
 import { Button } from './Button';
 import { CopyButton } from './CopyButton';
+import { keepFocusOnPage } from './keepFocus';
 
 interface FigureProps {
   readonly title: string;
@@ -25,6 +26,7 @@ interface FigureProps {
 export function Figure(props: FigureProps) {
   const { title, tryThis, provenance, wide = false, onReset, link, footer, children } = props;
   const titleId = useId();
+  useEffect(keepFocusOnPage, []);
   const hasFooter = footer !== undefined && footer !== null && footer !== false;
   return (
     <figure className={wide ? 'ui-figure ui-figure-wide' : 'ui-figure'} aria-labelledby={titleId}>

@@ -86,10 +86,10 @@ export function LineChartDrawing(props: LineChartDrawingProps) {
         <line className="ui-cursor" x1={x(stop)} x2={x(stop)} y1={MARGIN.top} y2={bottom} />
       )}
       {stop !== undefined &&
-        valuesAt(series, stop).map(({ series: { name, colour }, point }) => (
+        valuesAt(series, stop).map(({ series: { name, colour, faint }, point }) => (
           <circle
             key={name}
-            className="ui-dot"
+            className={faint ? 'ui-dot ui-dot-faint' : 'ui-dot'}
             cx={x(point.x)}
             cy={y(point.y)}
             r={4}

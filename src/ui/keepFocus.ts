@@ -21,8 +21,16 @@ const WHOLE = [
 /** Where the focus was: each element from the root to it, and its place among its siblings. */
 type Path = readonly { readonly parent: Element; readonly index: number }[];
 
-/** @returns ends it */
-export function keepFocus(root: Element): () => void {
+let isKept = false;
+
+/** From the first figure or the model's bar on: for all of the page, and as long as it is there. */
+export function keepFocusOnPage(): void {
+  if (isKept) return;
+  isKept = true;
+  keepFocus(document.body);
+}
+
+function keepFocus(root: Element): void {
   let last: Element | null = null;
   let path: Path = [];
   /** The page that it was on: another page places the focus by itself. */
@@ -59,18 +67,12 @@ export function keepFocus(root: Element): () => void {
   note();
   root.addEventListener('focusin', note);
   addEventListener('pointerdown', forget, { passive: true });
-  const observer = new MutationObserver(look);
-  observer.observe(root, {
+  new MutationObserver(look).observe(root, {
     childList: true,
     subtree: true,
     attributes: true,
     attributeFilter: ['disabled', 'hidden'],
   });
-  return () => {
-    root.removeEventListener('focusin', note);
-    removeEventListener('pointerdown', forget);
-    observer.disconnect();
-  };
 }
 
 function pathTo(element: Element, root: Element): Path {

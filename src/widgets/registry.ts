@@ -15,12 +15,12 @@ interface FigureEntry {
 
 /** In the order of the chapters. */
 export const FIGURES = {
-  Neuron: { load: () => import('./Neuron'), height: [854, 1322] },
-  Bends: { load: () => import('./Bends'), height: [863, 984] },
-  NeuralNetwork: { load: () => import('./NeuralNetwork'), height: [1038, 2184] },
-  Downhill: { load: () => import('./Downhill'), height: [568, 660] },
-  Backpropagation: { load: () => import('./Backpropagation'), height: [960, 1426] },
-  Overfitting: { load: () => import('./Overfitting'), height: [740, 1302] },
+  Neuron: { load: () => import('./Neuron'), height: [943, 1442] },
+  Bends: { load: () => import('./Bends'), height: [863, 1005] },
+  NeuralNetwork: { load: () => import('./NeuralNetwork'), height: [1024, 2194] },
+  Downhill: { load: () => import('./Downhill'), height: [513, 581] },
+  Backpropagation: { load: () => import('./Backpropagation'), height: [986, 1440] },
+  Overfitting: { load: () => import('./Overfitting'), height: [740, 1323] },
   Tokens: { load: () => import('./Tokens'), height: [617, 772] },
   EmbeddingMap: { load: () => import('./EmbeddingMap'), height: [238, 262] },
   EncoderDecoder: { load: () => import('./EncoderDecoder'), height: [858, 1433] },

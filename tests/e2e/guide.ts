@@ -92,13 +92,18 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'
 /**
  * Holds the page, as it is now, to WCAG 2.2 AA, in light and in dark, which differ in colours alone.
  * @param within what a test has opened or changed, where another holds the rest of the page
+ * @param reducedMotion `no-preference` for a run that would be at its end at once
  */
-export async function expectAccessible(page: Page, within?: string): Promise<void> {
+export async function expectAccessible(
+  page: Page,
+  within?: string,
+  reducedMotion: 'reduce' | 'no-preference' = 'reduce',
+): Promise<void> {
   await layOut(page);
   // Further down, the bar that stays at the top would lie over half of some button.
   await page.evaluate(() => scrollTo(0, 0));
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.emulateMedia({ colorScheme, reducedMotion });
     // The newer way opens a page of its own for the sake of frames from elsewhere: here are none.
     // Only faults are told: to name every element that is right takes a third of the time.
     const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });

@@ -10,6 +10,7 @@ import {
   watch,
 } from './guide.ts';
 import { figure } from './journeySteps.ts';
+import { button, pressByKey, tabTo } from './networkSteps.ts';
 
 const FIGURE = 'gallery/neural-network/';
 const WITHIN = '[data-widget=NeuralNetwork]';
@@ -31,23 +32,6 @@ const numbers = (network: Locator): Promise<number[]> =>
 const stepOf = async (network: Locator) => (await numbers(network))[0];
 const rightOf = async (network: Locator) => (await numbers(network))[2];
 
-/** Goes on by the Tab key until it has the focus. */
-async function tabTo(page: Page, target: Locator, most = 120): Promise<void> {
-  for (let i = 0; i < most; i++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Expected the Tab key to come to ${target.toString()}; ${most} stops did not.`);
-}
-
-async function pressByKey(page: Page, button: Locator): Promise<void> {
-  await tabTo(page, button);
-  await page.keyboard.press('Enter');
-}
-
-const button = (within: Locator, name: string | RegExp) =>
-  within.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
-
 test('by mouse: a network is built, trained, gone back through and opened', async ({ page }) => {
   const complaints = watch(page);
   const network = await open(page);
@@ -57,8 +41,10 @@ test('by mouse: a network is built, trained, gone back through and opened', asyn
   await button(network, 'Train').click();
   await expect.poll(() => rightOf(network), { timeout: 20_000 }).toBeGreaterThanOrEqual(157);
   await expectAccessible(page, WITHIN);
-  await button(network, 'Stop').click();
+  // Nobody looks back while all goes on: the run ends.
+  await network.getByLabel('Back through the run').fill('0');
   await expect(button(network, 'Train')).toBeVisible();
+  await button(network, 'As it is now').click();
   const now = await numbers(network);
 
   await network.getByLabel('Back through the run').fill('0');
@@ -96,11 +82,26 @@ test('steps that are too large, and no dots at all, are told of in a sentence', 
   await expectAccessible(page, WITHIN);
 
   await network.getByRole('radio', { name: 'your own' }).check();
-  await button(network, 'Train').click();
   await expect(network.getByText(/^There are no dots yet\./)).toBeVisible();
-  await expect(button(network, 'Train')).toBeVisible();
+  await expect(button(network, 'Train')).toBeDisabled();
   await expectAccessible(page, WITHIN);
   await expectNoSidewaysScroll(page);
+});
+
+test('the largest network and all its numbers fit a narrow telephone', async ({ page }) => {
+  const features = 'x1.x2.x1Squared.x2Squared.product.sinX1.sinX2';
+  const network = await open(
+    page,
+    `?v=1&NeuralNetwork.shape=8-8-8-8&NeuralNetwork.test=30&NeuralNetwork.features=${features}`,
+  );
+  await expectNoSidewaysScroll(page);
+  const stated = network.locator('.neural-network-numbers b');
+  await expect(stated).toHaveCount(5);
+  // What is cut off makes no page wider.
+  const ends = await stated.evaluateAll((all) =>
+    all.map((each) => each.getBoundingClientRect().right),
+  );
+  expect(Math.max(...ends)).toBeLessThanOrEqual(320);
 });
 
 test.describe('on a telephone', () => {

@@ -8,6 +8,7 @@ import {
   formatPercent,
   formatScientific,
   formatSi,
+  formatTerm,
   plural,
 } from '../../src/language/format';
 
@@ -25,7 +26,17 @@ describe('formatNumber', () => {
   it('keeps its decimals in a column', () => {
     expect(formatFixed(2.5)).toBe('2.50');
     expect(formatFixed(-0.125, 3)).toBe('−0.125');
+    expect([-0, -0.004].map((value) => formatFixed(value))).toEqual(['0.00', '0.00']);
   });
+});
+
+it('puts what has a sign in brackets within a sum', () => {
+  expect([2.5, -2.5, -0.004, -0].map((value) => formatTerm(value))).toEqual([
+    '2.50',
+    '(−2.50)',
+    '0.00',
+    '0.00',
+  ]);
 });
 
 describe('formatPercent', () => {

@@ -1,13 +1,24 @@
 /** The small graph of computations in the hands of a reader. */
 
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import '../../src/site/styles/index.css';
 import '../../src/ui/ui.css';
 import Backpropagation from '../../src/widgets/Backpropagation';
 import { LAST_STAGE } from '../../src/widgets/Backpropagation/stages';
-import { showNetwork } from '../../src/widgets/network/currentNetwork';
+import { firstOf } from '../../src/core/linkState';
+import { actions } from '../../src/store';
+import {
+  CONFIG,
+  exampleOf,
+  FIELDS,
+  indexOf,
+  PARAMETERS,
+  weightsOf,
+} from '../../src/widgets/Backpropagation/values';
+import { flattenWeights } from '../../src/core/network';
+import { currentNetwork, showNetwork } from '../../src/widgets/network/currentNetwork';
 
 type Screen = Awaited<ReturnType<typeof render>>;
 const ENGINE_MS = { timeout: 60_000 };
@@ -17,6 +28,7 @@ const address = window.location.href;
 beforeEach(() => {
   window.history.replaceState(null, '', address);
   showNetwork(null);
+  vi.restoreAllMocks();
 });
 
 const onwards = ({ container }: Screen) =>
@@ -93,4 +105,86 @@ test('shows the gradient of a whole network by layer', async () => {
   await expect.element(screen.getByText(/37 slopes, found in one pass back/)).toBeVisible();
   await expect.element(screen.getByText(/You have not trained one yet/)).toBeVisible();
   expect(screen.container.querySelectorAll('.ui-bars tbody tr')).toHaveLength(3);
+});
+
+const PENALTY = { l1: 0, l2: 0 };
+const read = (text: string | null) => Number(text!.replace('−', '-').replace(/^[←↑] /, ''));
+
+test('the graph, its table and the sizes by layer are the engine’s numbers', async () => {
+  const screen = await render(<Backpropagation />);
+  for (let stage = 0; stage < LAST_STAGE; stage++) await userEvent.click(onwards(screen));
+  await expect.poll(() => shown(screen, 'slope').includes(''), ENGINE_MS).toBe(false);
+  const values = firstOf(FIELDS);
+  const { loss, gradient, nodes } = (await actions.networkGradient({
+    ...{ config: CONFIG, weights: weightsOf(values), examples: exampleOf(values) },
+    ...{ penalty: PENALTY, nodes: true },
+  }))!;
+  const [hidden, output] = nodes!;
+  const ofNeuron = (i: number) => [
+    [hidden.sums.data[i], hidden.sumGradients.data[i]],
+    [hidden.answers.data[i], hidden.answerGradients.data[i]],
+  ];
+  const engine = [
+    ...[...ofNeuron(0), ...ofNeuron(1)],
+    [output.answers.data[0], output.answerGradients.data[0]],
+    [loss, 1],
+  ];
+  const written = (what: 'value' | 'slope') => shown(screen, what).slice(2).map(read);
+  written('value').forEach((value, i) => expect(value).toBeCloseTo(engine[i][0], 1.9));
+  written('slope').forEach((slope, i) => expect(slope).toBeCloseTo(engine[i][1], 1.9));
+
+  await userEvent.click(screen.container.querySelector<HTMLElement>('.ui-twin summary')!);
+  const rows = [...screen.container.querySelectorAll('.ui-twin tbody tr')].map((row) =>
+    [...row.querySelectorAll('td')].slice(-2).map((cell) => read(cell.textContent)),
+  );
+  const vector = flattenWeights(gradient);
+  rows.slice(2, 8).forEach(([value, slope], i) => {
+    expect(value).toBeCloseTo(engine[i][0], 3.9);
+    expect(slope).toBeCloseTo(engine[i][1], 3.9);
+  });
+  PARAMETERS.forEach((name, i) => {
+    expect(rows[8 + i][0]).toBeCloseTo(values[name], 6);
+    expect(rows[8 + i][1]).toBeCloseTo(vector[indexOf(name)], 3.9);
+  });
+
+  await screen.getByRole('button', { name: 'Send its error back' }).click();
+  await expect
+    .poll(() => screen.container.querySelectorAll('.ui-bars tbody tr').length, ENGINE_MS)
+    .toBe(3);
+  const { config, weights, examples } = currentNetwork()!;
+  const whole = (await actions.networkGradient({
+    ...{ config, weights, examples, penalty: PENALTY, nodes: false },
+  }))!;
+  const sizes = [...screen.container.querySelectorAll('.ui-bars .ui-inspect-number')].map((each) =>
+    Number.parseFloat(each.textContent),
+  );
+  expect(sizes).toHaveLength(3);
+  sizes.forEach((size, layer) => {
+    const slopes = [2 * layer, 2 * layer + 1].flatMap((i) => [...whole.gradient[i].data]);
+    const usual = Math.sqrt(slopes.reduce((sum, each) => sum + each ** 2, 0) / slopes.length);
+    expect(size).toBeCloseTo(usual, 3.9);
+  });
+  await expect
+    .element(screen.getByText(`with a loss of ${whole.loss.toFixed(4)}: 37 slopes`))
+    .toBeVisible();
+});
+
+test('says so where the engine does not answer, each part by itself', async () => {
+  const silent = (['networkLosses', 'networkGradient', 'trainNetwork'] as const).map((name) =>
+    vi.spyOn(actions, name).mockResolvedValue(undefined),
+  );
+  const screen = await render(<Backpropagation />);
+  const said = () => screen.container.textContent.split('The engine did not answer.').length - 1;
+  await userEvent.click(onwards(screen));
+  await expect.poll(said).toBe(1);
+  await screen.getByRole('button', { name: 'Nudge' }).click();
+  await expect.poll(said).toBe(2);
+  await screen.getByRole('button', { name: 'Send its error back' }).click();
+  await expect.poll(said).toBe(3);
+  silent.forEach((each) => each.mockRestore());
+  await screen.getByRole('button', { name: 'Ask again' }).click();
+  await screen.getByRole('button', { name: 'Nudge' }).click();
+  await screen.getByRole('button', { name: 'Send its error back' }).click();
+  await expect.poll(said, ENGINE_MS).toBe(0);
+  await expect.element(screen.getByText(/^They agree/)).toBeVisible();
 });

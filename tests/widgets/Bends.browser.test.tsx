@@ -72,6 +72,9 @@ test('the curve is drawn by pointer and by key, and the neurons follow it', asyn
   // A pointer that no browser knows cannot be captured.
   (pad as HTMLElement).setPointerCapture = () => {};
   pad.dispatchEvent(new PointerEvent('pointerdown', at(0.25, 0.5)));
+  // Another finger draws nothing meanwhile, and ends nothing.
+  pad.dispatchEvent(new PointerEvent('pointerdown', { ...at(0.5, 0.9), pointerId: 2 }));
+  pad.dispatchEvent(new PointerEvent('pointerup', { ...at(0.5, 0.9), pointerId: 2 }));
   pad.dispatchEvent(new PointerEvent('pointermove', at(0.75, 0.1)));
   pad.dispatchEvent(new PointerEvent('pointerup', at(0.75, 0.1)));
   const value = (input: string) =>

@@ -1,12 +1,14 @@
 /** The loss of a small network, and who walks down it, in the hands of a reader. */
 
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import '../../src/site/styles/index.css';
 import '../../src/ui/ui.css';
 import Downhill from '../../src/widgets/Downhill';
 import { currentNetwork, showNetwork } from '../../src/widgets/network/currentNetwork';
+import { actions } from '../../src/store';
+import { wantNoMotion } from './noMotion';
 
 type Screen = Awaited<ReturnType<typeof render>>;
 const ENGINE_MS = { timeout: 60_000 };
@@ -16,6 +18,7 @@ const address = window.location.href;
 beforeEach(() => {
   window.history.replaceState(null, '', address);
   showNetwork(null);
+  vi.restoreAllMocks();
 });
 
 const button = (screen: Screen, name: string) => screen.getByRole('button', { name, exact: true });
@@ -46,6 +49,7 @@ const walk = async (screen: Screen) => {
 };
 
 test('trains nothing before it is asked; then a rate creeps, arrives or leaps out', async () => {
+  wantNoMotion();
   const screen = await awake();
   expect(currentNetwork()).toMatchObject({ origin: 'standIn', step: 60 });
   expect(fates(screen)).toEqual(['SGD stands at the start.']);
@@ -67,6 +71,11 @@ test('trains nothing before it is asked; then a rate creeps, arrives or leaps ou
   expect(fates(screen)[0]).toMatch(
     /^SGD leapt out of the picture at step \d+: its steps are too large/,
   );
+  // Caught at the edge, in view.
+  const frame = picture(screen).getBoundingClientRect();
+  const ball = picture(screen).querySelector('.downhill-ball')!.getBoundingClientRect();
+  expect(ball.left).toBeGreaterThan(frame.left);
+  expect(ball.right).toBeLessThan(frame.right);
   expect(screen.container.textContent).not.toMatch(/NaN|not a number/);
 });
 
@@ -82,7 +91,7 @@ test('three walk on one map, step by step, and the next step opens to its number
   const next = screen.container.querySelector<HTMLElement>('.downhill-next')!;
   await expect.poll(() => next.querySelectorAll('.ui-inspect').length, ENGINE_MS).toBe(3);
   const [opener] = next.querySelectorAll<HTMLElement>('.ui-inspect-number');
-  const promised = opener.textContent!.replace(/^to /, '').split(' | ');
+  const promised = /\((.*)\)/.exec(opener.textContent!)![1];
   await userEvent.click(opener);
   expect(next.querySelectorAll('.ui-steps li')).toHaveLength(4);
   await button(screen, 'Step').click();
@@ -90,7 +99,7 @@ test('three walk on one map, step by step, and the next step opens to its number
   // Where the arithmetic led, the engine has gone.
   await expect
     .poll(() => next.querySelector('.ui-inspect-head')?.textContent, ENGINE_MS)
-    .toContain(`SGD at ${promised.join(' | ')}:`);
+    .toContain(`SGD: from (${promised})`);
 });
 
 test('begins where the reader points, by pointer and by keys', async () => {
@@ -147,4 +156,71 @@ test('looks into the network that another figure has trained, as soon as it is t
   });
   await expect.element(screen.getByText('Your network, after 61 steps.'), ENGINE_MS).toBeVisible();
   expect(picture(screen).querySelector('.downhill-curve')!.getAttribute('d')).not.toBe(map);
+});
+
+test('what is told of a walk is what the engine computes there, and the slope that nudging finds', async () => {
+  wantNoMotion();
+  const screen = await awake();
+  await button(screen, 'Step').click();
+  await expect.poll(() => fates(screen)[0], ENGINE_MS).toMatch(/1 step/);
+  const { config, weights, examples } = currentNetwork()!;
+  const table = screen.container.querySelector<HTMLElement>('.ui-twin summary')!;
+  await userEvent.click(table);
+  const rows = [...screen.container.querySelectorAll('.ui-twin tbody tr')].map((row) =>
+    [...row.querySelectorAll('td')]
+      .slice(-2)
+      .map((cell) => Number(cell.textContent.replace('−', '-'))),
+  );
+  expect(rows).toHaveLength(2);
+  const vector = weights.flatMap(({ data }) => [...data]);
+  // The weight of its third neuron into the answer: the figure says which it is.
+  const name = screen.container.querySelector('.ui-twin thead')!.textContent;
+  expect(name).toContain('layer 2, neuron 3 → output');
+  const index = 2 * 4 + 4 + 4 * 4 + 4 + 2;
+  const at = (value: number) =>
+    Float32Array.from(vector, (each, i) => (i === index ? value : each));
+  const NUDGE = 0.01;
+  const places = [
+    ...rows.map(([value]) => at(value)),
+    at(rows[0][0] - NUDGE),
+    at(rows[0][0] + NUDGE),
+  ];
+  const losses = await actions.networkLosses(
+    {
+      ...{ config, examples, penalty: { l1: 0, l2: 0 } },
+      places: {
+        kind: 'each',
+        parameters: {
+          shape: [places.length, vector.length],
+          data: Float32Array.from(places.flatMap((each) => [...each])),
+        },
+      },
+    },
+    new AbortController().signal,
+  );
+  const [first, second, before, after] = losses!.data;
+  expect(rows[0][1]).toBeCloseTo(first, 3);
+  expect(rows[1][1]).toBeCloseTo(second, 3);
+  expect(fates(screen)[0]).toContain(`Loss ${rows[1][1].toFixed(4)}.`);
+  const slope = (after - before) / (2 * NUDGE);
+  expect(rows[0][0] - rows[1][0]).toBeCloseTo(0.3 * slope, 2);
+});
+
+test('says so where the engine does not answer, and asks again', async () => {
+  const screen = await awake();
+  const asked = vi.spyOn(actions, 'networkLosses').mockResolvedValue(undefined);
+  await screen.getByRole('radio', { name: 'two weights' }).click();
+  await expect.element(screen.getByRole('alert')).toHaveTextContent('The engine did not answer.');
+  asked.mockRestore();
+  await button(screen, 'Ask again').click();
+  await expect
+    .poll(() => screen.container.querySelectorAll('.downhill-band').length, ENGINE_MS)
+    .toBe(14);
+  await expect.element(screen.getByRole('alert')).not.toBeInTheDocument();
+  vi.spyOn(actions, 'trainNetwork').mockResolvedValue(undefined);
+  await button(screen, 'Walk').click();
+  await expect
+    .element(screen.getByRole('alert'))
+    .toHaveTextContent('The walk ended before its time.');
+  await expect.element(button(screen, 'Walk')).toBeVisible();
 });

@@ -5,8 +5,12 @@ import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import '../../src/site/styles/index.css';
 import '../../src/ui/ui.css';
-import { showNetwork } from '../../src/widgets/network/currentNetwork';
+import type { NdArray } from '../../src/core/arrays';
+import { examplesOf, firstState, SGD, type Examples } from '../../src/core/network';
+import { actions } from '../../src/store';
+import { currentNetwork, showNetwork } from '../../src/widgets/network/currentNetwork';
 import NeuralNetwork from '../../src/widgets/NeuralNetwork';
+import { dotsOf } from '../../src/widgets/NeuralNetwork/ownDots';
 
 type Screen = Awaited<ReturnType<typeof render>>;
 const ENGINE_MS = { timeout: 60_000 };
@@ -134,8 +138,9 @@ test('something must be given to the network', async () => {
 test('dots are set, removed and brought back by click and by key', async () => {
   const screen = await render(<NeuralNetwork />);
   await screen.getByRole('radio', { name: 'your own' }).click();
-  await press(screen, 'Train');
   await expect.element(screen.getByText('There are no dots yet.')).toBeVisible();
+  for (const name of ['Train', 'Step'])
+    await expect.element(screen.getByRole('button', { name, exact: true })).toBeDisabled();
   const plane = screen.getByRole('application');
   await plane.click({ position: { x: 40, y: 50 } });
   await expect.element(screen.getByText(/^Round dot set at .* 1 dot in all\.$/)).toBeVisible();
@@ -175,6 +180,85 @@ test('goes back through the run, and all of the figure with it', async () => {
   await expect.element(screen.getByText(`All of the figure shows step 0.`)).toBeVisible();
   await press(screen, 'As it is now');
   await expect.poll(() => numbers(screen)).toEqual(now);
+});
+
+test('going back during a run ends it', async () => {
+  const screen = await render(<NeuralNetwork />);
+  const past = screen.getByRole('slider', { name: 'Back through the run' });
+  await expect.element(past).toBeDisabled();
+  await press(screen, 'Train');
+  await expect.poll(() => numbers(screen)[0], ENGINE_MS).toBeGreaterThan(20);
+  past.element().focus();
+  await userEvent.keyboard('{Home}');
+  await expect.element(screen.getByRole('button', { name: 'Train' }), ENGINE_MS).toBeVisible();
+  await expect.element(screen.getByText(/^All of the figure shows step 0\./)).toBeVisible();
+  expect(numbers(screen)[0]).toBe(0);
+  await expect.element(past).toHaveFocus();
+  await press(screen, 'Train');
+  await expect.poll(() => numbers(screen)[0], ENGINE_MS).toBeGreaterThan(20);
+  await press(screen, 'Stop');
+});
+
+test('every number is what the engine says of these weights', async () => {
+  const screen = await render(<NeuralNetwork />);
+  await screen.getByText('All settings').click();
+  await screen.getByRole('spinbutton', { name: /^Kept for the test/ }).fill('25');
+  await userEvent.keyboard('{Enter}');
+  await press(screen, 'Train');
+  await expect.poll(() => numbers(screen)[0], ENGINE_MS).toBeGreaterThan(20);
+  await press(screen, 'Stop');
+  await expect.poll(currentNetwork, ENGINE_MS).not.toBeNull();
+  const { config, weights, examples, step } = currentNetwork()!;
+  const ask = async (asked: Examples, surfaceInputs: NdArray) =>
+    (await actions.trainNetwork(
+      {
+        ...{ config, from: firstState(weights), steps: 0, examples: asked, test: null },
+        training: { learningRate: 1, optimiser: SGD, batchSize: null, l1: 0, l2: 0, seed: 0 },
+        ...{ surfaceInputs, keepPath: false },
+      },
+      new AbortController().signal,
+      () => {},
+    ))!;
+  const rightOf = (answers: NdArray, { targets }: Examples) =>
+    targets.data.filter((target, i) => target * answers.data[i] > 0).length;
+  const kept = examplesOf(
+    ['x1', 'x2'],
+    dotsOf({ data: 'circle', own: '', noise: 0, test: 25 }).test!,
+  );
+  const trained = await ask(examples, examples.inputs);
+  const tested = await ask(kept, kept.inputs);
+  const point = await ask(examples, { shape: [1, 2], data: Float32Array.of(0.3, -0.2) });
+
+  const [stated, loss, right, testLoss, testRight] = numbers(screen);
+  expect([stated, right, testRight]).toEqual([
+    step,
+    rightOf(trained.surfaces.at(-1)!, examples),
+    rightOf(tested.surfaces.at(-1)!, kept),
+  ]);
+  expect(Math.abs(loss / trained.loss - 1)).toBeLessThan(0.006);
+  expect(Math.abs(testLoss / tested.loss - 1)).toBeLessThan(0.006);
+
+  // The arithmetic of the output neuron, and the table of all of them.
+  const shown = (text: string | null | undefined) =>
+    Number(text?.replace(/^= /, '').replace('−', '-'));
+  const answer = screen.container.querySelector('.neural-network-opened .ui-steps li:last-child b');
+  expect(shown(answer?.textContent)).toBeCloseTo(point.surfaces.at(-1)!.data[0], 2);
+  await screen.getByText(/^The same as a table: The network/).click();
+  const rows = () =>
+    [...screen.container.querySelectorAll('.ui-twin[open] tbody tr')].map((row) =>
+      [...row.querySelectorAll('th, td')].map((cell) => cell.textContent ?? ''),
+    );
+  await expect.poll(() => rows().length).toBe(4 + 4 + 1);
+  const answers = point.surfaces.flatMap(({ data }) => [...data]);
+  const biases = [1, 3, 5].flatMap((i) => [...weights[i].data]);
+  rows().forEach((cells, i) => {
+    expect(shown(cells[1])).toBeCloseTo(biases[i], 2);
+    expect(shown(cells[4])).toBeCloseTo(answers[i], 2);
+  });
+  const [first] = rows();
+  expect(first[2].split(/\s+/).map(shown)).toEqual(
+    [0, 1].map((input) => expect.closeTo(weights[0].data[4 * input], 2)),
+  );
 });
 
 test('keeps dots for a test, and shows their loss', async () => {

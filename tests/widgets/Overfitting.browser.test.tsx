@@ -1,13 +1,19 @@
 /** A network that learns its dots by heart, in the hands of a reader. */
 
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 import '../../src/site/styles/index.css';
 import '../../src/ui/ui.css';
+import { actions } from '../../src/store';
 import Overfitting from '../../src/widgets/Overfitting';
+import { wantNoMotion } from './noMotion';
 
 type Screen = Awaited<ReturnType<typeof render>>;
 const ENGINE_MS = { timeout: 60_000 };
+
+beforeEach(() => {
+  vi.restoreAllMocks();
+});
 
 /** Losses and how many are correct, of training and of test, as the figure states them. */
 const numbers = ({ container }: Screen) =>
@@ -17,13 +23,14 @@ const numbers = ({ container }: Screen) =>
 
 async function train(screen: Screen): Promise<void> {
   await screen.getByRole('button', { name: /^Train/ }).click();
-  await expect.element(screen.getByRole('button', { name: 'Stop' })).toBeVisible();
+  // The verdict of a run comes at its end.
   await expect
-    .element(screen.getByRole('button', { name: 'Train again' }), ENGINE_MS)
+    .element(screen.getByText(/^The test loss (was lowest|ended)/), ENGINE_MS)
     .toBeVisible();
 }
 
 test('learns few dots by heart; L2 and more dots keep it from that, beside the run before', async () => {
+  wantNoMotion();
   const screen = await render(<Overfitting />);
   await train(screen);
   const [loss, right, testLoss, testRight] = numbers(screen);
@@ -61,4 +68,40 @@ test('stops when asked to, and where the dots are changed', async () => {
   expect(numbers(screen)).toEqual(stopped);
   await screen.getByRole('radio', { name: '20%' }).click();
   await expect.element(screen.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
+});
+
+test('where no motion is wanted, a run that is stopped shows how far it came', async () => {
+  wantNoMotion();
+  const screen = await render(<Overfitting />);
+  const untrained = numbers(screen);
+  const { trainNetwork } = actions;
+  let calls = 0;
+  // It waits after some pictures, so that it can be stopped in between.
+  vi.spyOn(actions, 'trainNetwork').mockImplementation(async (request, signal, onSnapshot) => {
+    calls++;
+    if (calls > 5) await new Promise((resolve) => signal.addEventListener('abort', resolve));
+    return trainNetwork(request, signal, onSnapshot);
+  });
+  await screen.getByRole('button', { name: 'Train', exact: true }).click();
+  await expect.poll(() => calls, ENGINE_MS).toBe(6);
+  expect(numbers(screen)).toEqual(untrained);
+  await screen.getByRole('button', { name: 'Stop' }).click();
+  await expect.poll(() => numbers(screen)[0]).toBeLessThan(untrained[0]);
+});
+
+test('says so where the engine gives up, and can be begun again', async () => {
+  wantNoMotion();
+  const screen = await render(<Overfitting />);
+  const broken = vi.spyOn(actions, 'trainNetwork').mockResolvedValue(undefined);
+  await screen.getByRole('button', { name: 'Train', exact: true }).click();
+  await expect.element(screen.getByText('The training ended before its time.')).toBeVisible();
+  broken.mockRestore();
+  const untrained = numbers(screen);
+  await screen.getByRole('button', { name: 'Train', exact: true }).click();
+  await expect.element(screen.getByRole('button', { name: 'Stop' })).toBeVisible();
+  await screen.getByRole('button', { name: 'Stop' }).click();
+  await expect
+    .element(screen.getByText('The training ended before its time.'))
+    .not.toBeInTheDocument();
+  expect(numbers(screen)[0]).toBeLessThanOrEqual(untrained[0]);
 });

@@ -2,6 +2,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import RecordedRun from '../../src/widgets/RecordedRun';
+import { wantNoMotion } from './noMotion';
 
 const first = window.location.href;
 
@@ -61,11 +62,7 @@ it('plays only when it is asked to, and stops at once', async () => {
 });
 
 it('goes on by pressing alone where no motion is wanted', async () => {
-  const query = { matches: true, addEventListener() {}, removeEventListener() {} };
-  const real = window.matchMedia.bind(window);
-  vi.spyOn(window, 'matchMedia').mockImplementation((text) =>
-    text.includes('reduced-motion') ? (query as unknown as MediaQueryList) : real(text),
-  );
+  wantNoMotion();
   const screen = await render(<RecordedRun />);
   await screen.getByText('Watch our recorded run instead').click();
   await screen.getByRole('button', { name: 'Next moment' }).click();

@@ -1,7 +1,12 @@
-import { describe, expect, it } from 'vitest';
-import { pass } from '../../src/core/network';
+import '@tensorflow/tfjs-backend-cpu';
+import { beforeAll, describe, expect, it } from 'vitest';
+import strings from '#strings/figures/Bends';
+import { firstState, pass, SGD } from '../../src/core/network';
+import { trainNetwork } from '../../src/engine/network/train';
+import * as tf from '../../src/engine/tf';
 import {
   drawStroke,
+  examplesOf,
   HANDLES,
   inputAt,
   moveHandle,
@@ -69,7 +74,22 @@ describe('the curve', () => {
   });
 });
 
+describe('what came of it', () => {
+  it('says one for all where more neurons change nothing, and nothing of what was not tried', () => {
+    const found = (...errors: (string | null)[]) => strings.found(errors, 'relu');
+    expect(found('0.39', '0.15')).toBe('Error by number of neurons: 1: 0.39, 2: 0.15.');
+    expect(found('0.39', '0.00', '0.00', '0.00')).toBe(
+      'Error by number of neurons: 1: 0.39, 2: 0.00; with more, the same.',
+    );
+    expect(found(null, '0.15', '0.00')).toBe('Error by number of neurons: 2: 0.15, 3: 0.00.');
+    expect(found(null, '0.15').trim()).toBe('');
+    expect(found('0.15', null).trim()).toBe('');
+  });
+});
+
 describe('the neurons', () => {
+  beforeAll(() => tf.setBackend('cpu'));
+
   it('add up to what the network answers', () => {
     for (const bending of ['relu', 'linear'] as const) {
       for (const x of [-1, -0.3, 0, 0.9]) {
@@ -78,6 +98,25 @@ describe('the neurons', () => {
       }
     }
   });
+
+  it.each(['relu', 'linear'] as const)(
+    'with %s miss the curve by as much as the engine says',
+    async (bending) => {
+      const { loss } = await trainNetwork(
+        {
+          config: configOf(3, bending),
+          from: firstState(HILL),
+          training: { learningRate: 1, optimiser: SGD, batchSize: null, l1: 0, l2: 0, seed: 0 },
+          ...{ steps: 0, examples: examplesOf(PRESETS.wave), test: null },
+          ...{ surfaceInputs: null, keepPath: false },
+        },
+        new AbortController().signal,
+        async () => {},
+        () => {},
+      );
+      expect(errorOf(HILL, bending, PRESETS.wave)).toBeCloseTo(Math.sqrt(loss), 5);
+    },
+  );
 
   it('fit a hill with three bends, and without them only a line', () => {
     expect(linesOf(HILL).map(({ bend }) => bend)).toEqual([-0.5, -0, 0.5]);

@@ -12,6 +12,7 @@ import { fateOf } from '../../src/widgets/Downhill/fate';
 import {
   arrowPath,
   bandsOf,
+  caughtAt,
   curveOf,
   frameOf,
   levelsOf,
@@ -170,6 +171,19 @@ describe('the picture', () => {
     const lowest = points.reduce((low, each) => (each[1] > low[1] ? each : low));
     expect(Math.abs(lowest[0] - xOf(frame, 0))).toBeLessThan(4);
     expect(lowest[1]).toBeCloseTo(frame.bottom, 0);
+  });
+
+  it('catches on its edge what leaps out', () => {
+    const frame = frameOf(470, false);
+    const { left, right, top, bottom } = frame;
+    const inside = [left + 20, top + 20] as const;
+    expect(caughtAt(frame, inside, [left + 40, top + 30])).toEqual([left + 40, top + 30]);
+    expect(caughtAt(frame, inside, [left - 20, top + 60])).toEqual([left, top + 40]);
+    expect(caughtAt(frame, inside, [right + 100, top + 20])).toEqual([right, top + 20]);
+    expect(caughtAt(frame, inside, [left + 20, bottom + 100])[1]).toBeCloseTo(bottom, 6);
+    // Over a corner it leaves by the edge that it meets first.
+    expect(caughtAt(frame, inside, [left - 20, top - 80])[1]).toBeCloseTo(top, 6);
+    expect(caughtAt(frame, inside, [NaN, top])).toEqual(inside);
   });
 
   it('draws no arrow that could not be seen', () => {

@@ -1,4 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import '@tensorflow/tfjs-backend-cpu';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { firstState, SGD } from '../../src/core/network';
+import { trainNetwork } from '../../src/engine/network/train';
+import * as tf from '../../src/engine/tf';
 import {
   curvePath,
   HEIGHT,
@@ -13,6 +17,8 @@ import { readLink } from '../../src/core/linkState';
 import { FIELDS, FIRST, neuron, surface } from '../../src/widgets/Neuron/neuron';
 
 describe('one neuron', () => {
+  beforeAll(() => tf.setBackend('cpu'));
+
   it('weighs, adds and bends', () => {
     const { sum, answer } = neuron({ ...FIRST, x1: 0.5, x2: -0.5, w1: 2, w2: 3, bias: 0.25 });
     expect(sum).toBe(-0.25);
@@ -25,6 +31,35 @@ describe('one neuron', () => {
       1 / (1 + Math.exp(-s)),
       12,
     );
+  });
+
+  it.each(FIELDS.activation.choices)('with %s answers as the engine does', async (activation) => {
+    const settings = { ...FIRST, activation };
+    const array = (shape: number[], ...data: number[]) => ({
+      shape,
+      data: Float32Array.from(data),
+    });
+    const { x1, x2, w1, w2, bias } = settings;
+    const nothing = { inputs: array([1, 2], 0, 0), targets: array([1], 0) };
+    const { surfaces } = await trainNetwork(
+      {
+        config: { inputs: 2, hidden: [1], activation, output: 'linear' },
+        // One neuron, and an output that only passes it on.
+        from: firstState([
+          array([2, 1], w1, w2),
+          array([1], bias),
+          array([1, 1], 1),
+          array([1], 0),
+        ]),
+        training: { learningRate: 1, optimiser: SGD, batchSize: null, l1: 0, l2: 0, seed: 0 },
+        ...{ steps: 0, examples: nothing, test: null, keepPath: false },
+        surfaceInputs: array([1, 2], x1, x2),
+      },
+      new AbortController().signal,
+      async () => {},
+      () => {},
+    );
+    expect(neuron(settings).answer).toBeCloseTo(surfaces[0].data[0], 6);
   });
 
   it('keeps what links of before have said of it', () => {

@@ -170,7 +170,8 @@ function WeightLabel({ at, parameter, values, computed, stage, isWide }: WeightL
 
 /** Clear of the node and of the lines that lead to it. */
 function biasSpot(node: Spot, name: NodeName, { isWide }: Layout): Spot {
-  if (isWide) return { x: node.x, y: node.y + (name === 's2' ? -NODE.y - 22 : NODE.y + 20) };
+  const below = { s1: NODE.y + 28, s2: -NODE.y - 29, y: NODE.y + 20 }[name as 's1' | 's2' | 'y'];
+  if (isWide) return { x: node.x, y: node.y + below };
   if (name === 'y') return { x: node.x + NODE.x + 36, y: node.y };
   const outwards = name === 's1' ? 1 : -1;
   return between(node, { x: node.x + outwards * (NODE.x + 36), y: node.y }, 1);

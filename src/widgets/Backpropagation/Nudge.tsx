@@ -30,7 +30,11 @@ interface NudgeProps {
 export function Nudge({ values, computed, onWanted }: NudgeProps) {
   const words = strings.nudge;
   const [parameter, setParameter] = useState<Parameter>('w1');
-  const [measured, setMeasured] = useState<{ readonly of: string; readonly found: Measured }>();
+  const [measured, setMeasured] = useState<{
+    readonly of: string;
+    /** `null`: the engine did not answer. */
+    readonly found: Measured | null;
+  }>();
   const asked = useRef<AbortController>(null);
   // A measurement is of one parameter of one network.
   const of = JSON.stringify({ ...values, stage: 0, parameter });
@@ -50,9 +54,8 @@ export function Nudge({ values, computed, onWanted }: NudgeProps) {
       { config: CONFIG, places, examples: exampleOf(values), penalty: NO_PENALTY },
       controller.signal,
     );
-    if (losses && !controller.signal.aborted) {
-      setMeasured({ of, found: measure(values[parameter], losses.data) });
-    }
+    if (controller.signal.aborted) return;
+    setMeasured({ of, found: losses ? measure(values[parameter], losses.data) : null });
   }
 
   const found = measured?.of === of && computed ? measured.found : null;
@@ -73,6 +76,7 @@ export function Nudge({ values, computed, onWanted }: NudgeProps) {
         <Button onClick={() => void nudge()}>{words.press}</Button>
       </div>
       <div role="status">
+        {measured?.of === of && measured.found === null && <p>{strings.failed}</p>}
         {found && <Found {...{ found, parameter }} sentBack={computed!.slopes[parameter]} />}
       </div>
     </section>

@@ -22,14 +22,14 @@ const format = (value: number): string =>
 export function YourNetwork() {
   const words = strings.yours;
   const [found, setFound] = useState<Found>();
-  const [busy, setBusy] = useState(false);
+  const [activity, setActivity] = useState<'resting' | 'working' | 'failed'>('resting');
   const run = useRef<AbortController>(null);
   useEffect(() => () => run.current?.abort(), []);
 
   async function sendBack(): Promise<void> {
     const controller = new AbortController();
     run.current = controller;
-    setBusy(true);
+    setActivity('working');
     const network = await networkToLookInto(controller.signal);
     const gradient =
       network &&
@@ -38,7 +38,7 @@ export function YourNetwork() {
         ...{ penalty: NO_PENALTY, nodes: false },
       }));
     if (controller.signal.aborted) return;
-    setBusy(false);
+    setActivity(gradient ? 'resting' : 'failed');
     if (gradient) setFound({ network, gradient });
   }
 
@@ -50,11 +50,12 @@ export function YourNetwork() {
     <section className="backpropagation-yours">
       <p className="backpropagation-heading">{words.title}</p>
       <p>{words.lead}</p>
-      <Button disabled={busy} onClick={() => void sendBack()}>
+      <Button disabled={activity === 'working'} onClick={() => void sendBack()}>
         {found ? words.again : words.press}
       </Button>
       <div role="status">
-        {busy && <p>{words.atWork}</p>}
+        {activity === 'working' && <p>{words.atWork}</p>}
+        {activity === 'failed' && <p>{strings.failed}</p>}
         {found && layers && (
           <p>
             {words.found(

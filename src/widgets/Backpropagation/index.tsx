@@ -44,7 +44,7 @@ export default function Backpropagation() {
             <b>0.40</b> {strings.legend.value}
           </span>
           <span>
-            <b className="backpropagation-slope">← 0.40</b> {strings.legend.slope}
+            <b className="backpropagation-slope">0.40</b> {strings.legend.slope}
           </span>
         </p>
       }

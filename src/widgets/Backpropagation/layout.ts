@@ -37,8 +37,8 @@ export interface Edge {
 
 export const EDGES: readonly Edge[] = [
   { from: 'x1', to: 's1', weight: 'w1', labelAt: 0.5 },
-  { from: 'x2', to: 's1', weight: 'w2', labelAt: 0.7 },
-  { from: 'x1', to: 's2', weight: 'w3', labelAt: 0.7 },
+  { from: 'x2', to: 's1', weight: 'w2', labelAt: 0.66 },
+  { from: 'x1', to: 's2', weight: 'w3', labelAt: 0.66 },
   { from: 'x2', to: 's2', weight: 'w4', labelAt: 0.5 },
   { from: 's1', to: 'a1', weight: null, labelAt: 0.5 },
   { from: 's2', to: 'a2', weight: null, labelAt: 0.5 },
@@ -68,7 +68,7 @@ export function layOutGraph(width: number): Layout {
       ? { x: left + along * (right - left), y: top + lane * (bottom - top) }
       : {
           x: left + 14 + lane * (right - left - 28),
-          y: NODE.y + 2 + along * (height - 2 * NODE.y - 24),
+          y: NODE.y + 2 + along * (height - 2 * NODE.y - 4),
         };
   const spots = Object.fromEntries(
     Object.entries(GRID).map(([name, at]) => [name, place(at)]),

@@ -41,6 +41,13 @@ export function Sheet(props: SheetProps) {
   );
 }
 
+interface Stroke {
+  /** Whose it is: another finger draws nothing meanwhile. */
+  readonly pointer: number;
+  readonly at: readonly [number, number];
+  readonly curve: Curve;
+}
+
 type PartsProps = SheetProps & { readonly layout: BendsLayout; readonly width: number };
 
 function Parts({ layout, width, curve, weights, bending, label, onDraw, onDrawn }: PartsProps) {
@@ -48,27 +55,28 @@ function Parts({ layout, width, curve, weights, bending, label, onDraw, onDrawn 
   const neurons = linesOf(weights);
   const clip = useId();
   /** Where the stroke has come to, and the curve with it. */
-  const stroke = useRef<{ readonly at: readonly [number, number]; readonly curve: Curve }>(null);
+  const stroke = useRef<Stroke>(null);
 
   const placeOf = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     return placeAt(layout, left + event.clientX - box.left, sum.top + event.clientY - box.top);
   };
   const begin = (event: PointerEvent<HTMLElement>) => {
-    if (event.button !== 0) return;
+    if (event.button !== 0 || stroke.current) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     const at = placeOf(event);
-    stroke.current = { at, curve: drawStroke(curve, at, at) };
+    stroke.current = { pointer: event.pointerId, at, curve: drawStroke(curve, at, at) };
     onDraw(stroke.current.curve);
   };
   const draw = (event: PointerEvent<HTMLElement>) => {
-    if (!stroke.current) return;
+    const { current } = stroke;
+    if (current?.pointer !== event.pointerId) return;
     const at = placeOf(event);
-    stroke.current = { at, curve: drawStroke(stroke.current.curve, stroke.current.at, at) };
+    stroke.current = { ...current, at, curve: drawStroke(current.curve, current.at, at) };
     onDraw(stroke.current.curve);
   };
-  const end = () => {
-    if (!stroke.current) return;
+  const end = (event: PointerEvent<HTMLElement>) => {
+    if (stroke.current?.pointer !== event.pointerId) return;
     onDrawn(stroke.current.curve);
     stroke.current = null;
   };
@@ -143,9 +151,6 @@ function Parts({ layout, width, curve, weights, bending, label, onDraw, onDrawn 
           <path className="bends-curve" d={curvePath(layout, curve)} />
           <path className="bends-sum" d={sumPath(layout, weights, bending)} />
         </g>
-        <text className="bends-caption" x={left + 6} y={lines.top + 15}>
-          {strings.lines}
-        </text>
         <g clipPath={`url(#${clip}lines)`}>
           {neurons.length > 0 && (
             <path
@@ -175,6 +180,9 @@ function Parts({ layout, width, curve, weights, bending, label, onDraw, onDrawn 
                 </g>
               ),
           )}
+        <text className="bends-caption" x={left + 6} y={lines.top + 15}>
+          {strings.lines}
+        </text>
         {neurons.length === 0 && (
           <text className="bends-empty" x={(left + right) / 2} y={yOf(lines, 0) - 10}>
             {strings.noNeurons}

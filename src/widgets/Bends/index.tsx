@@ -9,9 +9,6 @@ import { FIELDS, MOST_NEURONS, useBends } from './useBends';
 const SHAPES = FIELDS.shape.choices.map((value) => ({ value, label: strings.shapes[value] }));
 const BENDS = FIELDS.bends.choices.map((value) => ({ value, label: strings.bends[value] }));
 
-/** Two decimals, and nothing less than nothing. */
-const fixed = (value: number): string => formatFixed(Math.round(100 * value) / 100 || 0);
-
 /** Chapter 1: neurons of one input, one after the other, until the sum of their lines follows a curve. */
 export default function Bends() {
   const of = useBends();
@@ -71,7 +68,7 @@ export default function Bends() {
               ? strings.starting
               : strings.training
             : strings.found(
-                errors.map((each) => (each === null ? null : fixed(each))),
+                errors.map((each) => (each === null ? null : formatFixed(each))),
                 bending,
               )}
       </p>
@@ -81,16 +78,16 @@ export default function Bends() {
         rows={() => [
           ...lines.map((line, i) => [
             strings.table.neuron(i + 1),
-            line.bend === null || bending === 'linear' ? '–' : fixed(line.bend),
-            fixed(line.weight),
-            fixed(line.bias),
-            fixed(line.share),
-            ...[-1, 0, 1].map((x) => fixed(heightOf(line, bending, x))),
+            line.bend === null || bending === 'linear' ? '–' : formatFixed(line.bend),
+            formatFixed(line.weight),
+            formatFixed(line.bias),
+            formatFixed(line.share),
+            ...[-1, 0, 1].map((x) => formatFixed(heightOf(line, bending, x))),
           ]),
           [
             strings.table.constant,
             ...['–', '–', '–', '–'],
-            ...[-1, 0, 1].map(() => fixed(constantOf(weights))),
+            ...[-1, 0, 1].map(() => formatFixed(constantOf(weights))),
           ],
         ]}
       />

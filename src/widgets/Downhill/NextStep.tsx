@@ -23,6 +23,12 @@ interface NextStepProps {
 const format = (value: number): string => formatFixed(value, 4);
 const within = (value: number): string => (value < 0 ? `(${format(value)})` : format(value));
 
+/** One number, or two as the coordinates of a point. */
+function placeOf(values: readonly number[]): string {
+  const written = values.map((value) => formatFixed(value, 3)).join(', ');
+  return values.length === 1 ? written : `(${written})`;
+}
+
 /** A walker's next step; opens to its arithmetic, weight by weight. */
 export function NextStep({ landscape, walker, slopes, rate }: NextStepProps) {
   const words = strings.next;
@@ -35,11 +41,8 @@ export function NextStep({ landscape, walker, slopes, rate }: NextStepProps) {
   const here = flattenWeights(state.weights);
   return (
     <Inspect
-      label={words.of(
-        strings.walkers[name],
-        moving.map((index) => formatFixed(here[index], 3)).join(' | '),
-      )}
-      value={words.to(steps.map(({ to }) => formatFixed(to, 3)).join(' | '))}
+      label={words.of(strings.walkers[name], placeOf(moving.map((index) => here[index])))}
+      value={words.to(placeOf(steps.map(({ to }) => to)))}
     >
       <Steps>
         {moving.map((index, i) => (

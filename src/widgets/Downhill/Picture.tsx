@@ -5,6 +5,7 @@ import { formatFixed, formatNumber, useWidth } from '../../ui';
 import {
   arrowPath,
   bandsOf,
+  caughtAt,
   curveOf,
   frameOf,
   lossY,
@@ -72,11 +73,15 @@ export function Picture({ landscape, walkers, ahead, start, onStart }: PicturePr
     onStart([moved[0], moved[1]]);
   };
   /** Where a place with this loss is drawn. */
-  const point = ([across, up]: Spot, loss: number): readonly [number, number] => [
+  const point = ([across, up]: Spot, loss: number): Pixel => [
     xOf(frame, across),
     isMap ? yOf(frame, up) : lossY(frame, loss, highest),
   ];
   const [startX, startY] = point(start, lossNear(landscape, start));
+  const tracks = walkers.map(({ name, trail }) => ({
+    name,
+    points: trail.map(({ at, loss }) => point(at, loss ?? lossNear(landscape, at))),
+  }));
 
   return (
     <div className="downhill-picture" ref={place} style={{ minHeight: frame.height }}>
@@ -117,13 +122,10 @@ export function Picture({ landscape, walkers, ahead, start, onStart }: PicturePr
             )}
             <Axes landscape={landscape} frame={frame} names={names} />
             <g clipPath={`url(#${clip})`}>
-              {isMap && <Trained x={xOf(frame, 0)} y={yOf(frame, 0)} />}
-              {walkers.map(({ name, trail }) => {
-                const points = trail.map(({ at, loss }) =>
-                  point(at, loss ?? lossNear(landscape, at)),
-                );
-                return <Track key={name} name={name} points={points} />;
-              })}
+              {tracks.map(({ name, points }) => (
+                <Track key={name} name={name} points={points} />
+              ))}
+              {isMap && <TrainedCross x={xOf(frame, 0)} y={yOf(frame, 0)} />}
               {ahead.map((each) => {
                 const { trail } = walkers.find(({ name }) => name === each.name)!;
                 const here = trail.at(-1)!;
@@ -137,6 +139,9 @@ export function Picture({ landscape, walkers, ahead, start, onStart }: PicturePr
                 );
               })}
             </g>
+            {tracks.map(({ name, points }) => (
+              <Ball key={name} name={name} at={caughtAt(frame, ...lastTwo(points))} />
+            ))}
           </svg>
           <button
             type="button"
@@ -155,6 +160,13 @@ export function Picture({ landscape, walkers, ahead, start, onStart }: PicturePr
     </div>
   );
 }
+
+type Pixel = readonly [x: number, y: number];
+
+const lastTwo = (points: readonly Pixel[]): readonly [Pixel, Pixel] => [
+  points.at(-2) ?? points[0],
+  points.at(-1)!,
+];
 
 /** Between two samples, for drawing alone: what is written is asked of the engine. */
 function lossNear({ cut, size, losses, highest }: Landscape, [across]: Spot): number {
@@ -237,16 +249,14 @@ function Axes(props: {
   );
 }
 
-function Trained({ x, y }: { readonly x: number; readonly y: number }) {
-  return (
-    <g className="downhill-middle">
-      <path d={`M${x - 6} ${y}h12M${x} ${y - 6}v12`} />
-      <text className="downhill-trained" x={x + 8} y={y + 14}>
-        {strings.picture.trained}
-      </text>
-    </g>
-  );
-}
+/** Where training has brought both weights; the key says so, clear of the tracks. */
+const TrainedCross = ({ x, y }: { readonly x: number; readonly y: number }) => (
+  <g className="downhill-cross">
+    {['downhill-halo', undefined].map((className, i) => (
+      <path key={i} className={className} d={`M${x - 7} ${y}h14M${x} ${y - 7}v14`} />
+    ))}
+  </g>
+);
 
 /** Told apart by line and mark, not by colour. */
 const MARKS: Readonly<Record<WalkerName, string>> = {
@@ -255,15 +265,8 @@ const MARKS: Readonly<Record<WalkerName, string>> = {
   adamw: 'M0 -7L7 5.5H-7z',
 };
 
-function Track({
-  name,
-  points,
-}: {
-  readonly name: WalkerName;
-  readonly points: readonly (readonly [number, number])[];
-}) {
+function Track({ name, points }: { readonly name: WalkerName; readonly points: readonly Pixel[] }) {
   const d = `M${points.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}`;
-  const [x, y] = points.at(-1)!;
   return (
     <g className={`downhill-track downhill-${name}`}>
       <path className="downhill-halo" d={d} />
@@ -271,10 +274,15 @@ function Track({
       {points.slice(0, -1).map(([px, py], i) => (
         <circle key={i} cx={px} cy={py} r={1.9} />
       ))}
-      <path className="downhill-ball" d={MARKS[name]} transform={`translate(${x} ${y})`} />
     </g>
   );
 }
+
+const Ball = ({ name, at: [x, y] }: { readonly name: WalkerName; readonly at: Pixel }) => (
+  <g className={`downhill-${name}`}>
+    <path className="downhill-ball" d={MARKS[name]} transform={`translate(${x} ${y})`} />
+  </g>
+);
 
 /** The mark and line of a walker, for a list. */
 export const WalkerMark = ({ name }: { readonly name: WalkerName }) => (
@@ -288,7 +296,7 @@ interface ArrowsProps {
   readonly each: Ahead;
   readonly here: Spot;
   readonly loss: number;
-  readonly point: (at: Spot, loss: number) => readonly [number, number];
+  readonly point: (at: Spot, loss: number) => Pixel;
   readonly isMap: boolean;
   readonly withSlope: boolean;
 }
@@ -320,6 +328,12 @@ function Key({ landscape }: { readonly landscape: Landscape }) {
         <i key={i} style={shade(i / (SWATCHES - 1))} />
       ))}
       <span>{strings.picture.highest(formatFixed(highest))}</span>
+      <span className="downhill-key-cross">
+        <svg width="15" height="15">
+          <TrainedCross x={7.5} y={7.5} />
+        </svg>
+        {strings.picture.trained}
+      </span>
     </div>
   );
 }

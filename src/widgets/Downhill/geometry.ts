@@ -99,6 +99,19 @@ export function curveOf({ losses, size, highest }: Landscape, frame: Frame): str
   }).join('');
 }
 
+/** Where a step that leaves the picture is caught: on its edge, on the way to where it led. */
+export function caughtAt(
+  { left, right, top, bottom }: Frame,
+  [x1, y1]: readonly [number, number],
+  [x2, y2]: readonly [number, number],
+): readonly [number, number] {
+  if (!Number.isFinite(x2 + y2)) return [x1, y1];
+  const share = (from: number, to: number, least: number, most: number): number =>
+    to > most ? (most - from) / (to - from) : to < least ? (least - from) / (to - from) : 1;
+  const way = Math.max(0, Math.min(share(x1, x2, left, right), share(y1, y2, top, bottom)));
+  return [x1 + way * (x2 - x1), y1 + way * (y2 - y1)];
+}
+
 /** A line with a head, as long as it is; `null` if it is too short to be seen. */
 export function arrowPath(
   [x1, y1]: readonly [number, number],

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { CSSProperties } from 'react';
 import strings, { title } from '#strings/figures/Downhill';
 import {
   Button,
@@ -47,7 +48,7 @@ export default function Downhill() {
   return (
     <Figure
       title={title}
-      tryThis={strings.tryThis}
+      tryThis={landscape ? strings.tryThis : strings.tryFirst}
       wide
       link={link}
       onReset={() => {
@@ -92,7 +93,8 @@ export default function Downhill() {
             <ul className="downhill-fates">
               {walk.walkers.map((walker) => (
                 <li key={walker.name}>
-                  <WalkerMark name={walker.name} /> {describeFate(landscape, walker)}
+                  <WalkerMark name={walker.name} />
+                  <span>{describeFate(landscape, walker)}</span>
                 </li>
               ))}
             </ul>
@@ -104,6 +106,11 @@ export default function Downhill() {
                   .join(' ')}
             </p>
             {walk.failed && <p role="alert">{run.failed}</p>}
+            {activity === 'failed' && (
+              <p role="alert">
+                {strings.start.failed} <Button onClick={() => void look()}>{run.again}</Button>
+              </p>
+            )}
             <div className="downhill-choices">
               <Segmented
                 label={words.cut}
@@ -126,7 +133,10 @@ export default function Downhill() {
             </div>
             <More {...{ landscape, settings, start, set }} onStart={setStart} />
           </div>
-          <div className="downhill-next">
+          <div
+            className="downhill-next"
+            style={{ '--walkers': walk.walkers.length } as CSSProperties}
+          >
             <p className="downhill-heading">{strings.next.title}</p>
             {slopes &&
               walk.walkers.map((walker, i) => (

@@ -1,4 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { until } from '../life/trainSmallNetwork';
+import { isStill } from '../life/useStill';
 import type { Landscape, Spot } from './landscape';
 import { STEPS_A_WALK } from './settings';
 import { beginWalk, isOutside, type Walker, type WalkerName } from './walkers';
@@ -6,8 +8,6 @@ import { slopesFor, takeStep, type Pace } from './walking';
 
 /** A step has to be seen: none follows sooner. */
 const PACE_MS = 70;
-
-const isStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** Walkers on a landscape: at the start, on their way, or where they were stopped. */
 export function useWalk(
@@ -117,6 +117,3 @@ export function useSlopes(
   }, [landscape, walkers, batch, isWalking]);
   return !isWalking && found?.of === walkers ? found.slopes : null;
 }
-
-const until = (time: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, Math.max(0, time - performance.now())));

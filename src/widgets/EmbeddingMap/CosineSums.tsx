@@ -1,5 +1,5 @@
 import strings from '#strings/figures/EmbeddingMap';
-import { formatCompact, formatFixed, Step, Steps, TableTwin } from '../../ui';
+import { formatCompact, formatFixed, formatTerm, Step, Steps, TableTwin } from '../../ui';
 import { dot } from './pca';
 import type { MapPoint } from './points';
 
@@ -9,8 +9,7 @@ interface Word {
 }
 
 const TERMS_SHOWN = 2;
-const inBrackets = (value: number) =>
-  value < 0 ? `(${formatFixed(value, 3)})` : formatFixed(value, 3);
+const inBrackets = (value: number) => formatTerm(value, 3);
 const lengthOf = (vector: Float64Array) => Math.sqrt(dot(vector, vector));
 const nameOf = ({ point }: Word) => <bdi translate="no">{point.label}</bdi>;
 

@@ -6,6 +6,7 @@ import persistence from '#strings/persistence';
 import strings from '#strings/modelBar';
 import { activePhase, useLifeAtRest } from '../../store';
 import { Button, formatFixed } from '../../ui';
+import { keepFocusOnPage } from '../../ui/keepFocus';
 import { onPressOutside } from '../../ui/onPressOutside';
 import { AGE_NAMES, lossNow, modelName, nameAfter } from '../life/describeModel';
 import { ENGINE_LABELS } from '../life/engineLabels';
@@ -46,6 +47,7 @@ export default function ModelBar({ wasPressed, hadFocus, onArrived }: ModelBarPr
     const isInside = (target: Node) => bar.current?.contains(target) ?? false;
     return onPressOutside(isInside, () => setOpenOn(null));
   }, [open]);
+  useEffect(keepFocusOnPage, []);
   // Before the next paint: the one button goes when the other is there.
   useLayoutEffect(() => {
     if (wasPressed?.current) setOpen(true);

@@ -1,7 +1,16 @@
 import { Fragment, useState } from 'react';
 import strings from '#strings/figures/NeuralNetwork';
 import { feature, type FeatureName } from '../../core/network';
-import { formatFixed, Inspect, Step, Steps, unitOf, type NetworkPart, type Place } from '../../ui';
+import {
+  formatFixed,
+  formatTerm,
+  Inspect,
+  Step,
+  Steps,
+  unitOf,
+  type NetworkPart,
+  type Place,
+} from '../../ui';
 import {
   arithmeticOf,
   featureSymbol,
@@ -22,8 +31,7 @@ interface ArithmeticPanelProps {
 
 const DIGITS = 3;
 const format = (value: number): string => formatFixed(value, DIGITS);
-/** A negative number within a sum or a product. */
-const inBrackets = (value: number): string => (value < 0 ? `(${format(value)})` : format(value));
+const term = (value: number): string => formatTerm(value, DIGITS);
 
 /** The numbers of what is opened, a neuron, its bias or a connection, written out at the chosen point. */
 export function ArithmeticPanel({ built, network, opened, point }: ArithmeticPanelProps) {
@@ -77,7 +85,7 @@ export function ArithmeticPanel({ built, network, opened, point }: ArithmeticPan
     >
       <Steps>
         <Step result={format(weight * input)}>
-          <Weight value={weight} /> × {inBrackets(input)}
+          <Weight value={weight} /> × {term(input)}
         </Step>
       </Steps>
     </Inspect>
@@ -114,7 +122,7 @@ function NeuronSteps({ arithmetic }: { readonly arithmetic: Arithmetic }) {
               <Fragment key={i}>
                 <span className="neural-network-term">
                   {i > 0 && '+ '}
-                  <Weight value={weight} /> × {inBrackets(input)}
+                  <Weight value={weight} /> × {term(input)}
                 </span>{' '}
               </Fragment>
             ))}
@@ -136,7 +144,7 @@ function NeuronSteps({ arithmetic }: { readonly arithmetic: Arithmetic }) {
 function Weight({ value }: { readonly value: number }) {
   return (
     <span className={value < 0 ? 'neural-network-negative' : 'neural-network-positive'}>
-      {value < 0 ? `(${format(value)})` : format(value)}
+      {term(value)}
     </span>
   );
 }

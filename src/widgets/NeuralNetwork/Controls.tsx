@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import strings from '#strings/figures/NeuralNetwork';
+import type { Dots } from '../../core/network';
 import { useLife } from '../../store';
 import { Button, formatNumber, Segmented, Select, Slider } from '../../ui';
 import {
@@ -52,6 +53,7 @@ export function Controls({ of, right }: ControlsProps) {
   const { settings, network, dots, activity, choose, tune } = of;
   const busy = activity === 'training' || activity === 'stopping';
   const { step, loss, testLoss } = network;
+  const isEmpty = dots.training.labels.data.length === 0;
   const isUnsolved = settings.data === 'spiral' && !areSet(settings, SPIRAL);
 
   return (
@@ -75,6 +77,14 @@ export function Controls({ of, right }: ControlsProps) {
           options={optionsOf(ACTIVATION_NAMES)}
           onChange={(activation: ActivationName) => choose({ activation })}
         />
+        <Slider
+          label={strings.settings.learningRate}
+          value={settings.rate}
+          min={LEARNING_RATE.least}
+          max={LEARNING_RATE.most}
+          log
+          onChange={(rate) => tune({ rate })}
+        />
       </div>
       {isUnsolved && (
         <p className="neural-network-suggestion">
@@ -85,49 +95,29 @@ export function Controls({ of, right }: ControlsProps) {
         </p>
       )}
       <div className="neural-network-run">
-        <Slider
-          label={strings.settings.learningRate}
-          value={settings.rate}
-          min={LEARNING_RATE.least}
-          max={LEARNING_RATE.most}
-          log
-          onChange={(rate) => tune({ rate })}
-        />
         <div className="neural-network-buttons">
           {busy ? (
             <Button variant="primary" disabled={activity === 'stopping'} onClick={of.stop}>
               {strings.run.stop}
             </Button>
           ) : (
-            <Button variant="primary" onClick={() => void of.train(STEPS_A_RUN)}>
+            <Button variant="primary" disabled={isEmpty} onClick={() => void of.train(STEPS_A_RUN)}>
               {strings.run.train}
             </Button>
           )}
-          <Button disabled={busy} onClick={() => void of.train(1)}>
+          <Button disabled={busy || isEmpty} onClick={() => void of.train(1)}>
             {strings.run.takeStep}
           </Button>
           <Button onClick={of.redraw}>{strings.run.newWeights}</Button>
         </div>
         <p className="neural-network-numbers">
-          <span>
-            {strings.run.step} <b>{formatNumber(step)}</b>
-          </span>
-          <span>
-            {strings.run.loss} <b>{formatLoss(loss)}</b>
-          </span>
-          <span>
-            {strings.run.correct}{' '}
-            <b>{strings.run.of(right.training, dots.training.labels.data.length)}</b>
-          </span>
+          <Stated name={strings.run.step} value={formatNumber(step)} />
+          <Stated name={strings.run.loss} value={formatLoss(loss)} />
+          <Stated {...correct(strings.run.correct, right.training, dots.training)} />
           {dots.test && testLoss !== null && (
             <>
-              <span>
-                {strings.run.testLoss} <b>{formatLoss(testLoss)}</b>
-              </span>
-              <span>
-                {strings.run.testCorrect}{' '}
-                <b>{strings.run.of(right.test, dots.test.labels.data.length)}</b>
-              </span>
+              <Stated name={strings.run.testLoss} value={formatLoss(testLoss)} />
+              <Stated {...correct(strings.run.testCorrect, right.test, dots.test)} />
             </>
           )}
         </p>
@@ -140,8 +130,28 @@ export function Controls({ of, right }: ControlsProps) {
   );
 }
 
-/** Back to any moment of the run. */
-function Past({ of: { moments, at, isNow, activity, lookAt } }: Pick<ControlsProps, 'of'>) {
+interface StatedProps {
+  readonly name: string;
+  readonly value: string;
+  /** The longest that the value can be: its room is kept, so that no number moves another. */
+  readonly longest?: string;
+}
+
+function Stated({ name, value, longest }: StatedProps) {
+  return (
+    <span>
+      {name} <b style={longest === undefined ? {} : { minWidth: `${longest.length}ch` }}>{value}</b>
+    </span>
+  );
+}
+
+function correct(name: string, right: number, { labels }: Dots): StatedProps {
+  const all = labels.data.length;
+  return { name, value: strings.run.of(right, all), longest: strings.run.of(all, all) };
+}
+
+/** Back to any moment of the run; to go back during one ends it. */
+function Past({ of: { moments, at, isNow, lookAt } }: Pick<ControlsProps, 'of'>) {
   const id = useId();
   const { step, loss } = moments[at];
   return (
@@ -156,7 +166,7 @@ function Past({ of: { moments, at, isNow, activity, lookAt } }: Pick<ControlsPro
         min={0}
         max={moments.length - 1}
         value={at}
-        disabled={moments.length < 2 || activity === 'training'}
+        disabled={moments.length < 2}
         aria-valuetext={strings.past.spoken(formatNumber(step), formatLoss(loss))}
         onChange={(event) => {
           const chosen = Number(event.target.value);

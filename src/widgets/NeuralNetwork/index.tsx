@@ -29,6 +29,9 @@ import { useOwnDots } from './useOwnDots';
 
 const FIRST_POINT: Place = [0.3, -0.2];
 const AXES = ['x1', 'x2'] as const;
+/** The chart's height, and how much of that its legend takes where there is one: what is below stays where it is. */
+const CHART = 170;
+const LEGEND = 26;
 
 /** Chapter 1: a small network learns to tell two kinds of dots apart. */
 export default function NeuralNetwork() {
@@ -102,8 +105,8 @@ export default function NeuralNetwork() {
                 },
               })}
           />
-          {isOwn && <OwnDotsControls of={own} />}
         </div>
+        {isOwn && <OwnDotsControls of={own} />}
         <div className="neural-network-graph">
           <Layers
             hidden={config.hidden}
@@ -133,22 +136,24 @@ export default function NeuralNetwork() {
           </div>
           <ArithmeticPanel built={built} network={network} opened={opened} point={point} />
         </div>
-        <LineChart
-          label={strings.chart.label}
-          series={series}
-          xAxis={{
-            title: strings.chart.step,
-            format: (x) => formatNumber(x, 0),
-            domain: [0, Math.max(100, stepNow)],
-          }}
-          yAxis={{
-            title: strings.chart.lossAxis,
-            format: formatLoss,
-            domain: [0, Number.isFinite(highest) ? Math.max(1, Math.ceil(highest * 2) / 2) : 1],
-          }}
-          marker={isNow ? undefined : { x: network.step, label: formatNumber(network.step) }}
-          height={170}
-        />
+        <div className="neural-network-chart">
+          <LineChart
+            label={strings.chart.label}
+            series={series}
+            xAxis={{
+              title: strings.chart.step,
+              format: (x) => formatNumber(x, 0),
+              domain: [0, Math.max(100, stepNow)],
+            }}
+            yAxis={{
+              title: strings.chart.lossAxis,
+              format: formatLoss,
+              domain: [0, Number.isFinite(highest) ? Math.max(1, Math.ceil(highest * 2) / 2) : 1],
+            }}
+            marker={isNow ? undefined : { x: network.step, label: formatNumber(network.step) }}
+            height={series.length > 1 ? CHART - LEGEND : CHART}
+          />
+        </div>
       </div>
       <AllSettings settings={settings} choose={of.choose} tune={of.tune} />
       <TableTwin

@@ -137,7 +137,8 @@ export function useNetwork() {
       if (run.current !== controller) return;
       if (!snapshot) {
         run.current = null;
-        setActivity('failed');
+        // Stopped before the engine was there.
+        setActivity(signal.aborted ? 'resting' : 'failed');
         return;
       }
       show(snapshot);
@@ -152,6 +153,12 @@ export function useNetwork() {
       ...{ weights: state.weights, step: state.step },
       inputNames: built.features.map(featureSymbol),
     });
+  }
+
+  function stop(): void {
+    if (run.current === null) return;
+    run.current.abort();
+    setActivity('stopping');
   }
 
   return {
@@ -172,11 +179,12 @@ export function useNetwork() {
     choose: (choice: Partial<Settings>) => begin({ ...settings, ...choice }),
     /** Goes on otherwise. */
     tune: (choice: Partial<Pace>) => setSettings((before) => ({ ...before, ...choice })),
-    lookAt: setLookedAt,
-    stop: () => {
-      run.current?.abort();
-      setActivity('stopping');
+    /** The step to look back at, `null` for now. Nobody looks back while all goes on: the run ends. */
+    lookAt: (step: number | null) => {
+      if (step !== null) stop();
+      setLookedAt(step);
     },
+    stop,
     /** New weights, drawn from the next seed. */
     redraw: () => begin({ ...settings, seed: settings.seed + 1 }),
     /** Everything as it was at first, the first weights too. */

@@ -1,6 +1,16 @@
 import { useMemo } from 'react';
 import strings, { title } from '#strings/figures/Neuron';
-import { Figure, formatFixed, Plane, Segmented, Slider, Step, Steps, useLinkState } from '../../ui';
+import {
+  Figure,
+  formatFixed,
+  formatTerm,
+  Plane,
+  Segmented,
+  Slider,
+  Step,
+  Steps,
+  useLinkState,
+} from '../../ui';
 import { Drawing } from './Drawing';
 import { isBounded } from './layout';
 import { FIELDS, FIRST, neuron, surface } from './neuron';
@@ -11,7 +21,6 @@ const ACTIVATIONS = FIELDS.activation.choices.map((value) => ({
   value,
   label: strings.activations[value],
 }));
-const inBrackets = (value: number) => (value < 0 ? `(${formatFixed(value)})` : formatFixed(value));
 
 /** Chapter 1: one neuron, with every number of its sum in view. */
 export default function Neuron() {
@@ -40,7 +49,13 @@ export default function Neuron() {
   );
 
   return (
-    <Figure title={title} tryThis={strings.tryThis} onReset={reset} link={link}>
+    <Figure
+      title={title}
+      tryThis={strings.tryThis}
+      onReset={reset}
+      link={link}
+      footer={<p>{strings.legend}</p>}
+    >
       <div className="neuron">
         <Drawing settings={settings} />
         <div>
@@ -49,13 +64,6 @@ export default function Neuron() {
           {slider('w1', strings.weights.w1)}
           {slider('w2', strings.weights.w2)}
           {slider('bias', strings.bias)}
-          <Segmented
-            label={strings.activation}
-            value={activation}
-            options={ACTIVATIONS}
-            onChange={(value) => set({ activation: value })}
-          />
-          <p className="ui-help">{strings.activationWords[activation]}</p>
         </div>
         <Plane
           label={strings.plane(formatFixed(answer))}
@@ -66,17 +74,26 @@ export default function Neuron() {
           point={[x1, x2]}
           onPoint={([nextX1, nextX2]) => set({ x1: nextX1, x2: nextX2 })}
         />
+        <div className="neuron-activation">
+          <Segmented
+            label={strings.activation}
+            value={activation}
+            options={ACTIVATIONS}
+            onChange={(value) => set({ activation: value })}
+          />
+          <p className="ui-help">{strings.activationWords[activation]}</p>
+        </div>
       </div>
       <Steps>
         <Step result={formatFixed(w1 * x1)}>
-          w₁ × x₁ = {formatFixed(w1)} × {inBrackets(x1)}
+          w₁ × x₁ = {formatFixed(w1)} × {formatTerm(x1)}
         </Step>
         <Step result={formatFixed(w2 * x2)}>
-          w₂ × x₂ = {formatFixed(w2)} × {inBrackets(x2)}
+          w₂ × x₂ = {formatFixed(w2)} × {formatTerm(x2)}
         </Step>
         <Step result={formatFixed(sum)}>
           {strings.sums.withBias(
-            `${formatFixed(w1 * x1)} + ${inBrackets(w2 * x2)} + ${inBrackets(bias)}`,
+            `${formatFixed(w1 * x1)} + ${formatTerm(w2 * x2)} + ${formatTerm(bias)}`,
           )}
         </Step>
         <Step result={formatFixed(answer)}>

@@ -3,7 +3,8 @@ import { firstOf } from '../../core/linkState';
 import { actions } from '../../store';
 import { useLinkState } from '../../ui';
 import { until } from '../life/trainSmallNetwork';
-import { beginRun, dotsOf, FIELDS, trainToTheEnd, type Run, type Settings } from './overfit';
+import { isStill } from '../life/useStill';
+import { beginRun, dotsOf, FIELDS, STEPS, trainToTheEnd, type Run, type Settings } from './overfit';
 
 /** The border has to be seen to move: no picture stands for less than this. */
 const PICTURE_MS = 50;
@@ -17,6 +18,8 @@ export function useOverfitting() {
   const [earlier, setEarlier] = useState<Run | null>(null);
   const [activity, setActivity] = useState<Activity>('resting');
   const training = useRef<AbortController>(null);
+  // How far the run is, also where it is not shown before its end.
+  const reached = useRef<Run>(null);
   const dots = useMemo(() => dotsOf(settings), [settings]);
 
   useEffect(() => () => training.current?.abort(), []);
@@ -24,12 +27,15 @@ export function useOverfitting() {
   function stop(): void {
     training.current?.abort();
     training.current = null;
+    if (reached.current) setRun(reached.current);
     setActivity('resting');
   }
 
   /** What has been trained stays, to compare with. */
   function putAside(): void {
-    if (run.losses.length > 1) setEarlier(run);
+    const shown = reached.current ?? run;
+    if (shown.losses.length > 1) setEarlier(shown);
+    reached.current = null;
   }
 
   async function train(): Promise<void> {
@@ -43,7 +49,10 @@ export function useOverfitting() {
     const done = await trainToTheEnd(
       ...[settings, actions.trainNetwork, controller.signal],
       async (next) => {
-        if (training.current === controller) setRun(next);
+        if (training.current !== controller) return;
+        reached.current = next;
+        if (isStill() && next.losses.at(-1)!.step < STEPS) return;
+        setRun(next);
         await until(drawnAt + PICTURE_MS);
         drawnAt = performance.now();
       },
@@ -70,6 +79,7 @@ export function useOverfitting() {
     },
     reset: () => {
       stop();
+      reached.current = null;
       reset();
       setEarlier(null);
       setRun(beginRun(firstOf(FIELDS)));

@@ -2,6 +2,9 @@ import { useEffect, useState } from 'react';
 
 const STILL = '(prefers-reduced-motion: reduce)';
 
+/** Whether the reader wants no motion, at this moment. */
+export const isStill = (): boolean => matchMedia(STILL).matches;
+
 /** Whether the reader wants no motion. */
 export function useStill(): boolean {
   const [still, setStill] = useState(() => matchMedia(STILL).matches);

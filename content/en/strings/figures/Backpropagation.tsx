@@ -30,7 +30,7 @@ export default {
     backwards: (at: string) => `Back to ${at}`,
     /** From the loss on, where the way turns. */
     turn: 'Turn round at the loss',
-    none: 'Everything has its slope',
+    none: 'All slopes are found',
   },
   previous: 'One step less',
   starting: 'Starting the engine …',
@@ -67,7 +67,7 @@ export default {
     neuron: {
       lead: 'Two numbers are multiplied: the slope that arrives from behind, and the neuron’s own. What leaves goes on to everything before it.',
       arrives: (weight: string) => `Arrives: the slope at y, times ${weight}`,
-      own: 'Its own slope: that of tanh at its sum, 1 − answer²',
+      own: 'Its own slope: that of tanh at its sum, 1\u00a0−\u00a0answer²',
       leaves: 'Leaves: what arrives times its own',
     },
     parameter: (symbol: string) => `Slope of ${symbol}`,

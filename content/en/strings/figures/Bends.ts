@@ -43,8 +43,14 @@ export default {
       return errors.length === 1
         ? 'Without its bend, the neuron is a straight line: this is the best there is.'
         : `Without bends, the lines of ${plural(errors.length, neurons)} add up to one straight line: this is the best there is.`;
-    const tried = errors.map((error, i) => error && `${i + 1}: ${error}`).filter(Boolean);
-    return tried.length < 2 ? '\u00a0' : `Error by number of neurons: ${tried.join(', ')}.`;
+    // From where on it is always the same, one stands for all.
+    const settled = errors.findLastIndex((error) => error !== last) + 1;
+    const tried = errors
+      .slice(0, settled + 1)
+      .map((error, i) => error && `${i + 1}: ${error}`)
+      .filter(Boolean);
+    const more = settled < errors.length - 1 ? '; with more, the same' : '';
+    return tried.length < 2 ? '\u00a0' : `Error by number of neurons: ${tried.join(', ')}${more}.`;
   },
 
   table: {

@@ -11,6 +11,8 @@ export const nameInSentence = 'downhill';
 export default {
   tryThis:
     'Press Walk. Then go back to the start, change the learning rate, and press it again: what is too slow, and what too fast?',
+  /** Before there is a picture. */
+  tryFirst: 'See the loss of a network as a landscape, and let a ball walk down it.',
   legend:
     'Only the weights that are cut along move; all others stay as training left them. Each step goes by the slope that the engine finds where the ball stands.',
 
@@ -47,6 +49,7 @@ export default {
     step: 'Step',
     back: 'Back to the start',
     failed: 'The walk ended before its time.',
+    again: 'Ask again',
   },
 
   /** A weight by what it joins: “x₁ → layer 1, neuron 2”. */
@@ -91,7 +94,7 @@ export default {
     title: 'The next step, number by number',
     of: (name: string, place: string): ReactNode => (
       <>
-        <strong>{name}</strong> at {place}: the next step leads
+        <strong>{name}</strong>: from {place}
       </>
     ),
     to: (values: string) => `to ${values}`,
@@ -105,7 +108,7 @@ export default {
     movedBySpeed: 'New weight: the old one − rate × speed',
     movedByRatio: 'New weight: the old one − rate × mean ÷ size',
     outside: (name: string) => `${name} is out of the picture, and rests there.`,
-    key: 'Thin dashed arrow: the slope, which points uphill. Thick arrow: the next step.',
+    key: 'Thin dashed arrow: the slope, which points uphill. Thick arrow: the next step, where it is longer than the ball.',
   },
 
   table: {

@@ -93,7 +93,7 @@ export default {
     summary: 'All settings',
     inputs: 'What the network is given of a dot',
     inputsHelp:
-      'Squares, products and sines are made of the position. Each sine makes one whole turn to either side of the middle: sin x₁ stands for sin(2π × x₁).',
+      'Squares, products and sines are made of the position. Each sine makes one whole turn to either side of the middle: sin x₁ stands for sin(2π\u00a0×\u00a0x₁).',
     noInput: 'Without any input there is nothing to tell the dots apart by, so the last one stays.',
     dots: 'The dots',
     noise: 'Noise',

@@ -6,6 +6,8 @@ export const nameInSentence = 'one neuron';
 export default {
   tryThis:
     'Move one weight through zero and watch the line turn, then move the bias and watch it slide.',
+  legend:
+    'The square shows what the neuron answers for every pair of inputs: blue below 0, orange above. The dark line is where its sum is 0. The cross is the pair chosen; click or drag to choose another.',
   inputs: { x1: 'Input x₁', x2: 'Input x₂' },
   weights: { w1: 'Weight w₁', w2: 'Weight w₂' },
   bias: 'Bias b',

@@ -2,6 +2,7 @@ import strings from '#strings/attentionSums';
 import {
   formatCompact,
   formatFixed,
+  formatTerm,
   Inspect,
   Step,
   Steps,
@@ -23,7 +24,6 @@ interface CellSumsProps {
 }
 
 const TERMS_SHOWN = 3;
-const signed = (value: number) => (value < 0 ? `(${formatFixed(value)})` : formatFixed(value));
 
 /** How one weight comes about, from the query and the key to a share. */
 export function CellSums(props: CellSumsProps) {
@@ -35,7 +35,7 @@ export function CellSums(props: CellSumsProps) {
   const to = <TokenText text={cols[cell.col].trim()} />;
   const terms = products
     .slice(0, TERMS_SHOWN)
-    .map((_, i) => `${signed(query[i])} × ${signed(key[i])}`)
+    .map((_, i) => `${formatTerm(query[i])} × ${formatTerm(key[i])}`)
     .join(' + ');
 
   return (
