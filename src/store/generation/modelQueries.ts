@@ -8,6 +8,7 @@ import type { HeadPlace, Swap } from '../../core/factSwaps';
 import type { TraceName } from '../../core/traceNames';
 import type { EngineClient } from '../../worker/client';
 import type { ReaderModel } from '../state';
+import { ablateModel, countFacts } from './ablateModel';
 import { generateText, type GenerateOptions } from './generateText';
 import { swapEveryPair, swapHeads, type EveryPairOptions } from './swapHeads';
 
@@ -47,6 +48,14 @@ export function createModelQueries({ current, lend, lendToFigure }: ModelQueries
         async (engine) =>
           (await engine.call('scoreContinuations', { continuations, interventions })) ?? undefined,
       ),
+
+    /** What it still knows, and how it goes on from some tokens, with parts of it silenced, say. */
+    ablateModel: (prompt: readonly number[], interventions: readonly Intervention[]) =>
+      lendToFigure((engine) => ablateModel(engine, current(), prompt, interventions)),
+
+    /** How many facts it knows then. */
+    countFacts: (interventions: readonly Intervention[]) =>
+      lendToFigure((engine) => countFacts(engine, current(), interventions)),
 
     /** A fact moved from one sentence to another by one head, or by each: see `swapHeads`. */
     swapHeads: (swap: Swap, chosen: HeadPlace | null) =>

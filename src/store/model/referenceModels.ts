@@ -17,6 +17,7 @@ import type { Continuation, Intervention } from '../../core/interventions';
 import type { TraceName } from '../../core/traceNames';
 import type { EngineClient, SilenceLimit } from '../../worker/client';
 import { errorMessage } from '../errorMessage';
+import { ablateModel, countFacts } from '../generation/ablateModel';
 import { swapEveryPair, swapHeads, type EveryPairOptions } from '../generation/swapHeads';
 import type { ReaderModel } from '../state';
 import type { FetchBundledModel } from './modelActions';
@@ -250,6 +251,17 @@ export function createReferenceModels({
             (await client.call('scoreContinuations', { continuations, interventions })) ??
             undefined,
         ),
+
+      /** What it still knows, and how it goes on from some tokens, with parts of it silenced, say. */
+      ablateModel: (
+        name: ReferenceName,
+        prompt: readonly number[],
+        interventions: readonly Intervention[],
+      ) => ask(name, (client, model) => ablateModel(client, model, prompt, interventions)),
+
+      /** How many facts it knows then. */
+      countFacts: (name: ReferenceName, interventions: readonly Intervention[]) =>
+        ask(name, (client, model) => countFacts(client, model, interventions)),
 
       /** A fact moved from one sentence to another by one head, or by each: see `swapHeads`. */
       swapHeads: (name: ReferenceName, swap: Swap, chosen: HeadPlace | null) =>

@@ -3,8 +3,9 @@ import { actions, referenceActions, useLife, type Age, type ReaderModel } from '
 import { useSourcedModel, type ModelSource } from './modelSource';
 import { createPacer, type Pacer } from './pacer';
 
-/** What can be read of the model: parts of one pass over some tokens, scores, or its parameters. */
-export type ReadCall = 'trace' | 'logits' | 'scoreContinuations' | 'swapHeads' | 'parameters';
+/** What can be read of the model: parts of passes, scores, what interventions do, or its parameters. */
+export type ReadCall =
+  'trace' | 'logits' | 'scoreContinuations' | 'swapHeads' | 'ablateModel' | 'parameters';
 
 /** What the store's action of that name gives. */
 type Value<Call extends ReadCall> = NonNullable<Awaited<ReturnType<(typeof actions)[Call]>>>;

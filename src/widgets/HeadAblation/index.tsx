@@ -1,0 +1,108 @@
+import { useMemo } from 'react';
+import strings, { title } from '#strings/figures/HeadAblation';
+import { documentPrompt } from '../../core/batches';
+import type { LinkSchema } from '../../core/linkState';
+import { layerTraceNames } from '../../core/traceNames';
+import { activePhase, useLife } from '../../store';
+import { TextField, useLinkState } from '../../ui';
+import { ModelFigure } from '../life/ModelFigure';
+import { SOURCE_FIELD, useModelSource, useSourcedModel } from '../life/modelSource';
+import { useModelRead, type ReadRequest } from '../life/useModelRead';
+import { EachAlone } from './EachAlone';
+import './head-ablation.css';
+import { PartChoice } from './PartChoice';
+import { partsNamed, textOf, without } from './parts';
+import { Report } from './Report';
+
+const LONGEST_TEXT = 200;
+
+const FIELDS = {
+  model: SOURCE_FIELD,
+  text: { kind: 'text', maxLength: LONGEST_TEXT, first: 'The zebra eats' },
+  /** Parts that are taken away, as "0.2 1.mlp". */
+  off: { kind: 'text', maxLength: 400, first: '' },
+} as const satisfies LinkSchema;
+
+const NOTHING = without([]);
+
+/** Chapter 2: which heads and MLPs a model can do without. */
+export default function HeadAblation() {
+  const { state, set, reset, link } = useLinkState('HeadAblation', FIELDS);
+  const { text, off } = state;
+  const source = useModelSource(state.model);
+  const { model } = useSourcedModel(source);
+  // To count facts takes the engine longer than a training step.
+  const isTrained = useLife((life) => source === 'yours' && activePhase(life) !== null);
+  const config = model?.config;
+  const tokenizer = model?.tokenizer;
+  const prompt = useMemo(
+    () =>
+      tokenizer && config ? documentPrompt(tokenizer, text).slice(-config.contextLength) : null,
+    [tokenizer, config, text],
+  );
+  const taken = useMemo(() => (config ? partsNamed(off, config) : []), [config, off]);
+  const weightsAsked = useMemo(
+    (): ReadRequest<'trace'> | null =>
+      prompt && config
+        ? { call: 'trace', args: [prompt, layerTraceNames(config, ['attentionWeights'])] }
+        : null,
+    [prompt, config],
+  );
+  const wholeAsked = useMemo(
+    (): ReadRequest<'ablateModel'> | null =>
+      prompt && !isTrained ? { call: 'ablateModel', args: [prompt, NOTHING] } : null,
+    [prompt, isTrained],
+  );
+  const changedAsked = useMemo(
+    (): ReadRequest<'ablateModel'> | null =>
+      prompt && !isTrained && taken.length > 0
+        ? { call: 'ablateModel', args: [prompt, without(taken)] }
+        : null,
+    [prompt, taken, isTrained],
+  );
+  const weights = useModelRead(weightsAsked, source);
+  const whole = useModelRead(wholeAsked, source);
+  const changed = useModelRead(changedAsked, source);
+  const isCut =
+    tokenizer && config && documentPrompt(tokenizer, text).length > config.contextLength;
+
+  return (
+    <ModelFigure
+      title={title}
+      tryThis={strings.tryThis}
+      link={link}
+      onReset={reset}
+      state={whole}
+      source={source}
+      onSource={(next) => set({ model: next })}
+      ifRandom={strings.ifRandom}
+      controls={
+        <TextField
+          label={strings.sentence}
+          value={text}
+          maxLength={LONGEST_TEXT}
+          onChange={(next) => set({ text: next })}
+          {...(isCut && { help: strings.cut(config.contextLength) })}
+        />
+      }
+      waiting={{ reading: strings.reading, problem: isTrained ? strings.waits : null }}
+    >
+      {weights.read && whole.read && config && (
+        <div className="head-ablation">
+          <PartChoice
+            arrays={weights.read.value}
+            config={config}
+            taken={taken}
+            onChange={(parts) => set({ off: textOf(parts) })}
+          />
+          <Report
+            whole={whole.read.value}
+            changed={changed.read?.request === changedAsked ? (changed.read?.value ?? null) : null}
+            isChanged={taken.length > 0}
+          />
+          <EachAlone key={`${source} ${whole.read.by}`} source={source} model={whole.read.model} />
+        </div>
+      )}
+    </ModelFigure>
+  );
+}

@@ -1,0 +1,36 @@
+/** The parts of a model that can be taken away, and how a link writes them. */
+
+import type { ModelConfig } from '../../core/config';
+import { silence, type Intervention } from '../../core/interventions';
+import { layerTraceName } from '../../core/traceNames';
+
+/** A head of a layer, or its MLP; both counted from 0. */
+export interface Part {
+  readonly layer: number;
+  readonly head: number | 'mlp';
+}
+
+/** Layer by layer, the heads and then the MLP. */
+export const partsOf = ({ nLayer, nHead }: Pick<ModelConfig, 'nLayer' | 'nHead'>): Part[] =>
+  Array.from({ length: nLayer }, (_, layer): Part[] => [
+    ...Array.from({ length: nHead }, (_, head) => ({ layer, head })),
+    { layer, head: 'mlp' },
+  ]).flat();
+
+/** "0.2", "1.mlp" */
+export const keyOf = ({ layer, head }: Part): string => `${layer}.${head}`;
+
+/** Those of a model that a text names, such as "0.2 1.mlp". */
+export function partsNamed(text: string, config: Pick<ModelConfig, 'nLayer' | 'nHead'>): Part[] {
+  const keys = new Set(text.split(' '));
+  return partsOf(config).filter((part) => keys.has(keyOf(part)));
+}
+
+export const textOf = (parts: readonly Part[]): string => parts.map(keyOf).join(' ');
+
+export const without = (parts: readonly Part[]): Intervention[] =>
+  parts.map(({ layer, head }) =>
+    head === 'mlp'
+      ? silence(layerTraceName(layer, 'mlpOut'))
+      : silence(layerTraceName(layer, 'attentionHeads'), head),
+  );

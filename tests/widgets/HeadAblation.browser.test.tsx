@@ -1,0 +1,40 @@
+import { expect, it, vi } from 'vitest';
+import { render } from 'vitest-browser-react';
+import strings from '../../content/en/strings/figures/HeadAblation';
+import { referenceActions } from '../../src/store';
+import HeadAblation from '../../src/widgets/HeadAblation';
+
+it('counts what is left when a head is unticked, and finds the one that it can least do without', async () => {
+  const asked = vi.spyOn(referenceActions, 'ablateModel');
+  const screen = await render(<HeadAblation />);
+  await screen.getByRole('button', { name: 'Look inside the model' }).click();
+  const report = () =>
+    Array.from(screen.container.querySelectorAll('.head-ablation-report tbody tr'), (row) =>
+      Array.from(row.querySelectorAll('td'), (cell) => cell.textContent),
+    );
+  await expect.poll(() => report().length, { timeout: 60_000 }).toBe(3);
+  const whole = (await asked.mock.results[0].value)!;
+  expect(report()[0][0]).toBe(strings.report.of(whole.facts!.known, 240));
+  expect(report()[1][0]).toContain(whole.loss!.toFixed(2));
+  expect(report()[2][0]).toContain('grass');
+  expect(report()[0][1]).toBe('');
+
+  await screen.getByRole('button', { name: strings.each.start }).click();
+  const said = screen.getByText(/^It can least do without/);
+  await expect.element(said, { timeout: 120_000 }).toBeVisible();
+  const text = said.element().textContent;
+  expect(text).toContain('the MLP of layer 1');
+  const [, head, layer, left] = /Of the heads it is head (\d) of layer (\d), with (\d+)\.$/.exec(
+    text,
+  )!;
+  expect(Number(left)).toBeLessThan(60);
+
+  const box = screen.getByRole('checkbox', { name: strings.parts.headName(+layer, +head) });
+  await box.click();
+  await expect.poll(() => report()[0][1]).toBe(strings.report.of(Number(left), 240));
+  expect(report()[2][1]).not.toContain('grass');
+  await screen.getByRole('button', { name: strings.parts.all }).click();
+  await expect.poll(() => report()[0][1]).toBe('');
+  await expect.element(box).toBeChecked();
+  vi.restoreAllMocks();
+});
