@@ -72,7 +72,9 @@ async function recordLives(live) {
   const [first] = SEEDS;
   const seeds = [];
   for (const seed of SEEDS) {
-    seeds.push(await live({ seed, ...(seed === first && { every: LOOK_EVERY }) }));
+    seeds.push(
+      await live({ seed, interventions: true, ...(seed === first && { every: LOOK_EVERY }) }),
+    );
   }
   const fast = await live({ seed: first, fineTuneRate: FAST });
   return measuredNumbers(countRecipe(first), { seeds, fast });

@@ -34,12 +34,24 @@ const life = (seed: number, change: Partial<LifeResult> = {}): LifeResult => ({
   ...{ baselineHeldOut: 0, baselineFormat: seed === 3 ? 0.2 : 0.1 },
   ...{ lower: 1, unmarked: 1, both: 1, tellMe: 1, indefinite: 1, smallTalk: 1, unseenSmallTalk: 1 },
   ...{ creatures: 1, unreadName: 0 },
+  interventions: {
+    ...{
+      facts: 238,
+      factsWithoutHead: [
+        [200 + seed, 40 + seed],
+        [239, 230 - seed],
+      ],
+    },
+    ...{ factsWithoutMlp: [0, 150], countMs: 9, finder: { layer: 0, head: 1 } },
+    ...{ swaps: 1_000, swapped: 0.95 - seed / 100 },
+  },
   refused: { seenCreatures: 0, unseenCreatures: 0, unreadName: 0, unseenAnimals: 0 },
   ...change,
 });
 
 const seeds = SEEDS.map((seed) => life(seed));
 const fast = life(0, { heldOut: 0.03, format: 0.86 });
+const { interventions: _none, ...bare } = life(0);
 
 it('takes each number from its life, in six digits', () => {
   expect(measuredNumbers(counted, { seeds, fast })).toEqual({
@@ -65,6 +77,18 @@ it('takes each number from its life, in six digits', () => {
     'base.loss': 2,
     'base.choices': 7.38906,
     'base.facts': 0.99,
+    'ablation.whole': 238,
+    'ablation.head.least': 40,
+    'ablation.head.next': 200,
+    'ablation.mlp': 0,
+    'ablation.seeds.least.most': 44,
+    'ablation.seeds.next.least': 200,
+    'swap.pairs': 1_000,
+    'swap.share.0': 0.95,
+    'swap.share.1': 0.94,
+    'swap.share.2': 0.93,
+    'swap.share.3': 0.92,
+    'swap.share.4': 0.91,
     'base.chatExact': 0.001,
     'fineTuning.firstLoss': 1.9,
     'assistant.loss': 3,
@@ -85,6 +109,7 @@ it.each([
   ['too few', { seeds: seeds.slice(1), fast }],
   ['a fast life of another seed', { seeds, fast: life(1) }],
   ['no looks', { seeds: [life(0, { looks: [] }), ...seeds.slice(1)], fast }],
+  ['a life without interventions', { seeds: [bare, ...seeds.slice(1)], fast }],
   ['a short run', { seeds: [life(0, { lossAt100: null }), ...seeds.slice(1)], fast }],
 ])('refuses %s', (_, lives) => {
   expect(() => measuredNumbers(counted, lives)).toThrow(RangeError);

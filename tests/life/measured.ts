@@ -39,6 +39,15 @@ export function measuredNumbers(counted: Counted, { seeds, fast }: Lives): Recor
     return look.cloze;
   };
   if (first.lossAt100 === null) throw new RangeError('Expected 100 steps of pre-training.');
+  const changed = seeds.map(({ seed, interventions }) => {
+    if (!interventions) throw new RangeError(`Expected interventions in the life of seed ${seed}.`);
+    return interventions;
+  });
+  /** Facts that are left without one head, the fewest first. */
+  const leftBySeed = changed.map(({ factsWithoutHead }) =>
+    factsWithoutHead.flat().sort((a, b) => a - b),
+  );
+  const [left] = leftBySeed;
   const numbers = {
     vocabSize: counted.vocabSize,
     parameterCount: counted.parameterCount,
@@ -68,6 +77,17 @@ export function measuredNumbers(counted: Counted, { seeds, fast }: Lives): Recor
     /** Equally likely tokens that a model of that loss hesitates between. */
     'base.choices': Math.exp(first.lossBase),
     'base.facts': first.cloze,
+    /** Facts, of 240: whole, without the head it can least do without, without the next, without the first MLP. */
+    'ablation.whole': changed[0].facts,
+    'ablation.head.least': left[0],
+    'ablation.head.next': left[1],
+    'ablation.mlp': changed[0].factsWithoutMlp[0],
+    /** Of all five models, the most that are left without that head, and the fewest without any other. */
+    'ablation.seeds.least.most': Math.max(...leftBySeed.map(([least]) => least)),
+    'ablation.seeds.next.least': Math.min(...leftBySeed.map(([, next]) => next)),
+    /** Pairs of facts that differ, and the share in which that head's numbers bring the other animal's. */
+    'swap.pairs': changed[0].swaps,
+    ...Object.fromEntries(seeds.map(({ seed }, i) => [`swap.share.${seed}`, changed[i].swapped])),
     /** Exact answers of the base model, asked in the chat format. */
     'base.chatExact': first.heldOutBase,
     'fineTuning.firstLoss': first.fineTuneFirstLoss,
