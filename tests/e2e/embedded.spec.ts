@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { expect, test, type Page } from '@playwright/test';
+import downhill from '../../content/en/strings/figures/Downhill.tsx';
 import { EMBED_HEIGHTS } from '../../src/site/embedHeights.ts';
 import { figurePath } from '../../src/site/routes.ts';
 import { figureEntries } from '../../src/widgets/registry.ts';
@@ -122,6 +123,7 @@ test('the frame that is offered for a figure is high enough for it when it is in
     await expect(figure.locator('[class$=-wait]')).toHaveCount(0);
     // In use, it has a translator; the other figure of it then has the same.
     if (id === 'EncoderDecoder') await borrowTranslator(figure);
+    if (id === 'Downhill') await figure.getByRole('button', { name: downhill.start.press }).click();
     const heightOf = () =>
       page.evaluate(() => {
         const { bottom } = document.getElementById('main')!.getBoundingClientRect();
