@@ -48,6 +48,8 @@ export function measuredNumbers(counted: Counted, { seeds, fast }: Lives): Recor
     factsWithoutHead.flat().sort((a, b) => a - b),
   );
   const [left] = leftBySeed;
+  const leastBySeed = leftBySeed.map(([least]) => least).sort((a, b) => a - b);
+  const swappedBySeed = changed.map(({ swapped }) => swapped).sort((a, b) => b - a);
   const numbers = {
     vocabSize: counted.vocabSize,
     parameterCount: counted.parameterCount,
@@ -82,12 +84,15 @@ export function measuredNumbers(counted: Counted, { seeds, fast }: Lives): Recor
     'ablation.head.least': left[0],
     'ablation.head.next': left[1],
     'ablation.mlp': changed[0].factsWithoutMlp[0],
-    /** Of all five models, the most that are left without that head, and the fewest without any other. */
-    'ablation.seeds.least.most': Math.max(...leftBySeed.map(([least]) => least)),
-    'ablation.seeds.next.least': Math.min(...leftBySeed.map(([, next]) => next)),
+    /** Of each model, what is left without the head it can least do without: the fourth and the last of five. */
+    'ablation.seeds.fourth': leastBySeed[3],
+    'ablation.seeds.last': leastBySeed[4],
     /** Pairs of facts that differ, and the share in which that head's numbers bring the other animal's. */
     'swap.pairs': changed[0].swaps,
-    ...Object.fromEntries(seeds.map(({ seed }, i) => [`swap.share.${seed}`, changed[i].swapped])),
+    'swap.share': changed[0].swapped,
+    /** Of all five, the best four have at least this, and the last this. */
+    'swap.seeds.fourth': swappedBySeed[3],
+    'swap.seeds.last': swappedBySeed[4],
     /** Exact answers of the base model, asked in the chat format. */
     'base.chatExact': first.heldOutBase,
     'fineTuning.firstLoss': first.fineTuneFirstLoss,

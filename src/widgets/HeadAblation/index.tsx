@@ -7,6 +7,7 @@ import { activePhase, useLife } from '../../store';
 import { TextField, useLinkState } from '../../ui';
 import { ModelFigure } from '../life/ModelFigure';
 import { SOURCE_FIELD, useModelSource, useSourcedModel } from '../life/modelSource';
+import { ReadStatus } from '../life/ReadStatus';
 import { useModelRead, type ReadRequest } from '../life/useModelRead';
 import { EachAlone } from './EachAlone';
 import './head-ablation.css';
@@ -72,7 +73,7 @@ export default function HeadAblation() {
       tryThis={strings.tryThis}
       link={link}
       onReset={reset}
-      state={whole}
+      state={weights}
       source={source}
       onSource={(next) => set({ model: next })}
       ifRandom={strings.ifRandom}
@@ -85,9 +86,9 @@ export default function HeadAblation() {
           {...(isCut && { help: strings.cut(config.contextLength) })}
         />
       }
-      waiting={{ reading: strings.reading, problem: isTrained ? strings.waits : null }}
+      waiting={{ reading: strings.reading }}
     >
-      {weights.read && whole.read && config && (
+      {weights.read && config && (
         <div className="head-ablation">
           <PartChoice
             arrays={weights.read.value}
@@ -95,12 +96,32 @@ export default function HeadAblation() {
             taken={taken}
             onChange={(parts) => set({ off: textOf(parts) })}
           />
-          <Report
-            whole={whole.read.value}
-            changed={changed.read?.request === changedAsked ? (changed.read?.value ?? null) : null}
-            isChanged={taken.length > 0}
-          />
-          <EachAlone key={`${source} ${whole.read.by}`} source={source} model={whole.read.model} />
+          {whole.read ? (
+            <>
+              <Report
+                whole={whole.read.value}
+                changed={
+                  changed.read?.request === changedAsked ? (changed.read?.value ?? null) : null
+                }
+                isChanged={taken.length > 0}
+              />
+              <EachAlone
+                key={`${source} ${whole.read.by}`}
+                source={source}
+                model={whole.read.model}
+              />
+            </>
+          ) : (
+            <p className="life-wait">
+              {isTrained ? (
+                strings.waits
+              ) : (
+                <ReadStatus failed={whole.failed} retry={whole.retry}>
+                  {strings.counting}
+                </ReadStatus>
+              )}
+            </p>
+          )}
         </div>
       )}
     </ModelFigure>

@@ -11,7 +11,8 @@ export default {
   tryThis:
     'Untick a head, and see what the model still knows and how its sentence ends now. Which head can it least do without?',
   ifRandom: 'It knows no fact that it could lose.',
-  reading: 'The model is filling in its sentences.',
+  reading: 'The model is reading the sentence.',
+  counting: 'The model is filling in its sentences.',
   waits: 'It is being trained: what it knows is counted when the run is over.',
 
   sentence: 'A sentence to go on from',

@@ -1,0 +1,108 @@
+/** What a reader does to the passes of a model: heads taken away, and their numbers put elsewhere. */
+
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import ablation from '../../content/en/strings/figures/HeadAblation.tsx';
+import swap from '../../content/en/strings/figures/HeadSwap.tsx';
+import source from '../../content/en/strings/modelSource.tsx';
+import { alive, expectAccessible, expectNoSidewaysScroll, layOut, watch } from './guide.ts';
+import { figure } from './journeySteps';
+import { button, pressByKey, tabTo } from './networkSteps.ts';
+
+const SWAP = 'gallery/head-swap/';
+const ABLATION = 'gallery/head-ablation/';
+
+async function open(page: Page, path: string, name: string): Promise<Locator> {
+  await page.goto(path);
+  await alive(page);
+  return figure(page, name);
+}
+
+const verdict = (within: Locator) => within.locator('.head-swap-verdict');
+const facts = (within: Locator) => within.locator('.head-ablation-report tbody tr').first();
+
+test('by mouse: a zebra eats bamboo, by one head and by no other', async ({ page }) => {
+  const complaints = watch(page);
+  const place = await open(page, SWAP, 'HeadSwap');
+  await expectAccessible(page, '[data-widget=HeadSwap]');
+  await button(place, source.start).click();
+  await expect(verdict(place)).toContainText('The zebra has taken it over: “bamboo”');
+  await expectAccessible(page, '[data-widget=HeadSwap]');
+  await place.getByRole('radio', { name: /^Layer 2, head 1/ }).check();
+  await expect(verdict(place)).toContainText('The zebra keeps its own: “grass”');
+  await place.getByLabel(swap.from).selectOption('camel');
+  await place.getByText(swap.facts.home, { exact: true }).click();
+  await expect(verdict(place)).toContainText('“on the savanna”');
+
+  // A link brings all that was chosen.
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await place.getByRole('button', { name: /^Copy a link/ }).click();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  await page.goto(link);
+  await alive(page);
+  await button(place, source.start).click();
+  await expect(verdict(place)).toContainText('“on the savanna”');
+  await expect(place.getByRole('radio', { name: /^Layer 2, head 1/ })).toBeChecked();
+
+  // With a random model there is nothing to move, and it says whose it is.
+  await place.getByText('Random', { exact: true }).click();
+  await expect(place.getByText(swap.ifRandom)).toBeVisible({ timeout: 60_000 });
+  await expectAccessible(page, '[data-widget=HeadSwap]');
+  expect(complaints).toEqual([]);
+});
+
+test('by mouse: a head is taken away, and what is left is counted', async ({ page }) => {
+  const complaints = watch(page);
+  const place = await open(page, ABLATION, 'HeadAblation');
+  await button(place, source.start).click();
+  await expect(facts(place)).toContainText(/2\d\d of 240/);
+  await place.getByRole('checkbox', { name: ablation.parts.mlpName(1) }).uncheck();
+  await expect(facts(place)).toContainText(/\b\d of 240$/);
+  await expectAccessible(page, '[data-widget=HeadAblation]');
+  await button(place, ablation.parts.all).click();
+  await button(place, ablation.each.start).click();
+  await expect(place.getByText(/^It can least do without/)).toBeVisible({ timeout: 60_000 });
+  await expectAccessible(page, '[data-widget=HeadAblation]');
+  expect(complaints).toEqual([]);
+});
+
+test.describe('on a telephone', () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+
+  test('by touch: heads are taken away and swapped, and nothing hangs out', async ({ page }) => {
+    const ablated = await open(page, ABLATION, 'HeadAblation');
+    await layOut(page);
+    await button(ablated, source.start).tap();
+    await expect(facts(ablated)).toContainText(/2\d\d of 240/);
+    await ablated.getByRole('checkbox', { name: ablation.parts.headName(1, 1) }).tap();
+    await expect(facts(ablated)).toContainText(/of 240.*\b[1-9]\d of 240/);
+    await expectNoSidewaysScroll(page);
+
+    const place = await open(page, SWAP, 'HeadSwap');
+    await button(place, source.start).tap();
+    await expect(verdict(place)).toContainText('“bamboo”');
+    await place.getByRole('radio', { name: /^Layer 1, head 2/ }).tap();
+    await expect(verdict(place)).toContainText('“grass”');
+    await expectNoSidewaysScroll(page);
+  });
+});
+
+test('by keyboard alone: both', async ({ page }) => {
+  const complaints = watch(page);
+  const place = await open(page, SWAP, 'HeadSwap');
+  await pressByKey(page, button(place, source.start));
+  await expect(verdict(place)).toContainText('“bamboo”');
+  await tabTo(page, place.getByRole('radio', { checked: true, name: /^Layer/ }));
+  await page.keyboard.press('ArrowRight');
+  await expect(verdict(place)).toContainText('“grass”');
+  await pressByKey(page, button(place, swap.all.start));
+  await page.keyboard.press('Enter');
+  await expect(button(place, swap.all.start)).toBeFocused();
+
+  const ablated = await open(page, ABLATION, 'HeadAblation');
+  await pressByKey(page, button(ablated, source.start));
+  await expect(facts(ablated)).toContainText(/2\d\d of 240/);
+  await tabTo(page, ablated.getByRole('checkbox', { name: ablation.parts.headName(1, 1) }));
+  await page.keyboard.press('Space');
+  await expect(facts(ablated)).toContainText(/of 240.*\b[1-9]\d of 240/);
+  expect(complaints).toEqual([]);
+});
