@@ -18,7 +18,7 @@ export const EMBED_HEIGHTS: Readonly<Record<string, number>> = {
   AttentionMap: 1160,
   TransformerBlock: 830,
   HeadAblation: 1000,
-  HeadSwap: 1200,
+  HeadSwap: 1400,
   Weights: 980,
   TrainingBudget: 1290,
   Predict: 590,

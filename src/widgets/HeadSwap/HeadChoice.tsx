@@ -8,12 +8,15 @@ interface HeadChoiceProps {
   readonly result: HeadSwap;
   /** What the swap should bring. */
   readonly end: string;
-  readonly isFound: boolean;
+  /** What is chosen shows at once, before the model has answered; `null`: the page has found the head. */
+  readonly wanted: HeadPlace | null;
   readonly onHead: (place: HeadPlace) => void;
 }
 
 /** Every head to choose from, a row for each layer, with what its swap does: native radio buttons. */
-export function HeadChoice({ result: { heads, chosen }, end, isFound, onHead }: HeadChoiceProps) {
+export function HeadChoice({ result, end, wanted, onHead }: HeadChoiceProps) {
+  const { heads } = result;
+  const chosen = wanted ?? result.chosen;
   const name = useId();
   const { heads: said } = strings;
   const layers = [...new Set(heads.map(({ place }) => place.layer))];
@@ -46,7 +49,7 @@ export function HeadChoice({ result: { heads, chosen }, end, isFound, onHead }: 
         ))}
       </fieldset>
       <p className="head-swap-note">
-        {said.help(end)} {isFound && said.found(chosen.layer + 1, chosen.head + 1)}
+        {said.help(end)} {wanted === null && said.found(chosen.layer + 1, chosen.head + 1)}
       </p>
     </div>
   );

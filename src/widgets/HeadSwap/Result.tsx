@@ -11,13 +11,13 @@ import { Stages } from './Stages';
 
 interface ResultProps {
   readonly read: ModelRead<'swapHeads'>;
-  /** The head was found by the page, and not chosen. */
-  readonly isFound: boolean;
+  /** The head that the reader has chosen; `null`: the one that the page finds. */
+  readonly wanted: HeadPlace | null;
   readonly onHead: (place: HeadPlace) => void;
 }
 
 /** What a model says in two sentences, and in the second once a head has been given what it had in the first. */
-export function Result({ read, isFound, onHead }: ResultProps) {
+export function Result({ read, wanted, onHead }: ResultProps) {
   const { value: result, model } = read;
   const { from, into } = result.swap;
   const ends = { from: endOf(model.tokenizer, from), into: endOf(model.tokenizer, into) };
@@ -52,7 +52,7 @@ export function Result({ read, isFound, onHead }: ResultProps) {
       <p className="head-swap-verdict" role="status">
         {verdict(result, ends)}
       </p>
-      <HeadChoice result={result} end={ends.from} isFound={isFound} onHead={onHead} />
+      <HeadChoice result={result} end={ends.from} wanted={wanted} onHead={onHead} />
       <Numbers result={result} tokenizer={model.tokenizer} />
       <Stages result={result} tokenizer={model.tokenizer} />
     </div>

@@ -42,15 +42,18 @@ export default function HeadSwap() {
     [tokenizer, from, into, fact],
   );
   const isSame = swap !== null && firstDifference(swap) === null;
-  const request = useMemo((): ReadRequest<'swapHeads'> | null => {
-    if (!swap || !config || isSame) return null;
-    const isChosen = layer >= 0 && head >= 0;
-    const chosen = {
-      layer: Math.min(layer, config.nLayer - 1),
-      head: Math.min(head, config.nHead - 1),
-    };
-    return { call: 'swapHeads', args: [swap, isChosen ? chosen : null] };
-  }, [swap, config, isSame, layer, head]);
+  const wanted = useMemo(
+    () =>
+      config && layer >= 0 && head >= 0
+        ? { layer: Math.min(layer, config.nLayer - 1), head: Math.min(head, config.nHead - 1) }
+        : null,
+    [config, layer, head],
+  );
+  const request = useMemo(
+    (): ReadRequest<'swapHeads'> | null =>
+      swap && !isSame ? { call: 'swapHeads', args: [swap, wanted] } : null,
+    [swap, isSame, wanted],
+  );
   const read = useModelRead(request, source);
   const choices = NAMES.map((name) => ({ value: name, label: name }));
   const shown = isSame ? null : read.read;
@@ -96,7 +99,7 @@ export default function HeadSwap() {
     >
       {shown && (
         <>
-          <Result read={shown} isFound={layer < 0 || head < 0} onHead={(place) => set(place)} />
+          <Result read={shown} wanted={wanted} onHead={(place) => set(place)} />
           <EveryPair
             key={`${source} ${fact} ${shown.value.chosen.layer} ${shown.value.chosen.head}`}
             source={source}
