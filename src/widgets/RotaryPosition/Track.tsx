@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import type { PointerEvent } from 'react';
+import type { CSSProperties, PointerEvent } from 'react';
 import strings from '#strings/figures/RotaryPosition';
 import { TokenText, useWidth } from '../../ui';
 import type { Positions } from './turning';
@@ -25,12 +25,14 @@ interface Grip {
   readonly at: Positions;
 }
 
-/** On both sides, for half a word. */
-const MARGIN = 30;
+const MARGIN = 12;
+/** Nearer to an end than this, half of a word’s label would lie beyond it. */
+const HALF_WORD = 50;
 const LINE_Y = 50;
 const HEIGHT = 112;
-/** Of positions with a number. */
-const EVERY = 5;
+/** Numbers are so far apart at least, and marks so far. */
+const NUMBER_ROOM = 26;
+const MARK_ROOM = 3;
 /** Room for the number of positions between the two. */
 const ROOM = 56;
 
@@ -42,6 +44,8 @@ export function Track({ asks, answers, at, last, onMove }: TrackProps) {
   const step = (width - 2 * MARGIN) / last;
   const x = (position: number) => MARGIN + position * step;
   const gap = at.query - at.key;
+  const every = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((n) => n * step >= NUMBER_ROOM) ?? 1_000;
+  const numbered = Array.from({ length: Math.floor(last / every) + 1 }, (_, i) => i * every);
 
   const hold = (part: Part) => ({
     onPointerDown: (event: PointerEvent<HTMLElement | SVGElement>) => {
@@ -79,14 +83,17 @@ export function Track({ asks, answers, at, last, onMove }: TrackProps) {
             aria-label={strings.track.label(asks, answers, at.query, at.key)}
           >
             <path className="rotary-line" d={`M${x(0)} ${LINE_Y}H${x(last)}`} />
-            {Array.from({ length: last + 1 }, (_, position) => (
+            <path
+              className="rotary-line"
+              d={numbered.map((position) => `M${x(position)} ${LINE_Y}v7`).join('')}
+            />
+            {step >= MARK_ROOM && (
               <path
-                key={position}
                 className="rotary-line"
-                d={`M${x(position)} ${LINE_Y}v${position % EVERY === 0 ? 7 : 4}`}
+                d={Array.from({ length: last + 1 }, (_, i) => `M${x(i)} ${LINE_Y}v4`).join('')}
               />
-            ))}
-            {Array.from({ length: Math.floor(last / EVERY) + 1 }, (_, i) => i * EVERY)
+            )}
+            {numbered
               .filter((position) => Math.abs(position - at.query) * step > 14)
               .map((position) => (
                 <text key={position} x={x(position)} y={LINE_Y + 21} textAnchor="middle">
@@ -107,7 +114,7 @@ export function Track({ asks, answers, at, last, onMove }: TrackProps) {
           </svg>
           <span
             className="rotary-word rotary-word-key"
-            style={{ left: x(at.key) }}
+            style={labelAt(x(at.key), width)}
             aria-hidden="true"
             {...hold('key')}
           >
@@ -115,7 +122,7 @@ export function Track({ asks, answers, at, last, onMove }: TrackProps) {
           </span>
           <span
             className="rotary-word rotary-word-query"
-            style={{ left: x(at.query) }}
+            style={labelAt(x(at.query), width)}
             aria-hidden="true"
             {...hold('query')}
           >
@@ -125,6 +132,12 @@ export function Track({ asks, answers, at, last, onMove }: TrackProps) {
       )}
     </div>
   );
+}
+
+/** Over its position, and no part of it beyond the ends. */
+function labelAt(x: number, width: number): CSSProperties {
+  const before = Math.min(1, x / HALF_WORD) - Math.min(1, (width - x) / HALF_WORD);
+  return { left: x, transform: `translateX(${-50 * (1 + before)}%)` };
 }
 
 /** As far as there is room: together they keep their gap. */
