@@ -82,7 +82,7 @@ it('measures what our model loses without the rotation', async () => {
   expect(shuffled).toBeGreaterThan(writtenOff + 3);
   expect(Math.abs(shuffledOff - shuffled)).toBeLessThan(0.4);
   await expect
-    .element(screen.getByText(/^Without the rotation, the loss on documents as written rises by 0\.\d\d: the right next token is held to be \d\.\d times less likely/))
+    .element(screen.getByText(/^Without the rotation, the loss on documents as written rises by \d\.\d\d − \d\.\d\d = 0\.\d\d\. The token that really comes next is then held to be \d(\.\d)? times less likely/))
     .toBeVisible(); // prettier-ignore
   await screen.unmount();
 });

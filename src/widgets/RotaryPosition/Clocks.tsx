@@ -16,7 +16,8 @@ interface ClocksProps {
 /** Of the dial, in units of its drawing. */
 const RADIUS = 44;
 const LONGEST = 38;
-const ARC = 15;
+/** Of the ring between the two directions. */
+const RING = 41;
 
 /** A dial for each pair of numbers, with a hand of the query and one of the key; native radio buttons. */
 export function Clocks({ clocks, asks, answers, chosen, onChoose }: ClocksProps) {
@@ -41,7 +42,7 @@ export function Clocks({ clocks, asks, answers, chosen, onChoose }: ClocksProps)
             />
             <Dial clock={clock} longest={longest} />
             <span className="rotary-product">{signed(clock.product)}</span>
-            <span className="rotary-speed">{said.speed(degrees(clock.frequency))}</span>
+            <span className="rotary-speed">{degrees(clock.frequency)}</span>
           </label>
         ))}
       </fieldset>
@@ -55,7 +56,7 @@ export function Clocks({ clocks, asks, answers, chosen, onChoose }: ClocksProps)
           {said.answers(<TokenText text={answers} />)}
         </li>
       </ul>
-      <p className="rotary-note">{said.help}</p>
+      <p className="rotary-note">{said.help(2 * clocks.length)}</p>
       <TableTwin
         caption={said.caption}
         columns={said.columns(asks, answers)}
@@ -88,7 +89,14 @@ function Dial({ clock: { query, key }, longest }: DialProps) {
       {[0, 90, 180, 270].map((turn) => (
         <path key={turn} className="rotary-tick" d="M40 0H44" transform={`rotate(${turn})`} />
       ))}
-      <path className="rotary-arc" d={sector(query, key)} />
+      <path className="rotary-between" d={arcBetween(query, key)} />
+      {[key, query].map((hand, i) => (
+        <path
+          key={i}
+          className={`rotary-way rotary-way-${i === 0 ? 'key' : 'query'}`}
+          d={wayOf(hand)}
+        />
+      ))}
       <HandPath kind="key" end={scaled(key, LONGEST / longest.key)} />
       <HandPath kind="query" end={scaled(query, LONGEST / longest.query)} />
     </svg>
@@ -117,11 +125,15 @@ const Swatch = ({ kind }: { readonly kind: 'query' | 'key' }) => (
 
 const scaled = ([x, y]: Hand, factor: number): Hand => [x * factor, y * factor];
 
-/** From the hand of the key to that of the query, the shorter way round. */
-function sector(query: Hand, key: Hand): string {
+const onRing = (angle: number) =>
+  `${(RING * Math.cos(angle)).toFixed(2)} ${(RING * Math.sin(angle)).toFixed(2)}`;
+
+/** Where a hand points, however short it is. */
+const wayOf = (hand: Hand) => `M0 0L${onRing(angleOf(hand))}`;
+
+/** From the direction of the key to that of the query, the shorter way round. */
+function arcBetween(query: Hand, key: Hand): string {
   const from = angleOf(key);
   const turn = withinHalfTurn(angleOf(query) - from);
-  const point = (angle: number) =>
-    `${(ARC * Math.cos(angle)).toFixed(2)} ${(ARC * Math.sin(angle)).toFixed(2)}`;
-  return `M0 0L${point(from)}A${ARC} ${ARC} 0 0 ${turn > 0 ? 1 : 0} ${point(from + turn)}Z`;
+  return `M${onRing(from)}A${RING} ${RING} 0 0 ${turn > 0 ? 1 : 0} ${onRing(from + turn)}`;
 }

@@ -31,7 +31,7 @@ export function DialSums({ clock, pair, headDim, asks, answers, at }: DialSumsPr
         <Step result={degrees(at.query * frequency)}>{said.turned(from, at.query, speed)}</Step>
         <Step result={degrees(lead)}>{said.lead(from, to)}</Step>
         <Step result={degrees(between)}>
-          {said.between(at.query - at.key, speed, degrees(lead))}
+          {said.between(at.query - at.key, speed, lead < 0 ? `(${degrees(lead)})` : degrees(lead))}
         </Step>
         <Step result={formatFixed(product, 3)}>
           {said.product(formatFixed(lengthOf(query)), formatFixed(lengthOf(key)), degrees(between))}

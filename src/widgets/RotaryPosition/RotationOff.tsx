@@ -44,7 +44,7 @@ export function RotationOff({ source, model, by }: RotationOffProps) {
   if (!CORPORA[model.settings.corpus].hasExam) {
     return (
       <section className="rotary-off" aria-label={said.title}>
-        <h4>{said.title}</h4>
+        <p className="rotary-off-title">{said.title}</p>
         <p>{said.otherText}</p>
       </section>
     );
@@ -77,7 +77,7 @@ export function RotationOff({ source, model, by }: RotationOffProps) {
   };
   return (
     <section className="rotary-off" aria-label={said.title}>
-      <h4>{said.title}</h4>
+      <p className="rotary-off-title">{said.title}</p>
       <p>{said.lead(HELD_OUT.count)}</p>
       <p className="rotary-note">
         {said.example} <bdi translate="no">“{example}”</bdi>
@@ -113,7 +113,7 @@ export function RotationOff({ source, model, by }: RotationOffProps) {
       <p role="status">{isDone && verdict(losses, model.config.vocabSize)}</p>
       {isDone && (
         <p className="rotary-note">
-          {said.remains} {said.measured(measured)}
+          {said.remains} {said.unit} {said.measured(measured)}
         </p>
       )}
     </section>
@@ -127,13 +127,19 @@ const lossOf = (source: ModelSource, documents: readonly string[], rotation: boo
 
 function verdict(losses: readonly number[], vocabSize: number): string {
   const { off: said } = strings;
-  const [written, writtenOff, shuffled, shuffledOff] = losses;
+  // As they are written in the table, so that a reader comes to the same difference.
+  const [written, writtenOff, shuffled, shuffledOff] = losses.map(
+    (loss) => Math.round(100 * loss) / 100,
+  );
   const [lost, unordered] = [writtenOff - written, shuffledOff - shuffled];
   const guessing = Math.log(vocabSize);
   const signed = (value: number) => `${value > 0 ? '+' : ''}${formatFixed(value)}`;
   return [
     lost > LITTLE
-      ? said.lost(formatFixed(lost), formatNumber(Math.exp(lost), 1))
+      ? said.lost(
+          ...([formatFixed(writtenOff), formatFixed(written), formatFixed(lost)] as const),
+          formatNumber(Math.exp(lost), 1),
+        )
       : said.notLost(signed(lost)),
     Math.abs(unordered) < LITTLE
       ? said.shuffledAlike(signed(unordered))

@@ -95,7 +95,10 @@ export function ScoreByGap({ scene, asks, answers, gap, most }: ByGapProps) {
       label={said.label(asks, answers)}
       series={series}
       xAxis={{ title: said.gap, format: (value) => formatNumber(value), domain: [1, most] }}
-      yAxis={{ title: said.score, format: (value) => formatFixed(value) }}
+      yAxis={{
+        ...{ title: said.score, format: (value: number) => formatFixed(value) },
+        formatTick: (value) => formatNumber(value),
+      }}
       marker={{ x: gap, label: said.now(signed(scores[gap])) }}
       height={170}
     />

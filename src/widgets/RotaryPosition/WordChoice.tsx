@@ -39,7 +39,7 @@ export function WordChoice(props: WordChoiceProps) {
               <TokenText text={tokens[answers]} />,
             )
           : said.chosen(layer + 1, head + 1)}{' '}
-        {said.source(<TokenText text={sentence} />)} {layer === 0 ? said.first : said.later}
+        {said.source(<bdi translate="no">{sentence}</bdi>)} {layer === 0 ? said.first : said.later}
       </p>
       <details className="rotary-choose">
         <summary>{said.summary}</summary>

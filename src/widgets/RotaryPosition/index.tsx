@@ -12,7 +12,7 @@ import { useModelRead, type ReadRequest } from '../life/useModelRead';
 import { Clocks } from './Clocks';
 import { DialSums } from './DialSums';
 import { RotationOff } from './RotationOff';
-import { choiceWorthSeeing, sceneOf, SHOWN, within, type Choice } from './scene';
+import { choiceWorthSeeing, sceneOf, SHOWN, within, type Choice, type Scene } from './scene';
 import { Score, ScoreByGap } from './Score';
 import { Track } from './Track';
 import { clocksOf, type Positions } from './turning';
@@ -32,8 +32,8 @@ const FIELDS = {
   /** Where they have been slid to. */
   query: found(4095),
   key: found(4095),
-  /** Whose arithmetic is open. */
-  dial: { kind: 'number', min: 0, max: 511, step: 1, first: 0 },
+  /** Whose arithmetic is open; −1: of the one that brings most to the score. */
+  dial: found(511),
 } as const satisfies LinkSchema;
 
 /** Chapter 2: queries and keys are turned by their positions, and what that makes of their score. */
@@ -97,7 +97,11 @@ export default function RotaryPosition() {
               },
               seen.config,
             )}
-            dial={Math.min(state.dial, scene.frequencies.length - 1)}
+            dial={
+              state.dial < 0
+                ? greatestDial(scene)
+                : Math.min(state.dial, scene.frequencies.length - 1)
+            }
             onMove={({ query, key }) => set({ query, key })}
             onDial={(dial) => set({ dial })}
           />
@@ -121,6 +125,12 @@ export default function RotaryPosition() {
   );
 }
 
+/** As the two stand in the sentence: it stays the same while they slide. */
+function greatestDial({ vectors, frequencies, home }: Scene): number {
+  const sizes = clocksOf(vectors, frequencies, home).map(({ product }) => Math.abs(product));
+  return sizes.indexOf(Math.max(...sizes));
+}
+
 /** What a link says, as far as this model and this sentence have it. */
 function chosen(
   { layer, head, asks, answers }: Choice,
@@ -137,7 +147,7 @@ function chosen(
 }
 
 interface MovingProps {
-  readonly scene: NonNullable<ReturnType<typeof sceneOf>>;
+  readonly scene: Scene;
   readonly config: {
     readonly contextLength: number;
     readonly dModel: number;
@@ -156,17 +166,15 @@ function Moving({ scene, config, tokens, at, dial, onMove, onDial }: MovingProps
   const last = config.contextLength - 1;
   const gap = at.query - at.key;
   const clocks = clocksOf(scene.vectors, scene.frequencies, at);
-  const { unit } = strings;
   return (
     <>
       <Track {...{ asks, answers, at, last, onMove }} />
       <div className="rotary-sliders">
         <Slider
-          label={strings.both(gap)}
+          label={strings.both}
           value={at.key}
           min={1}
           max={last - gap}
-          unit={unit}
           onChange={(key) => onMove({ key, query: key + gap })}
         />
         <Slider
@@ -174,7 +182,6 @@ function Moving({ scene, config, tokens, at, dial, onMove, onDial }: MovingProps
           value={at.key}
           min={1}
           max={at.query - 1}
-          unit={unit}
           onChange={(key) => onMove({ ...at, key })}
         />
         <Slider
@@ -182,7 +189,6 @@ function Moving({ scene, config, tokens, at, dial, onMove, onDial }: MovingProps
           value={at.query}
           min={at.key + 1}
           max={last}
-          unit={unit}
           onChange={(query) => onMove({ ...at, query })}
         />
       </div>

@@ -19,16 +19,13 @@ export default {
     `This model’s tokenizer cuts the sentence into ${tokens} tokens, and the model reads ${most} at once.`,
 
   /** Of the two words. */
-  position: (word: string) => `“${word}” stands at`,
-  both: (gapBetween: number) => `Both, ${gap(gapBetween)} apart: the first at`,
-  unit: 'position',
+  position: (word: string) => `“${word}” at position`,
+  both: 'Both, from position',
 
   track: {
     label: (asks: string, answers: string, query: number, key: number) =>
       `A text with “${answers}” at position ${key} and “${asks}” at position ${query}`,
     apart: (count: number) => `${count} apart`,
-    asks: 'asks',
-    answers: 'answers',
   },
 
   /** Which number the score is, and what has become of it. */
@@ -59,8 +56,8 @@ export default {
     answers: (word: ReactNode) => <>key of “{word}”</>,
     name: (number: number, degrees: string, product: string) =>
       `Dial ${number}, ${degrees} a position: product ${product}`,
-    speed: (degrees: string) => `${degrees} a step`,
-    help: 'Under each dial: how far it turns for each position, and its part of the score: one hand times the other. Press a dial for its arithmetic.',
+    help: (headDim: number) =>
+      `The ${headDim} numbers of a query or a key make ${headDim / 2} pairs, and each pair is a hand: its first number says how far to the right it points, its second how far down. Under each dial stands what its two hands bring to the score, and how far they turn from one position to the next.`,
     caption: 'The dials',
     columns: (asks: string, answers: string) => [
       'dial',
@@ -99,7 +96,7 @@ export default {
   chart: {
     label: (asks: string, answers: string) =>
       `Score of “${asks}” for “${answers}” by the gap between them`,
-    gap: 'gap, in positions',
+    gap: 'gap',
     score: 'score',
     now: (score: string) => `now ${score}`,
   },
@@ -136,14 +133,14 @@ export default {
     start: 'Switch the rotation off',
     progress: (done: number, all: number) => `${done} of ${all} losses measured.`,
     failed: 'The model could not be asked. Try once more.',
-    caption: 'Loss, in nats a token: the less, the better',
+    caption: 'Loss: the less, the better',
     documents: 'Documents',
     written: 'as written',
     shuffled: 'words shuffled',
     with: 'With rotation',
     without: 'Without',
-    lost: (by: string, times: string) =>
-      `Without the rotation, the loss on documents as written rises by ${by}: the right next token is held to be ${times} times less likely.`,
+    lost: (without: string, whole: string, by: string, times: string) =>
+      `Without the rotation, the loss on documents as written rises by ${without} − ${whole} = ${by}. The token that really comes next is then held to be ${times} times less likely, on average (e to the power of ${by}).`,
     notLost: (by: string) =>
       `Without the rotation, the loss on documents as written changes by ${by} only: this model makes next to nothing of the order of words.`,
     shuffledAlike: (by: string) =>
@@ -155,6 +152,7 @@ export default {
       'On shuffled words the model does worse than that, because it is sure of what would have come next.',
     remains:
       'Not all order is gone. The last word is still known for what it is, and the mask lets each word see only those before it: from that alone models can learn something of where they stand (Haviv and others, 2022). This one learnt with the rotation, and was never asked to do without.',
+    unit: 'A loss is minus the natural logarithm of the chance that the model gave the token that really came, averaged over all of them; chapter 3 goes into it.',
     example: 'One of them, shuffled:',
     measured: (model: string) => `Measured: ${model}.`,
     otherText:
