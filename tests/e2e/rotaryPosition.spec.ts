@@ -16,7 +16,7 @@ async function open(page: Page, query = ''): Promise<Locator> {
 }
 
 const start = (within: Locator) => within.getByRole('button', { name: 'Look inside the model' });
-const status = (within: Locator) => within.getByRole('status').first();
+const status = (within: Locator) => within.locator('.rotary-score [role=status]');
 const slider = (within: Locator, name: RegExp) => within.getByRole('slider', { name });
 const score = async (within: Locator): Promise<number> => {
   const text = await within.getByRole('button', { name: /^Score of/ }).innerText();
@@ -132,7 +132,12 @@ test('by keyboard alone: from asleep to a changed score and its sum', async ({ p
   await tabTo(page, position.getByRole('button', { name: /^Score of/ }));
   await page.keyboard.press('Enter');
   await expect(position).toContainText('The products of all 8 dials, added up');
-  await tabTo(page, position.getByRole('radio', { name: /^Dial 1,/ }));
+  // The one that is chosen, as of any radio buttons: that which brings most.
+  const dial = position.getByRole('radio', { checked: true, name: /^Dial/ });
+  await tabTo(page, dial);
+  const number = Number.parseInt((await dial.getAttribute('aria-label'))!.slice('Dial '.length));
   await page.keyboard.press('ArrowRight');
-  await expect(position.getByRole('radio', { name: /^Dial 2,/ })).toBeFocused();
+  const next = (number % 8) + 1;
+  await expect(position.getByRole('radio', { name: `Dial ${next},` })).toBeFocused();
+  await expect(position.getByRole('button', { name: `Dial ${next} ` })).toBeVisible();
 });

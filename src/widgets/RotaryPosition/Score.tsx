@@ -12,7 +12,7 @@ import {
 } from '../../ui';
 import type { Scene } from './scene';
 import { dotOf, scoreOf, scoresByGap, type Clock, type Positions } from './turning';
-import { signed, term } from './written';
+import { term } from './written';
 
 interface ScoreProps {
   readonly scene: Scene;
@@ -99,7 +99,7 @@ export function ScoreByGap({ scene, asks, answers, gap, most }: ByGapProps) {
         ...{ title: said.score, format: (value: number) => formatFixed(value) },
         formatTick: (value) => formatNumber(value),
       }}
-      marker={{ x: gap, label: said.now(signed(scores[gap])) }}
+      marker={{ x: gap, label: said.now(formatFixed(scores[gap])) }}
       height={170}
     />
   );

@@ -57,7 +57,7 @@ export default {
     name: (number: number, degrees: string, product: string) =>
       `Dial ${number}, ${degrees} a position: product ${product}`,
     help: (headDim: number) =>
-      `The ${headDim} numbers of a query or a key make ${headDim / 2} pairs, and each pair is a hand: its first number says how far to the right it points, its second how far down. Under each dial stands what its two hands bring to the score, and how far they turn from one position to the next.`,
+      `The ${headDim} numbers of a query or a key make ${headDim / 2} pairs, and each pair is a hand: its first number says how far to the right it points, its second how far down, and the longest hand of each word sets the scale. Under each dial stands what its two hands bring to the score, and how far they turn from one position to the next.`,
     caption: 'The dials',
     columns: (asks: string, answers: string) => [
       'dial',
