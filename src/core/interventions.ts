@@ -17,6 +17,12 @@ export interface Intervention {
   readonly change: Change;
 }
 
+/** What a whole pass goes without: nothing, unless it is said. Changes of its parts are interventions. */
+export interface PassVariant {
+  /** Whether queries and keys are turned by the positions of their tokens, as RoPE has it. */
+  readonly rotation?: boolean;
+}
+
 /** Values are of each head that is meant, of each of its positions, row-major. */
 export type Change =
   | { readonly kind: 'replace'; readonly values: Float32Array }

@@ -28,6 +28,7 @@ import {
   type Continuation,
   type ContinuationScore,
   type Intervention,
+  type PassVariant,
 } from '../core/interventions';
 import type { TraceName } from '../core/traceNames';
 import { createTokenizer, type Tokenizer, type TokenizerData } from '../core/tokenizer/bpe';
@@ -242,7 +243,8 @@ export function createSession() {
       tokenIds: readonly number[],
       names: readonly TraceName[],
       interventions?: readonly Intervention[],
-    ): Promise<NamedArrays> => trace(current().model, tokenIds, names, interventions),
+      variant?: PassVariant,
+    ): Promise<NamedArrays> => trace(current().model, tokenIds, names, interventions, variant),
 
     /** How likely the model holds the ends of texts, by plain ops whatever the engine. */
     scoreContinuations: (
@@ -261,6 +263,7 @@ export function createSession() {
       documents: readonly string[],
       by: Who = 'model',
       interventions: readonly Intervention[] = [],
+      variant: PassVariant = {},
     ): Promise<{ loss: number }> {
       const { tokenizer } = current();
       const model = modelOf(by);
@@ -271,7 +274,7 @@ export function createSession() {
       });
       const { batchSize: texts, time } = batch;
       expectInterventions('evaluate', interventions, model.config, { texts, time });
-      const loss = tf.tidy(() => lossOf(model, batch, interventions));
+      const loss = tf.tidy(() => lossOf(model, batch, interventions, variant));
       const [value] = await loss.data();
       loss.dispose();
       return { loss: value };

@@ -11,7 +11,12 @@ import type { Dataset } from '../core/dataset';
 import type { Ablations, EncoderDecoderConfig } from '../core/encoderDecoder';
 import type { EngineName, EngineReport, EngineWish } from '../core/engines';
 import type { GenerationRequest, GenerationResult, Who } from '../core/generation';
-import type { Continuation, ContinuationScore, Intervention } from '../core/interventions';
+import type {
+  Continuation,
+  ContinuationScore,
+  Intervention,
+  PassVariant,
+} from '../core/interventions';
 import type {
   NetworkGradient,
   NetworkGradientRequest,
@@ -68,7 +73,7 @@ export interface Calls {
   generate: { args: GenerationRequest; result: GenerationResult };
   /** Intermediates of one pass over a text, those that are named: see `src/engine/README.md`. */
   trace: {
-    args: {
+    args: PassVariant & {
       tokenIds: readonly number[];
       names: readonly TraceName[];
       interventions?: readonly Intervention[];
@@ -77,7 +82,7 @@ export interface Calls {
   };
   /** How likely the model holds the ends of texts. `null`: aborted. */
   scoreContinuations: {
-    args: {
+    args: PassVariant & {
       continuations: readonly Continuation[];
       interventions?: readonly Intervention[];
     };
@@ -87,7 +92,11 @@ export interface Calls {
   logits: { args: { tokenIds: readonly number[] }; result: Float32Array };
   /** Mean loss over documents that the model did not see, in nats a token. */
   evaluate: {
-    args: { documents: readonly string[]; by?: Who; interventions?: readonly Intervention[] };
+    args: PassVariant & {
+      documents: readonly string[];
+      by?: Who;
+      interventions?: readonly Intervention[];
+    };
     result: { loss: number };
   };
   /** The small networks of chapter 1, of which the worker holds none. */

@@ -36,11 +36,13 @@ const handlers: Handlers = {
       onToken: (sequence, tokenId, logits) =>
         emit({ type: 'token', sequence, tokenId, ...(logits && { logits }) }),
     }),
-  trace: ({ tokenIds, names, interventions }) => session.trace(tokenIds, names, interventions),
+  trace: ({ tokenIds, names, interventions, ...variant }) =>
+    session.trace(tokenIds, names, interventions, variant),
   scoreContinuations: ({ continuations, ...request }, { signal, giveWay }) =>
     session.scoreContinuations(continuations, { ...request, signal, giveWay }),
   logits: ({ tokenIds }) => session.logits(tokenIds),
-  evaluate: ({ documents, by, interventions }) => session.evaluate(documents, by, interventions),
+  evaluate: ({ documents, by, interventions, ...variant }) =>
+    session.evaluate(documents, by, interventions, variant),
   createTranslator: ({ which, config, seed }) => session.translator(which).create(config, seed),
   readTranslator: ({ which }) => session.translator(which).readParameters(),
   writeTranslator: ({ which, parameters }) => session.translator(which).writeParameters(parameters),

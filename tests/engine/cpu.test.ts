@@ -6,11 +6,13 @@ import { describeAgainstPyTorch } from './againstPyTorch';
 import { describeInterventions } from './interventions';
 import { describeNetworks } from './networks';
 import { describePairsAgainstPyTorch } from './pairsAgainstPyTorch';
+import { describeRotation } from './rotation';
 
 describe('cpu', () => {
   beforeAll(() => tf.setBackend('cpu'));
   describeAgainstPyTorch(() => referenceBackend);
   describeInterventions();
+  describeRotation();
   describeNetworks(1e-5);
   describePairsAgainstPyTorch(() => referenceBackend);
 });

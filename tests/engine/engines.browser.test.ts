@@ -6,6 +6,7 @@ import { describeAgainstPyTorch } from './againstPyTorch';
 import { describeInterventions } from './interventions';
 import { describeNetworks } from './networks';
 import { describePairsAgainstPyTorch } from './pairsAgainstPyTorch';
+import { describeRotation } from './rotation';
 
 const faults: EngineLostError[] = [];
 
@@ -19,6 +20,7 @@ for (const name of ['simd', 'webgpu', 'webgl', 'cpu'] as const) {
     afterEach(() => expect(faults.splice(0)).toEqual([]));
     describeAgainstPyTorch(() => engine);
     describeInterventions();
+    describeRotation();
     describeNetworks(1e-3);
     describePairsAgainstPyTorch(() => engine);
   });

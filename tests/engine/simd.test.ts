@@ -9,6 +9,7 @@ import * as tf from '../../src/engine/tf';
 import { describeAgainstPyTorch } from './againstPyTorch';
 import { describeInterventions } from './interventions';
 import { describeNetworks } from './networks';
+import { describeRotation } from './rotation';
 import { fetched, startSimd } from './startSimd';
 import { describePairsAgainstPyTorch } from './pairsAgainstPyTorch';
 
@@ -22,6 +23,7 @@ describe('simd', () => {
 
   describeAgainstPyTorch(() => backend);
   describeInterventions();
+  describeRotation();
   describeNetworks(1e-5);
   describePairsAgainstPyTorch(() => backend);
 

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { countParameters } from '../../src/core/config';
+import { rotaryFrequencies } from '../../src/core/rotary';
 import { ANIMALS } from '../../src/core/corpus/smallWorld';
 import { createRandom } from '../../src/core/random';
 import { DEFAULT_SETTINGS, modelConfigOf, pretrainingOf } from '../../src/core/settings';
@@ -19,6 +20,9 @@ import EncoderDecoder from '../../src/widgets/EncoderDecoder';
 import { LossChart } from '../../src/widgets/life/LossChart';
 import { Drawing as NeuronDrawing } from '../../src/widgets/Neuron/Drawing';
 import { FIRST as NEURON } from '../../src/widgets/Neuron/neuron';
+import { Clocks } from '../../src/widgets/RotaryPosition/Clocks';
+import { Track } from '../../src/widgets/RotaryPosition/Track';
+import { clocksOf } from '../../src/widgets/RotaryPosition/turning';
 import { Flow } from '../../src/widgets/TrainingBudget/Flow';
 import { FIELDS as BUDGET } from '../../src/widgets/TrainingBudget/trainingCost';
 import TransformerBlock from '../../src/widgets/TransformerBlock';
@@ -117,6 +121,15 @@ const HILL = {
   onDrawn: none,
 };
 
+/** A query and a key of eight numbers, and two words that stand near one another or far apart. */
+const QUERY_AND_KEY = {
+  query: [2, 1, -1, 0.5, 1, 0, 1, 0.5],
+  key: [1, 1, 0.5, 0.25, -1, 1, -0.5, 0.25],
+};
+const WORDS = { asks: 'eats', answers: 'zebra' };
+const NEAR = { query: 31, key: 30 };
+const FAR = { query: 24, key: 3 };
+
 /** By the names of their files. */
 export const FIGURES: Readonly<Record<string, ReactNode>> = {
   neuron: <NeuronDrawing settings={NEURON} />,
@@ -174,6 +187,20 @@ export const FIGURES: Readonly<Record<string, ReactNode>> = {
       values={NORMAL}
       before={NORMAL.map((value) => value / 5)}
       end={2.5}
+    />
+  ),
+  'rotary-position-track': <Track {...WORDS} at={FAR} last={31} onMove={none} />,
+  'rotary-position-track-narrow': (
+    <Place width={NARROW}>
+      <Track {...WORDS} at={NEAR} last={31} onMove={none} />
+    </Place>
+  ),
+  'rotary-position-clocks': (
+    <Clocks
+      {...WORDS}
+      clocks={clocksOf(QUERY_AND_KEY, rotaryFrequencies(8, 10_000), FAR)}
+      chosen={1}
+      onChoose={none}
     />
   ),
   'attention-map-blank': <BlankMap wordCount={6} />,

@@ -5,6 +5,7 @@ import { ANIMALS, HELD_OUT, smallWorldDocuments } from '../../src/core/corpus/sm
 import { documentPrompt } from '../../src/core/batches';
 import { factContinuations } from '../../src/core/facts';
 import { silence, type Intervention } from '../../src/core/interventions';
+import { createRandom } from '../../src/core/random';
 import { distribution, GREEDY } from '../../src/core/sampling';
 import { firstDifference, swapIntervention, swapped, swapsOf } from '../../src/core/factSwaps';
 import { swapEveryPair, swapHeads } from '../../src/store/generation/swapHeads';
@@ -155,4 +156,24 @@ it('writes, and is judged, as it is changed', async () => {
   const same = await client.call('evaluate', { documents, interventions: [] });
   expect(same.loss).toBe(loss);
   expect(tokenizer.decode(prompts[0].slice(1))).toBe('The zebra eats');
+});
+
+it('without rotation it loses what it knew of the order of words, and nothing where there is none', async () => {
+  const { client } = shipped;
+  const documents = smallWorldDocuments(HELD_OUT);
+  const random = createRandom(0);
+  const shuffled = documents.map((text) => random.shuffle(text.split(' ')).join(' '));
+  const lossOf = async (of: readonly string[], rotation: boolean) =>
+    (await client.call('evaluate', { documents: of, rotation })).loss;
+  const { loss } = await client.call('evaluate', { documents });
+  expect(await lossOf(documents, true)).toBe(loss);
+  expect(await lossOf(documents, false)).toBeGreaterThan(loss + 0.4);
+  const unordered = await lossOf(shuffled, true);
+  expect(unordered).toBeGreaterThan(loss + 5);
+  expect(Math.abs((await lossOf(shuffled, false)) - unordered)).toBeLessThan(0.4);
+
+  // Facts are told by who the sentence is about: some of them it knows without any order.
+  const continuations = factContinuations(shipped.tokenizer, ANIMALS);
+  const scores = await client.call('scoreContinuations', { continuations, rotation: false });
+  expect(count(scores!.map(({ isGreedy }) => isGreedy))).toBeLessThan(count(await knownFacts()));
 });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { smallWorldDocuments } from '../../src/core/corpus/smallWorld';
 import { EngineLostError } from '../../src/core/engineErrors';
 import { ReaderError } from '../../src/core/errors';
+import { silence } from '../../src/core/interventions';
 import { UnfetchedError } from '../../src/core/unfetched';
 import { fetchBundledModel } from '../../src/store/model/bundledModel';
 import { createReferenceModels, IDLE_MS } from '../../src/store/model/referenceModels';
@@ -204,4 +205,16 @@ it('ends a worker that nobody asks any more, and starts another for the next que
   await vi.advanceTimersByTimeAsync(IDLE_MS + 1_000);
   expect(await answered(logits('trained', [1]))).toEqual(Float32Array.of(TRAINED));
   expect(engine.clients).toBe(2);
+});
+
+it('judges ours by documents, as it is or as it is changed', async () => {
+  const asked = vi.fn((_: unknown) => ({ loss: 1.5 }));
+  const { evaluate } = create({ answers: { evaluate: asked } });
+  expect(await answered(evaluate('trained', ['text']))).toBe(1.5);
+  const interventions = [silence('layers.0.mlpOut')];
+  await answered(evaluate('trained', ['text'], interventions, { rotation: false }));
+  expect(asked.mock.calls.map(([args]) => args)).toEqual([
+    { documents: ['text'], interventions: [] },
+    { documents: ['text'], interventions, rotation: false },
+  ]);
 });

@@ -68,3 +68,17 @@ test('without the bridge it writes good French that says something else', async 
     .toHaveTextContent(/^Not as you said\. It wrote “.+”\. Every article and every ending/);
   await screen.unmount();
 });
+
+test('two words that move together keep their score, as the model reads them', async () => {
+  const screen = await render(<Predict question="movedWords" />);
+  await screen.getByRole('radio', { name: 'It shrinks' }).click();
+  await screen.getByRole('button', { name: 'Find out' }).click();
+  const status = screen.getByRole('status');
+  await expect
+    .element(status, SLOW)
+    .toHaveTextContent(/^Not as you said\. In head \d of its first/);
+  const [before, inFront, between] = [...status.element().textContent.matchAll(/was (−?[\d.]+)\b/g)].map(([, score]) => score); // prettier-ignore
+  expect(inFront).toBe(before);
+  expect(between).not.toBe(before);
+  await screen.unmount();
+});

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { movedChoice } from '../../src/widgets/Predict/positionFindings';
 import { bridgeChoice } from '../../src/widgets/Predict/translatorFindings';
 import {
   answerChoice,
@@ -28,6 +29,11 @@ it('counts and answers are told apart', () => {
   expect([countChoice(10, 10), countChoice(9, 10), countChoice(0, 10)]).toEqual([0, 1, 2]);
   const said = ['The panda eats bamboo.', ' The panda eats bamboo. ', 'What?', ' '];
   expect(said.map((one) => answerChoice(one, 'The panda eats bamboo.'))).toEqual([0, 0, 1, 2]);
+});
+
+it('a score has grown or shrunk where that is more than rounding', () => {
+  expect([movedChoice(2, 2.1), movedChoice(2, 1.9), movedChoice(2, 2.0005)]).toEqual([0, 1, 2]);
+  expect([movedChoice(-2, -1.9), movedChoice(-2, -2.1), movedChoice(0, 0)]).toEqual([0, 1, 2]);
 });
 
 it('what is written without a bridge is nothing, no sentence, another sentence, or the right one', () => {

@@ -5,6 +5,7 @@
  */
 
 import { headDim } from '../../core/config';
+import type { PassVariant } from '../../core/interventions';
 import type { Model } from '../model';
 import * as tf from '../tf';
 import { anglesFor, causalMask, type KeysAndValues } from './ops/attention';
@@ -18,7 +19,7 @@ export interface Cache {
   readonly length: number;
 }
 
-export interface PassOptions {
+export interface PassOptions extends PassVariant {
   readonly cache?: Cache | null;
   readonly hook?: Hook;
 }
@@ -32,13 +33,13 @@ export interface PassOptions {
 export function forward(
   model: Model,
   tokenIds: tf.Tensor2D,
-  { cache = null, hook = unchanged }: PassOptions = {},
+  { cache = null, hook = unchanged, rotation = true }: PassOptions = {},
 ): { hidden: tf.Tensor2D; cache: Cache } {
   const { nLayer, ropeTheta, contextLength } = model.config;
   const [batch, time] = tokenIds.shape;
   const start = cache?.length ?? 0;
   const past = cache?.layers[0].keys.shape[2] ?? 0;
-  const angles = anglesFor(time, headDim(model.config), ropeTheta, start);
+  const angles = rotation ? anglesFor(time, headDim(model.config), ropeTheta, start) : null;
   const mask = causalMask(time, past, contextLength);
   const table = model.parameters.embedding as unknown as tf.Tensor2D;
 

@@ -1,6 +1,6 @@
 import type { Batch } from '../../core/batches';
 import type { Ablations } from '../../core/encoderDecoder';
-import type { Intervention } from '../../core/interventions';
+import type { Intervention, PassVariant } from '../../core/interventions';
 import type { PairBatch } from '../../core/pairs';
 import type { AnyModel, EncoderDecoder, Model } from '../model';
 import * as tf from '../tf';
@@ -17,10 +17,11 @@ export function lossOf(
   model: Model,
   batch: Batch,
   interventions: readonly Intervention[] = [],
+  variant: PassVariant = {},
 ): tf.Scalar {
   const { batchSize, time } = batch;
   const hook = interveningHook(interventions, { batch: batchSize, time, start: 0 });
-  return lossBehind(model, forward(model, inputsOf(batch), { hook }).hidden, batch);
+  return lossBehind(model, forward(model, inputsOf(batch), { hook, ...variant }).hidden, batch);
 }
 
 /** The same of the encoder–decoder: padding has the weight 0. */

@@ -37,7 +37,8 @@ export interface Layer {
 }
 
 export interface SelfAttentionOptions {
-  readonly angles: Angles;
+  /** By which queries and keys are turned; `null`: they stay as they are. */
+  readonly angles: Angles | null;
   /** Who may look at whom: see `attention`. */
   readonly mask: tf.Tensor;
   /** Keys (rotated already) and values of the tokens before, to look at beside the new ones. */
@@ -63,8 +64,8 @@ export function selfAttention(
   const qkv = linear(normed, matrix('qkv')); // [batch · time, (nHead + 2 · nKvHead) · headDim]
   const heads = headsOf(qkv, layer.batch, headDim(config)); // [batch, nHead + 2 · nKvHead, time, headDim]
   const [q, k, v] = tf.split(heads, [nHead, nKvHead, nKvHead], 1) as tf.Tensor4D[];
-  const queries = hook('q', rope(q, angles));
-  const rotated = hook('k', rope(k, angles));
+  const queries = hook('q', angles ? rope(q, angles) : q);
+  const rotated = hook('k', angles ? rope(k, angles) : k);
   const own = hook('v', v);
   const seen = {
     keys: past ? (tf.concat([past.keys, rotated], 2) as tf.Tensor4D) : rotated,

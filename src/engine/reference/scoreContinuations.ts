@@ -5,6 +5,7 @@ import {
   type Continuation,
   type ContinuationScore,
   type Intervention,
+  type PassVariant,
 } from '../../core/interventions';
 import type { Model } from '../model';
 import * as tf from '../tf';
@@ -15,7 +16,7 @@ import { logitsOf } from './parts';
 /** Tokens that are read at once, padding included: some hundredths of a second of work for a processor. */
 const TOKENS_AT_ONCE = 1_024;
 
-export interface ScoreOptions {
+export interface ScoreOptions extends PassVariant {
   readonly interventions?: readonly Intervention[];
   readonly signal: AbortSignal;
   readonly giveWay: () => Promise<void>;
@@ -29,7 +30,7 @@ export interface ScoreOptions {
 export async function scoreContinuations(
   model: Model,
   continuations: readonly Continuation[],
-  { interventions = [], signal, giveWay }: ScoreOptions,
+  { interventions = [], signal, giveWay, ...variant }: ScoreOptions,
 ): Promise<ContinuationScore[] | null> {
   const who = 'scoreContinuations';
   const lengths = continuations.map(({ tokenIds }) => tokenIds.length);
@@ -47,7 +48,7 @@ export async function scoreContinuations(
   for (const members of lots(lengths)) {
     if (signal.aborted) return null;
     const lot = members.map((index) => continuations[index]);
-    const scored = await scoreLot(model, lot, ofTexts(interventions, members));
+    const scored = await scoreLot(model, lot, ofTexts(interventions, members), variant);
     for (const [i, index] of members.entries()) scores[index] = scored[i];
     await giveWay();
   }
@@ -70,6 +71,7 @@ async function scoreLot(
   model: Model,
   lot: readonly Continuation[],
   interventions: readonly Intervention[],
+  variant: PassVariant,
 ): Promise<ContinuationScore[]> {
   const batch = lot.length;
   const time = Math.max(...lot.map(({ tokenIds }) => tokenIds.length));
@@ -85,7 +87,7 @@ async function scoreLot(
   const logits = tf.tidy(() => {
     const hook = interveningHook(interventions, { batch, time, start: 0 });
     const tokenIds = tf.tensor2d(padded, [batch, time], 'int32');
-    const { hidden } = forward(model, tokenIds, { hook });
+    const { hidden } = forward(model, tokenIds, { hook, ...variant });
     const wanted = tf.tensor1d(rows.map(({ row }) => row), 'int32'); // prettier-ignore
     return logitsOf(model, tf.gather(hidden, wanted));
   });

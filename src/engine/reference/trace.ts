@@ -1,7 +1,7 @@
 import type { NamedArrays } from '../../core/arrays';
 import { expectTokenIds } from '../../core/config';
 import { COMPLETE, type Ablations } from '../../core/encoderDecoder';
-import { expectInterventions, type Intervention } from '../../core/interventions';
+import { expectInterventions, type Intervention, type PassVariant } from '../../core/interventions';
 import {
   allPairTraceNames,
   allTraceNames,
@@ -29,12 +29,14 @@ export async function trace(
   tokenIds: readonly number[],
   names: readonly TraceName[],
   interventions: readonly Intervention[] = [],
+  variant: PassVariant = {},
 ): Promise<NamedArrays> {
   const time = tokenIds.length;
   expectInterventions('trace', interventions, model.config, { texts: 1, time });
   return record('trace', model, [tokenIds], names, allTraceNames(model.config), (record) => {
     const intervene = interveningHook(interventions, { batch: 1, time, start: 0 });
     return forward(model, rowOf(tokenIds), {
+      ...variant,
       hook: (name, tensor) => {
         const changed = intervene(name, tensor);
         record(name, () => changed);

@@ -1,7 +1,7 @@
 /** The parts of a layer for one new token of each of some sequences, which generation is made of. */
 
 import { paddedRow } from '../alignment';
-import { rotaryTables } from '../rotaryTables';
+import { rotaryTables } from '../../core/rotary';
 import type { Kernels, SimdModule } from './module';
 
 export interface TokenPassShape {

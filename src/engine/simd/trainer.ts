@@ -7,7 +7,7 @@ import type { Ablations } from '../../core/encoderDecoder';
 import type { PairBatch } from '../../core/pairs';
 import { learningRateAt, type TrainingConfig } from '../../core/training';
 import type { AnyModel, EncoderDecoder, Model } from '../model';
-import { rotaryTables } from '../rotaryTables';
+import { rotaryTables } from '../../core/rotary';
 import { gradientOf, pairTrainingPlan, trainingPlan, type Plan } from '../plan';
 import type { Trainer } from '../backend';
 import type { SimdBackend } from './tensorBackend';

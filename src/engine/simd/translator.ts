@@ -6,7 +6,7 @@ import type { Translator } from '../backend';
 import type { EncoderDecoder } from '../model';
 import { padSources } from '../padSources';
 import { crossKeysAndValuesOf, encodingPlan } from '../plan';
-import { rotaryTables } from '../rotaryTables';
+import { rotaryTables } from '../../core/rotary';
 import { allocate } from './allocation';
 import { prepare, scratchFor } from './execute';
 import type { SimdBackend } from './tensorBackend';

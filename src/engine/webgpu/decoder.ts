@@ -6,7 +6,7 @@ import { linear, linearRope, linearSwiglu } from './kernels/linear';
 import { rmsNorm } from './kernels/norm';
 import type { Decoder } from '../backend';
 import type { Model } from '../model';
-import { rotaryTables } from '../rotaryTables';
+import { rotaryTables } from '../../core/rotary';
 import { expectBuffersFit, readBack, staging, storage, type Gpu } from './gpu';
 import { aligned } from './parameterLayout';
 import { bufferOf } from './parameterSync';

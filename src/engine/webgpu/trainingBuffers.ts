@@ -7,7 +7,7 @@ import { LARGEST_HEAD } from './kernels/attention';
 import { gainParts } from './kernels/norm';
 import { CURRENT_SIZE } from './kernels/stepState';
 import type { TokenSource } from '../../core/batches';
-import { rotaryTables } from '../rotaryTables';
+import { rotaryTables } from '../../core/rotary';
 import { gradientOf, type Place, type Plan } from '../plan';
 import { expectBuffersFit, storage, type Gpu } from './gpu';
 import { aligned, layoutOf, type Layout } from './parameterLayout';

@@ -2,7 +2,7 @@
 
 import { chatPrompt } from '../../core/batches';
 import type { Who } from '../../core/generation';
-import type { Continuation, Intervention } from '../../core/interventions';
+import type { Continuation, Intervention, PassVariant } from '../../core/interventions';
 import type { FactContinuation } from '../../core/facts';
 import type { HeadPlace, Swap } from '../../core/factSwaps';
 import type { TraceName } from '../../core/traceNames';
@@ -37,17 +37,22 @@ export function createModelQueries({ current, lend, lendToFigure }: ModelQueries
       tokenIds: readonly number[],
       names: readonly TraceName[],
       interventions: readonly Intervention[] = [],
-    ) => lendToFigure((engine) => engine.call('trace', { tokenIds, names, interventions })),
+      variant: PassVariant = {},
+    ) =>
+      lendToFigure((engine) =>
+        engine.call('trace', { tokenIds, names, interventions, ...variant }),
+      ),
 
     /** How likely it holds the ends of texts. */
     scoreContinuations: (
       continuations: readonly Continuation[],
       interventions: readonly Intervention[] = [],
+      variant: PassVariant = {},
     ) =>
-      lendToFigure(
-        async (engine) =>
-          (await engine.call('scoreContinuations', { continuations, interventions })) ?? undefined,
-      ),
+      lendToFigure(async (engine) => {
+        const asked = { continuations, interventions, ...variant };
+        return (await engine.call('scoreContinuations', asked)) ?? undefined;
+      }),
 
     /** What it still knows, and how it goes on from some tokens, with parts of it silenced, say. */
     ablateModel: (prompt: readonly number[], interventions: readonly Intervention[]) =>
@@ -80,9 +85,11 @@ export function createModelQueries({ current, lend, lendToFigure }: ModelQueries
       documents: readonly string[],
       by: Who = 'model',
       interventions: readonly Intervention[] = [],
+      variant: PassVariant = {},
     ) =>
-      lendToFigure(
-        async (engine) => (await engine.call('evaluate', { documents, by, interventions })).loss,
-      ),
+      lendToFigure(async (engine) => {
+        const asked = { documents, by, interventions, ...variant };
+        return (await engine.call('evaluate', asked)).loss;
+      }),
   };
 }

@@ -13,7 +13,7 @@ import type { EngineName } from '../../core/engines';
 import { DEFAULT_SETTINGS, modelConfigOf } from '../../core/settings';
 import type { FactContinuation } from '../../core/facts';
 import type { HeadPlace, Swap } from '../../core/factSwaps';
-import type { Continuation, Intervention } from '../../core/interventions';
+import type { Continuation, Intervention, PassVariant } from '../../core/interventions';
 import type { TraceName } from '../../core/traceNames';
 import type { EngineClient, SilenceLimit } from '../../worker/client';
 import { errorMessage } from '../errorMessage';
@@ -237,19 +237,33 @@ export function createReferenceModels({
         tokenIds: readonly number[],
         names: readonly TraceName[],
         interventions: readonly Intervention[] = [],
-      ) => ask(name, (client) => client.call('trace', { tokenIds, names, interventions })),
+        variant: PassVariant = {},
+      ) =>
+        ask(name, (client) => client.call('trace', { tokenIds, names, interventions, ...variant })),
 
       /** How likely it holds the ends of texts. */
       scoreContinuations: (
         name: ReferenceName,
         continuations: readonly Continuation[],
         interventions: readonly Intervention[] = [],
+        variant: PassVariant = {},
+      ) =>
+        ask(name, async (client) => {
+          const asked = { continuations, interventions, ...variant };
+          return (await client.call('scoreContinuations', asked)) ?? undefined;
+        }),
+
+      /** Mean loss over documents that it was not trained on, in nats a token. */
+      evaluate: (
+        name: ReferenceName,
+        documents: readonly string[],
+        interventions: readonly Intervention[] = [],
+        variant: PassVariant = {},
       ) =>
         ask(
           name,
           async (client) =>
-            (await client.call('scoreContinuations', { continuations, interventions })) ??
-            undefined,
+            (await client.call('evaluate', { documents, interventions, ...variant })).loss,
         ),
 
       /** What it still knows, and how it goes on from some tokens, with parts of it silenced, say. */

@@ -40,6 +40,8 @@ export interface Question {
 }
 
 const RARE_WORD = 'skyscraper';
+/** Positions that two words move. */
+const MOVED_BY = 5;
 /** Draws enough to tell never from sometimes, few enough to wait for. */
 const DRAWS = 10;
 const HOT = 2;
@@ -73,6 +75,9 @@ const CROSS_ATTENTION = {
 /** Fetched when it is asked: most pages have no translator. */
 const translatorFindings = () => import('./translatorFindings');
 
+/** The same of what a model makes of positions. */
+const positionFindings = () => import('./positionFindings');
+
 /** The same of what small networks settle, for chapter 1 alone. */
 const bendFindings = () => import('./bendFindings');
 const networkFindings = () => import('./networkFindings');
@@ -90,7 +95,8 @@ const options = (change: Partial<GenerateOptions>): GenerateOptions => ({
   ...change,
 });
 
-const { tokens, firstLoss, crossAttention, bridgeCut, baseAsked, hot } = strings.questions;
+const { tokens, movedWords, firstLoss, crossAttention, bridgeCut, baseAsked, hot } =
+  strings.questions;
 
 /** Text of the model, which no translator is to touch. */
 const verbatim = (text: string) => <bdi translate="no">{text}</bdi>;
@@ -123,6 +129,19 @@ export const QUESTIONS = {
         right: 1 + tokenChoice(pieces.length),
         evidence: tokens.evidence(pieces.length, verbatim(shown)),
       };
+    },
+  },
+  movedWords: {
+    // Not before it is put: see `hot`.
+    get ask() {
+      return movedWords.ask(MOVED_BY);
+    },
+    choices: movedWords.choices,
+    settledBy: 'model',
+    wants: null,
+    async find({ model }) {
+      if (!model) return null;
+      return (await positionFindings()).findMovedWords(model, MOVED_BY);
     },
   },
   crossAttention: {

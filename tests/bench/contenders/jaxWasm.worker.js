@@ -1,6 +1,6 @@
 import { parameterSpecs, headDim } from '../../../src/core/config';
 import { learningRateAt } from '../../../src/core/training';
-import { rotaryTables } from '../../../src/engine/rotaryTables';
+import { rotaryTables } from '../../../src/core/rotary';
 import { serve } from '../serve';
 import { initialParameters, trainingOf } from '../work';
 import { createJaxStep } from './jaxModel';

@@ -4,7 +4,7 @@ import type { Batch } from '../../../src/core/batches';
 import { headDim, parameterSpecs } from '../../../src/core/config';
 import { learningRateAt } from '../../../src/core/training';
 import { adamW, clipFactor, type ParameterMoments } from '../../../src/engine/reference/ops/adamW';
-import { rotaryTables } from '../../../src/engine/rotaryTables';
+import { rotaryTables } from '../../../src/core/rotary';
 import * as tf from '../../../src/engine/tf';
 import type { StepShape } from '../../../src/core/stepShape';
 import { initialParameters, trainingOf } from '../work';

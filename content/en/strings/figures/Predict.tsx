@@ -51,6 +51,26 @@ export default {
       evidence: (choices: string, vocabSize: string) =>
         `As among ${choices}, and its vocabulary has ${vocabSize}: it guesses blindly.`,
     },
+    movedWords: {
+      ask: (by: number) =>
+        `In a text two words move ${plural(by, { one: 'position', other: 'positions' })} to the right, both of them. What becomes of the score that the one’s query gives the other’s key?`,
+      choices: ['It grows', 'It shrinks', 'It stays as it is'],
+      evidence: (found: {
+        readonly head: number;
+        readonly by: number;
+        readonly asks: ReactNode;
+        readonly answers: ReactNode;
+        readonly before: string;
+        readonly inFront: string;
+        readonly between: string;
+      }) => (
+        <>
+          In head {found.head} of its first layer the score of “{found.asks}” for “{found.answers}”
+          was {found.before}. Read again with {found.by} more tokens in front of all the words, it
+          was {found.inFront}. With the same tokens between the two instead, it was {found.between}.
+        </>
+      ),
+    },
     crossAttention: {
       ask: 'A translator turns “the black mouse sleeps” into French, word by word: “la souris noire dort”. As it writes “souris”, to which English word does it pay most attention?',
       evidence: (heads: number, layer: number, head: number, share: string, word: ReactNode) => (

@@ -1,4 +1,4 @@
-import { rotaryTables } from '../../rotaryTables';
+import { rotaryTables } from '../../../core/rotary';
 import * as tf from '../../tf';
 
 /** The angles of RoPE for some tokens, `[time, headDim / 2]` each. */

@@ -26,7 +26,7 @@ export interface CellArithmetic {
 }
 
 /** Row `index` of head `head` of `[heads, time, headDim]`. */
-function vectorAt({ shape, data }: NdArray, head: number, index: number): Float32Array {
+export function vectorAt({ shape, data }: NdArray, head: number, index: number): Float32Array {
   const [, time, headDim] = shape;
   const start = (head * time + index) * headDim;
   return data.subarray(start, start + headDim);
