@@ -29,7 +29,7 @@ it('shows the sums of arrows that are moved, without any model', async () => {
   // By keyboard: the key of zebra comes to lie at right angles to the query.
   const key = screen.getByRole('button', { name: /^Key of zebra/ });
   (key.element() as HTMLElement).focus();
-  await userEvent.keyboard('{ArrowLeft>5/}{Shift>}{ArrowDown}{/Shift}{ArrowDown>4/}{ArrowDown}');
+  await userEvent.keyboard('{ArrowLeft>5/}{Shift>}{ArrowDown>2/}{/Shift}{ArrowDown>4/}');
   await expect
     .element(screen.getByRole('button', { name: 'Key of zebra: 1.5 across, −1.0 up' }))
     .toHaveFocus();
@@ -38,7 +38,8 @@ it('shows the sums of arrows that are moved, without any model', async () => {
 
   // By pointer, and by a press on the plane: what was moved last goes there.
   const plane = screen.getByRole('application', { name: /^The query and three keys/ });
-  await plane.click({ position: { x: 120, y: 120 } });
+  const side = plane.element().clientWidth;
+  await plane.click({ position: { x: 0.3 * side, y: 0.3 * side } });
   await expect
     .element(screen.getByRole('button', { name: 'Key of zebra: −1.2 across, 1.2 up' }))
     .toBeVisible();

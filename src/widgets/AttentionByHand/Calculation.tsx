@@ -124,6 +124,19 @@ export function Calculation(props: CalculationProps) {
           </tr>
         </thead>
         <tbody>
+          {values && (
+            <tr data-row="key">
+              <th scope="row">{said.keys(Array.from(props.query, (x) => formatFixed(x, 1)))}</th>
+              {props.keys.map((key, col) => (
+                <td key={col} data-masked={answers[col].isMasked || undefined}>
+                  {Array.from(key, (x, i) => (
+                    <span key={i}>{formatFixed(x, 1)} </span>
+                  ))}
+                </td>
+              ))}
+              <td className="by-hand-total" />
+            </tr>
+          )}
           {row(
             'dot',
             said.dot,

@@ -143,8 +143,11 @@ export function Drawing(props: DrawingProps) {
           );
         })}
         {order.map((arrow) => {
-          const text = arrow === 'query' ? said.asks(WORDS[ASKS]) : arrow;
-          const [left, top] = labelAt(side, spotOf(settings, arrow), 25, 4 * text.length);
+          const answer = arrow === 'query' ? null : answerOf(arrow);
+          const name = arrow === 'query' ? said.asks(WORDS[ASKS]) : arrow;
+          const share = answer && !answer.isMasked ? formatFixed(answer.share) : '';
+          const half = 3.7 * (name.length + share.length + (share === '' ? 0 : 1));
+          const [left, top] = labelAt(side, spotOf(settings, arrow), 25, half);
           return (
             <span
               key={arrow}
@@ -152,9 +155,9 @@ export function Drawing(props: DrawingProps) {
               data-arrow={arrow}
               style={{ left, top }}
               aria-hidden="true"
-              translate={arrow === 'query' ? undefined : 'no'}
             >
-              {text}
+              <span translate={arrow === 'query' ? undefined : 'no'}>{name}</span>
+              {share !== '' && <b>{share}</b>}
             </span>
           );
         })}

@@ -61,8 +61,9 @@ export function RealPart({ read }: { readonly read: ModelRead<'trace'> }) {
           <TokenText text={animal} />,
         )}
       </p>
-      <div>
+      <div className="by-hand-vectors">
         <p className="by-hand-heading">{said.vectors(width)}</p>
+        <p className="by-hand-note">{said.rotated}</p>
         <Numbers
           label={said.vectorsLabel(layer + 1, head + 1)}
           rows={[query, ...keys]}

@@ -100,7 +100,7 @@ function Example({ settings, set }: ExampleProps) {
 
   return (
     <div className="by-hand">
-      <div>
+      <div className="by-hand-arrows">
         <Drawing
           {...{ settings, attention, looked, held }}
           onHold={(arrow) => {
@@ -148,6 +148,8 @@ function Example({ settings, set }: ExampleProps) {
         <p className="by-hand-note">
           {strings.maskNote[settings.mask](<TokenText text={lastWord} />)}
         </p>
+      </div>
+      <div className="by-hand-blend-part">
         <p className="by-hand-heading">{strings.balance.title}</p>
         <Balance {...{ settings, attention }} blend={blended} onMove={change} />
         <p className="by-hand-note">{strings.balance.help}</p>

@@ -27,6 +27,11 @@ export default {
   rows: {
     asks: (word: ReactNode) => <>{word} asks</>,
     total: 'total',
+    keys: (query: readonly string[]) => (
+      <>
+        its key <small>query: {query.join(', ')}</small>
+      </>
+    ),
     dot: 'dot product',
     score: (numbers: number, root: string) => (
       <>
@@ -139,7 +144,9 @@ export default {
       </>
     ),
     nothing: 'In this model there is no word that looks at another.',
-    vectors: (numbers: number) => `The query and the keys: ${numbers} numbers each`,
+    vectors: (numbers: number) => `The query and the keys: ${numbers} numbers each instead of two`,
+    rotated:
+      'As they are compared: each was first turned by its place in the sentence, of which more below.',
     vectorsLabel: (layer: number, head: number) =>
       `The query and the keys of layer ${layer}, head ${head}`,
     query: (name: string) => `${name} asks`,
