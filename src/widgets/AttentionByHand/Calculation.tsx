@@ -1,54 +1,21 @@
 import { Fragment, useId } from 'react';
 import type { ReactNode } from 'react';
 import strings from '#strings/figures/AttentionByHand';
-import { formatCompact, formatFixed, formatScientific, InspectButton, TokenText } from '../../ui';
-import { sum, type Attention } from './attend';
+import { formatCompact, formatFixed, InspectButton, TokenText } from '../../ui';
+import { sum } from './attend';
+import { FORMATS, type Place, type Row, type Sums } from './numbers';
 import { Opened } from './Opened';
 
-export type Row = 'dot' | 'score' | 'exponential' | 'share' | 'part';
-
-/** A number of the calculation: of a key, from 0, or behind them the total of its row. */
-export interface Place {
-  readonly row: Row;
-  readonly col: number;
-}
-
-export interface CalculationProps {
+interface CalculationProps extends Sums {
   readonly caption: string;
-  /** Who asks, and who answers. */
-  readonly asks: string;
-  readonly names: readonly string[];
-  readonly query: ArrayLike<number>;
-  readonly keys: readonly ArrayLike<number>[];
-  readonly attention: Attention;
-  /** One number of each key, where it has just one: they are blended here. */
-  readonly values?: readonly number[];
   /** The switch of the mask, if there is one. */
   readonly mask?: ReactNode;
-  /** What an engine has for the shares. */
-  readonly engineShares?: ArrayLike<number>;
-  /** Said beside the products of the dot product that is open. */
-  readonly aside?: ReactNode;
   /** The number whose arithmetic is shown, if any. */
   readonly opened: Place | null;
   readonly onOpen: (place: Place | null) => void;
 }
 
 const said = strings.rows;
-
-/** From the hundredth of a percent to millions. */
-export function writeExponential(value: number, digits = 2): string {
-  if (value !== 0 && (value >= 1e6 || value < 10 ** -digits)) return formatScientific(value);
-  return formatFixed(value, value < 100 ? digits : digits - 2);
-}
-
-export const formats: Readonly<Record<Row, (value: number) => string>> = {
-  dot: (value) => formatFixed(value),
-  score: (value) => formatFixed(value),
-  exponential: (value) => writeExponential(value),
-  share: (value) => formatFixed(value, 3),
-  part: (value) => formatFixed(value),
-};
 
 /** Attention from top to bottom, a column for each key: every number opens to the arithmetic that made it. */
 export function Calculation(props: CalculationProps) {
@@ -68,7 +35,7 @@ export function Calculation(props: CalculationProps) {
           labelledBy={`${id}${name} ${id}${col}`}
           onToggle={() => onOpen(isOpen ? null : { row: name, col })}
         >
-          {formats[name](value)}
+          {FORMATS[name](value)}
         </InspectButton>
       );
     };

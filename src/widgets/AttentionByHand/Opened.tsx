@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import strings from '#strings/figures/AttentionByHand';
 import { formatCompact, formatFixed, Step, Steps, TokenText } from '../../ui';
 import type { Attention } from './attend';
-import { formats, writeExponential, type CalculationProps, type Place } from './Calculation';
+import { FORMATS, writeExponential, type Place, type Sums } from './numbers';
 
 const said = strings.opened;
 
@@ -12,7 +12,7 @@ const signed = (value: number, digits = 2): string =>
 
 const added = (numbers: readonly string[]): string => numbers.join(' + ');
 
-interface OpenedProps extends CalculationProps {
+interface OpenedProps extends Sums {
   readonly place: Place;
 }
 
@@ -38,7 +38,7 @@ export function Opened(props: OpenedProps) {
   );
 }
 
-const ofKey: Readonly<Record<Place['row'], (props: CalculationProps, col: number) => ReactNode>> = {
+const ofKey: Readonly<Record<Place['row'], (props: Sums, col: number) => ReactNode>> = {
   dot: ({ query, keys, attention, aside }, col) => {
     const { products, dot } = attention.answers[col];
     return (
@@ -101,14 +101,14 @@ function Total({ place: { row }, attention, values }: OpenedProps) {
     row === 'exponential'
       ? [exponentialsOf(attention), total]
       : row === 'share'
-        ? [seen.map(({ share }) => formats.share(share)), 1]
+        ? [seen.map(({ share }) => FORMATS.share(share)), 1]
         : [
-            seen.map(({ share, i }) => `${formats.share(share)} × ${signed(values![i], 1)}`),
+            seen.map(({ share, i }) => `${FORMATS.share(share)} × ${signed(values![i], 1)}`),
             seen.reduce((all, { share, i }) => all + share * values![i], 0),
           ];
   return (
     <Steps>
-      <Step result={formats[row](result)}>{added(terms)}</Step>
+      <Step result={FORMATS[row](result)}>{added(terms)}</Step>
     </Steps>
   );
 }

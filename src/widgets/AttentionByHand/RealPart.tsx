@@ -14,7 +14,8 @@ import { allHeads } from '../AttentionMap/arithmetic';
 import { useLook } from '../AttentionMap/useLook';
 import type { ModelRead } from '../life/useModelRead';
 import { attend } from './attend';
-import { Calculation, type Place } from './Calculation';
+import { Calculation } from './Calculation';
+import type { Place } from './numbers';
 import { realQuery } from './realQuery';
 
 const said = strings.real;
@@ -69,7 +70,7 @@ export function RealPart({ read }: { readonly read: ModelRead<'trace'> }) {
           rows={[query, ...keys]}
           names={[said.query(visibleSpaces(asks)), ...labels.map(said.key)]}
           columns={columns}
-          selected={isOpen && place.row === 'dot' ? { row: 1 + place.col, col: 0 } : null}
+          selected={null}
           onSelect={({ row: at }) => at > 0 && setOpened({ row: 'dot', col: at - 1 })}
         />
       </div>

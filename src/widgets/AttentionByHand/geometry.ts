@@ -51,15 +51,18 @@ export function lineOf(side: number, [x, y]: Spot): string | null {
   return `M${write(x1)} ${write(y1)}L${write(x2)} ${write(y2)}`;
 }
 
-/** Beyond the end of an arrow, where its name has room; within the plane. */
+/** Beyond the end of an arrow, where its name has room; where it has none, above that end or below. */
 export function labelAt(side: number, spot: Spot, away: number, half: number): Spot {
   const [x, y] = toPixels(side, spot);
   const length = Math.hypot(...spot) || 1;
-  const at = (value: number, from: number) => Math.min(side - from - 3, Math.max(from + 3, value));
-  return [
-    at(x + ((away + half * 0.7) * spot[0]) / length, half),
-    at(y - (away * spot[1]) / length, 9),
-  ];
+  const within = (value: number, from: number) =>
+    Math.min(side - from - 3, Math.max(from + 3, value));
+  const beyond = x + ((away + half * 0.7) * spot[0]) / length;
+  const left = within(beyond, half);
+  const top = y - (away * spot[1]) / length;
+  const isPushed = Math.abs(left - beyond) > 2 && Math.abs(top - y) < away * 0.8;
+  const upwards = spot[1] >= 0 && y > 2 * away;
+  return [left, within(isPushed ? y + (upwards ? -away : away) * 0.85 : top, 9)];
 }
 
 const SPACE = 16;

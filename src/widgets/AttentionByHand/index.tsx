@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import strings, { title } from '#strings/figures/AttentionByHand';
 import { documentPrompt } from '../../core/batches';
+import { VERB_SENTENCE } from '../../core/corpus/prompts';
 import { layerTraceNames } from '../../core/traceNames';
 import { formatFixed, Slider, TokenText, useLinkState } from '../../ui';
 import { ModelFigure } from '../life/ModelFigure';
@@ -8,17 +9,15 @@ import { useModelSource, useSourcedModel } from '../life/modelSource';
 import { useModelRead, type ReadRequest } from '../life/useModelRead';
 import { attend, blend } from './attend';
 import { Balance } from './Balance';
-import { Calculation, type Place } from './Calculation';
+import { Calculation } from './Calculation';
 import { Drawing } from './Drawing';
 import { shadowLength } from './geometry';
+import type { Place } from './numbers';
 import { RealPart } from './RealPart';
 import { READ } from './realQuery';
 import { ARROWS, ASKS, FIELDS, spotOf, valueOf, WORDS } from './settings';
 import type { Arrow, Settings } from './settings';
 import './attention-by-hand.css';
-
-/** What the model reads. */
-const SENTENCE = 'The zebra eats';
 
 const FIRST_OPENED: Place = { row: 'dot', col: 0 };
 
@@ -35,7 +34,7 @@ export default function AttentionByHand() {
         ? {
             call: 'trace',
             args: [
-              documentPrompt(tokenizer, SENTENCE).slice(0, config.contextLength),
+              documentPrompt(tokenizer, VERB_SENTENCE).slice(0, config.contextLength),
               layerTraceNames(config, READ),
             ],
           }
@@ -61,7 +60,9 @@ export default function AttentionByHand() {
         <>
           <Example key={round} settings={state} set={set} />
           <p className="by-hand-title">{strings.real.title}</p>
-          <p className="by-hand-lead">{strings.real.lead(<bdi translate="no">{SENTENCE}</bdi>)}</p>
+          <p className="by-hand-lead">
+            {strings.real.lead(<bdi translate="no">{VERB_SENTENCE}</bdi>)}
+          </p>
         </>
       }
       waiting={{ reading: strings.reading }}

@@ -3,6 +3,7 @@
 import strings from '#strings/figures/Predict';
 import type { NdArray } from '../../core/arrays';
 import { documentPrompt } from '../../core/batches';
+import { VERB_SENTENCE } from '../../core/corpus/prompts';
 import type { Intervention } from '../../core/interventions';
 import { layerTraceName } from '../../core/traceNames';
 import { actions, referenceActions, referencesNow, type LifeState } from '../../store';
@@ -12,7 +13,6 @@ import { modelName, nameAfter } from '../life/describeModel';
 import { ownModelOf, sourceOf } from '../life/modelSource';
 import type { Finding } from './questions';
 
-const SENTENCE = 'The zebra eats';
 const FACTOR = 2;
 /** Nearer than the figures write. */
 const ALIKE = 0.0005;
@@ -45,7 +45,7 @@ export async function findDoubledQuery(state: LifeState): Promise<Finding | unde
   const shown = await modelShown(state);
   if (!shown) return undefined;
   const { tokenizer, config } = shown.model;
-  const tokenIds = documentPrompt(tokenizer, SENTENCE).slice(0, config.contextLength);
+  const tokenIds = documentPrompt(tokenizer, VERB_SENTENCE).slice(0, config.contextLength);
   const row = tokenIds.length - 1;
   const changes: Change[] = [];
   for (let layer = 0; layer < config.nLayer; layer++) {

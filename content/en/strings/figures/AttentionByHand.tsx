@@ -29,7 +29,7 @@ export default {
     total: 'total',
     keys: (query: readonly string[]) => (
       <>
-        its key <small>query: {query.join(', ')}</small>
+        key <small>query: {query.join(', ')}</small>
       </>
     ),
     dot: 'dot product',
