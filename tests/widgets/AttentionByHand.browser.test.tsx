@@ -55,7 +55,7 @@ it('shows the sums of arrows that are moved, without any model', async () => {
   expect(rowOf(table(), 'mask')[2]).toBe('seen');
   expect(rowOf(table(), 'share')).toEqual(['0.334', '0.035', '0.631', '1.000']);
   await screen.getByRole('button', { name: 'share grass 0.631' }).click();
-  await expect.element(screen.getByText('11.880 ÷ (6.286 + 0.654 + 11.880)')).toBeVisible();
+  await expect.element(screen.getByText('11.880 ÷ (6.287 + 0.654 + 11.880)')).toBeVisible();
   wakes.forEach((wake) => expect(wake).not.toHaveBeenCalled());
   vi.restoreAllMocks();
   await screen.unmount();
