@@ -127,14 +127,16 @@ test.describe('on a telephone', () => {
     await expect(key).toHaveAccessibleName(/^Key of eats: −2\.0 across, −2\.0 up/);
     await byHand.getByRole('checkbox', { name: 'mask' }).tap();
     await expect(row(byHand, 'mask').nth(2)).toHaveText('seen');
-    const small = await byHand.locator('.by-hand :is(button, label, summary)').evaluateAll((all) =>
-      all
-        .filter((one) => {
-          const { width, height } = one.getBoundingClientRect();
-          return width > 2 && Math.min(width, height) < 31.5;
-        })
-        .map((one) => one.textContent),
-    );
+    const small = await byHand
+      .locator('.by-hand :is(button, .by-hand-table label, summary)')
+      .evaluateAll((all) =>
+        all
+          .filter((one) => {
+            const { width, height } = one.getBoundingClientRect();
+            return width > 2 && Math.min(width, height) < 31.5;
+          })
+          .map((one) => one.textContent),
+      );
     expect(small).toEqual([]);
 
     await byHand.getByRole('button', { name: 'Look inside the model' }).tap();

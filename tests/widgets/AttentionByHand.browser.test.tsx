@@ -82,7 +82,9 @@ it('shows the numbers of the engine for a model that is made here', async () => 
   const own = (col: number) => weights.data[(from * time + time - 1) * time + col];
   const shares = rowOf(real(), 'share').slice(0, time).map(Number);
   shares.forEach((share, col) => expect(share).toBeCloseTo(own(col), 3));
-  expect(text(real(), '.by-hand-found')).toMatch(/gives 0\.\d{3} of its attention to zebra/);
+  expect(text(real(), '.by-hand-found')).toMatch(
+    /gives 0\.\d{3} .* zebra.* evenly, that would be 0\.250/,
+  );
 
   // The products of the animal's dot product, as many as a head has numbers.
   const heads = arrays[`layers.${at}.attentionHeads`];
@@ -108,5 +110,17 @@ it('shows the numbers of the engine for a model that is made here', async () => 
   await expect
     .element(screen.getByText(`The engine’s own number: ${blended.toFixed(3).replace('-', '−')}.`))
     .toBeVisible();
+  await screen.unmount();
+});
+
+it('shows ours where the verb looks at its animal, and the random one in that head', async () => {
+  const screen = await render(<AttentionByHand />);
+  await screen.getByRole('button', { name: 'Look inside the model' }).click();
+  const found = () => text(screen.container, '.by-hand-found');
+  await expect.poll(found, SLOW).toMatch(/eats looks most at its animal: it gives (0\.9|1\.0)/);
+  const [place] = /head \d of layer \d/.exec(found())!;
+  await screen.getByRole('radio', { name: 'Random' }).click();
+  await expect.poll(found, SLOW).toContain('never trained');
+  expect(found()).toContain(`In ${place}, eats gives 0.`);
   await screen.unmount();
 });

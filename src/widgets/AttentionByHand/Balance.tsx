@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { Fragment, useRef } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import strings from '#strings/figures/AttentionByHand';
 import { formatFixed, formatNumber, useWidth } from '../../ui';
@@ -14,10 +14,10 @@ interface BalanceProps {
   readonly onMove: (change: Partial<Settings>) => void;
 }
 
-const HEIGHT = 124;
-const LINE = 80;
-/** Names stand on lanes of their own, so that equal values hide none. */
-const LANE = 15;
+/** Names, which are what is held, have lanes of their own, so that equal values hide none. */
+const LANE = 26;
+const LINE = LANE * WORDS.length + 22;
+const HEIGHT = LINE + 40;
 const WHOLE = Array.from({ length: MOST + 1 }, (_, i) => i);
 const STEPS: Readonly<Record<string, number>> = {
   ArrowLeft: -0.5,
@@ -81,15 +81,8 @@ export function Balance({ settings, attention, blend, onMove }: BalanceProps) {
           const at = valueX(width, valueOf(settings, word));
           return (
             <g key={word} data-masked={isMasked || undefined}>
-              <path className="by-hand-leader" d={`M${at} ${LINE}V${LANE * (i + 1)}`} />
+              <path className="by-hand-leader" d={`M${at} ${LINE}V${LANE * (i + 1) - 3}`} />
               <circle className="by-hand-weight" cx={at} cy={LINE} r={radiusOf(share)} />
-              <text
-                className="by-hand-tick"
-                x={Math.min(width - 24, Math.max(24, at))}
-                y={LANE * (i + 1) - 3}
-              >
-                {word}
-              </text>
             </g>
           );
         })}
@@ -98,22 +91,39 @@ export function Balance({ settings, attention, blend, onMove }: BalanceProps) {
           {said.blend(formatFixed(blend))}
         </text>
       </svg>
-      {WORDS.map((word) => (
-        <div
-          key={word}
-          className="by-hand-bead"
-          style={{ left: valueX(width, valueOf(settings, word)), top: LINE }}
-          role="slider"
-          tabIndex={0}
-          aria-label={said.value(word)}
-          aria-valuemin={0}
-          aria-valuemax={MOST}
-          aria-valuenow={valueOf(settings, word)}
-          onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-          onPointerMove={(event) => drag(event, word)}
-          onKeyDown={(event) => onKeyDown(event, word)}
-        />
-      ))}
+      {WORDS.map((word, i) => {
+        const left = valueX(width, valueOf(settings, word));
+        const dragged = {
+          onPointerDown: (event: PointerEvent<HTMLElement>) =>
+            event.currentTarget.setPointerCapture(event.pointerId),
+          onPointerMove: (event: PointerEvent<HTMLElement>) => drag(event, word),
+        };
+        return (
+          <Fragment key={word}>
+            <div
+              className="by-hand-bead"
+              data-masked={attention.answers[i].isMasked || undefined}
+              style={{
+                left: Math.min(width - 26, Math.max(26, left)),
+                top: LANE * i,
+                height: LANE,
+              }}
+              role="slider"
+              tabIndex={0}
+              aria-label={said.value(word)}
+              aria-valuemin={0}
+              aria-valuemax={MOST}
+              aria-valuenow={valueOf(settings, word)}
+              onKeyDown={(event) => onKeyDown(event, word)}
+              {...dragged}
+            >
+              <span translate="no">{word}</span>
+            </div>
+            {/* The same for a pointer alone. */}
+            <span className="by-hand-dot" style={{ left, top: LINE }} {...dragged} />
+          </Fragment>
+        );
+      })}
     </div>
   );
 }

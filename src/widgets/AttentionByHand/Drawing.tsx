@@ -35,6 +35,7 @@ const round = (value: number): string => formatFixed(value, 1);
 export function Drawing(props: DrawingProps) {
   const { settings, attention, looked, held, onHold, onMove } = props;
   const place = useRef<HTMLDivElement>(null);
+  const isPressed = useRef(false);
   const side = sideOf(useWidth(place));
   const query = spotOf(settings, 'query');
   const middle = toPixels(side, [0, 0]);
@@ -63,8 +64,6 @@ export function Drawing(props: DrawingProps) {
 
   const shadow = shadowOf(query, spotOf(settings, looked));
   const nameOf = (arrow: Arrow) => (arrow === 'query' ? WORDS[ASKS] : arrow);
-  // What is held lies above the others.
-  const order = [...ARROWS].sort((a, b) => Number(a === held) - Number(b === held));
 
   return (
     <div className="by-hand-plane" ref={place}>
@@ -74,9 +73,14 @@ export function Drawing(props: DrawingProps) {
         style={{ width: side, height: side }}
         role="application"
         aria-label={said.label}
-        onClick={(event) => {
-          if (event.target === event.currentTarget)
+        // Not by the click, which does not come for every tap behind a drag.
+        onPointerDown={({ target, currentTarget }) => {
+          isPressed.current = target === currentTarget;
+        }}
+        onPointerUp={(event) => {
+          if (isPressed.current && event.target === event.currentTarget)
             onMove(moved(held, placeOf(event, event.currentTarget)));
+          isPressed.current = false;
         }}
       >
         <svg width={side} height={side} aria-hidden="true">
@@ -114,7 +118,7 @@ export function Drawing(props: DrawingProps) {
           <path className="by-hand-query" d={arrowPath(middle, at(query), 9) ?? ''} />
           <circle className="by-hand-middle" cx={middle[0]} cy={middle[1]} r="2.5" />
         </svg>
-        {order.map((arrow) => {
+        {ARROWS.map((arrow) => {
           const spot = spotOf(settings, arrow);
           const [left, top] = at(spot);
           const answer = arrow === 'query' ? null : answerOf(arrow);
@@ -142,7 +146,7 @@ export function Drawing(props: DrawingProps) {
             />
           );
         })}
-        {order.map((arrow) => {
+        {ARROWS.map((arrow) => {
           const answer = arrow === 'query' ? null : answerOf(arrow);
           const name = arrow === 'query' ? said.asks(WORDS[ASKS]) : arrow;
           const share = answer && !answer.isMasked ? formatFixed(answer.share) : '';

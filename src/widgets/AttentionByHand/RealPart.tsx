@@ -50,17 +50,15 @@ export function RealPart({ read }: { readonly read: ModelRead<'trace'> }) {
     .map((at) => tokens[at])
     .join('')
     .trim();
+  const [who, whom] = [asks, animal].map((text) => <TokenText key={text} text={text} />);
+  const found = [layer + 1, head + 1, who, formatFixed(look.share, 3), whom] as const;
 
   return (
     <div className="by-hand-real">
       <p className="by-hand-found">
-        {said.found(
-          layer + 1,
-          head + 1,
-          <TokenText text={asks} />,
-          formatFixed(look.share, 3),
-          <TokenText text={animal} />,
-        )}
+        {age === 'random'
+          ? said.chance(...found, formatFixed(targets.length / (row + 1), 3))
+          : said.found(...found)}
       </p>
       <div className="by-hand-vectors">
         <p className="by-hand-heading">{said.vectors(width)}</p>

@@ -147,7 +147,10 @@ function Example({ settings, set }: ExampleProps) {
           onOpen={setOpened}
         />
         <p className="by-hand-note">
-          {strings.maskNote[settings.mask](<TokenText text={lastWord} />)}
+          {strings.maskNote[settings.mask](
+            <TokenText text={WORDS[ASKS]} />,
+            <TokenText text={lastWord} />,
+          )}
         </p>
       </div>
       <div className="by-hand-blend-part">

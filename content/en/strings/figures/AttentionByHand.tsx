@@ -50,13 +50,16 @@ export default {
   },
   mask: 'mask',
   maskNote: {
-    on: (word: ReactNode) => (
-      <>{word} stands after the one who asks. The mask hides it: its score counts for nothing.</>
-    ),
-    off: (word: ReactNode) => (
+    on: (asks: ReactNode, ahead: ReactNode) => (
       <>
-        Without the mask {word} is seen as well. A model that has to guess the next word would
-        simply read it there.
+        In “The zebra eats grass” the word “{ahead}” lies ahead of “{asks}”. The mask hides it, and
+        it gets no share. (“The” is left out, to keep to three.)
+      </>
+    ),
+    off: (asks: ReactNode, ahead: ReactNode) => (
+      <>
+        Without the mask “{asks}” sees “{ahead}” as well. A model that is to guess the next word
+        would simply read it there.
       </>
     ),
   },
@@ -111,7 +114,7 @@ export default {
 
   balance: {
     title: 'The blend is where the values balance',
-    help: 'Drag a dot to change what its word hands on. Its size is its share.',
+    help: 'Drag a word to change what it hands on. The size of its dot is its share.',
     label: (weights: readonly string[], blend: string) =>
       `A line from 0 to 10. ${weights.join('. ')}. They balance at ${blend}.`,
     weighs: (word: string, value: string, share: string) => `${word} at ${value}, with ${share}`,
@@ -141,6 +144,21 @@ export default {
       <>
         The page has looked through all heads. In head {head} of layer {layer}, <b>{asks}</b> looks
         most at its animal: it gives <b>{share}</b> of its attention to <b>{animal}</b>.
+      </>
+    ),
+    /** @param even what each word would get if all got the same */
+    chance: (
+      layer: number,
+      head: number,
+      asks: ReactNode,
+      share: string,
+      animal: ReactNode,
+      even: string,
+    ) => (
+      <>
+        In head {head} of layer {layer}, <b>{asks}</b> gives <b>{share}</b> of its attention to{' '}
+        <b>{animal}</b>. Shared out evenly, that would be {even}: this model was never trained, and
+        what it prefers is chance.
       </>
     ),
     nothing: 'In this model there is no word that looks at another.',
