@@ -93,7 +93,7 @@ export function Drawing(props: DrawingProps) {
           />
           <path className="by-hand-axes" d={`M0 ${middle[1]}H${side}M${middle[0]} 0V${side}`} />
           {line && <path className="by-hand-line" d={line} />}
-          {WORDS.filter((word) => !answerOf(word).isMasked).map((word) => {
+          {WORDS.filter((word) => word === looked || !answerOf(word).isMasked).map((word) => {
             const key = spotOf(settings, word);
             return (
               <path
@@ -104,9 +104,7 @@ export function Drawing(props: DrawingProps) {
               />
             );
           })}
-          {!answerOf(looked).isMasked && (
-            <path className="by-hand-shadow" d={`M${middle.join(' ')}L${at(shadow).join(' ')}`} />
-          )}
+          <path className="by-hand-shadow" d={`M${middle.join(' ')}L${at(shadow).join(' ')}`} />
           {WORDS.map((word) => (
             <Key
               key={word}

@@ -93,6 +93,7 @@ function Example({ settings, set }: ExampleProps) {
     values.map((value) => [value]),
   );
   const looked = WORDS[opened?.col ?? 0] ?? WORDS[0];
+  const shadow = shadowLength(query, spotOf(settings, looked));
   const lastWord = WORDS[WORDS.length - 1];
   const change = (next: Partial<Settings>) => {
     setTouched(true);
@@ -136,9 +137,9 @@ function Example({ settings, set }: ExampleProps) {
           }
           aside={
             <p className="ui-help">
-              {strings.opened.shadow(
+              {strings.opened[shadow < 0 ? 'shadowBehind' : 'shadow'](
                 <TokenText text={looked} />,
-                formatFixed(shadowLength(query, spotOf(settings, looked)), 3),
+                formatFixed(shadow, 3),
                 formatFixed(Math.hypot(...query), 3),
               )}
             </p>

@@ -109,6 +109,13 @@ export default {
         Times the length of the query, {query}, that is the same number.
       </>
     ),
+    /** The same of a key that points the other way. */
+    shadowBehind: (key: ReactNode, shadow: string, query: string) => (
+      <>
+        In the drawing: the shadow of the key of {key} falls backwards from the query, so its length
+        counts as {shadow}. Times the length of the query, {query}, that is the same number.
+      </>
+    ),
     engine: (share: string) => `Worked out in this page. The engine’s own share: ${share}.`,
   },
 
