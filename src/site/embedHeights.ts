@@ -15,6 +15,7 @@ export const EMBED_HEIGHTS: Readonly<Record<string, number>> = {
   EmbeddingMap: 1160,
   EncoderDecoder: 1430,
   BridgeCut: 1000,
+  AttentionByHand: 1850,
   RotaryPosition: 1500,
   AttentionMap: 1160,
   TransformerBlock: 830,

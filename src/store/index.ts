@@ -116,6 +116,8 @@ const references = createReferenceModels({
 /** Reads the models that figures show beside the reader’s, which is not touched by that. */
 export const referenceActions = references.actions;
 
+export const referencesNow = references.getState;
+
 export const useReferences = <T>(select: (state: ReferenceStates) => T): T =>
   useStore(references, select);
 

@@ -25,6 +25,7 @@ export const FIGURES = {
   EmbeddingMap: { load: () => import('./EmbeddingMap'), height: [238, 262] },
   EncoderDecoder: { load: () => import('./EncoderDecoder'), height: [858, 1433] },
   BridgeCut: { load: () => import('./BridgeCut'), height: [301, 486] },
+  AttentionByHand: { load: () => import('./AttentionByHand'), height: [1108, 1775] },
   RotaryPosition: { load: () => import('./RotaryPosition'), height: [273, 389] },
   AttentionMap: { load: () => import('./AttentionMap'), height: [499, 714] },
   TransformerBlock: { load: () => import('./TransformerBlock'), height: [650, 750] },

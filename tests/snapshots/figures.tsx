@@ -9,6 +9,10 @@ import { DEFAULT_SETTINGS, modelConfigOf, pretrainingOf } from '../../src/core/s
 import { createTokenizer, trainTokenizer } from '../../src/core/tokenizer/bpe';
 import { spread } from '../../src/site/specimens/exampleData';
 import type { Age, LifeState, RunState } from '../../src/store';
+import { attend } from '../../src/widgets/AttentionByHand/attend';
+import { Balance } from '../../src/widgets/AttentionByHand/Balance';
+import { Drawing as ArrowsDrawing } from '../../src/widgets/AttentionByHand/Drawing';
+import { FIELDS as BY_HAND } from '../../src/widgets/AttentionByHand/settings';
 import { BlankMap } from '../../src/widgets/AttentionMap/BlankMap';
 import { PRESETS } from '../../src/widgets/Bends/curve';
 import { NO_NEURONS } from '../../src/widgets/Bends/neurons';
@@ -130,6 +134,21 @@ const WORDS = { asks: 'eats', answers: 'zebra' };
 const NEAR = { query: 31, key: 30 };
 const FAR = { query: 24, key: 3 };
 
+/** A query and three keys, the last of them masked. */
+const ARROWS = {
+  settings: firstOf(BY_HAND),
+  attention: attend(
+    [1, 1.5],
+    [
+      [2, 0.4],
+      [-1.5, 0.6],
+      [0.2, 2.2],
+    ],
+    (key) => key > 1,
+  ),
+  onMove: none,
+};
+
 /** By the names of their files. */
 export const FIGURES: Readonly<Record<string, ReactNode>> = {
   neuron: <NeuronDrawing settings={NEURON} />,
@@ -202,6 +221,12 @@ export const FIGURES: Readonly<Record<string, ReactNode>> = {
       chosen={1}
       onChoose={none}
     />
+  ),
+  'attention-by-hand': (
+    <>
+      <ArrowsDrawing {...ARROWS} looked="zebra" held="query" onHold={none} />
+      <Balance {...ARROWS} blend={7.53} />
+    </>
   ),
   'attention-map-blank': <BlankMap wordCount={6} />,
 };

@@ -1,6 +1,6 @@
 /** A question before a figure, settled by a model that is made for it. */
 
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { PRESETS } from '../../src/core/settings';
 import { actions } from '../../src/store';
@@ -80,5 +80,24 @@ test('two words that move together keep their score, as the model reads them', a
   const [before, inFront, between] = [...status.element().textContent.matchAll(/was (−?[\d.]+)\b/g)].map(([, score]) => score); // prettier-ignore
   expect(inFront).toBe(before);
   expect(between).not.toBe(before);
+});
+
+test('a query twice as long makes the largest share larger in our model, which is read again', async () => {
+  const wake = vi.spyOn(actions, 'wake');
+  const screen = await render(<Predict question="doubledQuery" />);
+  await screen.getByRole('radio', { name: 'each of them doubles' }).click();
+  await screen.getByRole('button', { name: 'Find out' }).click();
+  const status = screen.getByRole('status');
+  await expect
+    .element(status, SLOW)
+    .toHaveTextContent(/^Not as you said\. .* in (all of its 8 heads|[5-8] of its 8 heads)/);
+  const [, before, after] =
+    /had (\d\.\d{3}), and now (\d\.\d{3})/.exec(status.element().textContent) ?? [];
+  expect(Number(after)).toBeGreaterThan(Number(before) + 0.05);
+  await expect
+    .element(screen.getByText(/^Settled by: Our base model after \d+ steps\.$/))
+    .toBeVisible();
+  expect(wake).not.toHaveBeenCalled();
+  wake.mockRestore();
   await screen.unmount();
 });

@@ -16,3 +16,6 @@ export const RECORDED_TEXT = 'The zebra lives on the savanna. It eats grass.';
 
 /** What figures of a text have in them at first. */
 export const FIRST_SENTENCE = RECORDED_TEXT;
+
+/** A verb behind its animal, whom it asks. */
+export const VERB_SENTENCE = 'The zebra eats';

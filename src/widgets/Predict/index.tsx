@@ -1,9 +1,10 @@
 import { useEffect, useId, useState } from 'react';
 import strings, { title } from '#strings/figures/Predict';
-import { actions, useLife } from '../../store';
+import { actions, useLife, useReferences } from '../../store';
 import { Button, Figure } from '../../ui';
 import { RequiresTraining } from '../life/RequiresTraining';
 import { modelName } from '../life/describeModel';
+import { useModelSource } from '../life/modelSource';
 import { QUESTIONS, type Finding, type Question, type QuestionName } from './questions';
 import './predict.css';
 
@@ -19,6 +20,7 @@ export default function Predict({ question = 'tokens' }: { readonly question?: Q
   const { ask, choices, verbatim, settledBy, wants, find }: Question = QUESTIONS[question];
   const state = useLife((all) => all);
   const name = useLife(modelName);
+  const problem = useReferences(({ trained }) => trained.problem);
   const [choice, setChoice] = useState<number | null>(null);
   const [busy, setBusy] = useState(false);
   const [settled, setSettled] = useState<Settled | null>(null);
@@ -26,7 +28,8 @@ export default function Predict({ question = 'tokens' }: { readonly question?: Q
   const [unsettled, setUnsettled] = useState(false);
   const group = useId();
   const { age } = state.model ?? { age: 'random' };
-  const asksModel = settledBy === 'model';
+  const isOwnShown = useModelSource('auto') === 'yours';
+  const asksModel = settledBy === 'model' || (settledBy === 'shown' && isOwnShown);
   const ready = wants === null || age === 'assistant' || age === wants;
 
   async function look(said: number): Promise<void> {
@@ -110,6 +113,7 @@ export default function Predict({ question = 'tokens' }: { readonly question?: Q
       <p role="status" className="predict-evidence">
         {busy && strings.atWork[settledBy]}
         {unsettled && strings.forgotten}
+        {!busy && settledBy === 'shown' && settled === null && problem}
         {settled && (
           <>
             <b>{settled.said === settled.right ? strings.asSaid : strings.notAsSaid}</b>{' '}

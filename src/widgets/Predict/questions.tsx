@@ -32,7 +32,8 @@ export interface Question {
   readonly choices: readonly string[];
   /** The choices are words of the model's, which no translator is to touch. */
   readonly verbatim?: true;
-  readonly settledBy: 'model' | 'translator' | 'network';
+  /** `shown`: the model that figures of attention show by themselves, ours unless the reader's has learnt something. */
+  readonly settledBy: 'model' | 'shown' | 'translator' | 'network';
   /** What the model has to be, if that matters. */
   readonly wants: 'base' | 'assistant' | null;
   /** @returns `null` if this model cannot settle it; `undefined` if the bar says what went wrong */
@@ -72,6 +73,9 @@ const CROSS_ATTENTION = {
   word: 'souris',
 } as const;
 
+/** Fetched when it is asked, with what else wants a trace. */
+const attentionFindings = () => import('./attentionFindings');
+
 /** Fetched when it is asked: most pages have no translator. */
 const translatorFindings = () => import('./translatorFindings');
 
@@ -95,7 +99,7 @@ const options = (change: Partial<GenerateOptions>): GenerateOptions => ({
   ...change,
 });
 
-const { tokens, movedWords, firstLoss, crossAttention, bridgeCut, baseAsked, hot } =
+const { tokens, doubledQuery, movedWords, firstLoss, crossAttention, bridgeCut, baseAsked, hot } =
   strings.questions;
 
 /** Text of the model, which no translator is to touch. */
@@ -130,6 +134,13 @@ export const QUESTIONS = {
         evidence: tokens.evidence(pieces.length, verbatim(shown)),
       };
     },
+  },
+  doubledQuery: {
+    ask: doubledQuery.ask,
+    choices: doubledQuery.choices,
+    settledBy: 'shown',
+    wants: null,
+    find: async (state) => (await attentionFindings()).findDoubledQuery(state),
   },
   movedWords: {
     // Not before it is put: see `hot`.

@@ -30,6 +30,8 @@ interface ModelFigureProps {
   readonly ifRandom: string;
   /** Said under the figure, behind whose picture it is. */
   readonly note?: ReactNode;
+  /** Above the switch of sources: what no model is needed for. */
+  readonly above?: ReactNode;
   /** Above what needs the model, and there without it. */
   readonly controls?: ReactNode;
   /** While there is no model: what to press, and what will be there then; else that of the source. */
@@ -45,7 +47,7 @@ interface ModelFigureProps {
 /** A figure drawn from a model: a way to get one where there is none, the picture, and whose it is. */
 export function ModelFigure(props: ModelFigureProps) {
   const { state, source = 'yours', onSource, ifRandom, note, controls, start, blank } = props;
-  const { title, tryThis, link, onReset, waiting, children } = props;
+  const { title, tryThis, link, onReset, above, waiting, children } = props;
   const { read, failed, retry } = state;
   const { ifUntrained } = props;
   const isLacking = useLife(hasLearntNothing) && ifUntrained !== undefined;
@@ -80,6 +82,7 @@ export function ModelFigure(props: ModelFigureProps) {
         )
       }
     >
+      {above}
       {onSource && (
         <SourceSwitch
           value={source}

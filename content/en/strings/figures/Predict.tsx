@@ -19,6 +19,8 @@ export default {
   findOut: 'Find out',
   atWork: {
     model: 'Your model is at work …',
+    /** Ours, unless the reader's has learnt something. */
+    shown: 'The model is at work …',
     /** It may be in training, and is waited for. */
     translator: 'The translator is at work …',
     network: 'Small networks are at work …',
@@ -42,6 +44,25 @@ export default {
         <>
           {plural(count, { one: 'token', other: 'tokens' })}: {pieces}. Bytes are tokens too, so no
           word is beyond it.
+        </>
+      ),
+    },
+    doubledQuery: {
+      ask: 'A model reads “The zebra eats”. Then the query of “eats” is made twice as long, and points the same way as before. What becomes of the shares of its attention?',
+      choices: [
+        'nothing: the direction is the same',
+        'the largest grows',
+        'the largest shrinks',
+        'each of them doubles',
+      ],
+      /** @param heads of the model @param grew in how many of them the largest share grew */
+      evidence: (heads: number, grew: number) =>
+        grew === heads
+          ? `The model was read again with every query of “eats” twice as long: in all of its ${heads} heads the largest share grew.`
+          : `The model was read again with every query of “eats” twice as long: in ${grew} of its ${heads} heads the largest share grew.`,
+      example: (layer: number, head: number, word: ReactNode, before: string, after: string) => (
+        <>
+          In head {head} of layer {layer} “{word}” had {before}, and now {after}.
         </>
       ),
     },

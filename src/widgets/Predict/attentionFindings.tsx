@@ -1,0 +1,107 @@
+/** How a question about attention is settled: by a changed pass through the model that the figures show. */
+
+import strings from '#strings/figures/Predict';
+import type { NdArray } from '../../core/arrays';
+import { documentPrompt } from '../../core/batches';
+import { VERB_SENTENCE } from '../../core/corpus/prompts';
+import type { Intervention } from '../../core/interventions';
+import { layerTraceName } from '../../core/traceNames';
+import { actions, referenceActions, referencesNow, type LifeState } from '../../store';
+import { formatFixed, TokenText } from '../../ui';
+import { greatestOf } from '../life/attention/rows';
+import { modelName, nameAfter } from '../life/describeModel';
+import { ownModelOf, sourceOf } from '../life/modelSource';
+import type { Finding } from './questions';
+
+const FACTOR = 2;
+/** Nearer than the figures write. */
+const ALIKE = 0.0005;
+
+/** The shares of one token in one head, and the same after the change. */
+export interface Change {
+  readonly layer: number;
+  readonly head: number;
+  readonly before: Float32Array;
+  readonly after: Float32Array;
+}
+
+/** By how much the largest share has grown. */
+export function growth({ before, after }: Change): number {
+  const largest = greatestOf(before);
+  return after[largest] - before[largest];
+}
+
+/** Nothing, the largest grows, it shrinks: by what happened in most heads. All cannot double, who add up to 1. */
+export function queryChoice(changes: readonly Change[]): number {
+  const grown = changes.filter((change) => growth(change) > ALIKE).length;
+  const shrunk = changes.filter((change) => growth(change) < -ALIKE).length;
+  if (grown + shrunk <= changes.length / 2) return 0;
+  return grown >= shrunk ? 1 : 2;
+}
+
+/** What becomes of the shares when the query of the last word is made twice as long, in every head. */
+export async function findDoubledQuery(state: LifeState): Promise<Finding | undefined> {
+  const words = strings.questions.doubledQuery;
+  const shown = await modelShown(state);
+  if (!shown) return undefined;
+  const { tokenizer, config } = shown.model;
+  const tokenIds = documentPrompt(tokenizer, VERB_SENTENCE).slice(0, config.contextLength);
+  const row = tokenIds.length - 1;
+  const changes: Change[] = [];
+  for (let layer = 0; layer < config.nLayer; layer++) {
+    const name = layerTraceName(layer, 'attentionWeights');
+    const doubled: Intervention = {
+      at: layerTraceName(layer, 'q'),
+      positions: [row],
+      change: { kind: 'scale', factor: FACTOR },
+    };
+    const before = await shown.trace(tokenIds, [name]);
+    const after = before && (await shown.trace(tokenIds, [name], [doubled]));
+    if (!after) return undefined;
+    for (let head = 0; head < config.nHead; head++)
+      changes.push({
+        ...{ layer, head },
+        before: sharesOf(before[name], head, row),
+        after: sharesOf(after[name], head, row),
+      });
+  }
+  const most = changes.reduce((best, each) => (growth(each) > growth(best) ? each : best));
+  const largest = greatestOf(most.before);
+  return {
+    right: queryChoice(changes),
+    evidence: (
+      <>
+        {words.evidence(changes.length, changes.filter((change) => growth(change) > 0).length)}{' '}
+        {words.example(
+          ...([most.layer + 1, most.head + 1] as const),
+          <TokenText text={tokenizer.tokenText(tokenIds[largest]).trim()} />,
+          ...([most.before[largest], most.after[largest]].map((x) => formatFixed(x, 3)) as [
+            string,
+            string,
+          ]),
+        )}
+      </>
+    ),
+    by: shown.name,
+  };
+}
+
+/** The one that figures show by themselves, which is brought. */
+async function modelShown(state: LifeState) {
+  const source = sourceOf('auto', ownModelOf(state, window.location.search));
+  if (source === 'yours') {
+    return state.model && { model: state.model, name: modelName(state), trace: actions.trace };
+  }
+  await referenceActions.wake(source);
+  const { reference } = referencesNow()[source];
+  if (!reference) return null;
+  const { model, steps } = reference;
+  const trace: typeof actions.trace = (...args) => referenceActions.trace(source, ...args);
+  return { model, name: nameAfter(model.age, model.origin, steps), trace };
+}
+
+/** Of `[nHead, time, time]`: what one token gives to those up to itself. */
+const sharesOf = ({ shape: [, time], data }: NdArray, head: number, row: number): Float32Array => {
+  const from = (head * time + row) * time;
+  return data.slice(from, from + row + 1);
+};
