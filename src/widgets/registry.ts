@@ -27,6 +27,7 @@ export const FIGURES = {
   BridgeCut: { load: () => import('./BridgeCut'), height: [301, 486] },
   AttentionMap: { load: () => import('./AttentionMap'), height: [499, 714] },
   TransformerBlock: { load: () => import('./TransformerBlock'), height: [650, 750] },
+  WholePass: { load: () => import('./WholePass'), height: [300, 340] },
   HeadSwap: { load: () => import('./HeadSwap'), height: [900, 1300] },
   Weights: { load: () => import('./Weights'), height: [238, 286] },
   TrainingBudget: { load: () => import('./TrainingBudget'), height: [1083, 1472] },
