@@ -16,3 +16,6 @@ export const RECORDED_TEXT = 'The zebra lives on the savanna. It eats grass.';
 
 /** What figures of a text have in them at first. */
 export const FIRST_SENTENCE = RECORDED_TEXT;
+
+/** What is followed through every block: short, and its next word is a fact. */
+export const FOLLOWED_TEXT = 'The zebra eats';

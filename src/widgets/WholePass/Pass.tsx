@@ -96,8 +96,8 @@ export function Pass({ config, shown, parameters, chosen, onChoose }: PassProps)
     const next =
       find(`[data-place="${from}"]`) ??
       find('[data-place]') ??
-      find('.ui-matrix canvas') ??
-      find('.whole-pass-path button');
+      find('[role=application]') ??
+      find('nav button');
     next?.focus({ preventScroll: true });
   }, [place]);
 

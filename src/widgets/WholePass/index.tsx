@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import strings, { title } from '#strings/figures/WholePass';
 import { documentPrompt } from '../../core/batches';
 import { countParameters } from '../../core/config';
+import { FOLLOWED_TEXT } from '../../core/corpus/prompts';
 import type { LinkSchema } from '../../core/linkState';
 import { LLAMA_2_70B_CONFIG } from '../../core/parameterShares';
 import { LLAMA_2_70B, fileBytes } from '../../core/scaling';
@@ -28,7 +29,7 @@ const FIELDS = {
   token: { kind: 'number', min: -1, max: MOST_TOKENS - 1, step: 1, first: -1 },
   /** Of a token's numbers; −1: none is open. */
   cell: { kind: 'number', min: -1, max: 2 ** 31, step: 1, first: -1 },
-  text: { kind: 'text', maxLength: LONGEST_TEXT, first: 'The zebra eats' },
+  text: { kind: 'text', maxLength: LONGEST_TEXT, first: FOLLOWED_TEXT },
 } as const satisfies LinkSchema;
 
 const PARAMETERS: ReadRequest<'parameters'> = { call: 'parameters', args: [] };
