@@ -120,7 +120,7 @@ it('draws Llama 2 70B with its own sizes, and has no number of it', async () => 
   const { screen, open } = await renderYours();
   await screen.getByRole('radio', { name: 'Llama 2 70B' }).click();
   await expect.element(screen.getByText('Where its 68,976,648,192 parameters are')).toBeVisible();
-  const shares = [...screen.container.querySelectorAll('.whole-pass-part-name')];
+  const shares = [...screen.container.querySelectorAll('.whole-pass-shares li')];
   expect(shares.map((one) => one.textContent)).toEqual([
     'embeddings 0.8%',
     'attention 17.5%',

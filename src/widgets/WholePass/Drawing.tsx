@@ -235,9 +235,9 @@ function labelsOf(place: Place, parts: readonly Part[], world: World, rest: Came
     const box = rowOf(world, child) ?? world.blocks.find(({ layer }) => layer === layerOf(child));
     return box ? [{ place: child, y: box.y + box.height / 2 }] : [];
   });
+  if (place !== 'model') return labels;
   const pitch = (world.blocks[0]?.height ?? 0) * rest.down;
   const every = Math.max(1, Math.ceil(LEAST_PITCH / pitch));
-  if (place !== 'model' || every === 1) return labels;
   const most = world.blocks.length - 1;
   return labels.filter(({ place: child }) => {
     const layer = layerOf(child);

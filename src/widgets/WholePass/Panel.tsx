@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import strings from '#strings/figures/WholePass';
 import type { NamedArrays } from '../../core/arrays';
 import type { ModelConfig } from '../../core/config';
@@ -23,11 +24,13 @@ interface PanelProps {
   /** At both ends of the colours. */
   readonly size: number;
   readonly onNumber: (at: number) => void;
+  readonly children: ReactNode;
 }
 
 /** Beside the drawing: what is open, its numbers, what made one of them, and what the model would say here. */
 export function Panel(props: PanelProps) {
   const { config, parts, place, shown, parameters, values, token, at, size, onNumber } = props;
+  const { children } = props;
   const part = parts.find(({ name }) => name === place);
   const index = values && at >= 0 ? values.indices[at] : -1;
   return (
@@ -76,6 +79,7 @@ export function Panel(props: PanelProps) {
           tokenText={shown.tokenText}
         />
       )}
+      {children}
     </div>
   );
 }

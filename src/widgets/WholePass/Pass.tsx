@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import strings from '#strings/figures/WholePass';
 import type { ModelConfig } from '../../core/config';
 import type { NamedArrays } from '../../core/arrays';
@@ -38,6 +38,8 @@ interface PassProps {
   readonly parameters: NamedArrays | null;
   readonly chosen: Chosen;
   readonly onChoose: (change: Partial<Chosen>) => void;
+  /** Under what is said of it. */
+  readonly children: ReactNode;
 }
 
 /** Columns of a model without numbers. */
@@ -46,7 +48,8 @@ const NO_TOKENS = ['', '', '', ''];
 const FOCUS_FROM = '.whole-pass-labels, .whole-pass-path, .ui-matrix';
 
 /** One pass, from the whole model down to a number: the way there, the drawing, and what is to be said of it. */
-export function Pass({ config, shown, parameters, chosen, onChoose }: PassProps) {
+export function Pass(props: PassProps) {
+  const { config, shown, parameters, chosen, onChoose, children } = props;
   const root = useRef<HTMLDivElement>(null);
   const tokens = shown?.tokens ?? NO_TOKENS;
   const arrays = shown?.arrays ?? null;
@@ -182,7 +185,9 @@ export function Pass({ config, shown, parameters, chosen, onChoose }: PassProps)
         {...{ config, parts, place, shown, parameters, values, token, at }}
         size={part && arrays && pictures ? pictures.get(part.name)!.size : 1}
         onNumber={(next) => go({ place, column: token, at: next })}
-      />
+      >
+        {children}
+      </Panel>
       <p className="visually-hidden" role="status">
         {spoken}
       </p>

@@ -20,17 +20,20 @@ export function Shares({ config, name }: SharesProps) {
   return (
     <div className="whole-pass-shares">
       <p className="ui-label">{shares.title(formatNumber(all, 0))}</p>
-      <ul>
+      <div className="whole-pass-parts" aria-hidden="true">
         {SHOWN.map((part) => (
-          <li
+          <span
             key={part}
             className={`whole-pass-part-${part}`}
             style={{ flexGrow: counts[part] / all }}
-          >
-            <span className="whole-pass-part" aria-hidden="true" />
-            <span className="whole-pass-part-name">
-              {shares.names[part]} <b>{formatPercent(counts[part] / all)}</b>
-            </span>
+          />
+        ))}
+      </div>
+      <ul>
+        {SHOWN.map((part) => (
+          <li key={part}>
+            <i className={`whole-pass-part-${part}`} />
+            {shares.names[part]} <b>{formatPercent(counts[part] / all)}</b>
           </li>
         ))}
       </ul>

@@ -79,6 +79,7 @@ export default function WholePass() {
       source={source}
       onSource={(next) => set({ model: next })}
       ifRandom={strings.ifRandom}
+      note={strings.zoom}
       controls={
         <TextField
           label={strings.sentence}
@@ -91,32 +92,33 @@ export default function WholePass() {
       waiting={{ reading: strings.reading }}
     >
       {shown && (
-        <>
-          <div className="whole-pass-size">
-            <Segmented
-              label={strings.size}
-              value={size}
-              options={(['shown', 'llama'] as const).map((value) => ({
-                value,
-                label: strings.sizes[value],
-              }))}
-              onChange={(next) => set({ size: next, at: 'model', cell: -1 })}
-            />
-            <Shares
-              config={isLlama ? LLAMA_2_70B_CONFIG : shown.config}
-              name={strings.sizes[size]}
-            />
-          </div>
-          {isLlama && <p>{llamaNote(shown)}</p>}
-          <Pass
-            key={size}
-            config={isLlama ? LLAMA_2_70B_CONFIG : shown.config}
-            shown={isLlama ? null : shown}
-            parameters={isOfShown ? (parameters.read?.value ?? null) : null}
-            chosen={{ at, token, cell }}
-            onChoose={set}
-          />
-        </>
+        <Pass
+          key={size}
+          config={isLlama ? LLAMA_2_70B_CONFIG : shown.config}
+          shown={isLlama ? null : shown}
+          parameters={isOfShown ? (parameters.read?.value ?? null) : null}
+          chosen={{ at, token, cell }}
+          onChoose={set}
+        >
+          {(at === 'model' || isLlama) && (
+            <div className="whole-pass-size">
+              <Segmented
+                label={strings.size}
+                value={size}
+                options={(['shown', 'llama'] as const).map((value) => ({
+                  value,
+                  label: strings.sizes[value],
+                }))}
+                onChange={(next) => set({ size: next, at: 'model', cell: -1 })}
+              />
+              <Shares
+                config={isLlama ? LLAMA_2_70B_CONFIG : shown.config}
+                name={strings.sizes[size]}
+              />
+              {isLlama && <p className="ui-help">{llamaNote(shown)}</p>}
+            </div>
+          )}
+        </Pass>
       )}
     </ModelFigure>
   );

@@ -39,14 +39,16 @@ const TILE = { x: 0.19, width: 0.75 } as const;
 /** Of the height of a row. */
 const TILE_HEIGHT = 0.6;
 
-/** Of the whole, the rest is room for what comes before and after the blocks. */
-const HIGHEST_TALL = 1.6;
+/** A row outside the blocks, as a share of all that are in them. */
+const OUTSIDE = 0.11;
+const TALLEST = 1.6;
 
 export function worldOf(parts: readonly Part[], columns: number): World {
   const rows: Row[] = [];
   const blocks: BlockBox[] = [];
   // Many blocks would leave nothing to be seen of what stands before and after them.
-  const outside = Math.max(1.5, parts.length / 12);
+  const within = parts.filter(({ layer }) => layer !== null);
+  const outside = OUTSIDE * within.reduce((sum, part) => sum + tallness(part), 0);
   let y = 0;
   parts.forEach((part, i) => {
     const { layer } = part;
@@ -68,7 +70,7 @@ export function worldOf(parts: readonly Part[], columns: number): World {
 }
 
 /** What has many rows of numbers gets more room. */
-const tallness = ({ rows }: Part): number => Math.min(HIGHEST_TALL, Math.max(1, rows / 7));
+const tallness = ({ rows }: Part): number => Math.min(TALLEST, Math.max(1, rows / 7));
 
 /** Where one token's numbers of a part lie: those of the stream on the stream, all others beside it. */
 export function tileOf({ y, height }: Row, column: number): Box {

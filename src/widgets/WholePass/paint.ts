@@ -107,6 +107,7 @@ export function paint(context: CanvasRenderingContext2D, scene: Scene, camera: C
       paintTile(context, scene, camera, { row, column });
     }
   }
+  for (const block of blocks) if (isOpen(block)) paintSums(context, scene, camera, block);
   paintRings(context, scene, camera);
   context.restore();
   paintHeads(context, scene, camera);
@@ -142,13 +143,13 @@ function paintGround(
   const isThin = height * camera.down < BLOCK_SEEN;
   for (const [from, to, colour] of halves) {
     const box = onScreen(camera, plot, { x: 0, y: from, width: world.width, height: to - from });
-    context.globalAlpha = isThin ? 0.4 : 0.09;
+    context.globalAlpha = isThin ? 0.5 : 0.09;
     context.fillStyle = colour;
     context.fillRect(plot.left, box.y, plot.width, box.height);
   }
   context.globalAlpha = 1;
   const box = onScreen(camera, plot, { x: 0, y, width: world.width, height });
-  const gap = Math.min(4, box.height * 0.25);
+  const gap = Math.min(4, Math.max(0.5, box.height * 0.2));
   context.fillStyle = ink.paper;
   context.fillRect(plot.left - 1, box.y + box.height - gap / 2, plot.width + 2, gap);
   context.fillRect(plot.left - 1, box.y - gap / 2, plot.width + 2, gap);
@@ -210,35 +211,38 @@ function paintBranches(
       context.lineTo(middle, to);
       context.lineTo(rail, to);
       context.stroke();
-      plus(context, rail, to, scene);
     }
   }
   context.globalAlpha = 1;
   paintTaking(context, scene, camera, { layer, from: row('v'), to: row('attentionHeads') });
 }
 
-function plus(
+/** Where something is added to the stream. */
+function paintSums(
   context: CanvasRenderingContext2D,
-  x: number,
-  y: number,
-  { ink }: Pick<Scene, 'ink'>,
+  { world, plot, ink }: Scene,
+  camera: Camera,
+  { layer }: BlockBox,
 ): void {
-  const { globalAlpha, lineWidth } = context;
-  context.globalAlpha = 1;
   context.fillStyle = ink.paper;
   context.strokeStyle = ink.embedding;
   context.lineWidth = 1.5;
-  context.beginPath();
-  context.arc(x, y, 5.5, 0, 2 * Math.PI);
-  context.fill();
-  context.moveTo(x - 3, y);
-  context.lineTo(x + 3, y);
-  context.moveTo(x, y - 3);
-  context.lineTo(x, y + 3);
-  context.arc(x, y, 5.5, 0, 2 * Math.PI);
-  context.stroke();
-  context.globalAlpha = globalAlpha;
-  context.lineWidth = lineWidth;
+  for (const row of rowsOf(world, layer)) {
+    if (!row.part.isStream) continue;
+    for (let column = 0; column < world.columns; column++) {
+      const [x, y] = toScreen(camera, plot, column + RAIL, middleOf(row));
+      context.beginPath();
+      context.arc(x, y, 5, 0, 2 * Math.PI);
+      context.fill();
+      context.stroke();
+      context.beginPath();
+      context.moveTo(x - 3, y);
+      context.lineTo(x + 3, y);
+      context.moveTo(x, y - 3);
+      context.lineTo(x, y + 3);
+      context.stroke();
+    }
+  }
 }
 
 /** From whose values the followed token takes, the wider the more: here alone anything goes from token to token. */

@@ -3,7 +3,7 @@ import type { NamedArrays } from '../../core/arrays';
 import { divergingScale, sequentialScale, useThemeVersion } from '../../ui';
 import { levelsOf, pictureOf, type Picture } from './paint';
 import type { Part } from './parts';
-import { greatestSize, valuesOf } from './values';
+import { scaleOf, valuesOf } from './values';
 
 /** A picture of every part, of all tokens; anew when the model or the theme has changed. */
 export function usePictures(
@@ -19,7 +19,7 @@ export function usePictures(
     return new Map(
       parts.map((part) => {
         const values = Array.from({ length: time }, (_, token) => valuesOf(part, arrays, token));
-        const size = greatestSize(part, arrays);
+        const size = scaleOf(part, arrays);
         const picture =
           part.kind === 'attentionWeights'
             ? pictureOf(part, values, shares, [0, 1])

@@ -74,11 +74,14 @@ export function valueAt(
   return isAhead ? undefined : all[index];
 }
 
-/** The greatest size among all numbers that are shown of a part: both ends of its colours. */
-export function greatestSize(part: Part, arrays: NamedArrays): number {
+/** So many of the numbers lie within the colours; the few largest would leave the others pale. */
+const WITHIN = 0.98;
+
+/** Where the colours of a part end, to either side. */
+export function scaleOf(part: Part, arrays: NamedArrays): number {
   if (part.kind === 'attentionWeights') return 1;
-  let most = 0;
-  for (const value of recorded(arrays, part.name).data) most = Math.max(most, Math.abs(value));
+  const sizes = recorded(arrays, part.name).data.map(Math.abs).sort();
+  const most = sizes[Math.min(sizes.length - 1, Math.floor(WITHIN * sizes.length))];
   return most > 0 && Number.isFinite(most) ? most : 1;
 }
 

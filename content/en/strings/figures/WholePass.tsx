@@ -102,7 +102,8 @@ const inHead = (head: number, number: number) => `Head ${head}, number ${number}
 
 export default {
   tryThis:
-    'Follow a sentence from the top down. Press a block, then one of its parts, then a number, and see what made it. Two fingers, or Ctrl and the wheel, zoom as well; Escape leads back.',
+    'Press a block, then one of its parts, then a number, and see what made it. Escape leads back.',
+  zoom: 'Two fingers, or Ctrl and the wheel, zoom as well.',
   ifRandom: 'All its matrices were drawn at random, so it says nothing that means anything.',
   reading: 'The model is reading the sentence.',
   sentence: 'A sentence',
