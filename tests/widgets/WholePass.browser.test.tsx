@@ -17,6 +17,8 @@ beforeAll(async () => {
 
 /** The figure with the model that this test has made. */
 async function renderYours() {
+  // The test before has left its own place in the address.
+  window.history.replaceState(null, '', window.location.pathname);
   const screen = await render(<WholePass />);
   await screen.getByRole('radio', { name: 'Yours' }).click();
   const open = (name: string) => screen.getByRole('button', { name, exact: true });

@@ -5,7 +5,7 @@ import { readColour, TokenText, useThemeVersion, useWidth } from '../../ui';
 import { formatPercent, formatSi } from '../../language/format';
 import { useStill } from '../life/useStill';
 import { between, cameraFor, ease, toScreen, toWorld, type Camera, type Plot } from './camera';
-import { rowOf, spotAt, type World } from './layout';
+import { ROOM, rowOf, spotAt, type World } from './layout';
 import { nameOf, shortNameOf } from './names';
 import { paint, type Ink, type Picture, type Scene } from './paint';
 import { childrenOf, layerOf, type Part, type Place } from './parts';
@@ -254,10 +254,14 @@ function saidAt(place: Place, world: World, rest: Camera): Label[] {
       ? part.isStream || part.kind === 'logits'
       : part.isStream && (part.layer === layer || part.name === place),
   );
-  const labels = points.map(({ part, y, height }) => ({
-    place: part.name as Place,
+  const block = world.blocks.find((one) => one.layer === layer);
+  const first = world.rows.find(({ part }) => part.layer !== null && part.layer === layer);
+  const labels: Label[] = points.map(({ part, y, height }) => ({
+    place: part.name,
     y: y + height / 2,
   }));
+  // What it would have said before the block.
+  if (block && first) labels.unshift({ place: first.part.stream, y: block.y + ROOM / 2 });
   const gaps = labels.slice(1).map(({ y }, i) => (y - labels[i].y) * rest.down);
   if (gaps.every((gap) => gap >= LEAST_PITCH)) return labels;
   const every = Math.ceil(LEAST_PITCH / Math.min(...gaps));

@@ -5,7 +5,7 @@ import type { ModelConfig } from '../../core/config';
 import { sumOf } from './arithmetic';
 import { nameOf, numberName } from './names';
 import { Numbers } from './Numbers';
-import type { Part, Place } from './parts';
+import { layerOf, type Part, type PartKind, type Place } from './parts';
 import type { Shown } from './Pass';
 import { Says } from './Says';
 import { Sums } from './Sums';
@@ -32,6 +32,7 @@ export function Panel(props: PanelProps) {
   const { config, parts, place, shown, parameters, values, token, at, size, onNumber } = props;
   const { children } = props;
   const part = parts.find(({ name }) => name === place);
+  const layer = layerOf(place);
   const index = values && at >= 0 ? values.indices[at] : -1;
   return (
     <div className="whole-pass-panel">
@@ -45,6 +46,7 @@ export function Panel(props: PanelProps) {
               : strings.does.block}
         </p>
         {part && <p className="ui-help">{factsOf(part, config)}</p>}
+        {layer !== null && <p className="ui-help">{blockFacts(parts, layer)}</p>}
       </div>
       {part && shown && values && (
         <div className="whole-pass-numbers">
@@ -96,4 +98,17 @@ function factsOf(part: Part, config: ModelConfig): string {
         ? facts.tied(config.vocabSize)
         : facts.none;
   return kind === 'logits' ? `${has} ${facts.likeliest(cols, width)} ${made}` : `${has} ${made}`;
+}
+
+function blockFacts(parts: readonly Part[], layer: number): string {
+  const block = parts.filter((part) => part.layer === layer);
+  const count = (...kinds: readonly PartKind[]) =>
+    block
+      .filter(({ kind }) => kinds.includes(kind))
+      .reduce((sum, { parameters }) => sum + parameters, 0);
+  return strings.facts.block(
+    block.reduce((sum, { parameters }) => sum + parameters, 0),
+    count('q', 'k', 'v', 'attentionOut'),
+    count('mlpActivation', 'mlpOut'),
+  );
 }

@@ -19,9 +19,9 @@ export interface Plot {
   readonly height: number;
 }
 
-/** A cell that is opened is so large, or as large as lets five stand side by side. */
+/** A cell that is opened is so large, or as large as lets some stand side by side. */
 const OPEN_CELL = 64;
-const CELLS_ASIDE = 5;
+const CELLS_ASIDE = 3.6;
 /** The largest cell of a matrix that fills the plot. */
 const MATRIX_CELL = 40;
 /** Room about what is looked at. */
@@ -170,7 +170,9 @@ export function placeSeen(
     return { place: row.part.name, column };
   }
   const block = world.blocks.find(isAt);
-  if (block && block.height * camera.down > 0.6 * plot.height) {
+  // Half the way from all of the model to that block alone.
+  const half = plot.height / Math.sqrt((block?.height ?? world.height) * world.height);
+  if (block && camera.down > half) {
     return { place: `layers.${block.layer}`, column };
   }
   return { place: 'model', column };

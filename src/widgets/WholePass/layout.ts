@@ -30,8 +30,8 @@ export interface World {
   readonly height: number;
 }
 
-/** One row of parts is one unit high, one token one unit wide. */
-const ROOM = 0.5;
+/** One row of parts is one unit high, one token one unit wide: above and below those of a block there is some. */
+export const ROOM = 0.5;
 
 /** Within a column: the stream runs at the left, and what it is made into stands beside it. */
 export const RAIL = 0.11;

@@ -46,7 +46,7 @@ const BOLD = '600 12px Figtree, sans-serif';
 /** Below this a block is two bands. */
 const BLOCK_SEEN = 56;
 /** From this on numbers are written into their cells. */
-const NUMBER_SEEN = 44;
+const NUMBER_SEEN = 42;
 const FAINT = 0.5;
 /** Shades that a picture has. */
 const LEVELS = 129;

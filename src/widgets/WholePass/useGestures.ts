@@ -20,7 +20,7 @@ const QUIET_MS = 160;
 /** A pointer that moves less has pressed. */
 const SLACK = 4;
 /** A cell that is so large is the one that is looked at. */
-const CELL_SEEN = 44;
+const CELL_SEEN = 42;
 
 /**
  * Two fingers, Ctrl and the wheel (which is what a pinch on a touchpad is), and dragging with a mouse. One

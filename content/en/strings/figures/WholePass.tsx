@@ -151,6 +151,8 @@ export default {
       shape.length === 1
         ? `Made with ${count(parameters)} parameters: one gain for each number.`
         : `Made with ${shape.map(count).join(' × ')} = ${count(parameters)} parameters.`,
+    block: (all: number, attention: number, mlp: number) =>
+      `${count(all)} parameters: ${count(attention)} in attention, ${count(mlp)} in the MLP, and the gains of the norms.`,
     tied: (vocabSize: number) =>
       `Compared with the ${count(vocabSize)} rows of the table of embeddings: no parameters of its own.`,
     none: 'Nothing here is learnt.',
