@@ -17,7 +17,7 @@ export const EMBED_HEIGHTS: Readonly<Record<string, number>> = {
   BridgeCut: 1000,
   AttentionMap: 1160,
   TransformerBlock: 830,
-  WholePass: 1100,
+  WholePass: 1130,
   HeadSwap: 1200,
   Weights: 980,
   TrainingBudget: 1290,

@@ -6,7 +6,7 @@ import { formatPercent, formatSi } from '../../language/format';
 import { useStill } from '../life/useStill';
 import { between, cameraFor, ease, toScreen, toWorld, type Camera, type Plot } from './camera';
 import { ROOM, rowOf, spotAt, type World } from './layout';
-import { nameOf, shortNameOf } from './names';
+import { fullNameOf, nameOf, shortNameOf } from './names';
 import { paint, type Ink, type Picture, type Scene } from './paint';
 import { childrenOf, layerOf, type Part, type Place } from './parts';
 import { useGestures } from './useGestures';
@@ -109,7 +109,9 @@ export function Drawing(props: DrawingProps) {
     draw.current(camera.current);
   }, [scene, sayings]);
 
-  const arrived = useGestures(canvas, { camera, latest, draw, spot, onGo });
+  /** Ends a zoom that is under way: the reader's fingers have the camera. */
+  const halt = useRef(() => {});
+  const arrived = useGestures(canvas, { camera, latest, draw, halt, spot, onGo });
   const last = useRef({ world, plot });
   useEffect(() => {
     const isOther = last.current.world !== world || last.current.plot !== plot;
@@ -132,7 +134,8 @@ export function Drawing(props: DrawingProps) {
       draw.current(way < 1 ? between(from, rest, ease(way)) : rest);
       if (way < 1) asked = requestAnimationFrame(step);
     });
-    return () => cancelAnimationFrame(asked);
+    halt.current = () => cancelAnimationFrame(asked);
+    return halt.current;
   }, [rest, world, plot, still, arrived]);
 
   const press = (event: MouseEvent<HTMLCanvasElement>) => {
@@ -166,7 +169,7 @@ export function Drawing(props: DrawingProps) {
                     <button
                       type="button"
                       data-place={one.place}
-                      aria-label={fullName(text, nameOf(one.place, parts))}
+                      aria-label={fullNameOf(one.place, parts)}
                       title={strings.drawing.open}
                       onClick={() => onGo({ place: one.place, column, at: -1 })}
                     >
@@ -193,10 +196,6 @@ export function Drawing(props: DrawingProps) {
     </div>
   );
 }
-
-/** What is heard contains what is seen. */
-const fullName = (short: string, full: string): string =>
-  full.includes(short) ? full : `${short}: ${full}`;
 
 function SayingText({ saying }: { readonly saying: Saying | undefined }) {
   if (!saying) return null;

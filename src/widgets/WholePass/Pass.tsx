@@ -7,7 +7,7 @@ import { formatPercent } from '../../language/format';
 import { Button, TokenStrip } from '../../ui';
 import { Drawing, type Saying, type Spot } from './Drawing';
 import { worldOf } from './layout';
-import { nameOf, shortNameOf } from './names';
+import { fullNameOf, nameOf } from './names';
 import { layerOf, lensNameOf, partsOf, pathTo, placeOf, type Place } from './parts';
 import { Panel } from './Panel';
 import { usePictures } from './usePictures';
@@ -137,13 +137,13 @@ export function Pass(props: PassProps) {
       )}
       <nav className="whole-pass-path" aria-label={strings.where}>
         <ol>
-          {path.map((one, i) => (
+          {path.map((one) => (
             <li key={one}>
               {one === place && at < 0 ? (
-                <b aria-current="true">{crumb(one, i)}</b>
+                <b aria-current="true">{fullNameOf(one, parts)}</b>
               ) : (
                 <Button variant="plain" onClick={() => go({ place: one, column: token, at: -1 })}>
-                  {crumb(one, i)}
+                  {fullNameOf(one, parts)}
                 </Button>
               )}
             </li>
@@ -193,10 +193,6 @@ export function Pass(props: PassProps) {
       </p>
     </div>
   );
-
-  function crumb(one: Place, i: number): string {
-    return i === path.length - 1 && part ? strings.parts[part.kind].name : shortNameOf(one, parts);
-  }
 }
 
 const percent = (share: number) => formatPercent(share, 0);

@@ -21,6 +21,12 @@ export function shortNameOf(place: Place, parts: readonly Part[]): string {
   return part ? strings.parts[part.kind].short : '';
 }
 
+/** The same as it is heard, which contains what is seen. */
+export function fullNameOf(place: Place, parts: readonly Part[]): string {
+  const part = parts.find(({ name }) => name === place);
+  return part ? strings.parts[part.kind].name : shortNameOf(place, parts);
+}
+
 /**
  * Which of a token's numbers it is.
  * @param index as `valuesOf` has it

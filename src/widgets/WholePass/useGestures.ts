@@ -9,6 +9,7 @@ interface Drawn {
   readonly camera: RefObject<Camera>;
   readonly latest: RefObject<Scene>;
   readonly draw: RefObject<(camera: Camera) => void>;
+  readonly halt: RefObject<() => void>;
   readonly spot: Spot;
   readonly onGo: (next: Spot) => void;
 }
@@ -66,14 +67,16 @@ export function useGestures(
       }, QUIET_MS);
     };
     const zoom = (point: Point, factor: number) => {
-      const { camera, latest, draw } = shown.current;
+      const { camera, latest, draw, halt } = shown.current;
       const { world, plot } = latest.current;
+      halt.current();
       draw.current(zoomed(camera.current, world, plot, point, factor));
       settle(point);
     };
     const move = (from: Point, to: Point) => {
-      const { camera, latest, draw } = shown.current;
+      const { camera, latest, draw, halt } = shown.current;
       const { world, plot } = latest.current;
+      halt.current();
       const { x, y, across, down } = camera.current;
       const [dx, dy] = [(to[0] - from[0]) / across, (to[1] - from[1]) / down];
       draw.current(within(world, plot, { across, down, x: x - dx, y: y - dy }));
