@@ -109,6 +109,9 @@ test.describe('on a telephone', () => {
     await canvas(page).tap({ position: { x: box.width / 2, y: box.height / 3 } });
     await expect(here(page)).toHaveText('Block 1');
 
+    // The zoom has ended by then.
+    await page.waitForTimeout(400);
+
     const devtools = await page.context().newCDPSession(page);
     const fingers = (type: 'touchStart' | 'touchMove' | 'touchEnd', apart: number) =>
       devtools.send('Input.dispatchTouchEvent', {

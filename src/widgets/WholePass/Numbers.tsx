@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import strings from '#strings/figures/WholePass';
-import { formatCompact, Matrix, visibleSpaces } from '../../ui';
+import { formatFixed, Matrix, visibleSpaces } from '../../ui';
 import { numberName } from './names';
 import type { Part } from './parts';
 import type { TokenValues } from './values';
@@ -19,6 +19,7 @@ interface NumbersProps {
 }
 
 const { numbers } = strings;
+const exact = (value: number) => formatFixed(value, 3);
 
 /** All numbers that a token has of a part, to choose from. */
 export function Numbers(props: NumbersProps) {
@@ -54,12 +55,9 @@ export function Numbers(props: NumbersProps) {
       colour={isShare ? 'attention' : 'diverging'}
       domain={isShare ? [0, 1] : [-size, size]}
       cellSize={24}
-      format={formatCompact}
+      format={exact}
       describe={({ row, col }, value) =>
-        numbers.cell(
-          numberName(part, indices[row * cols + col], tokens, tokenText),
-          formatCompact(value),
-        )
+        numbers.cell(numberName(part, indices[row * cols + col], tokens, tokenText), exact(value))
       }
       blankText={isShare ? numbers.ahead : numbers.blank}
       selected={at < 0 ? null : { row: Math.floor(at / cols), col: at % cols }}

@@ -54,7 +54,12 @@ export function cameraFor(
         ? Math.min(MATRIX_CELL, (plot.width * ROOM) / cols, (plot.height * 0.8) / rows)
         : Math.min(OPEN_CELL, plot.width / CELLS_ASIDE);
     const middle = middleOf(at < 0 ? tile : cellOf(row, column, at));
-    return { ...middle, across: (cell * cols) / tile.width, down: (cell * rows) / tile.height };
+    return {
+      ...middle,
+      across: (cell * cols) / tile.width,
+      // A single row of numbers would be a line: its cells are higher than wide.
+      down: Math.max((cell * rows) / tile.height, blockDown(world, plot)),
+    };
   }
   const block = world.blocks.find(({ layer }) => layer === layerOf(place));
   const { y, height } = block ?? { y: 0, height: world.height };
@@ -65,6 +70,10 @@ export function cameraFor(
     down: plot.height / height,
   };
 }
+
+/** Of a camera that sees one block from top to bottom. */
+const blockDown = ({ blocks, height }: World, plot: Plot): number =>
+  plot.height / (blocks[0]?.height ?? height);
 
 const middleOf = ({ x, y, width, height }: Box) => ({ x: x + width / 2, y: y + height / 2 });
 
@@ -111,10 +120,7 @@ export function zoomed(
     Math.abs(one.y + one.height / 2 - y) < Math.abs(best.y + best.height / 2 - y) ? one : best,
   );
   const matrix = cameraFor(world, plot, row.part.name, 0, -1);
-  const block = Math.max(
-    whole.down,
-    ...world.blocks.slice(0, 1).map(({ height }) => plot.height / height),
-  );
+  const block = blockDown(world, plot);
   const nearest = matrix.down * (OPEN_CELL / MATRIX_CELL) * 4;
   const down = Math.min(nearest, Math.max(whole.down, camera.down * factor));
   const across = acrossFor(down, { block, whole, matrix });

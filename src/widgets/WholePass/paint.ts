@@ -1,6 +1,6 @@
 /** What the camera sees, painted on a canvas. All text beside the drawing is in the page. */
 
-import { formatCompact, type ColourScale } from '../../ui';
+import { formatFixed, type ColourScale } from '../../ui';
 import { toScreen, toWorld, type Camera, type Plot } from './camera';
 import { cellOf, RAIL, tileOf, type BlockBox, type Box, type Row, type World } from './layout';
 import type { TokenValues } from './values';
@@ -351,7 +351,7 @@ function paintNumbers(
     const y = cell.y + cell.height / 2;
     const isOut = x < plot.left - 40 || x > plot.left + plot.width + 40;
     if (isOut || y < plot.top - 20 || y > plot.top + plot.height + 20) return;
-    const text = formatCompact(value);
+    const text = formatFixed(value, 3);
     // Ink on a rim of paper can be read on any colour.
     context.strokeStyle = ink.paper;
     context.strokeText(text, x, y);
@@ -392,17 +392,19 @@ function paintHeads(
     const room = Math.min(to, plot.left + plot.width) - x - 3;
     context.font = column === followed ? BOLD : FONT;
     context.fillStyle = column === followed ? ink.ink : ink.soft;
-    const text = fitted(context, tokens[column] ?? '', room);
+    const text = fitted(context, (tokens[column] ?? '').trim(), room);
     if (text !== '') context.fillText(text, x, plot.top - 9);
   }
 }
 
+/** Where there is less, the sign that a text was cut would take the room of its letters. */
+const ROOM_FOR_SIGN = 40;
+
 /** As much of a text as there is room for. */
 function fitted(context: CanvasRenderingContext2D, text: string, room: number): string {
-  if (context.measureText(text).width <= room) return text;
   const letters = Array.from(text);
-  while (letters.length > 0 && context.measureText(`${letters.join('')}…`).width > room) {
-    letters.pop();
-  }
-  return letters.length > 0 ? `${letters.join('')}…` : '';
+  const sign = room < ROOM_FOR_SIGN ? '' : '…';
+  const cut = () => (letters.length < Array.from(text).length ? letters.join('') + sign : text);
+  while (letters.length > 0 && context.measureText(cut()).width > room) letters.pop();
+  return letters.length > 0 ? cut() : '';
 }
