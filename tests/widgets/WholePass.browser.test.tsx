@@ -6,7 +6,7 @@ import { render } from 'vitest-browser-react';
 import { distribution } from '../../src/core/sampling';
 import { PRESETS } from '../../src/core/settings';
 import { actions } from '../../src/store';
-import { formatFixed, formatPercent } from '../../src/ui';
+import { formatFixed } from '../../src/ui';
 import WholePass from '../../src/widgets/WholePass';
 
 beforeAll(async () => {
@@ -71,7 +71,7 @@ it('leads down to one number by keyboard, shows what made it, and back up again'
   const shares = distribution(lens.slice(-lensShape[1]), { temperature: 1, topK: 0, topP: 1 });
   await open('Block 1').click();
   const first = screen.container.querySelector('.whole-pass-says .ui-bar-value');
-  expect(first?.textContent).toBe(formatPercent(Math.max(...shares)));
+  expect(first?.textContent).toBe(`${formatFixed(100 * Math.max(...shares), 1)}%`);
 });
 
 it('follows another token, and another sentence', async () => {

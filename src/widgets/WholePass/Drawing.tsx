@@ -41,7 +41,7 @@ interface DrawingProps {
 const ZOOM_MS = 280;
 /** Of the window in which the world is seen, and of what stands about it. */
 const WIDE = { height: 540, left: 100, right: 104 } as const;
-const NARROW = { height: 530, left: 86, right: 78 } as const;
+const NARROW = { height: 530, openHeight: 270, left: 86, right: 78 } as const;
 const TOP = 26;
 const NARROW_BELOW = 430;
 /** Labels that would stand closer than this are left out. */
@@ -56,12 +56,15 @@ export function Drawing(props: DrawingProps) {
   const width = useWidth(frame);
   const theme = useThemeVersion();
   const still = useStill();
-  const { height, left, right } = width < NARROW_BELOW ? NARROW : WIDE;
+  const row = rowOf(world, place);
+  const isNarrow = width < NARROW_BELOW;
+  const { left, right } = isNarrow ? NARROW : WIDE;
+  // On a telephone what is said of a number stands under the drawing, and is to be in sight.
+  const height = isNarrow && row ? NARROW.openHeight : (isNarrow ? NARROW : WIDE).height;
   const plot = useMemo(
     (): Plot => ({ left, top: TOP, width: width - left - right, height: height - TOP }),
     [width, height, left, right],
   );
-  const row = rowOf(world, place);
   const scene = useMemo(
     (): Scene => ({
       ...{ world, plot, width, height, pictures, tokens, followed: column, takes },
@@ -114,7 +117,7 @@ export function Drawing(props: DrawingProps) {
   const arrived = useGestures(canvas, { camera, latest, draw, halt, spot, onGo });
   const last = useRef({ world, plot });
   useEffect(() => {
-    const isOther = last.current.world !== world || last.current.plot !== plot;
+    const isOther = last.current.world !== world || last.current.plot.width !== plot.width;
     last.current = { world, plot };
     // Who has come here by fingers stays where these have led.
     if (arrived.current && !isOther) {

@@ -1,7 +1,8 @@
 import strings from '#strings/figures/WholePass';
 import type { NamedArrays } from '../../core/arrays';
 import type { StreamName } from '../../core/traceNames';
-import { Bars, formatPercent, TableTwin, TokenText } from '../../ui';
+import { formatPercent, TableTwin, TokenText } from '../../ui';
+import { TokenBars } from '../life/probabilities/TokenBars';
 import { nameOf } from './names';
 import { lensNameOf, streamAt, type Part, type Place } from './parts';
 import { guessesOf, recorded, rowAt } from './values';
@@ -16,32 +17,27 @@ interface SaysProps {
 }
 
 const SHOWN = 3;
+/** No temperature, no cut. */
+const AS_IT_IS = { temperature: 1, topK: 0, topP: 1 };
 
 /** What the model would say if it stopped at this place: the stream there, through the last norm and the head. */
 export function Says({ place, parts, arrays, tokens, token, tokenText }: SaysProps) {
   const stream = streamAt(place, parts);
   const part = parts.find(({ name }) => name === place);
   const { says } = strings;
-  const at = (name: StreamName, count: number) =>
-    guessesOf(rowAt(recorded(arrays, lensNameOf(name)), token), count);
+  const logitsAt = (name: StreamName) => rowAt(recorded(arrays, lensNameOf(name)), token);
   const isEnd = place === 'model' || part?.kind === 'finalNorm' || part?.kind === 'logits';
   const isBefore = part !== undefined && !part.isStream && !isEnd;
   const heading = isEnd ? says.end : isBefore ? says.before : says.title;
   return (
     <div className="whole-pass-says">
       <p className="ui-label">{heading}</p>
-      <Bars
-        caption={`${heading}. ${says.caption}`}
-        labelTitle={says.token}
-        valueTitle={says.share}
-        bars={at(stream, SHOWN).map(({ tokenId, share }) => ({
-          key: tokenId,
-          label: <TokenText text={tokenText(tokenId)} />,
-          value: share,
-        }))}
-        max={1}
-        colour="var(--ink-soft)"
-        format={(share) => formatPercent(share)}
+      <TokenBars
+        key={stream}
+        logits={logitsAt(stream)}
+        tokenizer={{ tokenText }}
+        sampling={AS_IT_IS}
+        count={SHOWN}
       />
       {!isEnd && <p className="ui-help">{says.note}</p>}
       <TableTwin
@@ -52,7 +48,7 @@ export function Says({ place, parts, arrays, tokens, token, tokenText }: SaysPro
           parts
             .filter(({ isStream }) => isStream)
             .map(({ name, stream: point }) => {
-              const [{ tokenId, share }] = at(point, 1);
+              const [{ tokenId, share }] = guessesOf(logitsAt(point), 1);
               return [
                 nameOf(name, parts),
                 <TokenText key="token" text={tokenText(tokenId)} />,

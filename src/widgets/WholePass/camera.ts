@@ -54,12 +54,12 @@ export function cameraFor(
         ? Math.min(MATRIX_CELL, (plot.width * ROOM) / cols, (plot.height * 0.8) / rows)
         : Math.min(OPEN_CELL, plot.width / CELLS_ASIDE);
     const middle = middleOf(at < 0 ? tile : cellOf(row, column, at));
-    return {
+    return within(world, plot, {
       ...middle,
       across: (cell * cols) / tile.width,
       // A single row of numbers would be a line: its cells are higher than wide.
       down: Math.max((cell * rows) / tile.height, blockDown(world, plot)),
-    };
+    });
   }
   const block = world.blocks.find(({ layer }) => layer === layerOf(place));
   const { y, height } = block ?? { y: 0, height: world.height };

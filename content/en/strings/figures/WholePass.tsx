@@ -165,7 +165,6 @@ export default {
     title: 'If it stopped here, it would say',
     before: 'If it stopped before this, it would say',
     end: 'At its end, it says',
-    caption: 'The likeliest next tokens, by the stream at this point',
     token: 'token',
     share: 'share',
     note: 'The last norm and the table of embeddings, applied to the stream as it is here.',
