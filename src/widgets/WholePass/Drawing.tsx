@@ -200,6 +200,9 @@ export function Drawing(props: DrawingProps) {
   );
 }
 
+/** Whole, but for what is nearly certain. */
+export const shareText = (share: number): string => formatPercent(share, share > 0.985 ? 1 : 0);
+
 function SayingText({ saying }: { readonly saying: Saying | undefined }) {
   if (!saying) return null;
   return (
@@ -207,7 +210,7 @@ function SayingText({ saying }: { readonly saying: Saying | undefined }) {
       <span className="whole-pass-word">
         <TokenText text={saying.text} />
       </span>{' '}
-      <span className="whole-pass-share">{formatPercent(saying.share, 0)}</span>
+      <span className="whole-pass-share">{shareText(saying.share)}</span>
       <span className="whole-pass-bar" style={{ inlineSize: `${100 * saying.share}%` }} />
     </>
   );

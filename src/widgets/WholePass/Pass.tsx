@@ -3,9 +3,8 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import strings from '#strings/figures/WholePass';
 import type { ModelConfig } from '../../core/config';
 import type { NamedArrays } from '../../core/arrays';
-import { formatPercent } from '../../language/format';
 import { Button, TokenStrip } from '../../ui';
-import { Drawing, type Saying, type Spot } from './Drawing';
+import { Drawing, shareText, type Saying, type Spot } from './Drawing';
 import { worldOf } from './layout';
 import { fullNameOf, nameOf } from './names';
 import { layerOf, lensNameOf, partsOf, pathTo, placeOf, type Place } from './parts';
@@ -82,7 +81,7 @@ export function Pass(props: PassProps) {
       const isWithin = activeElement && root.current?.contains(activeElement);
       leaving.current = isWithin && activeElement.closest(FOCUS_FROM) ? place : null;
       const saying = sayings?.get(nextPart?.stream ?? '');
-      const said = saying ? strings.says.spoken(saying.text.trim(), percent(saying.share)) : '';
+      const said = saying ? strings.says.spoken(saying.text.trim(), shareText(saying.share)) : '';
       setSpoken(`${nameOf(next.place, parts)}. ${said}`);
     }
     onChoose({
@@ -194,8 +193,6 @@ export function Pass(props: PassProps) {
     </div>
   );
 }
-
-const percent = (share: number) => formatPercent(share, 0);
 
 /** How much one token takes from each, in that head of a layer which takes most of it. */
 function takesOf(
