@@ -34,6 +34,8 @@ interface DrawingProps {
   /** Without numbers: `null`. */
   readonly pictures: ReadonlyMap<string, Picture> | null;
   readonly takes: (layer: number) => Float32Array | null;
+  /** Of what it stands in: as wide as that, it has all else beneath it. */
+  readonly roomWidth: number;
   /** By the names of points of the stream; `null`: there stand numbers of parameters instead. */
   readonly sayings: ReadonlyMap<string, Saying> | null;
 }
@@ -41,7 +43,8 @@ interface DrawingProps {
 const ZOOM_MS = 280;
 /** Of the window in which the world is seen, and of what stands about it. */
 const WIDE = { height: 540, left: 100, right: 104 } as const;
-const NARROW = { height: 530, openHeight: 270, left: 86, right: 78 } as const;
+const NARROW = { height: 530, left: 86, right: 78 } as const;
+const OPEN_HEIGHT = 270;
 const TOP = 26;
 const NARROW_BELOW = 430;
 /** Labels that would stand closer than this are left out. */
@@ -49,7 +52,7 @@ const LEAST_PITCH = 26;
 
 /** The world as the camera sees it, with a button for all that can be opened from here. */
 export function Drawing(props: DrawingProps) {
-  const { parts, world, spot, onGo, tokens, pictures, takes, sayings } = props;
+  const { parts, world, spot, onGo, tokens, pictures, takes, roomWidth, sayings } = props;
   const { place, column, at } = spot;
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -58,9 +61,9 @@ export function Drawing(props: DrawingProps) {
   const still = useStill();
   const row = rowOf(world, place);
   const isNarrow = width < NARROW_BELOW;
-  const { left, right } = isNarrow ? NARROW : WIDE;
-  // On a telephone what is said of a number stands under the drawing, and is to be in sight.
-  const height = isNarrow && row ? NARROW.openHeight : (isNarrow ? NARROW : WIDE).height;
+  const { height: full, left, right } = isNarrow ? NARROW : WIDE;
+  // Where what is said of a number stands under the drawing, it is to be in sight.
+  const height = row && width > 0.9 * roomWidth ? OPEN_HEIGHT : full;
   const plot = useMemo(
     (): Plot => ({ left, top: TOP, width: width - left - right, height: height - TOP }),
     [width, height, left, right],

@@ -3,7 +3,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import strings from '#strings/figures/WholePass';
 import type { ModelConfig } from '../../core/config';
 import type { NamedArrays } from '../../core/arrays';
-import { Button, TokenStrip } from '../../ui';
+import { Button, TokenStrip, useWidth } from '../../ui';
 import { Drawing, shareText, type Saying, type Spot } from './Drawing';
 import { worldOf } from './layout';
 import { fullNameOf, nameOf } from './names';
@@ -50,6 +50,7 @@ const FOCUS_FROM = '.whole-pass-labels, .whole-pass-path, .ui-matrix';
 export function Pass(props: PassProps) {
   const { config, shown, parameters, chosen, onChoose, children } = props;
   const root = useRef<HTMLDivElement>(null);
+  const roomWidth = useWidth(root);
   const tokens = shown?.tokens ?? NO_TOKENS;
   const arrays = shown?.arrays ?? null;
   const parts = useMemo(() => partsOf(config, tokens.length), [config, tokens.length]);
@@ -176,7 +177,7 @@ export function Pass(props: PassProps) {
         </div>
       </nav>
       <Drawing
-        {...{ parts, world, tokens, pictures, takes, sayings }}
+        {...{ parts, world, tokens, pictures, takes, roomWidth, sayings }}
         spot={{ place, column: token, at }}
         onGo={go}
       />
