@@ -95,7 +95,8 @@ export function Drawing(props: DrawingProps) {
       const { plot } = latest.current;
       const [, y] = toScreen(next, plot, 0, Number(one.dataset['y']));
       const isSeen = y > plot.top - 4 && y < plot.top + plot.height + 4;
-      one.style.visibility = isSeen ? '' : 'hidden';
+      // Not hidden: one of them may have the focus, and would lose it.
+      one.style.opacity = isSeen ? '' : '0';
       one.style.transform = `translateY(${y.toFixed(1)}px) translateY(-50%)`;
     }
   });
