@@ -20,6 +20,7 @@ export const EMBED_HEIGHTS: Readonly<Record<string, number>> = {
   AttentionMap: 1160,
   TransformerBlock: 830,
   HeadAblation: 1000,
+  WholePass: 1130,
   HeadSwap: 1400,
   Weights: 980,
   TrainingBudget: 1290,

@@ -30,6 +30,7 @@ export const FIGURES = {
   AttentionMap: { load: () => import('./AttentionMap'), height: [499, 714] },
   TransformerBlock: { load: () => import('./TransformerBlock'), height: [650, 750] },
   HeadAblation: { load: () => import('./HeadAblation'), height: [560, 860] },
+  WholePass: { load: () => import('./WholePass'), height: [352, 446] },
   HeadSwap: { load: () => import('./HeadSwap'), height: [900, 1300] },
   Weights: { load: () => import('./Weights'), height: [238, 286] },
   TrainingBudget: { load: () => import('./TrainingBudget'), height: [1083, 1472] },

@@ -14,6 +14,17 @@ beforeAll(async () => {
 });
 afterAll(() => actions.stop());
 
+test('the parameters of the model at hand are counted', async () => {
+  const screen = await render(<Predict question="mostParameters" />);
+  await screen.getByRole('radio', { name: /^in attention/ }).click();
+  await screen.getByRole('button', { name: 'Find out' }).click();
+  const status = screen.getByRole('status');
+  await expect
+    .element(status, SLOW)
+    .toHaveTextContent(/^Not as you said\. Counted in your model: of [\d,]+ parameters/);
+  await screen.unmount();
+});
+
 test('one press makes the model and settles the question, right or wrong', async () => {
   const screen = await render(<Predict question="firstLoss" />);
   const find = screen.getByRole('button', { name: 'Find out' });

@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
+import { RECIPE_CONFIG } from '../../src/core/config';
 import { movedChoice } from '../../src/widgets/Predict/positionFindings';
 import { bridgeChoice } from '../../src/widgets/Predict/translatorFindings';
 import {
   answerChoice,
   countChoice,
   lossChoice,
+  parametersChoice,
   QUESTIONS,
   tokenChoice,
 } from '../../src/widgets/Predict/questions';
@@ -24,6 +26,13 @@ it.each([
   [6.81, 3],
   [300, 3],
 ])('a loss of %f nats is choice %i', (loss, choice) => expect(lossChoice(loss, 856)).toBe(choice));
+
+it('finds the part with most parameters, which is not the same in all models', () => {
+  const tiny = { ...RECIPE_CONFIG, vocabSize: 856 };
+  expect(parametersChoice(tiny)).toBe(1);
+  expect(parametersChoice({ ...tiny, vocabSize: 2_000 })).toBe(2);
+  expect(parametersChoice({ ...tiny, hiddenDim: 16, vocabSize: 100 })).toBe(0);
+});
 
 it('counts and answers are told apart', () => {
   expect([countChoice(10, 10), countChoice(9, 10), countChoice(0, 10)]).toEqual([0, 1, 2]);

@@ -17,5 +17,5 @@ export const RECORDED_TEXT = 'The zebra lives on the savanna. It eats grass.';
 /** What figures of a text have in them at first. */
 export const FIRST_SENTENCE = RECORDED_TEXT;
 
-/** A verb behind its animal, whom it asks. */
+/** Short, and its next word is a fact, for which the verb asks its animal. */
 export const VERB_SENTENCE = 'The zebra eats';

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import strings, { title } from '#strings/figures/HeadAblation';
 import { documentPrompt } from '../../core/batches';
+import { VERB_SENTENCE } from '../../core/corpus/prompts';
 import type { LinkSchema } from '../../core/linkState';
 import { layerTraceNames } from '../../core/traceNames';
 import { activePhase, useLife } from '../../store';
@@ -19,7 +20,7 @@ const LONGEST_TEXT = 200;
 
 const FIELDS = {
   model: SOURCE_FIELD,
-  text: { kind: 'text', maxLength: LONGEST_TEXT, first: 'The zebra eats' },
+  text: { kind: 'text', maxLength: LONGEST_TEXT, first: VERB_SENTENCE },
   /** Parts that are taken away, as "0.2 1.mlp". */
   off: { kind: 'text', maxLength: 400, first: '' },
 } as const satisfies LinkSchema;

@@ -7,6 +7,8 @@ import { chatPrompt } from '../../core/batches';
 import { question, answer } from '../../core/corpus/grammar';
 import { HELD_OUT, smallWorldDocuments, splitAnimals } from '../../core/corpus/smallWorld';
 import { ANSWER_TOKENS } from '../../core/exam';
+import { countParameters, type ModelConfig } from '../../core/config';
+import { countByPart } from '../../core/parameterShares';
 import { GREEDY } from '../../core/sampling';
 import {
   actions,
@@ -15,7 +17,7 @@ import {
   type GenerateOptions,
   type LifeState,
 } from '../../store';
-import { formatNumber } from '../../language/format';
+import { formatNumber, formatPercent } from '../../language/format';
 
 /** What the model did, and which of the choices that is. */
 export interface Finding {
@@ -60,6 +62,13 @@ export function lossChoice(loss: number, vocabSize: number): number {
 export const countChoice = (right: number, all: number): number =>
   right === all ? 0 : right > 0 ? 1 : 2;
 
+/** Where most of a model's parameters are: in attention, the MLPs, or the embeddings; of equals, the first. */
+export function parametersChoice(config: ModelConfig): number {
+  const { attention, mlp, embedding } = countByPart(config);
+  const counts = [attention, mlp, embedding];
+  return counts.indexOf(Math.max(...counts));
+}
+
 /** What the base model made of a question: the answer, something else, nothing. */
 export const answerChoice = (said: string, expected: string): number =>
   said.trim() === expected ? 0 : said.trim() === '' ? 2 : 1;
@@ -99,8 +108,17 @@ const options = (change: Partial<GenerateOptions>): GenerateOptions => ({
   ...change,
 });
 
-const { tokens, doubledQuery, movedWords, firstLoss, crossAttention, bridgeCut, baseAsked, hot } =
-  strings.questions;
+const {
+  tokens,
+  doubledQuery,
+  movedWords,
+  firstLoss,
+  crossAttention,
+  bridgeCut,
+  mostParameters,
+  baseAsked,
+  hot,
+} = strings.questions;
 
 /** Text of the model, which no translator is to touch. */
 const verbatim = (text: string) => <bdi translate="no">{text}</bdi>;
@@ -187,6 +205,27 @@ export const QUESTIONS = {
       return {
         right: lossChoice(loss, vocabSize),
         evidence: firstLoss.evidence(formatNumber(Math.exp(loss), 0), formatNumber(vocabSize, 0)),
+      };
+    },
+  },
+  mostParameters: {
+    ask: mostParameters.ask,
+    choices: mostParameters.choices,
+    settledBy: 'model',
+    wants: null,
+    async find({ model }) {
+      if (!model) return null;
+      const { attention, mlp, embedding } = countByPart(model.config);
+      const all = countParameters(model.config);
+      const share = (count: number) => formatPercent(count / all);
+      return {
+        right: parametersChoice(model.config),
+        evidence: mostParameters.evidence(
+          formatNumber(all, 0),
+          share(attention),
+          share(mlp),
+          share(embedding),
+        ),
       };
     },
   },

@@ -115,6 +115,16 @@ export default {
       isFrench: 'Every article and every ending in it is right: the grammar has that sentence.',
       isNone: 'The grammar has no such sentence.',
     },
+    mostParameters: {
+      ask: 'Where do most of a model’s parameters sit?',
+      choices: [
+        'in attention, where tokens look at one another',
+        'in the MLPs, where each token is worked on by itself',
+        'in the table of embeddings, with a row for each token',
+      ],
+      evidence: (all: string, attention: string, mlp: string, embedding: string) =>
+        `Counted in your model: of ${all} parameters, attention has ${attention}, the MLPs have ${mlp}, and the embeddings ${embedding}.`,
+    },
     baseAsked: {
       ask: 'In its documents a base model has read what every animal eats. Now it is asked, as one asks an assistant, what one of them eats. It writes …',
       choices: ['the right answer', 'something else', 'nothing at all'],
