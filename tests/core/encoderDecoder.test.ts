@@ -53,7 +53,7 @@ describe('the parameters of an encoder–decoder', () => {
 it('every intermediate has a name of its own', () => {
   const names = allPairTraceNames(config);
   expect(new Set(names).size).toBe(names.length);
-  expect(names).toHaveLength(5 + 2 * 11 + 2 * 18);
+  expect(names).toHaveLength(5 + 2 * 12 + 2 * 20);
 });
 
 describe('a batch of pairs', () => {

@@ -11,6 +11,7 @@ import { firstDifference, swapIntervention, swapped, swapsOf } from '../../src/c
 import { swapEveryPair, swapHeads } from '../../src/store/generation/swapHeads';
 import { fillInFacts } from '../../src/store/exam/runExam';
 import { generateText } from '../../src/store/generation/generateText';
+import { lensOf, streamNames } from '../../src/core/traceNames';
 import { startShippedModel, type ShippedModel } from './shippedModel';
 
 let shipped: ShippedModel;
@@ -51,6 +52,20 @@ describe('facts', () => {
   it('are written by the MLP', async () => {
     expect(count(await knownFacts([silence('layers.0.mlpOut')]))).toBeLessThan(10);
   });
+});
+
+it('says “grass” at the end of the stream alone, read through the lens', async () => {
+  const { client, tokenizer, record } = shipped;
+  const names = streamNames(record.config).map(lensOf);
+  const tokenIds = documentPrompt(tokenizer, 'The zebra eats');
+  const arrays = await client.call('trace', { tokenIds, names });
+  const said = names.map((name) => {
+    const row = arrays[name].data.slice(-record.config.vocabSize);
+    return tokenizer.tokenText(row.indexOf(Math.max(...row))).trim();
+  });
+  expect(said[0]).toBe('eats');
+  expect(said.at(-1)).toBe('grass');
+  expect(said.slice(0, -1)).not.toContain('grass');
 });
 
 describe('swaps', () => {
