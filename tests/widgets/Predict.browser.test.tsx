@@ -112,3 +112,16 @@ test('a query twice as long makes the largest share larger in our model, which i
   wake.mockRestore();
   await screen.unmount();
 });
+
+test('with a panda’s numbers the zebra eats bamboo, in our model', async () => {
+  const screen = await render(<Predict question="swappedHead" />);
+  await screen.getByRole('radio', { name: 'bamboo, the food of the other' }).click();
+  await screen.getByRole('button', { name: 'Find out' }).click();
+  await expect
+    .element(screen.getByRole('status'), SLOW)
+    .toHaveTextContent(/^As you said\. 16 numbers of head \d of layer \d .* wrote “bamboo\.”/);
+  await expect
+    .element(screen.getByText(/^Settled by: Our base model after \d+ steps\.$/))
+    .toBeVisible();
+  await screen.unmount();
+});

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { RECIPE_CONFIG } from '../../src/core/config';
 import { movedChoice } from '../../src/widgets/Predict/positionFindings';
+import { swapChoice } from '../../src/widgets/Predict/swapFindings';
 import { bridgeChoice } from '../../src/widgets/Predict/translatorFindings';
 import {
   answerChoice,
@@ -59,4 +60,9 @@ it('every question has choices that differ', () => {
     expect(new Set(choices).size).toBe(choices.length);
     expect(choices.length).toBeGreaterThanOrEqual(2);
   }
+});
+
+it('what is written after a swap is its own, the other’s or neither', () => {
+  const said = ['grass.', 'bamboo.', 'grass and bamboo.', ''];
+  expect(said.map((one) => swapChoice(one, 'grass.', 'bamboo.'))).toEqual([0, 1, 2, 2]);
 });

@@ -6,11 +6,10 @@ import { documentPrompt } from '../../core/batches';
 import { VERB_SENTENCE } from '../../core/corpus/prompts';
 import type { Intervention } from '../../core/interventions';
 import { layerTraceName } from '../../core/traceNames';
-import { actions, referenceActions, referencesNow, type LifeState } from '../../store';
+import type { LifeState } from '../../store';
 import { formatFixed, TokenText } from '../../ui';
 import { greatestOf } from '../life/attention/rows';
-import { modelName, nameAfter } from '../life/describeModel';
-import { ownModelOf, sourceOf } from '../life/modelSource';
+import { modelShown } from '../life/modelShown';
 import type { Finding } from './questions';
 
 const FACTOR = 2;
@@ -84,20 +83,6 @@ export async function findDoubledQuery(state: LifeState): Promise<Finding | unde
     ),
     by: shown.name,
   };
-}
-
-/** The one that figures show by themselves, which is brought. */
-async function modelShown(state: LifeState) {
-  const source = sourceOf('auto', ownModelOf(state, window.location.search));
-  if (source === 'yours') {
-    return state.model && { model: state.model, name: modelName(state), trace: actions.trace };
-  }
-  await referenceActions.wake(source);
-  const { reference } = referencesNow()[source];
-  if (!reference) return null;
-  const { model, steps } = reference;
-  const trace: typeof actions.trace = (...args) => referenceActions.trace(source, ...args);
-  return { model, name: nameAfter(model.age, model.origin, steps), trace };
 }
 
 /** Of `[nHead, time, time]`: what one token gives to those up to itself. */

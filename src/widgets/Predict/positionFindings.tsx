@@ -4,8 +4,9 @@ import strings from '#strings/figures/Predict';
 import { documentPrompt } from '../../core/batches';
 import { FIRST_SENTENCE } from '../../core/corpus/prompts';
 import { layerTraceNames } from '../../core/traceNames';
-import { actions, type ReaderModel } from '../../store';
+import type { LifeState } from '../../store';
 import { formatCompact, TokenText } from '../../ui';
+import { modelShown } from '../life/modelShown';
 import { choiceWorthSeeing, sceneOf, SHOWN, type Choice } from '../RotaryPosition/scene';
 import type { Finding } from './questions';
 
@@ -26,21 +27,23 @@ export const movedChoice = (before: number, after: number): number => {
  * @returns `null` where the model cannot read so many tokens at once
  */
 export async function findMovedWords(
-  model: ReaderModel,
+  state: LifeState,
   by: number,
 ): Promise<Finding | null | undefined> {
-  const { tokenizer, config } = model;
+  const shown = await modelShown(state);
+  if (!shown) return undefined;
+  const { tokenizer, config } = shown.model;
   const [end, ...words] = documentPrompt(tokenizer, FIRST_SENTENCE);
   const others = words.slice(0, by);
   if (1 + words.length + by > config.contextLength || others.length < by) return null;
   const names = layerTraceNames({ nLayer: 1 }, SHOWN);
   const whole = [end, ...words];
-  const first = await actions.trace(whole, names);
+  const first = await shown.trace(whole, names);
   if (!first) return undefined;
   const choice = choiceWorthSeeing(first, whole, tokenizer);
   const { asks, answers } = choice;
   const score = async (tokenIds: readonly number[], moved: Partial<Choice>) => {
-    const arrays = await actions.trace(tokenIds, names);
+    const arrays = await shown.trace(tokenIds, names);
     return arrays && sceneOf(arrays, config, { ...choice, ...moved })?.engineScore;
   };
   const before = sceneOf(first, config, choice)?.engineScore;
@@ -61,5 +64,6 @@ export async function findMovedWords(
       ...{ before: formatCompact(before), inFront: formatCompact(inFront) },
       between: formatCompact(between),
     }),
+    by: shown.name,
   };
 }

@@ -5,7 +5,7 @@ import strings from '#strings/figures/Predict';
 import networks from '#strings/networkQuestions';
 import { chatPrompt } from '../../core/batches';
 import { question, answer } from '../../core/corpus/grammar';
-import { HELD_OUT, smallWorldDocuments, splitAnimals } from '../../core/corpus/smallWorld';
+import { ANIMALS, HELD_OUT, smallWorldDocuments, splitAnimals } from '../../core/corpus/smallWorld';
 import { ANSWER_TOKENS } from '../../core/exam';
 import { countParameters, type ModelConfig } from '../../core/config';
 import { countByPart } from '../../core/parameterShares';
@@ -82,6 +82,12 @@ const CROSS_ATTENTION = {
   word: 'souris',
 } as const;
 
+/** Whose numbers are put into whose sentence. */
+const SWAPPED = { from: 'panda', into: 'zebra' } as const;
+const foodOf = (name: string) => ANIMALS.find((animal) => animal.name === name)!.food;
+
+const swapFindings = () => import('./swapFindings');
+
 /** Fetched when it is asked, with what else wants a trace. */
 const attentionFindings = () => import('./attentionFindings');
 
@@ -116,6 +122,7 @@ const {
   crossAttention,
   bridgeCut,
   mostParameters,
+  swappedHead,
   baseAsked,
   hot,
 } = strings.questions;
@@ -166,12 +173,21 @@ export const QUESTIONS = {
       return movedWords.ask(MOVED_BY);
     },
     choices: movedWords.choices,
-    settledBy: 'model',
+    settledBy: 'shown',
     wants: null,
-    async find({ model }) {
-      if (!model) return null;
-      return (await positionFindings()).findMovedWords(model, MOVED_BY);
+    find: async (state) => (await positionFindings()).findMovedWords(state, MOVED_BY),
+  },
+  swappedHead: {
+    // Not before it is put: see `hot`.
+    get ask() {
+      return swappedHead.ask(SWAPPED.from, SWAPPED.into);
     },
+    get choices() {
+      return swappedHead.choices({ from: foodOf(SWAPPED.from), into: foodOf(SWAPPED.into) });
+    },
+    settledBy: 'shown',
+    wants: null,
+    find: async (state) => (await swapFindings()).findSwap(state, SWAPPED),
   },
   crossAttention: {
     ask: crossAttention.ask,

@@ -92,6 +92,21 @@ export default {
         </>
       ),
     },
+    swappedHead: {
+      ask: (from: string, into: string) =>
+        `A model reads “The ${into} eats”. At the word “eats” one head writes a few numbers. In their place are put those that it wrote in “The ${from} eats”. Nothing else is changed. What does the model say that the ${into} eats?`,
+      choices: (food: { readonly from: string; readonly into: string }) => [
+        `${food.into}, as before`,
+        `${food.from}, the food of the other`,
+        'something else',
+      ],
+      evidence: (numbers: number, head: number, layer: number, said: ReactNode) => (
+        <>
+          {numbers} numbers of head {head} of layer {layer} were put in the place of its own, and it
+          wrote “{said}”.
+        </>
+      ),
+    },
     crossAttention: {
       ask: 'A translator turns “the black mouse sleeps” into French, word by word: “la souris noire dort”. As it writes “souris”, to which English word does it pay most attention?',
       evidence: (heads: number, layer: number, head: number, share: string, word: ReactNode) => (
