@@ -19,7 +19,7 @@ import {
   type Run,
 } from '../../src/widgets/Overfitting/overfit';
 import { firstOf } from '../../src/core/linkState';
-import type { Train } from '../../src/widgets/life/trainSmallNetwork';
+import type { Train } from '../../src/widgets/network/trainSmallNetwork';
 import { networkActions } from '../engine/networkHelp';
 
 const FIRST = firstOf(FIELDS);

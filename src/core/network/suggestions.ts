@@ -2,7 +2,7 @@
 
 import type { NetworkConfig } from './config';
 import type { FeatureName } from './features';
-import { ADAMW, type NetworkTraining } from './training';
+import { ADAMW, NO_PENALTY, type NetworkTraining } from './training';
 
 /**
  * Tell all dots of the spiral apart, from the first weights of any of the seeds that were tried, within a
@@ -11,7 +11,7 @@ import { ADAMW, type NetworkTraining } from './training';
 export const SPIRAL_SETTINGS = {
   features: ['x1', 'x2'],
   config: { inputs: 2, hidden: [8, 8], activation: 'tanh', output: 'tanh' },
-  training: { learningRate: 0.03, optimiser: ADAMW, batchSize: null, l1: 0, l2: 0, seed: 0 },
+  training: { learningRate: 0.03, optimiser: ADAMW, batchSize: null, ...NO_PENALTY, seed: 0 },
   steps: 400,
 } as const satisfies {
   readonly features: readonly FeatureName[];

@@ -26,6 +26,8 @@ export interface Penalty {
   readonly l2: number;
 }
 
+export const NO_PENALTY: Penalty = { l1: 0, l2: 0 };
+
 export interface NetworkTraining extends Penalty {
   readonly learningRate: number;
   readonly optimiser: NetworkOptimiser;

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import strings from '#strings/figures/Backpropagation';
+import { NO_PENALTY } from '../../core/network';
 import { actions } from '../../store';
 import { Button, formatFixed, Select } from '../../ui';
 import type { Computed } from './computed';
@@ -9,13 +10,13 @@ import {
   CONFIG,
   exampleOf,
   indexOf,
+  keyOf,
   PARAMETERS,
   weightsOf,
   type Parameter,
   type Values,
 } from './values';
 
-const NO_PENALTY = { l1: 0, l2: 0 };
 /** As many as a float32 has. */
 const DIGITS = 7;
 
@@ -37,7 +38,7 @@ export function Nudge({ values, computed, onWanted }: NudgeProps) {
   }>();
   const asked = useRef<AbortController>(null);
   // A measurement is of one parameter of one network.
-  const of = JSON.stringify({ ...values, stage: 0, parameter });
+  const of = `${parameter} ${keyOf(values)}`;
 
   async function nudge(): Promise<void> {
     onWanted();

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import strings from '#strings/figures/Backpropagation';
-import { formatFixed, Step, Steps } from '../../ui';
+import { formatFixed, formatTerm, Step, Steps } from '../../ui';
 import { arrivesAtInput, type Computed } from './computed';
 import { STAGES } from './stages';
 import { SYMBOLS } from './symbols';
@@ -13,7 +13,7 @@ interface PanelProps {
 
 const format = (value: number): string => formatFixed(value, 3);
 /** A negative number within a sum or a product. */
-const within = (value: number): string => (value < 0 ? `(${format(value)})` : format(value));
+const within = (value: number): string => formatTerm(value, 3);
 
 /** The arithmetic of the step that the reader has come to. */
 export function Panel({ values, computed }: PanelProps) {

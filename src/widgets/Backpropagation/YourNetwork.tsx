@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import strings from '#strings/figures/Backpropagation';
-import type { NetworkGradient } from '../../core/network';
+import { NO_PENALTY, type NetworkGradient } from '../../core/network';
 import { actions } from '../../store';
 import { Bars, Button, formatFixed, formatScientific, Step, Steps } from '../../ui';
 import type { CurrentNetwork } from '../network/currentNetwork';
@@ -12,7 +12,6 @@ interface Found {
   readonly gradient: NetworkGradient;
 }
 
-const NO_PENALTY = { l1: 0, l2: 0 };
 const DIGITS = 4;
 /** Small ones by their power of ten: a bar's number has little room. */
 const format = (value: number): string =>

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
+import { NO_PENALTY } from '../../core/network';
 import { actions } from '../../store';
 import { computedFrom, type Computed } from './computed';
-import { CONFIG, exampleOf, weightsOf, type Values } from './values';
+import { CONFIG, exampleOf, keyOf, weightsOf, type Values } from './values';
 
 interface State {
   /** Of the values as they are; `null`: not yet. */
@@ -10,11 +11,9 @@ interface State {
   readonly retry: () => void;
 }
 
-const NO_PENALTY = { l1: 0, l2: 0 };
-
 /** The engine's numbers at every node, anew when a value has changed; nothing is asked before it is wanted. */
 export function useComputed(values: Values, wanted: boolean): State {
-  const key = JSON.stringify({ ...values, stage: 0 });
+  const key = keyOf(values);
   const [answer, setAnswer] = useState<{ key: string; computed: Computed | null }>();
   const [tries, setTries] = useState(0);
 

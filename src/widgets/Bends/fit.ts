@@ -1,7 +1,7 @@
 /** Neurons are fitted to a curve: trained until it no longer helps. */
 
-import { ADAMW, firstState } from '../../core/network';
-import type { Train } from '../life/trainSmallNetwork';
+import { ADAMW, firstState, NO_PENALTY } from '../../core/network';
+import type { Train } from '../network/trainSmallNetwork';
 import { examplesOf, type Curve } from './curve';
 import {
   addNeuron,
@@ -41,7 +41,7 @@ export async function settle(
         config: configOf(countOf(weights), bending),
         from: state,
         training: {
-          ...{ learningRate, optimiser: ADAMW, batchSize: null, l1: 0, l2: 0, seed: 0 },
+          ...{ learningRate, optimiser: ADAMW, batchSize: null, ...NO_PENALTY, seed: 0 },
         },
         steps: STRETCH,
         examples: examplesOf(curve),

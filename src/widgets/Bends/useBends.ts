@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { LinkSchema } from '../../core/linkState';
 import { actions } from '../../store';
 import { useLinkState } from '../../ui';
-import { until } from '../life/trainSmallNetwork';
+import { until } from '../network/trainSmallNetwork';
 import { CURVE_CHARACTERS, PRESETS, readCurve, writeCurve, type Curve } from './curve';
 import { settle } from './fit';
 import { addNeuron, countOf, errorOf, NO_NEURONS, type Bending, type Weights } from './neurons';

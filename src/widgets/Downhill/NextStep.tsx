@@ -1,6 +1,6 @@
 import strings from '#strings/figures/Downhill';
 import { flattenWeights } from '../../core/network';
-import { formatFixed, formatNumber, Inspect, Step, Steps } from '../../ui';
+import { formatFixed, formatNumber, formatTerm, Inspect, Step, Steps } from '../../ui';
 import type { Landscape } from './landscape';
 import {
   isOutside,
@@ -21,7 +21,7 @@ interface NextStepProps {
 }
 
 const format = (value: number): string => formatFixed(value, 4);
-const within = (value: number): string => (value < 0 ? `(${format(value)})` : format(value));
+const within = (value: number): string => formatTerm(value, 4);
 
 /** One number, or two as the coordinates of a point. */
 function placeOf(values: readonly number[]): string {

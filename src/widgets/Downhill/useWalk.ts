@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { until } from '../life/trainSmallNetwork';
+import { until } from '../network/trainSmallNetwork';
 import { isStill } from '../life/useStill';
 import type { Landscape, Spot } from './landscape';
 import { STEPS_A_WALK } from './settings';

@@ -3,6 +3,7 @@
 import {
   flattenWeights,
   networkBatches,
+  NO_PENALTY,
   pickExamples,
   type NetworkSnapshot,
   type NetworkTraining,
@@ -19,7 +20,6 @@ export interface Pace {
 }
 
 const SEED = 1;
-const NO_PENALTY = { l1: 0, l2: 0 };
 const batchSizeOf = ({ batch }: Pick<Pace, 'batch'>): number | null =>
   batch === 'few' ? FEW : null;
 

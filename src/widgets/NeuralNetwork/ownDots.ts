@@ -1,6 +1,12 @@
 /** Dots that the reader sets one by one, and how a link holds them. */
 
-import { drawDots, type DataName, type Dots, type DotOptions } from '../../core/network';
+import {
+  drawDots,
+  pickExamples,
+  type DataName,
+  type DotOptions,
+  type Dots,
+} from '../../core/network';
 import { createRandom } from '../../core/random';
 import type { Place } from '../../ui';
 
@@ -85,22 +91,13 @@ export function dotsOf(settings: {
   if (kept < 1) return { training: all, test: null };
   const order = createRandom(DATA_SEED).shuffle(Array.from({ length: count }, (_, i) => i));
   const isKept = new Set(order.slice(0, kept));
+  const every = { inputs: all.points, targets: all.labels };
   const pick = (wanted: boolean): Dots => {
     const chosen = Array.from({ length: count }, (_, i) => i).filter(
       (i) => isKept.has(i) === wanted,
     );
-    return {
-      points: {
-        shape: [chosen.length, 2],
-        data: Float32Array.from(
-          chosen.flatMap((i) => [...all.points.data.slice(2 * i, 2 * i + 2)]),
-        ),
-      },
-      labels: {
-        shape: [chosen.length],
-        data: Float32Array.from(chosen, (i) => all.labels.data[i]),
-      },
-    };
+    const { inputs, targets } = pickExamples(every, chosen);
+    return { points: inputs, labels: targets };
   };
   return { training: pick(false), test: pick(true) };
 }

@@ -13,7 +13,7 @@ import {
 import type { NdArray } from '../../core/arrays';
 import { actions } from '../../store';
 import { stateInAddress, useStateInAddress } from '../../ui';
-import { until } from '../life/trainSmallNetwork';
+import { until } from '../network/trainSmallNetwork';
 import { showNetwork } from '../network/currentNetwork';
 import { featureSymbol } from './describeNetwork';
 import { addMoment, nearestMoment, type Moment } from './moments';

@@ -16,8 +16,7 @@ import {
   type NetworkSnapshot,
   type NetworkState,
 } from '../../core/network';
-import type { NdArray } from '../../core/arrays';
-import type { Train } from '../life/trainSmallNetwork';
+import type { Train } from '../network/trainSmallNetwork';
 
 /** What a link holds: what is learnt from, not the training, which the reader starts. */
 export const FIELDS = {
@@ -126,10 +125,9 @@ const lossesOf = ({ state, loss, testLoss }: NetworkSnapshot): Losses => ({
 });
 
 function seenOf(
-  { state, surfaces }: NetworkSnapshot,
+  { state: { weights }, surfaces }: NetworkSnapshot,
   { examples, test }: ReturnType<typeof examplesFor>,
 ): Pick<Run, 'answers' | 'right'> {
-  const weights: readonly NdArray[] = state.weights;
   return {
     answers: surfaces[surfaces.length - 1].data,
     right: {

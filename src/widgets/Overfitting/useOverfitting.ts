@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { firstOf } from '../../core/linkState';
 import { actions } from '../../store';
 import { useLinkState } from '../../ui';
-import { until } from '../life/trainSmallNetwork';
+import { until } from '../network/trainSmallNetwork';
 import { isStill } from '../life/useStill';
 import { beginRun, dotsOf, FIELDS, STEPS, trainToTheEnd, type Run, type Settings } from './overfit';
 

@@ -9,6 +9,7 @@ import {
   examplesOf,
   firstState,
   judge,
+  NO_PENALTY,
   type Activation,
 } from '../../core/network';
 import { formatFixed, formatNumber } from '../../language/format';
@@ -95,7 +96,7 @@ export async function findLinearCircle(): Promise<FindingBy | undefined> {
         from: firstState(drawWeights(config, CIRCLE.seed)),
         training: {
           ...{ learningRate: CIRCLE.learningRate, optimiser: ADAMW, batchSize: null },
-          ...{ l1: 0, l2: 0, seed: 0 },
+          ...{ ...NO_PENALTY, seed: 0 },
         },
         ...{ test: null, surfaceInputs: null, keepPath: false },
       },

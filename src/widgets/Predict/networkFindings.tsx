@@ -2,6 +2,7 @@
 
 import strings from '#strings/networkQuestions';
 import { firstOf } from '../../core/linkState';
+import { NO_PENALTY } from '../../core/network';
 import { actions } from '../../store';
 import { formatFixed, formatNumber } from '../../language/format';
 import { computedFrom } from '../Backpropagation/computed';
@@ -90,7 +91,7 @@ export async function findLargestSlope(): Promise<Settled | undefined> {
   const values = firstOf(FIELDS);
   const gradient = await actions.networkGradient({
     ...{ config: CONFIG, weights: weightsOf(values), examples: exampleOf(values) },
-    ...{ penalty: { l1: 0, l2: 0 }, nodes: true },
+    ...{ penalty: NO_PENALTY, nodes: true },
   });
   if (!gradient) return undefined;
   const { slopes } = computedFrom(gradient);

@@ -7,7 +7,7 @@ export const isStill = (): boolean => matchMedia(STILL).matches;
 
 /** Whether the reader wants no motion. */
 export function useStill(): boolean {
-  const [still, setStill] = useState(() => matchMedia(STILL).matches);
+  const [still, setStill] = useState(isStill);
   useEffect(() => {
     const query = matchMedia(STILL);
     const note = () => setStill(query.matches);

@@ -6,6 +6,7 @@ import {
   examplesOf,
   firstState,
   MOMENTUM,
+  NO_PENALTY,
   type NetworkConfig,
 } from '../../core/network';
 import { actions } from '../../store';
@@ -29,14 +30,8 @@ export async function networkToLookInto(signal: AbortSignal): Promise<CurrentNet
     config: CONFIG,
     from: firstState(drawWeights(CONFIG, SEED, 'lecun')),
     training: {
-      ...{
-        learningRate: LEARNING_RATE,
-        optimiser: MOMENTUM,
-        batchSize: null,
-        l1: 0,
-        l2: 0,
-        seed: 0,
-      },
+      ...{ learningRate: LEARNING_RATE, optimiser: MOMENTUM, batchSize: null },
+      ...{ ...NO_PENALTY, seed: 0 },
     },
     steps: STEPS,
     ...{ examples, test: null, surfaceInputs: null, keepPath: false },
