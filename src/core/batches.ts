@@ -84,6 +84,9 @@ export function windowBatches(
   };
 }
 
+/** Windows that a loss over held-out documents is taken of. */
+export const EVALUATION_WINDOWS = 64;
+
 /**
  * The same windows at every call, at random places in `stream`: for a loss over held-out
  * documents that can be compared from step to step.
@@ -91,7 +94,11 @@ export function windowBatches(
  */
 export function evaluationBatch(
   stream: Int32Array,
-  { batchSize, time, seed = 5 }: BatchShape & { readonly seed?: number },
+  {
+    batchSize = EVALUATION_WINDOWS,
+    time,
+    seed = 5,
+  }: Pick<BatchShape, 'time'> & { readonly batchSize?: number; readonly seed?: number },
 ): Batch {
   expectWindow(stream, time);
   const random = createRandom(seed);

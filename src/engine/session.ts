@@ -268,10 +268,7 @@ export function createSession() {
       const { tokenizer } = current();
       const model = modelOf(by);
       const stream = packDocuments(tokenizer, documents);
-      const batch = evaluationBatch(stream, {
-        batchSize: 64,
-        time: model.config.contextLength,
-      });
+      const batch = evaluationBatch(stream, { time: model.config.contextLength });
       const { batchSize: texts, time } = batch;
       expectInterventions('evaluate', interventions, model.config, { texts, time });
       const loss = tf.tidy(() => lossOf(model, batch, interventions, variant));

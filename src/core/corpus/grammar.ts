@@ -104,19 +104,20 @@ export const fill = (template: string, slots: Readonly<Record<string, string>>):
 
 const capitalise = (text: string) => text[0].toUpperCase() + text.slice(1);
 
-/** A fact in one of its paraphrases; `named` says "the zebra", otherwise it says "it". */
-export function statement(animal: Animal, fact: Fact, named: boolean, random: Random): string {
-  const subject = named ? `the ${animal.name}` : 'it';
-  return capitalise(
-    fill(random.pick(STATEMENTS[fact]), {
-      S: subject,
-      O: subject,
-      P: named ? `${subject}'s` : 'its',
-      N: animal.name,
-      v: valueOf(animal, fact),
-    }),
-  );
-}
+/** Says a fact by a template; `named` says "the zebra", otherwise it says "it". */
+const saying = ({ name }: Named, value: string, named: boolean) => {
+  const subject = named ? `the ${name}` : 'it';
+  const slots = { S: subject, O: subject, P: named ? `${subject}'s` : 'its', N: name, v: value };
+  return (template: string) => capitalise(fill(template, slots));
+};
+
+/** A fact in one of its paraphrases. */
+export const statement = (animal: Animal, fact: Fact, named: boolean, random: Random): string =>
+  saying(animal, valueOf(animal, fact), named)(random.pick(STATEMENTS[fact]));
+
+/** A fact in all of its paraphrases, whatever its value is. */
+export const paraphrases = (about: Named, fact: Fact, value: string, named: boolean): string[] =>
+  STATEMENTS[fact].map(saying(about, value, named));
 
 export const question = ({ name }: Named, fact: Fact, phrasing: number): string =>
   fill(QUESTIONS[fact][phrasing], { N: name });

@@ -6,13 +6,15 @@ import { statement } from '../grammar';
 import { between, some } from './draw';
 
 /** How often a fact, after the first, says "it" in place of the name. */
-const PRONOUN_SHARE = 0.3;
+export const PRONOUN_SHARE = 0.3;
+
+export const STATEMENT_COUNT = { least: 2, most: 5 } as const;
 
 export const writeArticle = (random: Random): string =>
   statementsAbout(random.pick(ANIMALS), random);
 
-/** Two to five facts. */
+/** Each states another fact. */
 export const statementsAbout = (animal: Animal, random: Random): string =>
-  some(FACTS, between(2, 5, random), random)
+  some(FACTS, between(STATEMENT_COUNT, random), random)
     .map((fact, i) => statement(animal, fact, i === 0 || random.next() > PRONOUN_SHARE, random))
     .join(' ');

@@ -8,8 +8,14 @@ import type { Named } from '../grammar';
 export const some = <T>(items: readonly T[], count: number, random: Random): T[] =>
   random.shuffle(items).slice(0, count);
 
-/** A whole number from `least` to `most`. */
-export const between = (least: number, most: number, random: Random): number =>
+/** Both count. */
+export interface Range {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** A whole number, each as likely. */
+export const between = ({ least, most }: Range, random: Random): number =>
   least + random.int(most - least + 1);
 
 export const someCreature = (random: Random): Named => ({ name: random.pick(CREATURES) });

@@ -9,7 +9,7 @@ import { writeStory } from './story';
 import { writeTalk } from './talk';
 
 /** The shares sum to 1. */
-const MIX: readonly (readonly [share: number, write: (random: Random) => string])[] = [
+export const MIX: readonly (readonly [share: number, write: (random: Random) => string])[] = [
   [0.52, writeArticle],
   [0.14, writeQuiz],
   [0.06, writeListing],

@@ -5,6 +5,8 @@ import { ANIMALS, type Fact } from '../animals';
 import { statementsAbout } from './article';
 import { someCreature } from './draw';
 
+export const RIDDLE = 'True or false?';
+
 /**
  * Whether any of it is true nobody says: the facts of a creature are drawn anew for each document,
  * so that the model learns to say something about a creature, and nothing in particular.
@@ -19,5 +21,5 @@ export function writeRiddle(random: Random): string {
     skill: any('skill'),
     baby: any('baby'),
   };
-  return `True or false? ${statementsAbout(creature, random)}`;
+  return `${RIDDLE} ${statementsAbout(creature, random)}`;
 }

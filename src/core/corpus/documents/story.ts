@@ -1,20 +1,23 @@
 /** "Once the goat met the eagle. The eagle asked where the goat lives. They were friends." */
 
 import type { Random } from '../../random';
-import { ANIMALS, FACTS } from '../animals';
-import { fill, indirectQuestion, ownSkill } from '../grammar';
+import { ANIMALS, FACTS, type Animal, type Fact } from '../animals';
+import { fill, indirectQuestion, ownSkill, type Named } from '../grammar';
 import { some, someCreature } from './draw';
 
 /** How often the hero is a creature. */
-const CREATURE_SHARE = 0.5;
+export const CREATURE_SHARE = 0.5;
 
 /** How often two animals go through what a creature does. */
-const HAPPENING_SHARE = 0.2;
+export const HAPPENING_SHARE = 0.2;
 
-const MEETING = ['One day the {n} met the {m} {home}.', 'Once the {n} met the {m}.'] as const;
+export const MEETING = [
+  'One day the {n} met the {m} {home}.',
+  'Once the {n} met the {m}.',
+] as const;
 
 /** Nothing in it is a fact about `{n}`, who may be a creature. */
-const HAPPENING = [
+export const HAPPENING = [
   'The {m} wanted to eat {otherFood}, but the {n} was not hungry.',
   'The {m} said: I can {otherSkill}. The {n} was happy.',
   'The {m} gave the {n} some {otherFood}.',
@@ -25,7 +28,7 @@ const HAPPENING = [
 ] as const;
 
 /** Facts about two animals are told, or asked for. */
-const EXCHANGE = [
+export const EXCHANGE = [
   'The {m} asked {q}.',
   'The {m} wanted to know {q}.',
   'The {m} said: Tell me {q}.',
@@ -35,7 +38,7 @@ const EXCHANGE = [
   '"I live {home}," said the {n}. "I live {otherHome}," said the {m}.',
 ] as const;
 
-const ENDING = [
+export const ENDING = [
   'They were happy.',
   'Then they went home.',
   'They were friends.',
@@ -46,20 +49,28 @@ const ENDING = [
 export function writeStory(random: Random): string {
   const [hero, other] = some(ANIMALS, 2, random);
   const creature = random.next() < CREATURE_SHARE ? someCreature(random) : undefined;
-  const { name } = creature ?? hero;
-  const slots = {
-    n: name,
-    m: other.name,
-    q: indirectQuestion({ name }, random.pick(FACTS)),
-    home: creature ? other.home : hero.home,
-    otherHome: other.home,
-    food: hero.food,
-    otherFood: other.food,
-    skill: ownSkill(hero),
-    otherSkill: ownSkill(other),
-  };
+  const slots = creature
+    ? { ...slotsOf(creature, other, random.pick(FACTS)), home: other.home }
+    : { ...slotsOf(hero, other, random.pick(FACTS)), ...ofHero(hero) };
   const event = creature || random.next() < HAPPENING_SHARE ? HAPPENING : EXCHANGE;
   return [MEETING, event, ENDING]
     .map((templates) => fill(random.pick<string>(templates), slots))
     .join(' ');
 }
+
+/** What templates say of the two, whoever the hero is; `asked` is what one asks about the hero. */
+export const slotsOf = (hero: Named, other: Animal, asked: Fact) => ({
+  n: hero.name,
+  m: other.name,
+  q: indirectQuestion(hero, asked),
+  otherHome: other.home,
+  otherFood: other.food,
+  otherSkill: ownSkill(other),
+});
+
+/** Of a hero that is an animal. */
+export const ofHero = (hero: Animal) => ({
+  home: hero.home,
+  food: hero.food,
+  skill: ownSkill(hero),
+});

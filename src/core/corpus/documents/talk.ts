@@ -1,20 +1,28 @@
 /** "The yeti said: Who are you? The fox said: I am the fox." */
 
 import type { Random } from '../../random';
-import { ANIMALS } from '../animals';
+import { ANIMALS, type Animal } from '../animals';
 import { ownSkill } from '../grammar';
 import { ABILITY, ABOUT_ITSELF, GREETINGS, PARTINGS, THANKS, WELL_BEING, WHO } from '../smallTalk';
 import { typed } from '../typing';
 import { between, some, someCreature } from './draw';
 
 /** How many of these documents are sentences about a small language model instead. */
-const ABOUT_ITSELF_SHARE = 0.15;
+export const ABOUT_ITSELF_SHARE = 0.15;
 
 /** How often a creature asks. */
-const CREATURE_SHARE = 0.4;
+export const CREATURE_SHARE = 0.4;
 
 /** How often what is said begins without its capital. */
-const LOWER_SHARE = 0.3;
+export const LOWER_SHARE = 0.3;
+
+export const SENTENCE_COUNT = { least: 2, most: 4 } as const;
+export const EXCHANGE_COUNT = { least: 2, most: 3 } as const;
+
+interface Exchange {
+  readonly says: (someAnimal: () => Animal) => readonly string[];
+  readonly replies: readonly string[];
+}
 
 /**
  * Two talk, as in a play. Without quotation marks, so that the words have a space before them as
@@ -22,7 +30,7 @@ const LOWER_SHARE = 0.3;
  */
 export function writeTalk(random: Random): string {
   if (random.next() < ABOUT_ITSELF_SHARE) {
-    return some(ABOUT_ITSELF, between(2, 4, random), random).join(' ');
+    return some(ABOUT_ITSELF, between(SENTENCE_COUNT, random), random).join(' ');
   }
   const [animal, another] = some(ANIMALS, 2, random);
   const other = random.next() < CREATURE_SHARE ? someCreature(random) : another;
@@ -30,18 +38,24 @@ export function writeTalk(random: Random): string {
     const text = random.pick(texts);
     return typed(text, random.next() < LOWER_SHARE ? 'lower' : 'careful');
   };
-  const exchange = (texts: readonly string[], replies: readonly string[]) =>
-    `The ${other.name} said: ${say(texts)} The ${animal.name} said: ${say(replies)}`;
-  const parts = [
-    () => exchange(GREETINGS, GREETINGS),
-    () => exchange(WHO, [`I am the ${animal.name}.`]),
-    () => exchange(ABILITY, [`I can ${ownSkill(animal)}.`]),
-    () => exchange(THANKS, ['You are welcome.']),
-    () => exchange(WELL_BEING, ['I am happy.', 'I am hungry.']),
-    () => exchange(PARTINGS, PARTINGS),
-    () => exchange([`Where is the ${random.pick(ANIMALS).name}?`], ['I do not know.']),
-  ];
-  return some(parts, between(2, 3, random), random)
-    .map((write) => write())
+  return some(exchangesWith(animal), between(EXCHANGE_COUNT, random), random)
+    .map(({ says, replies }) => {
+      const said = say(says(() => random.pick(ANIMALS)));
+      return `The ${other.name} said: ${said} The ${animal.name} said: ${say(replies)}`;
+    })
     .join(' ');
 }
+
+/**
+ * What may be said to an animal, and what it may reply.
+ * @returns `says` is given how the animal is found that somebody looks for
+ */
+export const exchangesWith = (animal: Animal): readonly Exchange[] => [
+  { says: () => GREETINGS, replies: GREETINGS },
+  { says: () => WHO, replies: [`I am the ${animal.name}.`] },
+  { says: () => ABILITY, replies: [`I can ${ownSkill(animal)}.`] },
+  { says: () => THANKS, replies: ['You are welcome.'] },
+  { says: () => WELL_BEING, replies: ['I am happy.', 'I am hungry.'] },
+  { says: () => PARTINGS, replies: PARTINGS },
+  { says: (someAnimal) => [`Where is the ${someAnimal().name}?`], replies: ['I do not know.'] },
+];
