@@ -4,7 +4,8 @@
  * shorter trials, `--every 100` looks at the base model each hundred steps while it grows, and
  * `--fine-tune-rate` takes another learning rate, times the recipe's, `--refusals 0.12` that share of
  * conversations that say they do not know about a creature, `--interventions` counts what the facts of
- * the base model hang on. `--ship` makes the model that
+ * the base model hang on. `--floor` says how far our base model is from the least loss that any could
+ * have. `--ship` makes the model that
  * comes with the guide instead, in `public/models`; `--record` lives through all that the prose tells
  * of, and writes its numbers, `content/measured.json`. `--translate` is about the translator instead:
  * it trains one by its recipe and scores it, whole and with parts taken away, with `--ship` makes
@@ -46,10 +47,10 @@ async function measure(url, options) {
   const { browser, page } = await openPage(options.engine, url);
   try {
     await page.exposeFunction('report', (line) => console.log(line));
-    return await page.evaluate(
-      (given) => (given.translate ? window.measureTranslator(given) : window.liveThrough(given)),
-      options,
-    );
+    return await page.evaluate((given) => {
+      if (given.floor) return window.measureFloor(given);
+      return given.translate ? window.measureTranslator(given) : window.liveThrough(given);
+    }, options);
   } finally {
     await browser.close();
   }
@@ -120,6 +121,7 @@ function readOptions() {
       every: { type: 'string' },
       refusals: { type: 'string' },
       interventions: { type: 'boolean', default: false },
+      floor: { type: 'boolean', default: false },
       translate: { type: 'boolean', default: false },
       ship: { type: 'boolean', default: false },
       record: { type: 'boolean', default: false },
@@ -146,6 +148,7 @@ function readOptions() {
   return {
     engine: values.engine,
     interventions: values.interventions,
+    floor: values.floor,
     translate: values.translate,
     ship: values.ship,
     record: values.record,

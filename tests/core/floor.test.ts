@@ -207,7 +207,7 @@ it('foretells it as well behind a few tokens from the middle of one', () => {
       }
     }
   });
-  const found = deviation(counted, 1_200);
+  const found = deviation(counted, 500);
   expect(found.contexts).toBeGreaterThan(10);
   expect(Math.abs(found.deviation), JSON.stringify(found)).toBeLessThan(4);
 });

@@ -1,6 +1,8 @@
 /** The page that `npm run life` opens: the worker as the site has it, and no site round it. */
 
 import { createClient } from '../../src/worker/client';
+import type { EngineName } from '../../src/core/engines';
+import { measureFloor, type FloorResult } from './floor';
 import { liveThrough, type LifeOptions, type LifeResult } from './life';
 import type { ShippedFile } from './files';
 import { ship } from './ship';
@@ -14,6 +16,7 @@ import {
 declare global {
   interface Window {
     liveThrough(options: LifeOptions): Promise<LifeResult>;
+    measureFloor(options: { readonly engine: EngineName | 'auto' }): Promise<FloorResult>;
     ship(seed: number): Promise<ShippedFile[]>;
     measureTranslator(options: TranslateOptions): Promise<TranslateResult>;
     shipTranslator(seed: number): Promise<ShippedFile[]>;
@@ -33,6 +36,11 @@ const connect = () =>
 window.liveThrough = (options) => {
   const client = connect();
   return liveThrough(client, options, window.report).finally(() => client.dispose());
+};
+
+window.measureFloor = ({ engine }) => {
+  const client = connect();
+  return measureFloor(client, engine, window.report).finally(() => client.dispose());
 };
 
 window.ship = (seed) => ship(connect, seed, window.report);
