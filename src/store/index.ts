@@ -7,6 +7,7 @@ import { runBench, type BenchRequest, type BenchState } from './engine/compareEn
 import { createComparison } from './generation/compareModels';
 import { createCurves, type CurvesState } from './training/lossCurves';
 import { createExamStore, type ExamState } from './exam/examStore';
+import { createLaboratory, type ExperimentStates } from './experiments/laboratory';
 import { errorMessage } from './errorMessage';
 import { createLife, type Life } from './life';
 import type { Device } from './persistence/persistence';
@@ -53,9 +54,11 @@ const device: Device = {
   forgets: forgetsSites(),
 };
 
+const measurement = measurementIn(() => localStorage, `${BASE}engines`);
+
 const life = createLife(
   connect,
-  measurementIn(() => localStorage, `${BASE}engines`),
+  measurement,
   // Tests of the figures run side by side on one host: none may find what another has kept.
   import.meta.env.MODE === 'test' ? null : device,
   (age) => fetchBundledModel(age, MODELS),
@@ -121,7 +124,23 @@ export const referencesNow = references.getState;
 export const useReferences = <T>(select: (state: ReferenceStates) => T): T =>
   useStore(references, select);
 
-const examStore = createExamStore(life, connect);
+const laboratory = createLaboratory({
+  connect,
+  wish() {
+    const { engine } = life.getState();
+    if (engine.status === 'ready') return { engine: engine.report.name };
+    return { engine: 'auto', measured: measurement.read() };
+  },
+});
+
+/** Small models that are not the reader's: what figures train to show something by. */
+export const experimentActions = laboratory.actions;
+
+/** Reads what has become of experiments so far, by the names that figures gave them. */
+export const useExperiments = <T>(select: (state: ExperimentStates) => T): T =>
+  useStore(laboratory, select);
+
+const examStore = createExamStore(life, laboratory);
 
 export const examActions = examStore.actions;
 
@@ -173,6 +192,8 @@ export type { BenchRequest, BenchRow, BenchState, BenchTable } from './engine/co
 export { MOST_KEPT } from './training/lossCurves';
 export type { KeptCurve } from './training/lossCurves';
 export type { Answer, Criterion } from './exam/runExam';
+export { isUnderWay, type ExperimentState } from './experiments/laboratory';
+export type { Look, Looks } from './experiments/experiment';
 export { EXAM_COLUMNS, SECTION_SIZE } from './exam/examStore';
 export type { ExamProgress, ExamState, ExamSection, ExamResult } from './exam/examStore';
 export type { ReferenceName, ReferenceState } from './model/referenceModels';

@@ -5,10 +5,15 @@ import { fineTuningOf } from '../../src/core/settings';
 import { ANIMALS, smallWorldConversations, splitAnimals } from '../../src/core/corpus/smallWorld';
 import { createTokenizer } from '../../src/core/tokenizer/bpe';
 import { layerTraceNames } from '../../src/core/traceNames';
-import { askQuestions, countPassed, fillInFacts, heldOutLoss } from '../../src/store/exam/runExam';
-import type { ModelInWorker } from '../../src/store/generation/generateText';
+import {
+  askQuestions,
+  countPassed,
+  fillInFacts,
+  heldOutLoss,
+  type Answer,
+} from '../../src/store/exam/runExam';
 import { shareOf } from '../examShare';
-import { trainBaseline } from '../../src/store/exam/baseline';
+import { createLaboratory } from '../../src/store/experiments/laboratory';
 import { createLife } from '../../src/store/life';
 import { measurementIn } from '../../src/store/engine/measurement';
 import { fetchBundledModel, BUNDLED_FILES } from '../../src/store/model/bundledModel';
@@ -92,23 +97,22 @@ it('the same fine-tuning of random parameters teaches next to nothing', async ()
   expect(record).not.toBeNull();
   const { settings, config, tokenizer: data } = record!;
   const tokenizer = createTokenizer(data);
-  const examined: ModelInWorker = { client: connect(), tokenizer };
   const { seen, unseen } = splitAnimals(settings.seed);
   const conversations = smallWorldConversations(seen, { seed: settings.seed });
-  let steps = 0;
-  await trainBaseline(
-    examined,
-    {
-      engine: 'simd',
-      model: { config, settings, tokenizer, age: 'random', parameterCount: 0, origin: 'ours' },
+  const laboratory = createLaboratory({ connect, wish: () => ({ engine: 'simd' }) });
+  let answers: readonly Answer[] = [];
+  const { status, step } = await laboratory.actions.run(
+    'baseline',
+    () => ({
+      ...{ config, tokenizer, seed: settings.seed },
       dataset: { kind: 'conversations', conversations },
       training: fineTuningOf(settings),
+    }),
+    async (examined) => {
+      answers = await askQuestions(examined, unseen);
     },
-    (step) => (steps = step),
   );
-  expect(steps).toBe(120);
-  const answers = await askQuestions(examined, unseen);
-  examined.client.dispose();
+  expect([status, step]).toEqual(['finished', 120]);
   expect(answers).toHaveLength(360);
   expect(shareOf(answers, 'exact')).toBeLessThanOrEqual(0.05);
 });

@@ -8,6 +8,7 @@ import { askQuestions } from '../../src/store/exam/runExam';
 import { shareOf } from '../examShare';
 import { createExamStore, SECTION_SIZE, type ExamState } from '../../src/store/exam/examStore';
 import { baselineSeconds, subjectOf } from '../../src/store/exam/subject';
+import { createLaboratory } from '../../src/store/experiments/laboratory';
 import { createLife } from '../../src/store/life';
 import { measurementIn } from '../../src/store/engine/measurement';
 import type { Args } from '../../src/worker/protocol';
@@ -57,7 +58,9 @@ async function createExam({ answers, cut }: Options = {}) {
   const measurement = measurementIn(() => fakeStorage(), 'engines');
   const life = createLife(engine.connect, measurement);
   await life.actions.configure({ steps: STEPS, fineTuneSteps: STEPS });
-  const exam = createExamStore(life, engine.connect);
+  const { connect } = engine;
+  const laboratory = createLaboratory({ connect, wish: () => ({ engine: 'simd' }) });
+  const exam = createExamStore(life, laboratory);
   const states: ExamState[] = [];
   exam.subscribe((state) => states.push(state));
   const live = async (...phases: readonly ('pretrain' | 'fineTune')[]) => {

@@ -82,7 +82,11 @@ export function createFakeEngine({
 
     async function train(
       { load, raise, arrays, during }: Trained,
-      { training: { steps }, from }: Pick<Args<'train'>, 'training' | 'from'>,
+      {
+        training: { steps },
+        from,
+        until = steps,
+      }: Pick<Args<'train'>, 'training' | 'from' | 'until'>,
       { signal, onEvent }: CallOptions,
     ): Promise<TrainingOutcome> {
       const going = { step: from?.step ?? 0 };
@@ -95,7 +99,7 @@ export function createFakeEngine({
       };
       if (!from) save();
       try {
-        while (going.step < steps && !signal?.aborted && !broken) {
+        while (going.step < Math.min(until, steps) && !signal?.aborted && !broken) {
           const loss = lossAt(going.step + 1);
           if (!Number.isFinite(loss)) return { status: 'diverged', step: going.step };
           const step = ++going.step;

@@ -6,11 +6,10 @@ import { QUESTIONS } from '../../core/corpus/grammar';
 import { ANIMALS, FACTS, splitAnimals } from '../../core/corpus/smallWorld';
 import { ReaderError } from '../../core/errors';
 import type { Who } from '../../core/generation';
-import type { EngineClient } from '../../worker/client';
 import { askQuestions, fillInFacts, heldOutLoss, type Answer } from './runExam';
 import type { ModelInWorker } from '../generation/generateText';
 import { errorMessage } from '../errorMessage';
-import { trainBaseline } from './baseline';
+import type { Laboratory } from '../experiments/laboratory';
 import { fineTuningSettings, hasExam, subjectOf, type Column, type Subject } from './subject';
 import type { Life } from '../life';
 import { activePhase } from '../state';
@@ -65,14 +64,17 @@ const SECTIONS = ['unseen', 'seen', 'facts'] as const;
 const ALL_QUESTIONS = SECTIONS.reduce((sum, section) => sum + SECTION_SIZE[section], 0);
 export const EXAM_COLUMNS: readonly Column[] = ['base', 'assistant', 'baseline'];
 
+/** Its name in the laboratory. */
+const BASELINE = 'baseline';
+
 /** What ends early says why, as the note that the reader gets; nothing is said when all is cleared. */
 const CLEARED = '';
 
 /** Where an exam begins and ends in all that was asked for, 0 to 1. */
 type Span = readonly [from: number, to: number];
 
-/** @param connect starts a worker, for the baseline: the reader's model is not touched by it */
-export function createExamStore(life: Life, connect: () => EngineClient) {
+/** @param laboratory where the baseline is trained: the reader's model is not touched by it */
+export function createExamStore(life: Life, laboratory: Laboratory) {
   const store = createStore<ExamState>(() => NOTHING);
   const { getState: get, setState: set } = store;
   let controller: AbortController | null = null;
@@ -81,13 +83,15 @@ export function createExamStore(life: Life, connect: () => EngineClient) {
   const isFree = () => hasExam(life.getState()) && activePhase(life.getState()) === null;
 
   /** One thing at a time; what is done when it is stopped stays. */
-  async function during(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  async function during(
+    work: (signal: AbortSignal) => Promise<string | null | void>,
+  ): Promise<void> {
     if (controller) return;
     const { signal } = (controller = new AbortController());
     set({ note: null });
     let note: string | null = null;
     try {
-      await work(signal);
+      note = (await work(signal)) ?? null;
     } catch (error) {
       note = errorMessage(error);
     }
@@ -164,23 +168,26 @@ export function createExamStore(life: Life, connect: () => EngineClient) {
       during(async (signal) => {
         const { model, engine } = life.getState();
         if (!model || engine.status !== 'ready' || !isFree()) return;
+        const { config, tokenizer, settings } = model;
         const training = fineTuningSettings(life.getState());
         const dataset = await life.datasetFor('fineTuning');
-        const examined = { client: connect(), tokenizer: model.tokenizer };
-        const end = () => examined.client.dispose();
-        signal.addEventListener('abort', end);
         const tell = (task: 'starting' | 'training', done: number) => {
           const of = training.steps;
           set({ doing: { column: 'baseline', task, done, of, fraction: done / of / 2 } });
         };
-        try {
-          tell('starting', 0);
-          const request = { engine: engine.report.name, model, dataset, training };
-          await trainBaseline(examined, request, (step) => tell('training', step));
-          await examine('baseline', examined, 'model', signal, [0.5, 1]);
-        } finally {
-          end();
-        }
+        tell('starting', 0);
+        const leave = laboratory.subscribe(({ [BASELINE]: state }) => {
+          if (state?.status === 'training') tell('training', state.step);
+        });
+        signal.addEventListener('abort', () => laboratory.actions.stop(BASELINE));
+        const { status, step, problem } = await laboratory.actions.run(
+          BASELINE,
+          () => ({ config, tokenizer, seed: settings.seed, dataset, training }),
+          (examined) => examine('baseline', examined, 'model', signal, [0.5, 1]),
+        );
+        leave();
+        if (status === 'diverged') throw new ReaderError('exam.baselineDiverged', { step });
+        return problem;
       }),
 
     stop: () => controller?.abort(strings.exam.stopped),
