@@ -7,7 +7,7 @@
  */
 
 import type { Tokenizer } from '../../tokenizer/bpe';
-import { addTo, BEGINNING, entrances, type Entrance, type Gathered } from './documents';
+import { addTo, BEGINNING, entrances, type Gathered } from './documents';
 import type { Place, Step } from './place';
 
 export interface IdealReader {
@@ -17,6 +17,8 @@ export interface IdealReader {
    * @returns −ln p of every token but the first, in nats; infinite where no document goes on so
    */
   surprises(tokenIds: ArrayLike<number>): Float64Array;
+  /** How likely each token comes next; those that cannot are not there. */
+  predict(tokenIds: ArrayLike<number>): ReadonlyMap<number, number>;
 }
 
 /** A step that may be under way. */
@@ -54,15 +56,15 @@ export function createIdealReader({ encode, endId }: Tokenizer): IdealReader {
     return steps;
   }
 
-  let everywhere: readonly Entrance[] | null = null;
+  let everywhere: readonly { visits: number; steps: readonly Hypothesis[] }[] | null = null;
 
   /** Wherever a document has such a token, by how often it has it there. */
   function enter(token: number): Hypothesis[] {
     if (token === endId) return [{ tokens: [endId], at: 1, weight: 1, next: null }];
-    everywhere ??= entrances();
+    everywhere ??= entrances().map(({ place, visits }) => ({ visits, steps: stepsFrom(place) }));
     const found: Hypothesis[] = [];
-    for (const { place, visits } of everywhere) {
-      for (const one of stepsFrom(place)) {
+    for (const { visits, steps } of everywhere) {
+      for (const one of steps) {
         one.tokens.forEach((other, i) => {
           if (other === token) found.push({ ...one, at: i + 1, weight: visits * one.weight });
         });
@@ -71,32 +73,47 @@ export function createIdealReader({ encode, endId }: Tokenizer): IdealReader {
     return normalised(found);
   }
 
-  /** Those that go on with a token; what was read to its end goes on with whatever may follow. */
-  function goOn(read: readonly Hypothesis[], token: number): Hypothesis[] {
-    const found: Hypothesis[] = [];
+  /** What may come next: what was read to its end goes on with all that may follow. */
+  function* possible(read: readonly Hypothesis[]): Generator<Hypothesis> {
     const places: Gathered = new Map();
     for (const one of read) {
-      const { tokens, at, weight, next } = one;
-      if (at === tokens.length) addTo(places, next ?? BEGINNING, weight);
-      else if (tokens[at] === token) found.push({ ...one, at: at + 1 });
+      if (one.at < one.tokens.length) yield one;
+      else addTo(places, one.next ?? BEGINNING, one.weight);
     }
     for (const { place, weight } of places.values()) {
-      for (const one of stepsFrom(place)) {
-        if (one.tokens[0] === token) found.push({ ...one, at: 1, weight: weight * one.weight });
-      }
+      for (const one of stepsFrom(place)) yield { ...one, weight: weight * one.weight };
+    }
+  }
+
+  function goOn(read: readonly Hypothesis[], token: number): Hypothesis[] {
+    const found: Hypothesis[] = [];
+    for (const one of possible(read)) {
+      if (one.tokens[one.at] === token) found.push({ ...one, at: one.at + 1 });
     }
     return found;
   }
 
+  function* readings(tokenIds: ArrayLike<number>): Generator<[Hypothesis[], number]> {
+    let read = enter(tokenIds[0]);
+    yield [read, 1];
+    for (let i = 1; i < tokenIds.length; i++) {
+      const found = goOn(read, tokenIds[i]);
+      read = found.length > 0 ? normalised(found) : enter(tokenIds[i]);
+      yield [read, total(found)];
+    }
+  }
+
   return {
-    surprises(tokenIds) {
-      let read = enter(tokenIds[0]);
-      return Float64Array.from({ length: tokenIds.length - 1 }, (_, i) => {
-        const token = tokenIds[i + 1];
-        const found = goOn(read, token);
-        read = found.length > 0 ? normalised(found) : enter(token);
-        return -Math.log(total(found));
-      });
+    surprises: (tokenIds) =>
+      Float64Array.from([...readings(tokenIds)].slice(1), ([, chance]) => -Math.log(chance)),
+
+    predict(tokenIds) {
+      const [read] = [...readings(tokenIds)].at(-1)!;
+      const chances = new Map<number, number>();
+      for (const { tokens, at, weight } of possible(read)) {
+        chances.set(tokens[at], (chances.get(tokens[at]) ?? 0) + weight);
+      }
+      return chances;
     },
   };
 }
