@@ -119,6 +119,27 @@ it('is stopped at once: what was seen stays, and the next goes on', async () => 
   expect(of('first')).toBeUndefined();
 });
 
+it('goes on while one that waits for it is stopped', async () => {
+  const { engine, run, stop, of } = create();
+  const first = run('first', () => experiment());
+  const second = run('second', () => experiment());
+  await until(() => (of('first')?.step ?? 0) > 3);
+  stop('second');
+  expect(await second).toMatchObject({ status: 'stopped', losses: [] });
+  expect(await first).toMatchObject({ status: 'finished', step: STEPS });
+  expect(engine.clients).toBe(1);
+});
+
+it('is stopped while its model is asked, and has not finished then', async () => {
+  const { run, stop } = create();
+  const state = await run(
+    'one',
+    () => experiment(),
+    () => Promise.resolve(stop('one')),
+  );
+  expect(state).toMatchObject({ status: 'stopped', step: STEPS });
+});
+
 it('takes the place of one of its name, which is told no more', async () => {
   const { run, of } = create();
   const before = run('one', () => experiment());

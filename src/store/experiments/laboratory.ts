@@ -160,6 +160,7 @@ export function createLaboratory({ connect, wish }: LaboratoryOptions) {
         if (examine) {
           update({ status: 'examining' });
           await examine({ client, tokenizer }, signal);
+          signal.throwIfAborted();
         }
         return 'finished';
       } catch (error) {
@@ -175,20 +176,18 @@ export function createLaboratory({ connect, wish }: LaboratoryOptions) {
     waiting++;
     const give = await turn.take(signal);
     waiting--;
-    const end = () => endWorker();
-    if (give) signal.addEventListener('abort', end);
+    if (give) signal.addEventListener('abort', endWorker);
     try {
       signal.throwIfAborted();
       update({ status: await carryOut(followed, prepare, examine) });
     } catch (error) {
-      endWorker();
+      if (give) endWorker();
       if (signal.aborted) update({ status: 'stopped' });
       else update({ status: 'failed', problem: errorMessage(error) });
-    } finally {
-      signal.removeEventListener('abort', end);
-      if (waiting === 0) endWorker();
-      give?.();
     }
+    signal.removeEventListener('abort', endWorker);
+    give?.();
+    if (waiting === 0 && !turn.isTaken) endWorker();
   }
 
   const actions = {

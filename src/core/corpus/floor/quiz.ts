@@ -122,8 +122,8 @@ const aboutSeveral = (manner: Manner, list: Several): Place => ({
   steps() {
     const { asked, isSame, told } = list;
     return endOr(stopChanceOf(list), mark(manner), () => {
-      const left = untold(told, FACTS);
-      const facts = isSame && told !== 0 ? untold(~told, FACTS) : left;
+      // One that was asked for may be all that there is.
+      const facts = untold(isSame && told !== 0 ? ~told : told, FACTS);
       return stepsOf(
         both(evenly(facts), phrasingsOf, (index, phrasing) => {
           const text = typed(question({ name: NAME }, FACTS[index], phrasing), manner.typing);
