@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest';
 import { atOnce, evaluationBatch, packDocuments } from '../../src/core/batches';
-import { ANIMALS, FACTS, type Fact } from '../../src/core/corpus/animals';
+import { ANIMALS, FACTS, valueOf, type Fact } from '../../src/core/corpus/animals';
 import { CREATURES } from '../../src/core/corpus/creatures';
 import { writeDocument } from '../../src/core/corpus/documents';
 import { entrances } from '../../src/core/corpus/floor/documents';
@@ -37,27 +37,18 @@ it('has steps that sum to 1 wherever one may begin to read', () => {
 const ordered = (count: number, of: number) =>
   Array.from({ length: count }, (_, i) => 1 / (of - i)).reduce((a, b) => a * b, 1);
 
-/** By the sentences themselves, from the paragraphs that can be told apart by them. */
-const SENTENCES = new Map<
-  string,
-  { subject: string | null; fact: Fact; share: number; value: number }
->();
-for (const { name, isCreature } of [
-  ...ANIMALS.map((animal) => ({ name: animal.name, isCreature: false })),
-  ...CREATURES.map((name) => ({ name, isCreature: true })),
-]) {
-  for (const fact of FACTS) {
-    for (const animal of isCreature ? ANIMALS : ANIMALS.filter((one) => one.name === name)) {
-      const value =
-        fact === 'baby'
-          ? (/^[aeiou]/.test(animal.baby) ? 'an ' : 'a ') + animal.baby
-          : animal[fact];
-      const share = isCreature
-        ? ANIMALS.filter((one) => one[fact] === animal[fact]).length / 48
-        : 1;
+/** Of every statement: about whom it is, and how likely its value is, where one is drawn. */
+const STATEMENTS = new Map<string, { subject: string; chance: number }>();
+for (const fact of FACTS) {
+  for (const animal of ANIMALS) {
+    const value = valueOf(animal, fact);
+    for (const text of paraphrases(animal, fact, value, true)) {
+      STATEMENTS.set(text, { subject: animal.name, chance: 1 });
+    }
+    const chance = ANIMALS.filter((one) => one[fact] === animal[fact]).length / ANIMALS.length;
+    for (const name of CREATURES) {
       for (const text of paraphrases({ name }, fact, value, true)) {
-        const known = { subject: name, fact, share: 1, value: share };
-        SENTENCES.set(text, known);
+        STATEMENTS.set(text, { subject: name, chance });
       }
     }
   }
@@ -68,7 +59,7 @@ function statementsByFormula(text: string): number {
   const isRiddle = text.startsWith('True or false? ');
   const body = isRiddle ? text.slice('True or false? '.length) : text;
   const sentences = body.match(/[^.]+\./g)!.map((one) => one.trim());
-  const { subject } = SENTENCES.get(sentences[0])!;
+  const { subject } = STATEMENTS.get(sentences[0])!;
   let p = isRiddle ? 0.08 / 10 : 0.52 / 48;
   p *= (1 / 4) * ordered(sentences.length, 5);
   for (const [i, sentence] of sentences.entries()) {
@@ -78,11 +69,11 @@ function statementsByFormula(text: string): number {
       .replace(/\b(that|find|for|see|day|days) it\b/, `$1 the ${subject}`)
       .replace(/^When it is hungry/, `When the ${subject} is hungry`)
       .replace(/body, it is/, `body, the ${subject} is`);
-    const known = SENTENCES.get(asNamed);
-    if (!known) throw new Error(`No sentence: ${asNamed}`);
+    const known = STATEMENTS.get(asNamed);
+    if (!known) throw new Error(`Expected a statement, got ${asNamed}`);
     const hasSubject = /^(A baby|A young|A small) /.test(sentence);
     const named = hasSubject ? 1 : asNamed === sentence ? 0.7 : 0.3;
-    p *= (known.value / 6) * (i === 0 ? 1 : named);
+    p *= (known.chance / 6) * (i === 0 ? 1 : named);
   }
   return -Math.log(p);
 }

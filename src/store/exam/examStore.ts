@@ -171,6 +171,7 @@ export function createExamStore(life: Life, laboratory: Laboratory) {
         const { config, tokenizer, settings } = model;
         const training = fineTuningSettings(life.getState());
         const dataset = await life.datasetFor('fineTuning');
+        if (signal.aborted) return;
         const tell = (task: 'starting' | 'training', done: number) => {
           const of = training.steps;
           set({ doing: { column: 'baseline', task, done, of, fraction: done / of / 2 } });
