@@ -28,9 +28,9 @@ export const FIGURES = {
   AttentionByHand: { load: () => import('./AttentionByHand'), height: [1108, 1775] },
   RotaryPosition: { load: () => import('./RotaryPosition'), height: [273, 389] },
   AttentionMap: { load: () => import('./AttentionMap'), height: [499, 714] },
-  TransformerBlock: { load: () => import('./TransformerBlock'), height: [650, 750] },
   HeadAblation: { load: () => import('./HeadAblation'), height: [560, 860] },
-  WholePass: { load: () => import('./WholePass'), height: [352, 446] },
+  // It stands where one block stood alone, and pages of others name it so.
+  WholePass: { load: () => import('./WholePass'), height: [352, 446], id: 'TransformerBlock' },
   HeadSwap: { load: () => import('./HeadSwap'), height: [900, 1300] },
   Weights: { load: () => import('./Weights'), height: [238, 286] },
   TrainingBudget: { load: () => import('./TrainingBudget'), height: [1083, 1472] },
