@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import strings from '#strings/figures/HeadAblation';
-import { actions, referenceActions, type ReaderModel } from '../../store';
+import type { ReaderModel } from '../../store';
 import { Bars, Button } from '../../ui';
+import { queriesOf } from '../life/modelQueries';
 import type { ModelSource } from '../life/modelSource';
 import { keyOf, partsOf, without, type Part } from './parts';
 
@@ -33,9 +34,7 @@ export function EachAlone({ source, model }: EachAloneProps) {
     setIsRunning(true);
     setLeft([]);
     for (const part of partsOf(model.config)) {
-      const facts = await (source === 'yours'
-        ? actions.countFacts(without([part]))
-        : referenceActions.countFacts(source, without([part])));
+      const facts = await queriesOf(source).countFacts(without([part]));
       if (run.current !== own) return;
       // Where it cannot be counted, the bar at the top or the figure says why.
       if (!facts) break;

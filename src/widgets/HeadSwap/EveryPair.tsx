@@ -4,8 +4,9 @@ import { ANIMALS } from '../../core/corpus/smallWorld';
 import type { Fact } from '../../core/corpus/animals';
 import { factContinuations } from '../../core/facts';
 import type { HeadPlace } from '../../core/factSwaps';
-import { actions, referenceActions, type ReaderModel, type SwapCount } from '../../store';
+import type { ReaderModel, SwapCount } from '../../store';
 import { Button, DataTable } from '../../ui';
+import { queriesOf } from '../life/modelQueries';
 import type { ModelSource } from '../life/modelSource';
 import { percent } from './ShareCells';
 
@@ -35,9 +36,7 @@ export function EveryPair({ source, model, fact, place }: EveryPairProps) {
         if (!signal.aborted) setCounts(all);
       },
     };
-    await (source === 'yours'
-      ? actions.swapEveryPair(facts, place, options)
-      : referenceActions.swapEveryPair(source, facts, place, options));
+    await queriesOf(source).swapEveryPair(facts, place, options);
     if (controller.current?.signal === signal) setIsRunning(false);
   };
   const stop = () => {

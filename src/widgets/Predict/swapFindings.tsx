@@ -25,7 +25,7 @@ export async function findSwap(
     const animals = ANIMALS.filter((animal) => animal.name === name);
     return factContinuations(tokenizer, animals).find(({ fact }) => fact === 'food')!;
   });
-  const result = await shown.swapHeads({ from, into }, null);
+  const result = await shown.ask.swapHeads({ from, into }, null);
   if (!result) return undefined;
   const { chosen, swapped, numbers } = result;
   const words = strings.questions.swappedHead;
