@@ -17,23 +17,29 @@ it('moves a fact by the head that it finds, not by another, and says so by the e
   expect(verdict()).toMatch(/^The zebra has taken it over: “bamboo” now has a chance of 9\d/);
 
   const result = (await asked.mock.results[0].value)!;
-  const { chosen, swapped, stages, numbers } = result;
+  const { swapped, stages, numbers } = result;
   const percents = Array.from(
     screen.container.querySelectorAll('[data-result] .head-swap-share'),
     (cell) => Number.parseFloat(cell.textContent),
   );
+  const [{ place, from }] = numbers;
   expect(percents[0]).toBeCloseTo(100 * swapped.ofInto, -0.3);
   expect(percents[1]).toBeCloseTo(100 * swapped.ofFrom, -0.3);
   const rows = screen.container.querySelectorAll('.head-swap-stages tbody tr');
   expect(rows).toHaveLength(stages.length);
   expect(stages).toHaveLength(5);
-  const label = strings.numbers.label(chosen.layer + 1, chosen.head + 1);
+  const label = strings.numbers.label(place.layer + 1, place.head + 1);
   await expect.element(screen.getByRole('application', { name: label })).toBeVisible();
-  expect(numbers.from).toHaveLength(16);
+  expect(from).toHaveLength(16);
 
-  // Another head does nothing, and the one that was found can be found again.
-  const other = screen.getByRole('radio', { name: /^Layer 2, head 4/ });
-  await other.click();
+  // Two heads are swapped together; the other alone does nothing; and the one that was found can be found again.
+  const head = (layer: number, at: number) =>
+    screen.getByRole('checkbox', { name: new RegExp(`^Layer ${layer}, head ${at}`) });
+  await head(2, 4).click();
+  await expect.poll(table).toContain('Second, with 32 numbers of the first');
+  const matrices = screen.getByRole('application', { name: /writes at the last word/ });
+  expect(matrices.elements()).toHaveLength(2);
+  await head(place.layer + 1, place.head + 1).click();
   await expect.poll(verdict).toMatch(/^The zebra keeps its own: “grass”/);
   await screen.getByRole('button', { name: /^Reset/ }).click();
   await expect.poll(verdict).toMatch(/^The zebra has taken it over/);

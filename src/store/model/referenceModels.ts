@@ -277,17 +277,17 @@ export function createReferenceModels({
       countFacts: (name: ReferenceName, interventions: readonly Intervention[]) =>
         ask(name, (client, model) => countFacts(client, model, interventions)),
 
-      /** A fact moved from one sentence to another by one head, or by each: see `swapHeads`. */
-      swapHeads: (name: ReferenceName, swap: Swap, chosen: HeadPlace | null) =>
-        ask(name, (client, model) => swapHeads(client, model, swap, chosen)),
+      /** A fact moved from one sentence to another by some heads, and by each: see `swapHeads`. */
+      swapHeads: (name: ReferenceName, swap: Swap, wanted: readonly HeadPlace[]) =>
+        ask(name, (client, model) => swapHeads(client, model, swap, wanted)),
 
       /** The same for all facts of one kind. */
       swapEveryPair: (
         name: ReferenceName,
         facts: readonly FactContinuation[],
-        place: HeadPlace,
+        places: readonly HeadPlace[],
         options: EveryPairOptions,
-      ) => ask(name, (client) => swapEveryPair(client, facts, place, options)),
+      ) => ask(name, (client) => swapEveryPair(client, facts, places, options)),
 
       /** Scores of the token behind some tokens, `[vocabSize]`, before softmax. */
       logits: (name: ReferenceName, tokenIds: readonly number[]) =>

@@ -2,9 +2,10 @@ import { useEffect, useRef, useState } from 'react';
 import strings from '#strings/figures/HeadAblation';
 import type { ReaderModel } from '../../store';
 import { Bars, Button } from '../../ui';
+import { keyOf } from '../life/attention/places';
 import { queriesOf } from '../life/modelQueries';
 import type { ModelSource } from '../life/modelSource';
-import { keyOf, partsOf, without, type Part } from './parts';
+import { partsOf, without, type Part } from './parts';
 
 interface EachAloneProps {
   readonly source: ModelSource;

@@ -14,11 +14,11 @@ interface EveryPairProps {
   readonly source: ModelSource;
   readonly model: ReaderModel;
   readonly fact: Fact;
-  readonly place: HeadPlace;
+  readonly places: readonly HeadPlace[];
 }
 
-/** Whether that head does it for all animals: counted on request. */
-export function EveryPair({ source, model, fact, place }: EveryPairProps) {
+/** Whether those heads do it for all animals: counted on request. */
+export function EveryPair({ source, model, fact, places }: EveryPairProps) {
   const [counts, setCounts] = useState<readonly SwapCount[]>([]);
   const [isRunning, setIsRunning] = useState(false);
   const controller = useRef<AbortController | null>(null);
@@ -36,7 +36,7 @@ export function EveryPair({ source, model, fact, place }: EveryPairProps) {
         if (!signal.aborted) setCounts(all);
       },
     };
-    await queriesOf(source).swapEveryPair(facts, place, options);
+    await queriesOf(source).swapEveryPair(facts, places, options);
     if (controller.current?.signal === signal) setIsRunning(false);
   };
   const stop = () => {

@@ -1,6 +1,7 @@
 /** How the question about a head that is taken away is settled: by taking each away, in the model that the figures show. */
 
 import strings from '#strings/figures/Predict';
+import { headPlaces } from '../../core/factSwaps';
 import { silence } from '../../core/interventions';
 import { layerTraceName } from '../../core/traceNames';
 import type { LifeState } from '../../store';
@@ -17,13 +18,9 @@ export function leftChoice(left: number, whole: number): number {
 export async function findHeadGone(state: LifeState): Promise<Finding | null | undefined> {
   const shown = await modelShown(state);
   if (!shown) return undefined;
-  const { nLayer, nHead } = shown.model.config;
   const whole = await shown.ask.countFacts([]);
   if (!whole || whole.known === 0) return whole === undefined ? undefined : null;
-  const heads = Array.from({ length: nLayer * nHead }, (_, i) => ({
-    layer: Math.floor(i / nHead),
-    head: i % nHead,
-  }));
+  const heads = headPlaces(shown.model.config);
   const left: number[] = [];
   for (const { layer, head } of heads) {
     const facts = await shown.ask.countFacts([

@@ -4,6 +4,7 @@ import strings from '#strings/figures/Predict';
 import type { NdArray } from '../../core/arrays';
 import { documentPrompt } from '../../core/batches';
 import { VERB_SENTENCE } from '../../core/corpus/prompts';
+import { headPlaces, type HeadPlace } from '../../core/factSwaps';
 import type { Intervention } from '../../core/interventions';
 import { layerTraceName, layerTraceNames } from '../../core/traceNames';
 import type { LifeState } from '../../store';
@@ -86,9 +87,7 @@ export async function findDoubledQuery(state: LifeState): Promise<Finding | unde
 }
 
 /** In one head, the word that the last one looks at most. */
-export interface WordLook {
-  readonly layer: number;
-  readonly head: number;
+export interface WordLook extends HeadPlace {
   /** Index of the word. */
   readonly word: number;
   readonly share: number;
@@ -126,8 +125,7 @@ export async function findLook(
   const wordOf = ahead < 0 ? words.slice(-ahead) : [...Array<null>(ahead).fill(null), ...words];
   const arrays = await shown.ask.trace(tokenIds, layerTraceNames(config, ['attentionWeights']));
   if (!arrays) return undefined;
-  const looks = Array.from({ length: config.nLayer * config.nHead }, (_, i): WordLook => {
-    const [layer, head] = [Math.floor(i / config.nHead), i % config.nHead];
+  const looks = headPlaces(config).map(({ layer, head }): WordLook => {
     const weights = arrays[layerTraceName(layer, 'attentionWeights')];
     return { layer, head, ...lookOf(sharesOf(weights, head, tokenIds.length - 1), wordOf) };
   });

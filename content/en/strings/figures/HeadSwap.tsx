@@ -10,7 +10,7 @@ const facts = { one: 'swap', other: 'swaps' };
 
 export default {
   tryThis:
-    'Two sentences, one model. Take the numbers that one head wrote in the first, put them into the second, and see what the model says then. Choose other animals, and other heads.',
+    'Two sentences, one model. Take the numbers that one head wrote in the first, put them into the second, and see what the model says then. Choose other animals, and other heads, one or several.',
   ifRandom: 'It knows no fact that could be swapped.',
   reading: 'The model is reading both sentences.',
   diverged: 'Some parameters of this model are no numbers any more, so nothing can be read of it.',
@@ -46,14 +46,16 @@ export default {
   },
 
   heads: {
-    legend: 'Head to be swapped',
+    legend: 'Heads to be swapped',
     layer: (layer: number) => `Layer ${layer}`,
     head: (head: number) => `head ${head}`,
     name: (layer: number, head: number, share: string) => `Layer ${layer}, head ${head}: ${share}`,
     help: (end: string) =>
       `Under each head: the chance of “${end}” in the second sentence when this head alone is swapped.`,
     found: (layer: number, head: number) =>
-      `The page has tried them all, and shows the one that does most: head ${head} of layer ${layer}.`,
+      `The page has tried them all, and ticked the one that does most: head ${head} of layer ${layer}.`,
+    /** In this model no head does it alone. */
+    shared: ' None does it alone here: tick others as well, and they are swapped together.',
   },
 
   numbers: {
