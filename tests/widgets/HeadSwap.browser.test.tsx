@@ -1,8 +1,12 @@
-import { expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 import strings from '../../content/en/strings/figures/HeadSwap';
 import { referenceActions } from '../../src/store';
 import HeadSwap from '../../src/widgets/HeadSwap';
+
+const address = window.location.href;
+// What a reader has chosen stays in the address.
+beforeEach(() => window.history.replaceState(null, '', address));
 
 it('moves a fact by the head that it finds, not by another, and says so by the engine’s numbers', async () => {
   const asked = vi.spyOn(referenceActions, 'swapHeads');
