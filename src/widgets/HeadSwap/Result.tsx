@@ -107,19 +107,26 @@ function Numbers({
     ...numbers.flatMap(({ from, into }) => [...from, ...into]).map(Math.abs),
     Number.MIN_VALUE,
   );
-  return numbers.map(({ place, from, into }) => (
-    <Matrix
-      key={keyOf(place)}
-      verbatim
-      label={strings.numbers.label(place.layer + 1, place.head + 1)}
-      values={Float32Array.of(...from, ...into)}
-      rowLabels={sentences.map(strings.numbers.row)}
-      colLabels={Array.from(from, (_, i) => strings.numbers.column(i + 1))}
-      colour="diverging"
-      domain={[-most, most]}
-      describe={({ row, col }, value) =>
-        strings.numbers.cell(sentences[row], col + 1, formatCompact(value))
-      }
-    />
-  ));
+  return numbers.map(({ place, from, into }) => {
+    const label = strings.numbers.label(place.layer + 1, place.head + 1);
+    return (
+      <div key={keyOf(place)}>
+        <p className="head-swap-note" aria-hidden="true">
+          {label}
+        </p>
+        <Matrix
+          verbatim
+          label={label}
+          values={Float32Array.of(...from, ...into)}
+          rowLabels={sentences.map(strings.numbers.row)}
+          colLabels={Array.from(from, (_, i) => strings.numbers.column(i + 1))}
+          colour="diverging"
+          domain={[-most, most]}
+          describe={({ row, col }, value) =>
+            strings.numbers.cell(sentences[row], col + 1, formatCompact(value))
+          }
+        />
+      </div>
+    );
+  });
 }
