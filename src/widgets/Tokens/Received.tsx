@@ -44,9 +44,7 @@ export function Received(props: {
               letter: <TokenText text={counted.letter} />,
               count: counted.count,
               tokens: word.tokenIds.length,
-              within: word.tokenIds
-                .map((id, i) => ({ id, times: counted.within[i] }))
-                .filter(({ times }) => times > 0),
+              within: counted.within,
             })}{' '}
           </>
         )}

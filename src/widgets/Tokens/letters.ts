@@ -8,8 +8,11 @@ export interface LetterCount {
   readonly letter: string;
   /** In the word. */
   readonly count: number;
-  /** In each of its tokens, in their order. A letter of several bytes may be whole in none. */
-  readonly within: readonly number[];
+  /**
+   * The different tokens that hold it, and how often it is in all of each kind. A letter of several
+   * bytes may be whole in none.
+   */
+  readonly within: readonly { readonly id: number; readonly times: number }[];
 }
 
 const LETTER = /[\p{L}\p{N}]/u;
@@ -27,6 +30,10 @@ export function countLetters(tokenizer: Tokenizer, word: CutWord): LetterCount |
   const found = [...counts].find(([, times]) => times === count);
   if (!found) return null;
   const [letter] = found;
-  const within = word.tokenIds.map((id) => timesIn(tokenizer.decode([id]), letter));
-  return { letter, count, within };
+  const within = [...new Set(word.tokenIds)].map((id) => ({
+    id,
+    times:
+      timesIn(tokenizer.decode([id]), letter) * word.tokenIds.filter((each) => each === id).length,
+  }));
+  return { letter, count, within: within.filter(({ times }) => times > 0) };
 }

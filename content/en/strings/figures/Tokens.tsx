@@ -8,6 +8,9 @@ const merges = { one: 'merge', other: 'merges' };
 const bytes = { one: 'byte', other: 'bytes' };
 const times = { one: 'time', other: 'times' };
 
+const often = (count: number): string =>
+  count === 1 ? 'once' : count === 2 ? 'twice' : plural(count, times);
+
 export const title = 'Text as tokens';
 export const nameInSentence = 'text as tokens';
 
@@ -64,31 +67,31 @@ export default {
         {count !== null && (
           <>
             {' '}
-            They stood side by side {plural(count, times)} in the text, and no other pair did so
-            more often.
+            In the training text they stood side by side {plural(count, times)}, and no other pair
+            did so more often.
           </>
         )}
       </>
     ),
-    counting: 'Counting pairs in the text …',
+    counting: 'Counting pairs in the training text …',
     elsewhere:
-      'The text that these merges were learnt from is not here, so how frequent the pairs were cannot be told.',
+      'The training text of these merges is not here, so how frequent the pairs were cannot be told.',
     next: (left: ReactNode, right: ReactNode) => (
       <>
         The next merge joins <b>{left}</b> and <b>{right}</b>.
       </>
     ),
-    ranking: 'Most frequent pairs in the text now',
+    ranking: 'Most frequent pairs in the training text now',
     full: 'The vocabulary is full, so these pairs stay apart',
     caption: (used: number) =>
       `The most frequent pairs of neighbours within words after ${plural(used, merges)}`,
     pair: 'Pair',
-    times: 'Times in the text',
+    times: 'Times in the training text',
     isNext: 'next',
     inWord: (word: ReactNode, count: number, within: number) => (
       <>
-        “{word}”, {plural(count, times)} in the text
-        {within > 1 && <>, with the pair {formatNumber(within, 0)} times in each</>}
+        “{word}” is there {plural(count, times)}
+        {within > 1 && <>, the pair {formatNumber(within, 0)} times in each</>}
       </>
     ),
     others: (count: number) => plural(count, { one: 'other word', other: 'other words' }),
@@ -122,17 +125,15 @@ export default {
     gets: 'It gets',
     counted: ({ letter, count, tokens, within }: Counted) => (
       <>
-        Counted by eye, <b>{letter}</b> is there {plural(count, times)}
+        Counted by eye, <b>{letter}</b> is there {often(count)}
         {tokens > 1 &&
           (within.length > 0 ? (
             <>
               :{' '}
-              {formatList(
-                within.map(({ id, times: inside }) => `${plural(inside, times)} inside ${id}`),
-              )}
+              {formatList(within.map(({ id, times: inside }) => `${often(inside)} in token ${id}`))}
             </>
           ) : (
-            <>, and not whole inside any one token</>
+            <>, and whole in none of the tokens</>
           ))}
         .
       </>
