@@ -74,7 +74,7 @@ export default function Tokens({ text: first = FIRST_SENTENCE }: { readonly text
         setPlace(null);
       }}
       wide
-      footer={<p>{problem ?? strings.whose[whose](corpus)}</p>}
+      footer={found && <p>{strings.whose[whose](corpus)}</p>}
     >
       <TextField label={strings.text} value={typed} maxLength={LONGEST_TEXT} onChange={take} />
       <div className="tokens-examples" role="group" aria-label={strings.examplesLabel}>
@@ -84,9 +84,13 @@ export default function Tokens({ text: first = FIRST_SENTENCE }: { readonly text
           </Button>
         ))}
       </div>
-      <div className="tokens-strip">
-        {found || problem !== null ? (
-          <>
+      {found === null && problem === null ? (
+        <p className="life-wait" role="status">
+          {strings.learning}
+        </p>
+      ) : (
+        <>
+          <div className="tokens-strip">
             <TokenStrip
               label={strings.tokens}
               of={typed}
@@ -104,43 +108,41 @@ export default function Tokens({ text: first = FIRST_SENTENCE }: { readonly text
             <p className="ui-help">
               {countsOf(typed, tokenIds.length)} {strings.words}
             </p>
-          </>
-        ) : (
-          <p className="ui-help" role="status">
-            {strings.learning}
-          </p>
-        )}
-      </div>
-      <div className="tokens-parts">
-        <div>
-          <Slider
-            label={strings.mergesUsed}
-            value={used}
-            min={0}
-            max={merges.length}
-            disabled={!found}
-            help={strings.vocabulary(used, LEAST_VOCAB_SIZE + used)}
-            onChange={use}
-          />
-          <div className="tokens-steps">
-            <Button disabled={used === 0} onClick={() => use(used - 1)}>
-              {strings.back}
-            </Button>
-            <Button disabled={used === merges.length} onClick={() => use(used + 1)}>
-              {strings.on}
-            </Button>
           </div>
-          <Merging {...{ whole, tokenizer, rankings, corpus }} />
-        </div>
-        <div>
-          {tokenIds.length > 0 && <TokenOrigin tokenizer={tokenizer} id={tokenIds[shown]} />}
-        </div>
-      </div>
-      <Received
-        tokenizer={tokenizer}
-        word={wordAt(words, shown)}
-        onExample={() => take(strings.received.exampleText)}
-      />
+          <div className="tokens-parts">
+            <div>
+              <Slider
+                label={strings.mergesUsed}
+                value={used}
+                min={0}
+                max={merges.length}
+                disabled={merges.length === 0}
+                help={strings.vocabulary(used, LEAST_VOCAB_SIZE + used)}
+                onChange={use}
+              />
+              <div className="tokens-steps">
+                <Button disabled={used === 0} onClick={() => use(used - 1)}>
+                  {strings.back}
+                </Button>
+                <Button disabled={used === merges.length} onClick={() => use(used + 1)}>
+                  {strings.on}
+                </Button>
+              </div>
+              {problem === null ? (
+                <Merging {...{ whole, tokenizer, rankings, corpus }} />
+              ) : (
+                <p role="status">{problem}</p>
+              )}
+            </div>
+            {tokenIds.length > 0 && <TokenOrigin tokenizer={tokenizer} id={tokenIds[shown]} />}
+          </div>
+          <Received
+            tokenizer={tokenizer}
+            word={wordAt(words, shown)}
+            onExample={() => take(strings.received.exampleText)}
+          />
+        </>
+      )}
     </Figure>
   );
 }
