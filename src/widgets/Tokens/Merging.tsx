@@ -14,10 +14,12 @@ interface MergingProps {
   readonly tokenizer: Tokenizer;
   readonly rankings: Rankings;
   readonly corpus: CorpusName;
+  /** Whether what the newest merge made stands in the reader's text. */
+  readonly isMade: boolean;
 }
 
 /** What the newest merge in use has joined, and which pairs are the most frequent after it. */
-export function Merging({ whole, tokenizer, rankings, corpus }: MergingProps) {
+export function Merging({ whole, tokenizer, rankings, corpus, isMade }: MergingProps) {
   const { merges } = whole.data;
   const used = tokenizer.data.merges.length;
   const counted = rankings !== null && rankings !== 'elsewhere' ? rankings : null;
@@ -36,6 +38,7 @@ export function Merging({ whole, tokenizer, rankings, corpus }: MergingProps) {
               made: token(255 + used),
               count: counted?.[used - 1]?.[0]?.count ?? null,
             })}
+        {isMade && ` ${strings.merging.shaded}`}
       </p>
       {rankings === 'elsewhere' ? (
         <p>
@@ -110,7 +113,7 @@ function Counting(props: {
       {others.words > 0 && (
         <Step result={formatNumber(others.count, 0)}>{strings.merging.others(others.words)}</Step>
       )}
-      <Step result={formatNumber(sum, 0)}>{strings.merging.sum}</Step>
+      {words.length > 1 && <Step result={formatNumber(sum, 0)}>{strings.merging.sum}</Step>}
     </Steps>
   );
 }

@@ -27,8 +27,8 @@ const fieldsFor = (first: string) =>
   }) as const satisfies LinkSchema;
 
 /** Chapter 2: a text as a tokenizer cuts it, with all its merges or the first few, and how they are found. */
-export default function Tokens({ text: first = FIRST_SENTENCE }: { readonly text?: string }) {
-  const fields = useMemo(() => fieldsFor(first), [first]);
+export default function Tokens({ text = FIRST_SENTENCE }: { readonly text?: string }) {
+  const fields = useMemo(() => fieldsFor(text), [text]);
   const { state, set, reset, link } = useLinkState('Tokens', fields);
   const { text: typed } = state;
   const { tokenizer: found, rankings, whose, corpus, problem } = useVocabulary();
@@ -47,13 +47,16 @@ export default function Tokens({ text: first = FIRST_SENTENCE }: { readonly text
   const words = useMemo(() => cutIntoWords(tokenizer, typed), [tokenizer, typed]);
   const tokenIds = useMemo(() => words.flatMap((word) => word.tokenIds), [words]);
   const wordEnds = new Set(words.map((word) => word.start + word.tokenIds.length - 1));
-  const longest = useMemo(() => {
+  /** What the newest merge in use has made. */
+  const newest = used > 0 ? BYTE_COUNT + used - 1 : null;
+  const isMade = newest !== null && tokenIds.includes(newest);
+  /** Until the reader chooses another: what was just made, or the longest. */
+  const first = useMemo(() => {
+    if (isMade) return tokenIds.indexOf(newest);
     const lengths = tokenIds.map((id) => tokenizer.tokenBytes(id).length);
     return lengths.indexOf(Math.max(...lengths));
-  }, [tokenizer, tokenIds]);
-  const shown = Math.min(place ?? longest, tokenIds.length - 1);
-  /** That of the newest merge in use; the first byte has the same place where there is none. */
-  const newest = BYTE_COUNT + used - 1;
+  }, [tokenizer, tokenIds, newest, isMade]);
+  const shown = Math.min(place ?? first, tokenIds.length - 1);
 
   const take = (text: string) => {
     set({ text });
@@ -85,7 +88,7 @@ export default function Tokens({ text: first = FIRST_SENTENCE }: { readonly text
         ))}
       </div>
       {found === null && problem === null ? (
-        <p className="life-wait" role="status">
+        <p className="tokens-wait" role="status">
           {strings.learning}
         </p>
       ) : (
@@ -98,7 +101,7 @@ export default function Tokens({ text: first = FIRST_SENTENCE }: { readonly text
               tokens={tokenIds.map((id, i) => ({
                 text: tokenizer.tokenText(id),
                 note: id,
-                marked: used > 0 && id === newest,
+                marked: id === newest,
                 endsWord: wordEnds.has(i),
               }))}
               selected={shown}
@@ -129,18 +132,20 @@ export default function Tokens({ text: first = FIRST_SENTENCE }: { readonly text
                 </Button>
               </div>
               {problem === null ? (
-                <Merging {...{ whole, tokenizer, rankings, corpus }} />
+                <Merging {...{ whole, tokenizer, rankings, corpus, isMade }} />
               ) : (
                 <p role="status">{problem}</p>
               )}
             </div>
-            {tokenIds.length > 0 && <TokenOrigin tokenizer={tokenizer} id={tokenIds[shown]} />}
+            <div>
+              {tokenIds.length > 0 && <TokenOrigin tokenizer={tokenizer} id={tokenIds[shown]} />}
+              <Received
+                tokenizer={tokenizer}
+                word={wordAt(words, shown)}
+                onExample={() => take(strings.received.exampleText)}
+              />
+            </div>
           </div>
-          <Received
-            tokenizer={tokenizer}
-            word={wordAt(words, shown)}
-            onExample={() => take(strings.received.exampleText)}
-          />
         </>
       )}
     </Figure>

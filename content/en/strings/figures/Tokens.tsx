@@ -24,7 +24,7 @@ const texts: Readonly<Record<CorpusName, string>> = {
 
 export default {
   tryThis:
-    'Drag the slider to 0, so that only bytes are left. Then join the most frequent pair, again and again, and watch words come together.',
+    'Drag the slider to 0, so that only bytes are left. Then join the most frequent pair, again and again, and watch words form.',
   text: 'Text',
   tokens: 'Tokens',
   learning: 'Counting pairs, to learn a vocabulary …',
@@ -73,6 +73,8 @@ export default {
         )}
       </>
     ),
+    /** Behind it, where the new token stands in what the reader typed. */
+    shaded: 'It is shaded in your text above.',
     counting: 'Counting pairs in the training text …',
     elsewhere:
       'The training text of these merges is not here, so how frequent the pairs were cannot be told.',
