@@ -28,7 +28,7 @@ export function Merging({ whole, tokenizer, rankings, corpus, isMade }: MergingP
   const token = (id: number) => <TokenText text={whole.tokenText(id)} />;
   return (
     <div className="tokens-merging">
-      <p>
+      <p role="status">
         {used === 0
           ? strings.merging.none
           : strings.merging.joined({

@@ -58,7 +58,7 @@ export function Received(props: {
 function Marked({ text, letter }: { readonly text: string; readonly letter: string | undefined }) {
   return (
     <bdi className="tokens-letters" translate="no">
-      {Array.from(text.trim(), (each, i) =>
+      {Array.from(text.trim() || text, (each, i) =>
         letter !== undefined && each.toLowerCase() === letter ? <mark key={i}>{each}</mark> : each,
       )}
     </bdi>

@@ -11,7 +11,6 @@ import { Received } from './Received';
 import { TokenOrigin } from './TokenOrigin';
 import { useVocabulary } from './useVocabulary';
 import { cutIntoWords, wordAt } from './words';
-import '../life/life.css';
 import './tokens.css';
 
 const LONGEST_TEXT = 500;
