@@ -11,7 +11,7 @@ export const EMBED_HEIGHTS: Readonly<Record<string, number>> = {
   Downhill: 860,
   Backpropagation: 1250,
   Overfitting: 1000,
-  Tokens: 940,
+  Tokens: 1090,
   EmbeddingMap: 1160,
   EncoderDecoder: 1430,
   BridgeCut: 1000,

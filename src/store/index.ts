@@ -184,6 +184,7 @@ export type { GeneratedText, GenerateOptions, WrittenToken } from './generation/
 export type { AblationReport } from './generation/ablateModel';
 export type { HeadSwap, Said, Shares, SwapCount } from './generation/swapHeads';
 export type { HasRead } from './data/dataAccess';
+export { createReaderTokenizer } from './model/readerTokenizer';
 export type { Own, OwnKind, OwnState } from './data/library';
 export { isWorthKeeping, lifeNow, type KeptLife } from './persistence/twoLives';
 export {
