@@ -36,7 +36,7 @@ export default {
   examplesLabel: 'Examples',
   examples: [
     { name: 'A new word', text: 'The zebraphant eats grass.' },
-    { name: 'A number', text: 'A zebra has 44 chromosomes, and 1234567 is a number.' },
+    { name: 'A number', text: 'The 48 animals have names, and 1234567 is a number.' },
     { name: 'Another script', text: 'Зебра ест траву.' },
     { name: 'An emoji', text: 'A zebra 🦓 eats.' },
   ],
