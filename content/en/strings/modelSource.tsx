@@ -15,6 +15,8 @@ export default {
   },
   help: (steps: number) =>
     `The first three are one model: before its training, ${steps} steps into it, and after it.`,
+  /** Under a picture of the early one. */
+  early: 'By now it has learnt how sentences go, and it says nearly the same of every animal.',
   /** Beside the choice that cannot be made. */
   noneOfYours: (train: Around) => <>You have no model yet: {train('chapter 3')} trains one.</>,
 
