@@ -13,12 +13,17 @@ interface HeadChoiceProps {
   readonly onHead: (place: HeadPlace) => void;
 }
 
+/** A share that grows by less has not moved. */
+const LITTLE = 0.01;
+
 /** Every head to choose from, a row for each layer, with what its swap does: native radio buttons. */
 export function HeadChoice({ result, end, wanted, onHead }: HeadChoiceProps) {
   const { heads } = result;
   const chosen = wanted ?? result.chosen;
   const name = useId();
   const { heads: said } = strings;
+  const most = Math.max(...heads.map(({ share }) => share));
+  const found = most - result.into.ofFrom < LITTLE ? said.none : said.found;
   const layers = [...new Set(heads.map(({ place }) => place.layer))];
   return (
     <div>
@@ -49,7 +54,7 @@ export function HeadChoice({ result, end, wanted, onHead }: HeadChoiceProps) {
         ))}
       </fieldset>
       <p className="head-swap-note">
-        {said.help(end)} {wanted === null && said.found(chosen.layer + 1, chosen.head + 1)}
+        {said.help(end)} {wanted === null && found(chosen.layer + 1, chosen.head + 1)}
       </p>
     </div>
   );

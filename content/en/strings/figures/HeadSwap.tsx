@@ -45,9 +45,9 @@ export default {
       `Now the model says neither of the two; what was right of the ${animal} is left with ${share}.`,
     /** It was wrong of the second animal before anything was swapped. */
     wrongAlike: (animal: string, said: string) =>
-      `Of the ${animal} this model does not know it: it writes “${said}” with the swap and without it.`,
+      `What is true of the ${animal} this model does not know: it writes “${said}” with the swap and without it.`,
     wrongBefore: (animal: string, before: string, after: string) =>
-      `Of the ${animal} this model does not know it: it writes “${before}” without the swap, and “${after}” with it.`,
+      `What is true of the ${animal} this model does not know: it writes “${before}” without the swap, and “${after}” with it.`,
   },
 
   heads: {
@@ -59,6 +59,8 @@ export default {
       `Under each head: the chance of “${end}” in the second sentence when this head alone is swapped.`,
     found: (layer: number, head: number) =>
       `The page has tried them all, and shows the one that does most: head ${head} of layer ${layer}.`,
+    none: (layer: number, head: number) =>
+      `The page has tried them all. In this model none does anything to speak of; it shows head ${head} of layer ${layer}.`,
   },
 
   numbers: {
