@@ -94,13 +94,10 @@ async function ship(url, options) {
   const { browser, page } = await launch(url);
   try {
     await page.exposeFunction('report', (line) => console.log(line));
-    const files = await page.evaluate(
-      ({ translate, early, seed }) => {
-        if (translate) return window.shipTranslator(seed);
-        return early ? window.shipEarly(seed) : window.ship(seed);
-      },
-      options,
-    );
+    const files = await page.evaluate(({ translate, early, seed }) => {
+      if (translate) return window.shipTranslator(seed);
+      return early ? window.shipEarly(seed) : window.ship(seed);
+    }, options);
     const folder = 'public/models';
     await mkdir(folder, { recursive: true });
     for (const { name, base64 } of files) {
