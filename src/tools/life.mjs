@@ -145,6 +145,9 @@ function readOptions() {
       `Expected --engine to be one of ${ENGINES.join(', ')}, got ${values.engine}.`,
     );
   }
+  if (values.early && !values.ship) {
+    throw new Sentence('Expected --early only together with --ship.');
+  }
   return {
     engine: values.engine,
     interventions: values.interventions,
