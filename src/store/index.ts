@@ -105,7 +105,7 @@ tell({
 
 const references = createReferenceModels({
   connect,
-  fetchBundledModel: (age) => fetchBundledModel(age, MODELS),
+  fetchBundledModel: (name) => fetchBundledModel(name, MODELS),
   onProblem(error) {
     // Without the file of our model, the figure says so, and shows another.
     const isModel = error instanceof ReaderError && error.code === 'bundled.unfetched';
@@ -175,6 +175,7 @@ export type { KeptCurve } from './training/lossCurves';
 export type { Answer, Criterion } from './exam/runExam';
 export { EXAM_COLUMNS, SECTION_SIZE } from './exam/examStore';
 export type { ExamProgress, ExamState, ExamSection, ExamResult } from './exam/examStore';
+export type { BundledName } from './model/bundledModel';
 export type { ReferenceName, ReferenceState } from './model/referenceModels';
 export { baselineSeconds, hasExam, subjectOf } from './exam/subject';
 export type { Column, Subject } from './exam/subject';

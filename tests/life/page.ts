@@ -2,6 +2,7 @@
 
 import { createClient } from '../../src/worker/client';
 import { liveThrough, type LifeOptions, type LifeResult } from './life';
+import { shipEarly } from './early';
 import type { ShippedFile } from './files';
 import { ship } from './ship';
 import {
@@ -15,6 +16,7 @@ declare global {
   interface Window {
     liveThrough(options: LifeOptions): Promise<LifeResult>;
     ship(seed: number): Promise<ShippedFile[]>;
+    shipEarly(seed: number): Promise<ShippedFile[]>;
     measureTranslator(options: TranslateOptions): Promise<TranslateResult>;
     shipTranslator(seed: number): Promise<ShippedFile[]>;
     /** Given by `npm run life`: prints a line. */
@@ -36,6 +38,11 @@ window.liveThrough = (options) => {
 };
 
 window.ship = (seed) => ship(connect, seed, window.report);
+
+window.shipEarly = async (seed) => {
+  const client = connect();
+  return [await shipEarly(client, seed, window.report).finally(() => client.dispose())];
+};
 
 window.measureTranslator = (options) => {
   const client = connect();

@@ -41,3 +41,22 @@ it('counts what is left when a head is unticked, and finds the one that it can l
   await expect.element(box).toBeChecked();
   vi.restoreAllMocks();
 });
+
+it('counts what a model early in its training knows, and finds nothing that a random one could lose', async () => {
+  const screen = await render(<HeadAblation />);
+  // What was looked at before may be in the address.
+  await screen.getByRole('button', { name: /^Reset/ }).click();
+  const known = () => screen.container.querySelector('.head-ablation-report b')?.textContent ?? '';
+  const each = async () => {
+    await screen.getByRole('button', { name: strings.each.start }).click();
+    const stop = screen.getByRole('button', { name: strings.each.stop });
+    await expect.element(stop, { timeout: 120_000 }).not.toBeInTheDocument();
+    return screen.container.querySelector('.head-ablation-each [role=status]')!.textContent;
+  };
+  await screen.getByRole('radio', { name: 'After 100 steps' }).click();
+  await expect.poll(known, { timeout: 60_000 }).toMatch(/^2\d of 240$/);
+  expect(await each()).toMatch(/^It can least do without .* of 240 facts are left\./);
+  await screen.getByRole('radio', { name: 'Random' }).click();
+  await expect.poll(known, { timeout: 60_000 }).toBe(strings.report.of(0, 240));
+  expect(await each()).toBe(strings.each.nothing);
+});

@@ -59,16 +59,43 @@ it('moves a fact by the head that it finds, not by another, and says so by the e
 
 it('counts every pair on request, and stops when told to', async () => {
   const screen = await render(<HeadSwap />);
+  // What was looked at before may be in the address.
+  await screen.getByRole('button', { name: /^Reset/ }).click();
   const start = screen.getByRole('button', { name: strings.all.start });
   await expect.element(start, { timeout: 60_000 }).toBeVisible();
   await start.click();
   await screen.getByRole('button', { name: strings.all.stop }).click();
   await expect.element(start).toBeVisible();
   await start.click();
-  const result = screen.getByText(/made the model write the other animal’s fact, whole/);
+  const result = screen.getByText(/the model writes the other animal’s fact, whole/);
   await expect.element(result, { timeout: 120_000 }).toBeVisible();
-  const [, worked, all] = /^([\d,]+) of ([\d,]+) swaps/.exec(result.element().textContent)!;
+  const [, worked, all] = /^After ([\d,]+) of ([\d,]+) swaps/.exec(result.element().textContent)!;
   const number = (text: string) => Number(text.replace(',', ''));
   expect(number(all)).toBeGreaterThan(2_000);
   expect(number(worked) / number(all)).toBeGreaterThan(0.85);
+});
+
+it('says of a model that knows nearly nothing that it does not, and that no swap brings it', async () => {
+  const screen = await render(<HeadSwap />);
+  // What was looked at before may be in the address.
+  await screen.getByRole('button', { name: /^Reset/ }).click();
+  const verdict = () => screen.container.querySelector('.head-swap-verdict')?.textContent ?? '';
+  await screen.getByRole('radio', { name: 'After 100 steps' }).click();
+  await expect.poll(verdict, { timeout: 60_000 }).toContain('this model does not know');
+  const [, before, after] = screen.container.querySelectorAll('.head-swap-sentence b');
+  const said = before.textContent.replace(/\.$/, '');
+  expect(after.textContent).toBe(before.textContent);
+  expect(said).not.toBe('grass');
+  expect(verdict()).toBe(strings.result.wrongAlike('zebra', said));
+  await expect
+    .element(screen.getByText(/In this model none does anything to speak of/))
+    .toBeVisible();
+
+  // It may say the same of both, and be right of one of them by that.
+  await screen.getByRole('button', { name: strings.all.start }).click();
+  const result = screen.getByText(/the model writes the other animal’s fact, whole/);
+  await expect.element(result, { timeout: 120_000 }).toBeVisible();
+  const [, worked, all] = /^After ([\d,]+) of ([\d,]+) swaps/.exec(result.element().textContent)!;
+  expect(Number(worked) / Number(all.replace(',', ''))).toBeLessThan(0.1);
+  expect(result.element().textContent).toContain('It writes the same without the swap');
 });

@@ -148,6 +148,8 @@ export interface SwapCount {
   readonly swaps: number;
   /** Of which the model wrote the whole fact of the one animal in the sentence of the other. */
   readonly worked: number;
+  /** Of those, in which it writes that without the swap as well. */
+  readonly anyway: number;
 }
 
 export interface EveryPairOptions {
@@ -155,6 +157,9 @@ export interface EveryPairOptions {
   /** Is given all counts so far, after each animal. */
   readonly onCounts: (counts: readonly SwapCount[]) => void;
 }
+
+/** Nothing ends what is written before its last token. */
+const NO_TOKEN = -1;
 
 /** Swaps every fact with every other of its kind, where they differ, by some heads together. */
 export async function swapEveryPair(
@@ -166,6 +171,15 @@ export async function swapEveryPair(
   const names = places.map(({ layer }) => layerTraceName(layer, 'attentionHeads'));
   const all = swapsOf(facts);
   const counts: SwapCount[] = [];
+  if (signal.aborted || facts.length === 0) return counts;
+  const { sequences } = await client.call('generate', {
+    prompts: facts.map(({ tokenIds, from }) => tokenIds.slice(0, from)),
+    maxNewTokens: Math.max(...facts.map(({ tokenIds, from }) => tokenIds.length - from)),
+    ...{ stopTokenId: NO_TOKEN, sampling: GREEDY, seed: 0 },
+  });
+  const written = new Map(facts.map((fact, i) => [fact, sequences[i]]));
+  const isWrittenAnyway = ({ from, into }: Swap) =>
+    from.tokenIds.slice(from.from).every((id, i) => id === written.get(into)?.[i]);
   for (const from of facts) {
     if (signal.aborted) break;
     const swaps = all.filter((swap) => swap.from === from);
@@ -176,8 +190,9 @@ export async function swapEveryPair(
         places.map((place, i) => swapIntervention(swap, place, heads[names[i]], text)),
       ),
     });
-    const worked = scores!.filter(({ isGreedy }) => isGreedy).length;
-    counts.push({ from, swaps: swaps.length, worked });
+    const worked = swaps.filter((_, i) => scores![i].isGreedy);
+    const anyway = worked.filter(isWrittenAnyway).length;
+    counts.push({ from, swaps: swaps.length, worked: worked.length, anyway });
     onCounts([...counts]);
   }
   return counts;

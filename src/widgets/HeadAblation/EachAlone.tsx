@@ -10,6 +10,8 @@ import { partsOf, without, type Part } from './parts';
 interface EachAloneProps {
   readonly source: ModelSource;
   readonly model: ReaderModel;
+  /** Whether the whole model knows any fact. */
+  readonly knowsAny: boolean;
 }
 
 interface Left {
@@ -19,7 +21,7 @@ interface Left {
 }
 
 /** How many facts are left without each part alone: counted on request, one after the other. */
-export function EachAlone({ source, model }: EachAloneProps) {
+export function EachAlone({ source, model, knowsAny }: EachAloneProps) {
   const [left, setLeft] = useState<readonly Left[]>([]);
   const [isRunning, setIsRunning] = useState(false);
   const run = useRef<object | null>(null);
@@ -70,7 +72,8 @@ export function EachAlone({ source, model }: EachAloneProps) {
         />
       )}
       <p role="status">
-        {isWhole && (
+        {isWhole && !knowsAny && said.nothing}
+        {isWhole && knowsAny && (
           <>
             {said.result(nameOf(least(left).part), least(left).known, left[0].all)}{' '}
             {least(left).part.head === 'mlp' && leastHead(left)}

@@ -111,6 +111,7 @@ export default function HeadAblation() {
                 key={`${source} ${whole.read.by}`}
                 source={source}
                 model={whole.read.model}
+                knowsAny={(whole.read.value.facts?.known ?? 0) > 0}
               />
             </>
           ) : (

@@ -45,6 +45,7 @@ export function EveryPair({ source, model, fact, places }: EveryPairProps) {
   };
 
   const worked = counts.reduce((sum, one) => sum + one.worked, 0);
+  const anyway = counts.reduce((sum, one) => sum + one.anyway, 0);
   const swaps = counts.reduce((sum, one) => sum + one.swaps, 0);
   const said = strings.all;
   return (
@@ -56,7 +57,12 @@ export function EveryPair({ source, model, fact, places }: EveryPairProps) {
         {isRunning && said.progress(counts.length, ANIMALS.length)}
       </p>
       <p role="status">
-        {!isRunning && swaps > 0 && said.result(worked, swaps, percent(worked / swaps))}
+        {!isRunning && swaps > 0 && (
+          <>
+            {said.result(worked, swaps, percent(worked / swaps))}{' '}
+            {anyway > 0 && said.anyway(anyway, worked)}
+          </>
+        )}
       </p>
       {counts.length > 0 && (
         <details>

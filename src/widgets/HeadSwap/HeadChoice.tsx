@@ -4,9 +4,6 @@ import type { HeadSwap } from '../../store';
 import { keyOf } from '../life/attention/places';
 import { percent } from './ShareCells';
 
-/** Of a chance: what has less is not what the model says. */
-const HALF = 0.5;
-
 interface HeadChoiceProps {
   readonly result: HeadSwap;
   /** What the swap should bring. */
@@ -15,6 +12,11 @@ interface HeadChoiceProps {
   readonly wanted: readonly HeadPlace[];
   readonly onHeads: (places: readonly HeadPlace[]) => void;
 }
+
+/** A share that grows by less has not moved. */
+const LITTLE = 0.01;
+/** What has less is not what the model says. */
+const HALF = 0.5;
 
 /** Every head, a row for each layer, with what its swap alone does: native checkboxes. */
 export function HeadChoice({ result, end, wanted, onHeads }: HeadChoiceProps) {
@@ -28,6 +30,9 @@ export function HeadChoice({ result, end, wanted, onHeads }: HeadChoiceProps) {
         .filter((one) => (keyOf(one) === keyOf(place)) !== ticked.has(keyOf(one))),
     );
   const { heads: said } = strings;
+  const most = Math.max(...heads.map(({ share }) => share));
+  const moves = most - result.into.ofFrom >= LITTLE;
+  const found = moves ? said.found : said.none;
   const layers = [...new Set(heads.map(({ place }) => place.layer))];
   return (
     <div>
@@ -58,8 +63,8 @@ export function HeadChoice({ result, end, wanted, onHeads }: HeadChoiceProps) {
       </fieldset>
       <p className="head-swap-note">
         {said.help(end)}{' '}
-        {isFound && result.chosen.map(({ layer, head }) => said.found(layer + 1, head + 1))}
-        {isFound && result.swapped.ofFrom < HALF && said.shared}
+        {isFound && result.chosen.map(({ layer, head }) => found(layer + 1, head + 1))}
+        {isFound && moves && result.swapped.ofFrom < HALF && said.shared}
       </p>
     </div>
   );

@@ -65,13 +65,19 @@ const beginningOf = ({ decode }: Tokenizer, { tokenIds, from }: FactContinuation
   decode(tokenIds.slice(1, from)).trim();
 
 const endOf = ({ decode }: Tokenizer, { tokenIds, from }: FactContinuation): string =>
-  decode(tokenIds.slice(from)).trim().replace(/\.$/, '');
+  withoutStop(decode(tokenIds.slice(from)).trim());
 
-function verdict({ swap, swapped }: HeadSwap, ends: { from: string; into: string }): string {
+const withoutStop = (said: string): string => said.replace(/\.$/, '');
+
+/** By what the model writes, without the swap and with it. */
+function verdict({ swap, into, swapped }: HeadSwap, ends: { from: string; into: string }): string {
   const { result } = strings;
   const { name } = swap.into.animal;
-  if (swapped.ofFrom > 0.5) return result.took(name, ends.from, percent(swapped.ofFrom));
-  return swapped.ofInto > 0.5
+  const [before, after] = [into, swapped].map(({ text }) => withoutStop(text));
+  if (before === after && before !== ends.into) return result.wrongAlike(name, before);
+  if (after === ends.from) return result.took(name, ends.from, percent(swapped.ofFrom));
+  if (before !== ends.into) return result.wrongBefore(name, before, after);
+  return after === ends.into
     ? result.didNotTake(name, ends.into, percent(swapped.ofInto))
     : result.neither(name, percent(swapped.ofInto));
 }

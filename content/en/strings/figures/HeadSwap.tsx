@@ -43,6 +43,11 @@ export default {
       `The ${animal} keeps its own: “${end}” still has a chance of ${share}.`,
     neither: (animal: string, share: string) =>
       `Now the model says neither of the two; what was right of the ${animal} is left with ${share}.`,
+    /** It was wrong of the second animal before anything was swapped. */
+    wrongAlike: (animal: string, said: string) =>
+      `What is true of the ${animal} this model does not know: it writes “${said}” with the swap and without it.`,
+    wrongBefore: (animal: string, before: string, after: string) =>
+      `What is true of the ${animal} this model does not know: it writes “${before}” without the swap, and “${after}” with it.`,
   },
 
   heads: {
@@ -56,6 +61,8 @@ export default {
       `The page has tried them all, and ticked the one that does most: head ${head} of layer ${layer}.`,
     /** In this model no head does it alone. */
     shared: ' None does it alone here: tick others as well, and they are swapped together.',
+    none: (layer: number, head: number) =>
+      `The page has tried them all. In this model none does anything to speak of; head ${head} of layer ${layer} is ticked.`,
   },
 
   numbers: {
@@ -85,7 +92,12 @@ export default {
     stop: 'Stop',
     progress: (done: number, all: number) => `${done} of ${all} animals have lent their numbers.`,
     result: (right: number, all: number, share: string) =>
-      `${formatNumber(right)} of ${plural(all, facts)} made the model write the other animal’s fact, whole: ${share}.`,
+      `After ${formatNumber(right)} of ${plural(all, facts)} the model writes the other animal’s fact, whole: ${share}.`,
+    /** Of these it needed the swap for none, or not for all. */
+    anyway: (anyway: number, right: number) =>
+      anyway === right
+        ? 'It writes the same without the swap, every time.'
+        : `It writes the same without the swap in ${formatNumber(anyway)} of them.`,
     caption: 'Swaps that worked, by the animal whose numbers they were',
     animal: 'Numbers from',
     worked: 'Worked',
