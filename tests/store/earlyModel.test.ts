@@ -11,6 +11,8 @@ import { EARLY_STEPS } from '../../src/core/training';
 import { fillInFacts } from '../../src/store/exam/runExam';
 import { swapEveryPair } from '../../src/store/generation/swapHeads';
 import { fetchBundledModel } from '../../src/store/model/bundledModel';
+import { agreement } from '../../src/widgets/EmbeddingMap/neighbours';
+import { animalPoints, vectorsOf } from '../../src/widgets/EmbeddingMap/points';
 import { startShippedModel, type ShippedModel } from './shippedModel';
 
 const measured = JSON.parse(readFileSync('content/measured.json', 'utf8')) as Record<
@@ -62,6 +64,22 @@ describe('the early model', () => {
       const commonest = Math.max(...ends.map((end) => ends.filter((one) => one === end).length));
       expect(commonest / ends.length, fact).toBeGreaterThan(0.75);
     }
+  });
+
+  it('has embeddings of animals that hardly tell who lives where, as the trained one’s do', async () => {
+    const points = animalPoints(shipped.tokenizer);
+    const found = ({ embedding }: NamedArrays) =>
+      agreement(
+        vectorsOf(points, embedding),
+        points.map(({ animal }) => animal!.home),
+      );
+    const { same, of, byLot } = found(early);
+    expect(same).toBeLessThan(of / 5);
+    expect(same).toBeLessThan(3 * byLot);
+    await shipped.become('base');
+    const trained = found(await shipped.client.call('readParameters', {}));
+    expect(trained.same).toBeGreaterThan(of / 2);
+    await shipped.become('early');
   });
 
   it('has no head that moves a fact from one animal to another: what it writes after a swap it writes without it', async () => {
