@@ -14,13 +14,14 @@ const SHADED = TOKENS.map((token, n) => ({
   muted: n >= TOKENS.length - 2,
 }));
 const NOTED = TOKENS.map(({ text }) => ({ text, note: text.trim().length }));
-/** Each in two halves. */
+/** Each in two halves, if it has two letters. */
 const HALVES = TOKENS.flatMap(({ text }, n) => {
   const middle = Math.ceil(text.length / 2);
-  return [text.slice(0, middle), text.slice(middle)].map((half, i) => ({
+  const halves = [text.slice(0, middle), text.slice(middle)].filter((half) => half !== '');
+  return halves.map((half, i) => ({
     text: half,
     marked: n === 1,
-    endsWord: i === 1,
+    endsWord: i === halves.length - 1,
   }));
 });
 const LONG = strings.TextField.verseExample
