@@ -14,9 +14,9 @@ const SHADED = TOKENS.map((token, n) => ({
   muted: n >= TOKENS.length - 2,
 }));
 const NOTED = TOKENS.map(({ text }) => ({ text, note: text.trim().length }));
-/** Each in two halves, if it has two letters. */
+/** Each in two halves, neither of which is a bare space. */
 const HALVES = TOKENS.flatMap(({ text }, n) => {
-  const middle = Math.ceil(text.length / 2);
+  const middle = Math.max(2, Math.ceil(text.length / 2));
   const halves = [text.slice(0, middle), text.slice(middle)].filter((half) => half !== '');
   return halves.map((half, i) => ({
     text: half,
