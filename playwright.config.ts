@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-import { browserEnv, browserFlags, browserPath, softwareWebGpu } from './tests/browser.ts';
+import {
+  browserEnv,
+  browserFlags,
+  browserPath,
+  shellPath,
+  softwareWebGpu,
+} from './tests/browser.ts';
 import type { Engine } from './tests/cross/fixtures.ts';
 
 const PORT = 4199;
@@ -14,9 +20,9 @@ const TRACE = process.env['GITHUB_ACTIONS'] ? 'retain-on-failure' : 'off';
 /** Tests that measure time, or are measured against it: they want the machine for themselves. */
 const ALONE = /@alone/;
 
-const launch = (flags: readonly string[]) => ({
+const launch = (flags: readonly string[], executablePath = browserPath()) => ({
   launchOptions: {
-    executablePath: browserPath(),
+    executablePath,
     args: [...browserFlags, ...flags],
     env: browserEnv(),
   },
@@ -55,7 +61,7 @@ export default defineConfig<object, { engine: Engine }>({
       name: 'nogpu',
       testIgnore: ['**/faults/gpu.spec.ts', 'pseudo.spec.ts'],
       grepInvert: ALONE,
-      use: launch(['--disable-gpu']),
+      use: launch(['--disable-gpu'], shellPath()),
     },
     { name: 'alone', grep: ALONE, use: { ...launch(['--disable-gpu']), trace: 'off' } },
     {
@@ -68,7 +74,10 @@ export default defineConfig<object, { engine: Engine }>({
     {
       name: 'pseudo',
       testMatch: 'pseudo.spec.ts',
-      use: { ...launch(['--disable-gpu']), baseURL: `http://localhost:${PSEUDO_PORT}/guide/` },
+      use: {
+        ...launch(['--disable-gpu'], shellPath()),
+        baseURL: `http://localhost:${PSEUDO_PORT}/guide/`,
+      },
     },
     inAnother('firefox'),
     { ...inAnother('private-firefox'), grep: /@model/ },

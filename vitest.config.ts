@@ -17,6 +17,8 @@ export default mergeConfig(
           test: {
             name: 'node',
             environment: 'node',
+            // A thread for each file begins sooner than a process.
+            pool: 'threads',
             include: ['tests/**/*.test.ts'],
             exclude: ['tests/**/*.browser.test.*', 'tests/e2e/**'],
             // TensorFlow.js imports its own files without extensions, which Node's loader refuses.

@@ -4,6 +4,7 @@
  */
 
 import type { NdArray } from './arrays';
+import type { ModelConfig } from './config';
 import type { FactContinuation } from './facts';
 import type { Continuation, Intervention } from './interventions';
 import { layerTraceName } from './traceNames';
@@ -13,6 +14,13 @@ export interface HeadPlace {
   readonly layer: number;
   readonly head: number;
 }
+
+/** Every head, layer by layer. */
+export const headPlaces = ({ nLayer, nHead }: Pick<ModelConfig, 'nLayer' | 'nHead'>): HeadPlace[] =>
+  Array.from({ length: nLayer * nHead }, (_, i) => ({
+    layer: Math.floor(i / nHead),
+    head: i % nHead,
+  }));
 
 /** What is said of one animal, to be given what a head had in what is said of another. */
 export interface Swap {

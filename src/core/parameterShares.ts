@@ -14,7 +14,8 @@ export function countByPart(config: ModelConfig): Readonly<Record<ParameterPart,
   return counts;
 }
 
-function partOf(name: string): ParameterPart {
+/** @param name of a parameter */
+export function partOf(name: string): ParameterPart {
   if (name === 'embedding' || name === 'head') return 'embedding';
   if (name.endsWith('Norm')) return 'norms';
   return /\.(qkv|attentionOut)$/.test(name) ? 'attention' : 'mlp';

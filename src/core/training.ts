@@ -49,6 +49,9 @@ export const PRE_TRAINING: TrainingConfig = {
   seed: 0,
 };
 
+/** After so many steps of that run its model is shown as well, between the random one and the trained. */
+export const EARLY_STEPS = 100;
+
 const plain: ParameterGroup = { rateFactor: 1, weightDecay: 0 };
 
 export const FINE_TUNING: TrainingConfig = {

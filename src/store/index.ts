@@ -108,7 +108,7 @@ tell({
 
 const references = createReferenceModels({
   connect,
-  fetchBundledModel: (age) => fetchBundledModel(age, MODELS),
+  fetchBundledModel: (name) => fetchBundledModel(name, MODELS),
   onProblem(error) {
     // Without the file of our model, the figure says so, and shows another.
     const isModel = error instanceof ReaderError && error.code === 'bundled.unfetched';
@@ -196,6 +196,7 @@ export { isUnderWay, type ExperimentState } from './experiments/laboratory';
 export type { Look, Looks } from './experiments/experiment';
 export { EXAM_COLUMNS, SECTION_SIZE } from './exam/examStore';
 export type { ExamProgress, ExamState, ExamSection, ExamResult } from './exam/examStore';
+export type { BundledName } from './model/bundledModel';
 export type { ReferenceName, ReferenceState } from './model/referenceModels';
 export { baselineSeconds, hasExam, subjectOf } from './exam/subject';
 export type { Column, Subject } from './exam/subject';
@@ -205,6 +206,7 @@ export type { GeneratedText, GenerateOptions, WrittenToken } from './generation/
 export type { AblationReport } from './generation/ablateModel';
 export type { HeadSwap, Said, Shares, SwapCount } from './generation/swapHeads';
 export type { HasRead } from './data/dataAccess';
+export { createReaderTokenizer } from './model/readerTokenizer';
 export type { Own, OwnKind, OwnState } from './data/library';
 export { isWorthKeeping, lifeNow, type KeptLife } from './persistence/twoLives';
 export {

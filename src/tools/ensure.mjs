@@ -60,7 +60,7 @@ export async function ensureBrowser() {
   } catch (error) {
     if (!mayInstall()) throw new Sentence(error.message);
     console.log('Installing Chromium …');
-    if (!install(['chromium'])) {
+    if (!install(['chromium', 'chromium-headless-shell'])) {
       throw new Sentence('Chromium could not be installed: apt-get says above why.');
     }
     browserPath();

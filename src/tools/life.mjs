@@ -5,8 +5,8 @@
  * `--fine-tune-rate` takes another learning rate, times the recipe's, `--refusals 0.12` that share of
  * conversations that say they do not know about a creature, `--interventions` counts what the facts of
  * the base model hang on. `--floor` says how far our base model is from the least loss that any could
- * have. `--ship` makes the model that
- * comes with the guide instead, in `public/models`; `--record` lives through all that the prose tells
+ * have. `--ship` makes the model that comes with the guide instead, in `public/models`, and with `--early`
+ * only what it was after its first steps; `--record` lives through all that the prose tells
  * of, and writes its numbers, `content/measured.json`. `--translate` is about the translator instead:
  * it trains one by its recipe and scores it, whole and with parts taken away, with `--ship` makes
  * the one that comes with the guide, and with `--record` writes its numbers beside the others.
@@ -94,10 +94,10 @@ async function ship(url, options) {
   const { browser, page } = await launch(url);
   try {
     await page.exposeFunction('report', (line) => console.log(line));
-    const files = await page.evaluate(
-      ({ translate, seed }) => (translate ? window.shipTranslator(seed) : window.ship(seed)),
-      options,
-    );
+    const files = await page.evaluate(({ translate, early, seed }) => {
+      if (translate) return window.shipTranslator(seed);
+      return early ? window.shipEarly(seed) : window.ship(seed);
+    }, options);
     const folder = 'public/models';
     await mkdir(folder, { recursive: true });
     for (const { name, base64 } of files) {
@@ -124,6 +124,7 @@ function readOptions() {
       floor: { type: 'boolean', default: false },
       translate: { type: 'boolean', default: false },
       ship: { type: 'boolean', default: false },
+      early: { type: 'boolean', default: false },
       record: { type: 'boolean', default: false },
     },
   });
@@ -145,12 +146,16 @@ function readOptions() {
       `Expected --engine to be one of ${ENGINES.join(', ')}, got ${values.engine}.`,
     );
   }
+  if (values.early && !values.ship) {
+    throw new Sentence('Expected --early only together with --ship.');
+  }
   return {
     engine: values.engine,
     interventions: values.interventions,
     floor: values.floor,
     translate: values.translate,
     ship: values.ship,
+    early: values.early,
     record: values.record,
     seed: whole('seed', 0),
     steps: whole('steps', 1),

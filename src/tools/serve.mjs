@@ -8,7 +8,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createGzip } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gzip as compress } from 'node:zlib';
 
 const FIRST_PORT = 4173;
 const LAST_PORT = 4272;
@@ -70,6 +71,20 @@ async function fileFor(dist, path) {
   return (await stat(index).catch(() => undefined)) ? index : undefined;
 }
 
+/** Compresses each version of a file once, however often it is asked for. */
+function createCompressor() {
+  const known = new Map();
+  return async (file) => {
+    const { mtimeMs, size } = await stat(file);
+    const version = `${mtimeMs} ${size}`;
+    const before = known.get(file);
+    if (before?.version === version) return before.bytes;
+    const bytes = await promisify(compress)(await readFile(file));
+    known.set(file, { version, bytes });
+    return bytes;
+  };
+}
+
 const listen = (server, port) =>
   new Promise((done, fail) => {
     server.once('error', fail);
@@ -85,6 +100,7 @@ const listen = (server, port) =>
  */
 export async function serveSite({ dist = resolve(process.env.OUT_DIR || 'dist'), port } = {}) {
   const { base, headers } = await readBuild(dist);
+  const compressed = createCompressor();
 
   async function answer(request, response) {
     // Not as a base for it: two slashes at its beginning would be that of a host.
@@ -104,6 +120,7 @@ export async function serveSite({ dist = resolve(process.env.OUT_DIR || 'dist'),
     const type = extname(served);
     const gzip =
       COMPRESSED.has(type) && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+    const bytes = gzip && request.method !== 'HEAD' ? await compressed(served) : undefined;
     response.writeHead(file ? 200 : 404, {
       ...headers,
       ...(COMPRESSED.has(type) ? { Vary: 'Accept-Encoding' } : {}),
@@ -112,9 +129,11 @@ export async function serveSite({ dist = resolve(process.env.OUT_DIR || 'dist'),
       'Cache-Control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
     });
     if (request.method === 'HEAD') response.end();
+    else if (bytes) response.end(bytes);
     else {
-      const body = createReadStream(served).on('error', () => response.destroy());
-      (gzip ? body.pipe(createGzip()) : body).pipe(response);
+      createReadStream(served)
+        .on('error', () => response.destroy())
+        .pipe(response);
     }
   }
 

@@ -13,6 +13,10 @@ export interface StripToken {
   readonly shade?: number;
   /** Out of reach: fainter, and without ink. */
   readonly muted?: boolean;
+  /** Stands out from the others. */
+  readonly marked?: boolean;
+  /** The last of a word: where tokens say so, a line under each word holds it together. */
+  readonly endsWord?: boolean;
 }
 
 interface TokenStripProps {
@@ -76,7 +80,12 @@ export function TokenStrip(props: TokenStripProps) {
       })}
     >
       {tokens.map((token, place) => (
-        <li key={place} data-muted={token.muted}>
+        <li
+          key={place}
+          data-muted={token.muted}
+          data-marked={token.marked}
+          data-ends-word={token.endsWord}
+        >
           {onSelect ? (
             <button
               type="button"

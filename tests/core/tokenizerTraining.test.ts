@@ -3,13 +3,16 @@ import { createRandom } from '../../src/core/random';
 import { trainTokenizer, trainTokenizerWithPauses } from '../../src/core/tokenizer/bpe';
 import { NEWEST_PATTERN, words } from '../../src/core/tokenizer/pretokenise';
 
-/** The definition, without any index or heap: count all pairs anew before every merge. */
+type Ranked = readonly (readonly [left: number, right: number, count: number])[];
+
+/** The definition, without any index or heap: count all pairs anew before every merge, and behind the last. */
 function trainByTheBook(documents: readonly string[], vocabSize: number) {
+  const rankings: Ranked[] = [];
   const corpus = documents.flatMap((text) =>
     Array.from(words(text, NEWEST_PATTERN), (word) => Array.from(new TextEncoder().encode(word))),
   );
   const merges: [number, number][] = [];
-  while (merges.length < vocabSize - 259) {
+  for (;;) {
     const counts = new Map<number, number>();
     for (const ids of corpus) {
       for (let i = 0; i + 1 < ids.length; i++) {
@@ -17,13 +20,14 @@ function trainByTheBook(documents: readonly string[], vocabSize: number) {
         counts.set(key, (counts.get(key) ?? 0) + 1);
       }
     }
-    const [key, count] = [...counts].reduce(
-      (best, pair) =>
-        pair[1] > best[1] || (pair[1] === best[1] && pair[0] > best[0]) ? pair : best,
-      [-1, 0],
-    );
-    if (count < 2) break;
-    const [left, right] = [Math.floor(key / vocabSize), key % vocabSize];
+    const ranked = [...counts]
+      .filter(([, count]) => count >= 2)
+      .sort((a, b) => b[1] - a[1] || b[0] - a[0])
+      .slice(0, 5)
+      .map(([key, count]) => [Math.floor(key / vocabSize), key % vocabSize, count] as const);
+    rankings.push(ranked);
+    if (ranked.length === 0 || merges.length === vocabSize - 259) break;
+    const [[left, right]] = ranked;
     for (const ids of corpus) {
       for (let i = 0; i + 1 < ids.length; i++) {
         if (ids[i] === left && ids[i + 1] === right) ids.splice(i, 2, 256 + merges.length);
@@ -31,7 +35,7 @@ function trainByTheBook(documents: readonly string[], vocabSize: number) {
     }
     merges.push([left, right]);
   }
-  return merges;
+  return { merges, rankings };
 }
 
 describe('trainTokenizer', () => {
@@ -65,7 +69,29 @@ describe('trainTokenizer', () => {
       const documents = Array.from({ length: 12 }, () =>
         Array.from({ length: 40 }, () => random.pick(alphabet)).join(''),
       );
-      expect(trainTokenizer(documents, 320).merges).toEqual(trainByTheBook(documents, 320));
+      expect(trainTokenizer(documents, 320).merges).toEqual(trainByTheBook(documents, 320).merges);
+    },
+  );
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    'tells the five most frequent pairs of every moment as counting anew finds them, seed %i',
+    async (seed) => {
+      const random = createRandom(seed);
+      const alphabet = ['a', 'b', 'c', 'a', ' ', 'é'].slice(0, 2 + random.int(5));
+      const documents = Array.from({ length: 9 }, () =>
+        Array.from({ length: 40 }, () => random.pick(alphabet)).join(''),
+      );
+      const rankings: Ranked[] = [];
+      const { merges } = await trainTokenizerWithPauses(documents, 300, {
+        pause: () => Promise.resolve(),
+        ranking: {
+          size: 5,
+          tell: (pairs) =>
+            rankings.push(pairs.map(({ left, right, count }) => [left, right, count])),
+        },
+      });
+      expect({ merges, rankings }).toEqual(trainByTheBook(documents, 300));
+      expect(rankings).toHaveLength(merges.length + 1);
     },
   );
 

@@ -4,14 +4,14 @@ import { expect, test, type Page } from '@playwright/test';
 import { alive, expectAccessible, expectNoSidewaysScroll, layOut, watch } from './guide.ts';
 import { figure } from './journeySteps';
 
-const FIGURE = 'WholePass';
+const FIGURE = 'TransformerBlock';
 const here = (page: Page) => figure(page, FIGURE).locator('.whole-pass-path b');
 const canvas = (page: Page) => figure(page, FIGURE).locator('.whole-pass-drawing > canvas');
 const open = (page: Page, name: string) =>
   figure(page, FIGURE).getByRole('button', { name, exact: true });
 
 async function visit(page: Page, query = ''): Promise<void> {
-  await page.goto(`gallery/whole-pass/${query}`);
+  await page.goto(`gallery/transformer-block/${query}`);
   await alive(page);
   await layOut(page);
 }
@@ -47,7 +47,7 @@ test('by mouse: from the model to a number and what made it, and a link leads th
   await expect(figure(page, FIGURE).locator('.ui-steps b')).toHaveText(`= ${engine}`);
   await expectAccessible(page, `[data-widget=${FIGURE}]`);
 
-  await expect(page).toHaveURL(/WholePass\.cell=\d+/);
+  await expect(page).toHaveURL(/TransformerBlock\.cell=\d+/);
   const { search } = new URL(page.url());
   await page.goto('about:blank');
   await visit(page, search);

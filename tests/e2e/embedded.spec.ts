@@ -103,6 +103,19 @@ const COLUMN = { width: 800, height: 900 };
 /** So much room may be left over: a frame is no page. */
 const SPARE = 160;
 
+test('in a sandbox, where there are no workers, the page learns the vocabulary by itself', async ({
+  page,
+}) => {
+  const { guide, complaints } = await embed(page, 'tokens', 'allow-scripts');
+  const pairs = guide.locator('.tokens-merging .ui-bars tbody > tr');
+  await expect(pairs).toHaveCount(5);
+  await guide.getByRole('button', { name: 'Undo a merge' }).click();
+  await expect(pairs.first()).toContainText('next');
+  await pairs.first().getByRole('button').click();
+  await expect(guide.locator('.tokens-merging .ui-steps')).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
 test('the frame that is offered for a figure is high enough for it when it is in use', async ({
   page,
   baseURL,

@@ -1,4 +1,4 @@
-/** Readers with a keyboard alone, with wide spacing, with colours of their own. */
+/** Readers with a keyboard alone, with colours of their own. */
 
 import { expect, test, type Page } from '@playwright/test';
 import { createRandom } from '../../src/core/random.ts';
@@ -69,38 +69,6 @@ const placeOfFocus = (page: Page) =>
     }
     return path.length <= 2 ? 'BODY' : path.join('>');
   });
-
-/** What WCAG 1.4.12 asks a page to stand. */
-const SPACING = `* {
-  line-height: 1.5 !important;
-  letter-spacing: 0.12em !important;
-  word-spacing: 0.16em !important;
-}
-p { margin-bottom: 2em !important; }`;
-
-test('text with wide spacing is neither cut nor makes the page scroll sideways', async ({
-  page,
-}) => {
-  await page.setViewportSize({ width: 360, height: 740 });
-  for (const path of ['', ...CHAPTERS.map(([path]) => path)]) {
-    await page.goto(path);
-    await loadFigures(page);
-    await page.evaluate((css) => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(css);
-      document.adoptedStyleSheets = [sheet];
-    }, SPACING);
-    const width = () => page.evaluate(() => document.documentElement.scrollWidth);
-    await expect.poll(width, { message: path }).toBe(360);
-    const cut = await page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>('p, li, button, label, dt, dd, h1, h2')]
-        .filter((one) => getComputedStyle(one).overflow === 'hidden')
-        .filter((one) => one.scrollHeight > one.clientHeight + 2 && one.clientHeight > 2)
-        .map((one) => `${one.className}: ${one.innerText.slice(0, 40)}`),
-    );
-    expect(cut, path).toEqual([]);
-  }
-});
 
 test('with colours of the reader’s own, lines and marks can still be seen', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' });

@@ -29,14 +29,19 @@ export async function goBetween(guide: string): Promise<GoBetween> {
   const halved = new Set<string>();
 
   async function pass(path: string, response: ServerResponse): Promise<void> {
-    const answer = await fetch(origin + path, { redirect: 'manual' });
+    // What is compressed would only be unpacked again here.
+    const headers = { 'accept-encoding': 'identity' };
+    const answer = await fetch(origin + path, { redirect: 'manual', headers });
     let body = Buffer.from(await answer.arrayBuffer());
     const { pathname } = new URL(path, origin);
     for (const [end, change] of changes) {
       if (pathname.endsWith(end)) body = Buffer.from(change(body.toString('utf8')));
     }
-    const headers = [...answer.headers].filter(([name]) => !LEFT_OUT.includes(name));
-    response.writeHead(answer.status, [['content-length', String(body.length)], ...headers].flat());
+    const passedOn = [...answer.headers].filter(([name]) => !LEFT_OUT.includes(name));
+    response.writeHead(
+      answer.status,
+      [['content-length', String(body.length)], ...passedOn].flat(),
+    );
     if ([...halved].some((end) => pathname.endsWith(end))) {
       response.write(body.subarray(0, body.length / 2), () => response.destroy());
     } else response.end(body);

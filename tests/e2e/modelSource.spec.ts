@@ -1,4 +1,4 @@
-/** Figures that show our model, the random one or the reader's: without a file, beside a run, from a link. */
+/** Figures that show our model, trained or early in that, the random one or the reader's: without a file, beside a run, from a link. */
 
 import { expect, test, type Page } from '@playwright/test';
 import { alive } from './guide.ts';
@@ -41,7 +41,15 @@ test('nothing of our model is fetched before a reader asks, and by keyboard it i
   await expect(by(page, 'Weights')).toContainText(/Our base model after \d+ steps/);
   await expect(bar(page)).toContainText('No model yet');
 
+  // The early one is another file, which nobody has asked for yet.
+  const hasEarly = () => models().some((path) => path.endsWith('/early.safetensors'));
+  expect(hasEarly()).toBe(false);
   await choice(page, 'AttentionMap', 'Trained (ours)').focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(by(page, 'AttentionMap')).toContainText('Our base model after 100 steps.');
+  expect(hasEarly()).toBe(true);
+  await expect(choice(page, 'AttentionMap', 'After 100 steps')).toBeFocused();
+  await expect(page).toHaveURL(/AttentionMap\.model=early/);
   await page.keyboard.press('ArrowLeft');
   await expect(by(page, 'AttentionMap')).toContainText('Random model.');
   await expect(choice(page, 'AttentionMap', 'Random')).toBeFocused();
@@ -59,6 +67,13 @@ test('without the file of our model a figure says so, and shows the random one',
   await choice(page, 'Weights', 'Random').check();
   await expect(by(page, 'Weights')).toContainText('Random model.');
   await page.unrouteAll();
+  await page.route(/models\/early\.safetensors/, (route) => route.abort('internetdisconnected'));
+  await choice(page, 'Weights', 'After 100 steps').check();
+  await expect(figure(page, 'Weights')).toContainText('The random model needs no download');
+  await page.unrouteAll();
+  await choice(page, 'Weights', 'Random').check();
+  await choice(page, 'Weights', 'After 100 steps').check();
+  await expect(by(page, 'Weights')).toContainText('Our base model after 100 steps.');
   await choice(page, 'Weights', 'Trained (ours)').check();
   await expect(by(page, 'Weights')).toContainText(/Our base model/);
 });
@@ -80,6 +95,11 @@ test('a link opens the model that it was made with, and one from before the swit
     .getByRole('button', { name: /^Reset/ })
     .click();
   await expect(choice(page, 'AttentionMap', 'Trained (ours)')).toBeChecked();
+
+  await open(page, 'transformers/?v=1&Weights.model=early', 'Weights');
+  await expect(choice(page, 'Weights', 'After 100 steps')).toBeChecked();
+  await start(page, 'Weights').click();
+  await expect(by(page, 'Weights')).toContainText('Our base model after 100 steps.');
 
   // There is none of the reader's for whom it was sent to.
   await open(

@@ -93,6 +93,10 @@ test('without a network the model is trained, and ours is borrowed, and our tran
   await page.getByRole('button', { name: 'Use our assistant' }).click();
   await expect(bar(page)).toContainText('Our assistant', { timeout: 60_000 });
   await turnTo(page, 'Transformers');
+  const map = figure(page, 'AttentionMap');
+  await map.scrollIntoViewIfNeeded();
+  await map.getByRole('radio', { name: 'After 100 steps' }).check();
+  await expect(map).toContainText('Our base model after 100 steps.', { timeout: 60_000 });
   const whole = figure(page, 'EncoderDecoder');
   await whole.scrollIntoViewIfNeeded();
   await borrowTranslator(whole);

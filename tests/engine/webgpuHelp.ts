@@ -1,5 +1,6 @@
 /** What the tests of the WebGPU engine share. */
 
+import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-webgpu';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { NdArray } from '../../src/core/arrays';
@@ -16,6 +17,19 @@ export async function startGpu(faults: string[]): Promise<Gpu> {
   const backend = tf.backend() as unknown as WebGPUBackend;
   backend.device.addEventListener('uncapturederror', ({ error }) => faults.push(error.message));
   return createGpu(backend);
+}
+
+/**
+ * What the plain ops say, worked out by the processor: a GPU that is worked out there as well would
+ * compile each of them first. It needs a model that was made within, because tensors do not move.
+ */
+export async function onProcessor<T>(work: () => Promise<T>): Promise<T> {
+  await tf.setBackend('cpu');
+  try {
+    return await work();
+  } finally {
+    await tf.setBackend('webgpu');
+  }
 }
 
 export const SMALL: ModelConfig = {

@@ -16,7 +16,7 @@ import { staging, storage, type Gpu } from '../../src/engine/webgpu/gpu';
 import { record } from '../../src/engine/webgpu/recording';
 import { createWebGpuPairTrainer, createWebGpuTrainer } from '../../src/engine/webgpu/trainer';
 import { countGpu } from './countGpu';
-import { relativeDifference, SMALL, startGpu, trainingOf } from './webgpuHelp';
+import { onProcessor, relativeDifference, SMALL, startGpu, trainingOf } from './webgpuHelp';
 
 const faults: string[] = [];
 let gpu: Gpu;
@@ -74,13 +74,18 @@ const SHAPES: readonly Shape[] = [
 describe.each(SHAPES)('$title', ({ config, batch, largestBuffer }) => {
   test('loss and gradients are those of the plain ops', async () => {
     const { contextLength: time } = config;
+    const data = randomBatch(config, batch, time);
+    const wanted = await onProcessor(async () => {
+      const model = createModel(config, 4);
+      const plain = createTrainer(model, trainingOf(5, batch));
+      const differentiated = await plain.differentiate(data);
+      plain.dispose();
+      disposeModel(model);
+      return differentiated;
+    });
     const model = createModel(config, 4);
-    const plainModel = createModel(config, 4);
     const limited = { ...gpu, largestBuffer: largestBuffer ?? gpu.largestBuffer };
     const trainer = createWebGpuTrainer(limited, model, trainingOf(5, batch), time);
-    const plain = createTrainer(plainModel, trainingOf(5, batch));
-    const data = randomBatch(config, batch, time);
-    const wanted = await plain.differentiate(data);
     for (let round = 0; round < 2; round++) {
       const got = await trainer.differentiate(data);
       expect(Math.abs(got.loss - wanted.loss) / wanted.loss).toBeLessThan(1e-5);
@@ -89,9 +94,7 @@ describe.each(SHAPES)('$title', ({ config, batch, largestBuffer }) => {
       }
     }
     trainer.dispose();
-    plain.dispose();
     disposeModel(model);
-    disposeModel(plainModel);
   });
 });
 
@@ -107,10 +110,16 @@ test.each([COMPLETE, { bridge: false, encoderSees: 'before', decoderMask: false 
       Array.from({ length: 1 + random.int(most) }, () => 3 + random.int(34));
     const pairs = Array.from({ length: 5 }, () => ({ source: words(35), target: words(18) }));
     const data = pairBatch(pairs, config, { pad: 0, start: 1, end: 2 });
+    const wanted = await onProcessor(async () => {
+      const model = createModel(config, 4);
+      const plain = createPairTrainer(model, trainingOf(5, 5), ablations);
+      const differentiated = await plain.differentiate(data);
+      plain.dispose();
+      disposeModel(model);
+      return differentiated;
+    });
     const model = createModel(config, 4);
     const trainer = createWebGpuPairTrainer(gpu, model, trainingOf(5, 5), ablations);
-    const plain = createPairTrainer(model, trainingOf(5, 5), ablations);
-    const wanted = await plain.differentiate(data);
     for (let round = 0; round < 2; round++) {
       const got = await trainer.differentiate(data);
       expect(Math.abs(got.loss - wanted.loss) / wanted.loss).toBeLessThan(1e-5);
@@ -119,7 +128,6 @@ test.each([COMPLETE, { bridge: false, encoderSees: 'before', decoderMask: false 
       }
     }
     trainer.dispose();
-    plain.dispose();
     disposeModel(model);
   },
 );
@@ -184,20 +192,29 @@ test('a product of many tiles, over the edges of the large ones', async () => {
 });
 
 test('reading on, past the end of the context, gives the logits of the plain decoder', async () => {
-  const model = createModel({ ...SMALL, tiedHead: false }, 2);
-  const [decoder, plain] = [createWebGpuDecoder(gpu, model, 3), createDecoder(model)];
+  const config = { ...SMALL, tiedHead: false };
   const random = createRandom(5);
   const tokens = (time: number) =>
     [0, 1, 2].map(() => Array.from({ length: time }, () => random.int(SMALL.vocabSize)));
+  const texts = Array.from({ length: 12 }, (_, round) => tokens(round === 0 ? 5 : 1));
+  const wanted = await onProcessor(async () => {
+    const model = createModel(config, 2);
+    const plain = createDecoder(model);
+    const logits: Float32Array[] = [];
+    for (const next of texts) logits.push(await plain.read(next));
+    plain.dispose();
+    disposeModel(model);
+    return logits;
+  });
+  const model = createModel(config, 2);
+  const decoder = createWebGpuDecoder(gpu, model, 3);
   const counting = countGpu(gpu.device);
-  for (let round = 0; round < 12; round++) {
-    const next = tokens(round === 0 ? 5 : 1);
+  for (const [round, next] of texts.entries()) {
     counting.take();
     const data = await decoder.read(next);
     const counts = counting.take();
-    const wanted = await plain.read(next);
     expect(
-      relativeDifference({ shape: [], data }, { shape: [], data: wanted }),
+      relativeDifference({ shape: [], data }, { shape: [], data: wanted[round] }),
       `round ${round}`,
     ).toBeLessThan(1e-4);
     if (round > 0) {
@@ -208,6 +225,5 @@ test('reading on, past the end of the context, gives the logits of the plain dec
   }
   counting.restore();
   decoder.dispose();
-  plain.dispose();
   disposeModel(model);
 });

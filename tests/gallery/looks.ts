@@ -31,6 +31,7 @@ export const OTHER_ENDS: readonly Look[] = [
 const WITH_COLUMNS: readonly FigureName[] = [
   'NeuralNetwork',
   'Overfitting',
+  'Tokens',
   'EmbeddingMap',
   'EncoderDecoder',
   'BridgeCut',

@@ -3,7 +3,7 @@
 import type { ModelConfig } from '../../src/core/config';
 import { ANIMALS } from '../../src/core/corpus/smallWorld';
 import { factContinuations } from '../../src/core/facts';
-import type { HeadPlace } from '../../src/core/factSwaps';
+import { headPlaces, type HeadPlace } from '../../src/core/factSwaps';
 import { silence, type Intervention } from '../../src/core/interventions';
 import { layerTraceName } from '../../src/core/traceNames';
 import { swapEveryPair } from '../../src/store/generation/swapHeads';
@@ -21,6 +21,8 @@ export interface InterventionResult {
   /** Of all pairs of facts that differ, the share in which its numbers bring the other animal's fact, whole. */
   readonly swapped: number;
   readonly swaps: number;
+  /** The same by the two heads without which fewest are left, swapped together. */
+  readonly swappedByTwo: number;
 }
 
 /** @param report is given a line for each part */
@@ -52,20 +54,29 @@ export async function measureInterventions(
     factsWithoutMlp.push(await count([silence(layerTraceName(layer, 'mlpOut'))]));
     report(`  without the MLP of layer ${layer + 1}: ${factsWithoutMlp[layer]}`);
   }
-  const fewest = Math.min(...factsWithoutHead.flat());
-  const layer = factsWithoutHead.findIndex((heads) => heads.includes(fewest));
-  const finder = { layer, head: factsWithoutHead[layer].indexOf(fewest) };
-  const counts = await swapEveryPair(client, facts, finder, {
-    signal: new AbortController().signal,
-    onCounts: () => {},
-  });
-  const swaps = counts.reduce((sum, one) => sum + one.swaps, 0);
-  const swapped = counts.reduce((sum, one) => sum + one.worked, 0) / swaps;
-  report(
-    `head ${finder.head + 1} of layer ${layer + 1} swapped: ${(100 * swapped).toFixed(1)} % of ${swaps} pairs`,
-  );
+  const byFewest = headPlaces({ nLayer, nHead }).sort((a, b) => leftWithout(a) - leftWithout(b));
+  const [finder] = byFewest;
+  const pair = byFewest.slice(0, 2);
+  const { swaps, swapped } = await swapShare([finder]);
+  const { swapped: swappedByTwo } = await swapShare(pair);
   return {
     ...{ facts: whole, factsWithoutHead, factsWithoutMlp, countMs: Math.round(countMs) },
-    ...{ finder, swapped, swaps },
+    ...{ finder, swapped, swaps, swappedByTwo },
   };
+
+  function leftWithout({ layer, head }: HeadPlace): number {
+    return factsWithoutHead[layer][head];
+  }
+
+  async function swapShare(places: readonly HeadPlace[]) {
+    const counts = await swapEveryPair(client, facts, places, {
+      signal: new AbortController().signal,
+      onCounts: () => {},
+    });
+    const swaps = counts.reduce((sum, one) => sum + one.swaps, 0);
+    const swapped = counts.reduce((sum, one) => sum + one.worked, 0) / swaps;
+    const names = places.map(({ layer, head }) => `head ${head + 1} of layer ${layer + 1}`);
+    report(`${names.join(' and ')} swapped: ${(100 * swapped).toFixed(1)} % of ${swaps} pairs`);
+    return { swaps, swapped };
+  }
 }

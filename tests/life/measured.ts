@@ -93,6 +93,8 @@ export function measuredNumbers(counted: Counted, { seeds, fast }: Lives): Recor
     /** Of all five, the best four have at least this, and the last this. */
     'swap.seeds.fourth': swappedBySeed[3],
     'swap.seeds.last': swappedBySeed[4],
+    /** By two heads, in the model in which one moves least. */
+    'swap.two': changed.find(({ swapped }) => swapped === swappedBySeed[4])!.swappedByTwo,
     /** Exact answers of the base model, asked in the chat format. */
     'base.chatExact': first.heldOutBase,
     'fineTuning.firstLoss': first.fineTuneFirstLoss,

@@ -4,6 +4,7 @@ import { createClient } from '../../src/worker/client';
 import type { EngineName } from '../../src/core/engines';
 import { measureFloor, type FloorResult } from './floor';
 import { liveThrough, type LifeOptions, type LifeResult } from './life';
+import { shipEarly } from './early';
 import type { ShippedFile } from './files';
 import { ship } from './ship';
 import {
@@ -18,6 +19,7 @@ declare global {
     liveThrough(options: LifeOptions): Promise<LifeResult>;
     measureFloor(options: { readonly engine: EngineName | 'auto' }): Promise<FloorResult>;
     ship(seed: number): Promise<ShippedFile[]>;
+    shipEarly(seed: number): Promise<ShippedFile[]>;
     measureTranslator(options: TranslateOptions): Promise<TranslateResult>;
     shipTranslator(seed: number): Promise<ShippedFile[]>;
     /** Given by `npm run life`: prints a line. */
@@ -44,6 +46,11 @@ window.measureFloor = ({ engine }) => {
 };
 
 window.ship = (seed) => ship(connect, seed, window.report);
+
+window.shipEarly = async (seed) => {
+  const client = connect();
+  return [await shipEarly(client, seed, window.report).finally(() => client.dispose())];
+};
 
 window.measureTranslator = (options) => {
   const client = connect();

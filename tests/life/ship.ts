@@ -20,6 +20,7 @@ import {
 } from '../../src/store/model/replay';
 import type { Moment } from '../../src/store/state';
 import type { EngineClient } from '../../src/worker/client';
+import { shipEarly } from './early';
 import { base64, LOSS_DIGITS, oursAsJson, type ShippedFile } from './files';
 
 /** @param report is given a line now and then */
@@ -52,7 +53,10 @@ export async function ship(
     report(`recorded ${run}, step ${checkpoint.step}`);
   }
   const recorded: Recorded = { moments };
+  const beside = connect();
+  const early = await shipEarly(beside, seed, report).finally(() => beside.dispose());
   return [
+    early,
     { name: BUNDLED_FILES.record, base64: base64(oursAsJson(record)) },
     { name: BUNDLED_FILES.base, base64: base64(writeSafetensors(last('pretraining').parameters)) },
     {

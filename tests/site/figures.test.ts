@@ -60,7 +60,10 @@ describe('a figure', () => {
 
   it('has an id of its own, which is its name but for that of an older link', () => {
     const renamed = figureEntries.filter(({ name, id }) => name !== id);
-    expect(renamed.map(({ name, id }) => [name, id])).toEqual([['CompareModels', 'Beside']]);
+    expect(renamed.map(({ name, id }) => [name, id])).toEqual([
+      ['WholePass', 'TransformerBlock'],
+      ['CompareModels', 'Beside'],
+    ]);
     expect(figurePath('Beside')).toBe('/gallery/beside/');
     expect(new Set(Object.keys(figures).map(figurePath)).size).toBe(lines.length);
   });

@@ -64,7 +64,8 @@ const NARROW: Readonly<Record<string, (one: Import) => boolean>> = {
   // The store starts the threads by their addresses; it imports nothing of them but types.
   'store threads': ({ from, to }) =>
     from === 'src/store/index.ts' ||
-    (from === 'src/store/data/parseFile.ts' && to === 'src/worker/parseFile.worker.ts'),
+    (from === 'src/store/data/parseFile.ts' && to === 'src/worker/parseFile.worker.ts') ||
+    (from === 'src/store/data/studyVocabulary.ts' && to === 'src/worker/vocabulary.worker.ts'),
   // What errors are made of, the strings for them know by its types.
   'language core': ({ typeOnly }) => typeOnly,
   // Whatever is kept on the device is looked at alike.

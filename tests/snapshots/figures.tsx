@@ -29,7 +29,6 @@ import { Track } from '../../src/widgets/RotaryPosition/Track';
 import { clocksOf } from '../../src/widgets/RotaryPosition/turning';
 import { Flow } from '../../src/widgets/TrainingBudget/Flow';
 import { FIELDS as BUDGET } from '../../src/widgets/TrainingBudget/trainingCost';
-import TransformerBlock from '../../src/widgets/TransformerBlock';
 import { Histogram } from '../../src/widgets/Weights/Histogram';
 import WholeLife from '../../src/widgets/WholeLife';
 import { firstOf } from '../../src/core/linkState';
@@ -182,7 +181,6 @@ export const FIGURES: Readonly<Record<string, ReactNode>> = {
   ),
   'training-budget': <Flow budget={budget} />,
   'training-budget-small': <Flow budget={{ ...budget, parameters: 1e6, tokens: 1e6, gpus: 1 }} />,
-  'transformer-block': <TransformerBlock />,
   'encoder-decoder': <EncoderDecoder />,
   'embedding-map': (
     <>

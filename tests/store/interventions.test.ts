@@ -7,7 +7,13 @@ import { factContinuations } from '../../src/core/facts';
 import { silence, type Intervention } from '../../src/core/interventions';
 import { createRandom } from '../../src/core/random';
 import { distribution, GREEDY } from '../../src/core/sampling';
-import { firstDifference, swapIntervention, swapped, swapsOf } from '../../src/core/factSwaps';
+import {
+  firstDifference,
+  headPlaces,
+  swapIntervention,
+  swapped,
+  swapsOf,
+} from '../../src/core/factSwaps';
 import { swapEveryPair, swapHeads } from '../../src/store/generation/swapHeads';
 import { fillInFacts } from '../../src/store/exam/runExam';
 import { generateText } from '../../src/store/generation/generateText';
@@ -77,7 +83,7 @@ describe('swaps', () => {
 
   it('by the head that does most, a zebra eats bamboo; by any other it goes on with grass', async () => {
     const swap = { from: factOf('panda', 'food'), into: factOf('zebra', 'food') };
-    const result = await swapHeads(shipped.client, model(), swap, null);
+    const result = await swapHeads(shipped.client, model(), swap, []);
     expect(result.from.text).toBe('bamboo.');
     expect(result.into.text).toBe('grass.');
     expect(result.swapped.text).toBe('bamboo.');
@@ -87,8 +93,8 @@ describe('swaps', () => {
     expect(shares[1]).toBeLessThan(0.05);
 
     const other = { layer: 1, head: 3 };
-    const without = await swapHeads(shipped.client, model(), swap, other);
-    expect(without.chosen).toEqual(other);
+    const without = await swapHeads(shipped.client, model(), swap, [other]);
+    expect(without.chosen).toEqual([other]);
     expect(without.swapped.text).toBe('grass.');
     expect(without.heads).toEqual(result.heads);
     // The head tells whose sentence it is, and the MLP behind it writes the fact.
@@ -100,7 +106,7 @@ describe('swaps', () => {
   it('shares, texts and numbers are those of passes and scores, asked for one by one', async () => {
     const swap = { from: factOf('camel', 'home'), into: factOf('mole', 'home') };
     const { client, tokenizer } = shipped;
-    const result = await swapHeads(client, model(), swap, { layer: 0, head: 0 });
+    const result = await swapHeads(client, model(), swap, [{ layer: 0, head: 0 }]);
     const name = 'layers.0.attentionHeads';
     const { [name]: written } = await client.call('trace', {
       ...{ tokenIds: swap.from.tokenIds, names: [name] },
@@ -124,29 +130,53 @@ describe('swaps', () => {
     expect(last.ofInto).toBeCloseTo(shares[result.tokens.into], 5);
     const width = written.shape[2];
     const begin = (swap.from.from - 1 + firstDifference(swap)!) * width;
-    expect(result.numbers.from).toEqual(written.data.slice(begin, begin + width));
+    expect(result.numbers[0].from).toEqual(written.data.slice(begin, begin + width));
     expect(tokenizer.tokenText(result.tokens.from).trim()).not.toBe('');
+  });
+
+  it('heads are swapped together where several are asked for', async () => {
+    const swap = { from: factOf('camel', 'home'), into: factOf('mole', 'home') };
+    const { client, record } = shipped;
+    const all = headPlaces(record.config);
+    const last = all.filter(({ layer }) => layer === record.config.nLayer - 1);
+    const [one, some, whole] = [
+      await swapHeads(client, model(), swap, last.slice(0, 1)),
+      await swapHeads(client, model(), swap, last),
+      await swapHeads(client, model(), swap, all),
+    ];
+    expect(some.chosen).toEqual(last);
+    expect(some.numbers.map(({ place }) => place)).toEqual(last);
+    expect(some.heads).toEqual(one.heads);
+    expect(some.swapped.ofFrom).not.toBeCloseTo(one.swapped.ofFrom, 4);
+    expect(some.swapped.text).toBe('under the ground.');
+    expect(whole.swapped.text).toBe('in the desert.');
+    // By all heads it is the pass of the other sentence but for what its tokens themselves are.
+    const names = all.map(({ layer }) => `layers.${layer}.attentionHeads` as const);
+    const arrays = await client.call('trace', { tokenIds: swap.from.tokenIds, names });
+    const interventions = all.map((place, i) => swapIntervention(swap, place, arrays[names[i]]));
+    const [taken] = (await client.call('scoreContinuations', {
+      ...{ continuations: [swapped(swap)], interventions },
+    }))!;
+    const share = Math.exp(sum([...taken.logProbabilities]));
+    expect(whole.swapped.ofFrom).toBeCloseTo(share, 5);
   });
 
   it('work for most animals, and are counted animal by animal', async () => {
     const some = ANIMALS.filter((_, i) => i % 4 === 0);
     const facts = factContinuations(shipped.tokenizer, some);
     const told: number[] = [];
-    const counts = await swapEveryPair(
-      shipped.client,
-      facts,
-      { layer: 0, head: 0 },
-      {
-        signal: new AbortController().signal,
-        onCounts: (all) => told.push(all.length),
-      },
-    );
+    const counts = await swapEveryPair(shipped.client, facts, [{ layer: 0, head: 0 }], {
+      signal: new AbortController().signal,
+      onCounts: (all) => told.push(all.length),
+    });
     expect(told).toEqual(facts.map((_, i) => i + 1));
     const [all, worked] = [sum(counts.map((one) => one.swaps)), sum(counts.map((one) => one.worked))]; // prettier-ignore
     expect(all).toBe(swapsOf(facts).length);
     expect(worked / all).toBeGreaterThan(0.9);
     const aborted = { signal: AbortSignal.abort(), onCounts: () => {} };
-    expect(await swapEveryPair(shipped.client, facts, { layer: 0, head: 0 }, aborted)).toEqual([]);
+    expect(await swapEveryPair(shipped.client, facts, [{ layer: 0, head: 0 }], aborted)).toEqual(
+      [],
+    );
   });
 
   const sum = (numbers: readonly number[]) => numbers.reduce((total, n) => total + n, 0);

@@ -4,13 +4,17 @@ import { EngineLostError } from '../../src/core/engineErrors';
 import { ReaderError } from '../../src/core/errors';
 import { silence } from '../../src/core/interventions';
 import { UnfetchedError } from '../../src/core/unfetched';
-import { fetchBundledModel } from '../../src/store/model/bundledModel';
+import type { BundledName, fetchBundledModel } from '../../src/store/model/bundledModel';
+import { withoutMoments } from '../../src/store/model/packageRecord';
 import { createReferenceModels, IDLE_MS } from '../../src/store/model/referenceModels';
 import type { LifeSnapshot } from '../../src/store/model/record';
 import { createFakeEngine, type FakeOptions } from './fakeEngine';
 
 /** What the one number of our trained model is. */
 const TRAINED = 7;
+
+/** The same early in its training. */
+const EARLY = 3;
 
 const arrays = { p: { shape: [1], data: Float32Array.of(TRAINED) } };
 const snapshot = {
@@ -25,10 +29,20 @@ const snapshot = {
   },
   checkpoints: [{ run: 'pretraining', checkpoint: { step: 800, parameters: arrays } }],
 } as unknown as LifeSnapshot;
+const early: LifeSnapshot = {
+  ...snapshot,
+  checkpoints: [
+    {
+      run: 'pretraining',
+      checkpoint: withoutMoments(100, { p: { shape: [1], data: Float32Array.of(EARLY) } }),
+    },
+  ],
+};
 
 function create(
   options: FakeOptions = {},
-  fetchBundled: typeof fetchBundledModel = () => Promise.resolve(snapshot),
+  fetchBundled: typeof fetchBundledModel = (name) =>
+    Promise.resolve(name === 'early' ? early : snapshot),
 ) {
   let parameter = NaN;
   const engine = createFakeEngine({
@@ -45,7 +59,7 @@ function create(
     },
   });
   const onProblem = vi.fn();
-  const fetched = vi.fn(() => fetchBundled('base', ''));
+  const fetched = vi.fn((name: BundledName) => fetchBundled(name, ''));
   const models = createReferenceModels({
     connect: engine.connect,
     fetchBundledModel: fetched,
@@ -89,29 +103,47 @@ it('gives the parameters of ours without a worker, and says whose they are', asy
   });
 });
 
-it('lets the two be asked in turn in one worker, each with its own parameters', async () => {
+it('brings the early one by itself, after so many steps of the same', async () => {
+  const { models, wake, fetched } = create();
+  await wake('early');
+  expect(fetched.mock.calls).toEqual([['early']]);
+  expect(models.getState().early).toMatchObject({
+    status: 'ready',
+    reference: { steps: 100, model: { age: 'base', origin: 'ours', settings: { seed: 3 } } },
+  });
+  expect([models.getState().random.status, models.getState().trained.status]).toEqual([
+    'asleep',
+    'asleep',
+  ]);
+});
+
+it('lets the three be asked in turn in one worker, each with its own parameters', async () => {
   const { engine, logits } = create();
   const questions = [
     logits('trained', [1]),
     logits('random', [1]),
+    logits('early', [1]),
     logits('trained', [1]),
     logits('trained', [2]),
+    logits('early', [2]),
   ];
   const found = await answered(Promise.all(questions));
-  expect(found.map((one) => one?.[0])).toEqual([TRAINED, 0, TRAINED, TRAINED]);
+  expect(found.map((one) => one?.[0])).toEqual([TRAINED, 0, EARLY, TRAINED, TRAINED, EARLY]);
   expect(engine.clients).toBe(1);
   expect(engine.count('start')).toBe(1);
 });
 
-it('draws the random one like ours where that is there, and by the recipe where it is not', async () => {
+it.each(['trained', 'early'] as const)('draws the random one like ours, %s', async (name) => {
   const { engine, wake, models } = create();
-  await answered(wake('trained').then(() => wake('random')));
+  await answered(wake(name).then(() => wake('random')));
   expect(engine.count('trainTokenizer')).toBe(0);
   expect(models.getState().random.reference).toMatchObject({
     steps: 0,
     model: { age: 'random', settings: { seed: 3 }, config: { dModel: 2 } },
   });
+});
 
+it('draws the random one by the recipe where ours is not there', async () => {
   const asked: number[] = [];
   const alone = create({
     answers: {

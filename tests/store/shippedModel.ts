@@ -11,7 +11,7 @@ import { GREEDY } from '../../src/core/sampling';
 import { fineTuningOf, type Settings } from '../../src/core/settings';
 import { createTokenizer, type Tokenizer } from '../../src/core/tokenizer/bpe';
 import { generateText, type WrittenToken } from '../../src/store/generation/generateText';
-import { BUNDLED_FILES } from '../../src/store/model/bundledModel';
+import { BUNDLED_FILES, type BundledName } from '../../src/store/model/bundledModel';
 import { TRANSLATOR_FILES } from '../../src/store/translator/bundledTranslator';
 import { snapshotFrom, type TranslatorRecord } from '../../src/store/translator/record';
 import { checkRecord, type LifeRecord } from '../../src/store/model/record';
@@ -32,8 +32,8 @@ export interface ShippedModel {
   readonly client: EngineClient;
   readonly tokenizer: Tokenizer;
   readonly record: LifeRecord;
-  /** Makes the model the base or the assistant that comes with the guide. */
-  become(age: 'base' | 'assistant'): Promise<void>;
+  /** Makes the model one that comes with the guide. */
+  become(name: BundledName): Promise<void>;
   /**
    * Makes an assistant of that base, as the figure does.
    * @param change of the settings that ours was made with
@@ -63,8 +63,8 @@ export async function startShippedModel(): Promise<ShippedModel> {
   const { config, tokenizer: data } = record;
   await client.call('createModel', { config, tokenizer: data, seed: 0 });
   const tokenizer = createTokenizer(data);
-  const become = async (age: 'base' | 'assistant') => {
-    const { arrays } = readSafetensors(read(`public/models/${BUNDLED_FILES[age]}`));
+  const become = async (name: BundledName) => {
+    const { arrays } = readSafetensors(read(`public/models/${BUNDLED_FILES[name]}`));
     await client.call('writeParameters', { parameters: arrays });
   };
   return {

@@ -113,7 +113,7 @@ it('shows the numbers of the engine for a model that is made here', async () => 
   await screen.unmount();
 });
 
-it('shows ours where the verb looks at its animal, and the random one in that head', async () => {
+it('shows ours where the verb looks at its animal, and the random and the early one in that head', async () => {
   const screen = await render(<AttentionByHand />);
   await screen.getByRole('button', { name: 'Look inside the model' }).click();
   const found = () => text(screen.container, '.by-hand-found');
@@ -122,5 +122,10 @@ it('shows ours where the verb looks at its animal, and the random one in that he
   await screen.getByRole('radio', { name: 'Random' }).click();
   await expect.poll(found, SLOW).toContain('never trained');
   expect(found()).toContain(`In ${place}, eats gives 0.`);
+  await screen.getByRole('radio', { name: 'After 100 steps' }).click();
+  await expect.poll(found, SLOW).not.toContain('never trained');
+  expect(found()).toMatch(
+    new RegExp(`^In ${place}, eats gives 0\\.\\d+ .* that would be 0\\.250\\.`),
+  );
   await screen.unmount();
 });

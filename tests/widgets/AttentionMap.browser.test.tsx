@@ -40,6 +40,25 @@ it('shows our trained model where the verb looks at the animal, beside the one i
   await choice('Trained (ours)').click();
   await expect.poll(seen).toContain(`In layer ${layer}, head ${head}, “eats” gives ${share}`);
 
+  // After its first steps it is on its way there, in the same head and at the same words.
+  const shareSeen = () =>
+    Number(
+      new RegExp(`^In layer ${layer}, head ${head}, “eats” gives (\\d\\.\\d\\d)`).exec(seen())?.[1],
+    );
+  await choice('After 100 steps').click();
+  await expect
+    .element(screen.getByText('Our base model after 100 steps.'), { timeout: 60_000 })
+    .toBeVisible();
+  await expect.poll(seen).toContain('Shared out evenly, it would give 0.10.');
+  expect(shareSeen()).toBeLessThan(0.5);
+  expect(seen()).not.toContain('that is chance');
+  await expect.element(screen.getByText('it says nearly the same of every animal')).toBeVisible();
+  await choice('Trained (ours)').click();
+  await expect.poll(shareSeen).toBe(Number(share));
+  await expect
+    .element(screen.getByText('it says nearly the same of every animal'))
+    .not.toBeInTheDocument();
+
   // A sentence of one's own has a head of its own found.
   await screen.getByRole('textbox', { name: 'A sentence' }).fill('The panda is black. It eats');
   await expect.poll(seen).toContain('“eats” gives');
@@ -53,6 +72,8 @@ it('opens the arithmetic of a cell of the reader’s model by keyboard', async (
   await actions.wake();
   const look = vi.spyOn(actions, 'trace');
   const screen = await render(<AttentionMap text="The zebra eats." />);
+  // What was looked at before may be in the address.
+  await screen.getByRole('button', { name: /^Reset/ }).click();
   // One that was only drawn is not shown by itself.
   await expect.element(screen.getByRole('radio', { name: 'Trained (ours)' })).toBeChecked();
   await screen.getByRole('radio', { name: 'Yours' }).click();

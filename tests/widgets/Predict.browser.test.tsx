@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
+import measured from '../../content/measured.json';
 import { PRESETS } from '../../src/core/settings';
 import { actions } from '../../src/store';
 import Predict from '../../src/widgets/Predict';
@@ -123,5 +124,41 @@ test('with a panda’s numbers the zebra eats bamboo, in our model', async () =>
   await expect
     .element(screen.getByText(/^Settled by: Our base model after \d+ steps\.$/))
     .toBeVisible();
+  await screen.unmount();
+});
+
+test.each([
+  ['nearest', /^many more than at random/, /^As you said\. For 27 of 48\. .* about 3\.2\.$/],
+  [
+    'looksAt',
+    /^zebra$/,
+    /^As you said\. At “zebra”: in head 1 of layer 1 that gets 1\.00 .* in 3 of the 8 heads\.$/,
+  ],
+  ['spread', /^those of attention/, /^Not as you said\. .* embeddings 0\.26\.$/],
+] as const)('of our model %s is read', async (question, choice, evidence) => {
+  const screen = await render(<Predict question={question} />);
+  await screen.getByRole('radio', { name: choice }).click();
+  await screen.getByRole('button', { name: 'Find out' }).click();
+  await expect.element(screen.getByRole('status'), SLOW).toHaveTextContent(evidence);
+  await expect
+    .element(screen.getByText(/^Settled by: Our base model after \d+ steps\.$/))
+    .toBeVisible();
+  await screen.unmount();
+});
+
+test('each head is taken away in turn, and one carries nearly all facts of our model', async () => {
+  const screen = await render(<Predict question="headGone" />);
+  await screen.getByRole('radio', { name: /^nearly all/ }).click();
+  await screen.getByRole('button', { name: 'Find out' }).click();
+  const whole = measured['ablation.whole'];
+  const least = measured['ablation.head.least'];
+  const next = measured['ablation.head.next'];
+  await expect
+    .element(screen.getByRole('status'), SLOW)
+    .toHaveTextContent(
+      new RegExp(
+        `^Not as you said\\. .* ${whole} of 240 facts, .* completes ${least}\\. .* completes ${next} or more\\.$`,
+      ),
+    );
   await screen.unmount();
 });

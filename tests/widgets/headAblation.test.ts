@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { keyOf, partsNamed, partsOf, textOf, without } from '../../src/widgets/HeadAblation/parts';
+import { partsNamed, partsOf, without } from '../../src/widgets/HeadAblation/parts';
+import { keyOf, textOf } from '../../src/widgets/life/attention/places';
 
 const config = { nLayer: 2, nHead: 3 };
 

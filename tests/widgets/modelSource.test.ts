@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
+import { readLink, writeLink } from '../../src/core/linkState';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { createTokenizer } from '../../src/core/tokenizer/bpe';
 import type { LifeState, RunState } from '../../src/store';
-import { ownModelOf, sourceOf } from '../../src/widgets/life/modelSource';
+import { ownModelOf, SOURCE_FIELD, sourceOf } from '../../src/widgets/life/modelSource';
 
 const model = {
   age: 'random',
@@ -47,6 +48,18 @@ it.each([
   expect(own.canBeHad).toBe(isThere);
   // What the reader has chosen wins, if it is to be had.
   expect(sourceOf('random', own)).toBe('random');
+  expect(sourceOf('early', own)).toBe('early');
   expect(sourceOf('trained', own)).toBe('trained');
   expect(sourceOf('yours', own)).toBe(isThere ? 'yours' : 'trained');
+});
+
+it('is written in links by name, so that links from before there were four go on meaning the same', () => {
+  const of = (query: string) => readLink(query, 'Figure', { model: SOURCE_FIELD }).model;
+  for (const model of ['random', 'early', 'trained', 'yours'] as const) {
+    const query = `?v=1&Figure.model=${model}`;
+    expect(of(query)).toBe(model);
+    expect(writeLink('', 'Figure', { model: SOURCE_FIELD }, { model })).toBe(query);
+  }
+  expect(of('?v=1&Figure.model=100')).toBe('auto');
+  expect(writeLink('', 'Figure', { model: SOURCE_FIELD }, { model: 'auto' })).toBe('');
 });

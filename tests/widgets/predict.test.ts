@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
 import { RECIPE_CONFIG } from '../../src/core/config';
 import { movedChoice } from '../../src/widgets/Predict/positionFindings';
+import { leftChoice } from '../../src/widgets/Predict/ablationFindings';
+import { lookOf } from '../../src/widgets/Predict/attentionFindings';
+import { neighbourChoice, spreadChoice } from '../../src/widgets/Predict/parameterFindings';
 import { swapChoice } from '../../src/widgets/Predict/swapFindings';
 import { bridgeChoice } from '../../src/widgets/Predict/translatorFindings';
 import {
@@ -65,4 +68,26 @@ it('every question has choices that differ', () => {
 it('what is written after a swap is its own, the other’s or neither', () => {
   const said = ['grass.', 'bamboo.', 'grass and bamboo.', ''];
   expect(said.map((one) => swapChoice(one, 'grass.', 'bamboo.'))).toEqual([0, 1, 2, 2]);
+});
+
+it('a word of several tokens is looked at by what they get together, and what is no word does not count', () => {
+  const shares = Float32Array.of(0.5, 0.125, 0.125, 0.125, 0.125);
+  expect(lookOf(shares, [null, 0, 1, 1, 2])).toEqual({ word: 1, share: 0.25 });
+  expect(lookOf(Float32Array.of(0.25, 0.75), [0, 1])).toEqual({ word: 1, share: 0.75 });
+});
+
+it('facts that are left are nearly all, about half, or few', () => {
+  expect([240, 161, 160, 81, 80, 0].map((left) => leftChoice(left, 240))).toEqual([
+    0, 0, 1, 1, 2, 2,
+  ]);
+});
+
+it('neighbours share a home as at random, more often, or always', () => {
+  const choice = (same: number) => neighbourChoice({ same, of: 48, byLot: 3.2 });
+  expect([0, 6, 7, 47, 48].map(choice)).toEqual([0, 0, 1, 1, 2]);
+});
+
+it('the part whose numbers are spread furthest is found, of equals the first', () => {
+  expect(spreadChoice([0.07, 0.06, 0.26])).toBe(2);
+  expect(spreadChoice([0.04, 0.04, 0.04])).toBe(0);
 });

@@ -120,6 +120,7 @@ describe('the time it takes', () => {
 it('gives the size of what is shipped', async () => {
   const { statSync } = await import('node:fs');
   const size = (name: string) => statSync(`public/models/${name}.safetensors`).size;
+  expect(bundledBytes('early') / size('early')).toBeCloseTo(1, 2);
   expect(bundledBytes('base') / size('base')).toBeCloseTo(1, 2);
   expect(bundledBytes('assistant') / (size('base') + size('assistant'))).toBeCloseTo(1, 2);
 });

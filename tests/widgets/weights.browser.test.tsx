@@ -56,11 +56,18 @@ it('compares our embeddings with those before training, without the rows of toke
   const before = screen.getByText(/^Before training: standard deviation 0\.0\d+\./);
   await expect.element(before, { timeout: 60_000 }).toBeVisible();
   const trained = deviation();
+  await screen.getByRole('radio', { name: 'After 100 steps' }).click();
+  await expect
+    .element(screen.getByText('Our base model after 100 steps.'), { timeout: 60_000 })
+    .toBeVisible();
+  await expect.element(before).toBeVisible();
+  const early = deviation();
+  expect(early).toBeLessThan(trained);
   await screen.getByRole('radio', { name: 'Random' }).click();
   await expect.element(screen.getByText('Random model.'), { timeout: 60_000 }).toBeVisible();
   await expect.element(unmet).toBeVisible();
   await expect.element(before).not.toBeInTheDocument();
-  expect(trained).toBeGreaterThan(4 * deviation());
+  expect(early).toBeGreaterThan(4 * deviation());
   // No other matrix has rows of tokens.
   await screen.getByRole('combobox').selectOptions('layer 1, queries');
   await expect.element(unmet).not.toBeInTheDocument();

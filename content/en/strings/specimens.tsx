@@ -227,6 +227,7 @@ export default {
     choice: { title: 'To choose from', note: 'One stop of the Tab key; arrow keys go through it.' },
     shades: { title: 'With ink under each', note: 'The last two are out of reach.' },
     joined: { title: 'Joined, with notes' },
+    words: { title: 'Words apart, one of them marked' },
     token: 'A single token',
     text: 'A sentence in pieces',
     fading: '0.7ⁿ for the token n',

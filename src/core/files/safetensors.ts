@@ -21,6 +21,15 @@ const LENGTH_BYTES = 8;
 const MOST_HEADER_BYTES = 1_000_000;
 const METADATA = '__metadata__';
 
+/** From where on a number would be rounded to infinity. */
+const LIMITS = { F32: Infinity, F16: 65_520 };
+
+/** How float32 become the bytes of the types that are written. */
+const WRITERS: Readonly<Record<'F32' | 'F16', (data: Float32Array) => Uint8Array>> = {
+  F32: ({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength),
+  F16: (data) => new Uint8Array(Uint16Array.from(data, toHalf).buffer),
+};
+
 /** How the types that are read become float32, from a copy of their bytes. */
 const TYPES: ReadonlyMap<string, { bytes: number; read: (data: ArrayBuffer) => Float32Array }> =
   new Map([
@@ -41,13 +50,19 @@ interface Entry {
 
 /**
  * As the format's own writer does it: arrays in the order of their names, and a header filled up
- * with spaces, so that the data begin at a multiple of eight bytes. All of it is F32.
- * @throws RangeError if an array does not fill its shape or holds a number that is not finite
+ * with spaces, so that the data begin at a multiple of eight bytes. All of it is of one type: F16 takes
+ * half the room, and keeps eleven bits of each number.
+ * @throws RangeError if an array does not fill its shape or holds a number that is not finite in that type
  */
-export function writeSafetensors(arrays: NamedArrays, metadata: Metadata = {}): Uint8Array {
+export function writeSafetensors(
+  arrays: NamedArrays,
+  metadata: Metadata = {},
+  dtype: 'F32' | 'F16' = 'F32',
+): Uint8Array {
   const header: [string, unknown][] = [];
   if (Object.keys(metadata).length > 0) header.push([METADATA, metadata]);
   const names = Object.keys(arrays).sort();
+  const written: Uint8Array[] = [];
   let end = 0;
   for (const name of names) {
     const { shape, data } = arrays[name];
@@ -56,12 +71,14 @@ export function writeSafetensors(arrays: NamedArrays, metadata: Metadata = {}): 
         `writeSafetensors: expected arrays that fill their shapes, got ${quote(name)} of shape [${shape.join(', ')}] with ${data.length} numbers.`,
       );
     }
-    if (notFiniteIn(data) >= 0) {
+    if (data.some((value) => !(Math.abs(value) < LIMITS[dtype]))) {
       throw new RangeError(`writeSafetensors: expected finite numbers in ${quote(name)}.`);
     }
+    const bytes = WRITERS[dtype](data);
+    written.push(bytes);
     const begin = end;
-    end += data.byteLength;
-    header.push([name, { dtype: 'F32', shape, data_offsets: [begin, end] }]);
+    end += bytes.length;
+    header.push([name, { dtype, shape, data_offsets: [begin, end] }]);
   }
 
   const json = new TextEncoder().encode(JSON.stringify(Object.fromEntries(header)));
@@ -72,10 +89,9 @@ export function writeSafetensors(arrays: NamedArrays, metadata: Metadata = {}): 
   bytes.fill(0x20, LENGTH_BYTES, start);
   bytes.set(json, LENGTH_BYTES);
   let at = start;
-  for (const name of names) {
-    const { buffer, byteOffset, byteLength } = arrays[name].data;
-    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), at);
-    at += byteLength;
+  for (const part of written) {
+    bytes.set(part, at);
+    at += part.length;
   }
   return bytes;
 }
@@ -197,6 +213,19 @@ function fromHalf(bits: number): number {
   return exponent === 0
     ? sign * fraction * 2 ** -24
     : sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
+}
+
+/** The nearest of them; of two as near, the even one. A number that is rounded up to a power of two carries. */
+function toHalf(value: number): number {
+  const size = Math.abs(value);
+  // Without an exponent below −14, as numbers that small are written.
+  const exponent = Math.max(-14, Math.floor(Math.log2(size)));
+  const steps = size / 2 ** (exponent - 10);
+  const below = Math.floor(steps);
+  const rest = steps - below;
+  const rounded = rest > 0.5 || (rest === 0.5 && below % 2 === 1) ? below + 1 : below;
+  const sign = value < 0 || Object.is(value, -0) ? 0x8000 : 0;
+  return sign + ((exponent + 14) << 10) + rounded;
 }
 
 /** bfloat16 is the upper half of a float32. */

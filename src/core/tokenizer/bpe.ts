@@ -3,5 +3,6 @@
 export { patternOf, tokenizerData } from './tokenizerData';
 export type { TokenizerData } from './tokenizerData';
 export { trainTokenizer, trainTokenizerWithPauses } from './train';
+export type { RankedPair } from './train';
 export { createTokenizer } from './tokenizer';
 export type { StreamDecoder, Tokenizer } from './tokenizer';

@@ -3,7 +3,7 @@
 import { countWords, type CountedWords } from './countWords';
 import { BYTE_COUNT, LEAST_VOCAB_SIZE, MOST_VOCAB_SIZE, SPECIAL_TOKENS } from './tokenizerData';
 import type { TokenizerData } from './tokenizerData';
-import { createMaxHeap } from './maxHeap';
+import { createMaxHeap, type CountedPair, type MaxHeap } from './maxHeap';
 import { NEWEST_PATTERN } from './pretokenise';
 
 /** A pair of tokens that stand side by side in some words. */
@@ -12,6 +12,22 @@ interface Pair {
   count: number;
   /** Words that held it once; some may hold it no longer. */
   readonly words: number[];
+}
+
+/** A pair of tokens, and how often it stands in the text at some moment of training. */
+export interface RankedPair {
+  readonly left: number;
+  readonly right: number;
+  readonly count: number;
+}
+
+/**
+ * The most frequent pairs as they are before a merge, the one that is joined first; told once more
+ * behind the last merge. Pairs that occur once are none: there may be fewer than asked for, or none.
+ */
+export interface RankingWanted {
+  readonly size: number;
+  readonly tell: (pairs: readonly RankedPair[]) => void;
 }
 
 /** Of the whole work, in the fraction that is told: the merges take the rest. */
@@ -43,8 +59,11 @@ export function trainTokenizer(
 export interface PausedTraining {
   /** Awaited every fifty milliseconds or so: whatever else this thread has to do is done there. */
   readonly pause: () => Promise<unknown>;
+  /** Another time between two pauses, in ms. */
+  readonly pauseEveryMs?: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: (fraction: number) => void;
+  readonly ranking?: RankingWanted;
 }
 
 const PAUSE_EVERY_MS = 50;
@@ -56,11 +75,11 @@ const PAUSE_EVERY_MS = 50;
 export async function trainTokenizerWithPauses(
   documents: readonly string[],
   vocabSize: number,
-  { pause, signal, onProgress }: PausedTraining,
+  { pause, pauseEveryMs = PAUSE_EVERY_MS, signal, onProgress, ranking }: PausedTraining,
 ): Promise<TokenizerData> {
-  const steps = trainingSteps(documents, vocabSize);
+  const steps = trainingSteps(documents, vocabSize, ranking);
   const tell = inHundredths(onProgress);
-  let pauseAt = performance.now() + PAUSE_EVERY_MS;
+  let pauseAt = performance.now() + pauseEveryMs;
   for (;;) {
     signal?.throwIfAborted();
     const { done, value } = steps.next();
@@ -68,7 +87,7 @@ export async function trainTokenizerWithPauses(
     tell(value);
     if (performance.now() < pauseAt) continue;
     await pause();
-    pauseAt = performance.now() + PAUSE_EVERY_MS;
+    pauseAt = performance.now() + pauseEveryMs;
   }
 }
 
@@ -90,6 +109,7 @@ function inHundredths(onProgress?: (fraction: number) => void): (fraction: numbe
 function* trainingSteps(
   documents: readonly string[],
   vocabSize: number,
+  ranking?: RankingWanted,
 ): Generator<number, TokenizerData, void> {
   if (!Number.isInteger(vocabSize) || vocabSize < LEAST_VOCAB_SIZE || vocabSize > MOST_VOCAB_SIZE) {
     throw new RangeError(
@@ -104,23 +124,26 @@ function* trainingSteps(
     throw new RangeError('trainTokenizer: expected documents with some text, got none.');
   }
 
-  const pairs = bytePairs(corpus, vocabSize);
+  const pairs = yield* bytePairs(corpus, vocabSize);
   const heap = createMaxHeap();
   for (const [key, { count }] of pairs) heap.push({ count, key });
+  const pairOf = (key: number) => [Math.floor(key / vocabSize), key % vocabSize] as const;
 
   const merges: [number, number][] = [];
   const most = vocabSize - LEAST_VOCAB_SIZE;
-  while (merges.length < most) {
-    const best = heap.pop();
-    if (best === undefined || best.count < 2) break;
-    const pair = pairs.get(best.key);
-    if (pair?.count !== best.count) {
-      // Counts only fall after the push, so an outdated entry surfaces too early, never too late.
-      if (pair && pair.count >= 2) heap.push({ count: pair.count, key: best.key });
-      continue;
-    }
-    const left = Math.floor(best.key / vocabSize);
-    const right = best.key % vocabSize;
+  for (;;) {
+    const ranked = takeMostFrequent(heap, pairs, ranking?.size ?? 1);
+    ranking?.tell(
+      ranked.map(({ key, count }) => {
+        const [left, right] = pairOf(key);
+        return { left, right, count };
+      }),
+    );
+    const [best, ...others] = ranked;
+    if (best === undefined || merges.length === most) break;
+    for (const other of others) heap.push(other);
+    const pair = pairs.get(best.key)!;
+    const [left, right] = pairOf(best.key);
     const joined = BYTE_COUNT + merges.length;
     merges.push([left, right]);
 
@@ -153,10 +176,35 @@ function* trainingSteps(
   return { merges, pattern: NEWEST_PATTERN };
 }
 
+/** Takes up to so many pairs that occur at least twice off the heap, the most frequent first. */
+function takeMostFrequent(
+  heap: MaxHeap,
+  pairs: ReadonlyMap<number, Pair>,
+  size: number,
+): CountedPair[] {
+  const found: CountedPair[] = [];
+  while (found.length < size) {
+    const best = heap.pop();
+    if (best === undefined || best.count < 2) break;
+    const count = pairs.get(best.key)?.count ?? 0;
+    // Counts only fall after the push, so an outdated entry surfaces too early, never too late.
+    if (count === best.count) found.push(best);
+    else if (count >= 2) heap.push({ count, key: best.key });
+  }
+  return found;
+}
+
+/** Words between two steps in which their pairs are counted. */
+const STRIDE = 4_096;
+
 /** Every pair of bytes in the words; keys are `left × vocabSize + right`. */
-function bytePairs({ size, ids, starts, lengths, counts }: CountedWords, vocabSize: number) {
+function* bytePairs(
+  { size, ids, starts, lengths, counts }: CountedWords,
+  vocabSize: number,
+): Generator<number, Map<number, Pair>, void> {
   const table: (Pair | undefined)[] = Array.from({ length: BYTE_COUNT ** 2 });
   for (let at = 0; at < size; at++) {
+    if (at % STRIDE === 0) yield COUNTING_SHARE;
     for (let i = starts[at]; i + 1 < starts[at] + lengths[at]; i++) {
       const pair = (table[ids[i] * BYTE_COUNT + ids[i + 1]] ??= { count: 0, words: [] });
       pair.count += counts[at];

@@ -5,10 +5,13 @@ import { eachWord } from '../../core/corpus/words';
 import type { Conversation } from '../../core/dataset';
 import { ReaderError } from '../../core/errors';
 import type { Settings } from '../../core/settings';
+import type { TokenizerData } from '../../core/tokenizer/bpe';
+import type { LearntVocabulary, PairCount } from '../../core/tokenizer/vocabularyStudy';
 import type { Life } from '../life';
 import type { LifeState, ReaderModel } from '../state';
 import { inSlices } from './inSlices';
 import type { Own, OwnKind } from './library';
+import { studyVocabulary, type Pair, type StudiedText } from './studyVocabulary';
 import { tokensMet } from './tokensMet';
 
 export type Brought = { readonly taken: Own } | { readonly refused: string };
@@ -25,6 +28,10 @@ export function createDataAccess({ actions, getState, library }: Life) {
     wordsOf.set(documents, known);
     return known;
   }
+
+  /** @throws ReaderError if it cannot be had */
+  const studied = async (corpus: CorpusName): Promise<StudiedText> =>
+    corpus === 'smallWorld' ? corpus : library.documents(corpus);
 
   return {
     /** Why it was refused, if it was, is for the figure to say in its place. */
@@ -59,6 +66,23 @@ export function createDataAccess({ actions, getState, library }: Life) {
         .flatMap((turns) => turns.flatMap(({ user, assistant }) => [` ${user}`, ` ${assistant}`]));
       const met = await tokensMet([...documents, ...said], tokenizer);
       return new Set([...met, tokenizer.userId, tokenizer.assistantId]);
+    },
+
+    /**
+     * The vocabulary that a text gives, and how it came about.
+     * @throws ReaderError if the text cannot be had
+     */
+    async learnVocabulary(corpus: CorpusName, vocabSize: number): Promise<LearntVocabulary> {
+      return studyVocabulary('learn', { text: await studied(corpus), vocabSize });
+    },
+
+    /**
+     * How often a pair of tokens stands in a text, word by word.
+     * @param tokenizer the merges that had been learnt by then
+     * @throws ReaderError if the text cannot be had
+     */
+    async countPair(corpus: CorpusName, tokenizer: TokenizerData, pair: Pair): Promise<PairCount> {
+      return studyVocabulary('count', { text: await studied(corpus), tokenizer, pair });
     },
 
     /** What the model has read, word by word; `null` where nobody knows that. */

@@ -62,16 +62,16 @@ export function createModelQueries({ current, lend, lendToFigure }: ModelQueries
     countFacts: (interventions: readonly Intervention[]) =>
       lendToFigure((engine) => countFacts(engine, current(), interventions)),
 
-    /** A fact moved from one sentence to another by one head, or by each: see `swapHeads`. */
-    swapHeads: (swap: Swap, chosen: HeadPlace | null) =>
-      lendToFigure((engine) => swapHeads(engine, current(), swap, chosen)),
+    /** A fact moved from one sentence to another by some heads, and by each: see `swapHeads`. */
+    swapHeads: (swap: Swap, wanted: readonly HeadPlace[]) =>
+      lendToFigure((engine) => swapHeads(engine, current(), swap, wanted)),
 
     /** The same for all facts of one kind. */
     swapEveryPair: (
       facts: readonly FactContinuation[],
-      place: HeadPlace,
+      places: readonly HeadPlace[],
       options: EveryPairOptions,
-    ) => lendToFigure((engine) => swapEveryPair(engine, facts, place, options)),
+    ) => lendToFigure((engine) => swapEveryPair(engine, facts, places, options)),
 
     /** Scores of the token behind some tokens, `[vocabSize]`, before softmax. */
     logits: (tokenIds: readonly number[]) =>

@@ -1,11 +1,11 @@
 /** A fact moved from one sentence to another by what a head wrote: which head does it, and what becomes of it. */
 
 import type { NamedArrays } from '../../core/arrays';
-import type { ModelConfig } from '../../core/config';
 import { CLOZE_TOKENS } from '../../core/exam';
 import type { FactContinuation } from '../../core/facts';
 import {
   firstDifference,
+  headPlaces,
   swapIntervention,
   swapped,
   swapsOf,
@@ -35,10 +35,14 @@ export interface HeadSwap {
   readonly swapped: Said;
   /** How likely each head, swapped alone, makes the end of the one in the sentence of the other. */
   readonly heads: readonly { readonly place: HeadPlace; readonly share: number }[];
-  /** The head that was asked for; else the one whose swap does most. */
-  readonly chosen: HeadPlace;
-  /** What that head writes in either where the two ends part, `[headDim]`. */
-  readonly numbers: { readonly from: Float32Array; readonly into: Float32Array };
+  /** The heads that were asked for; else the one whose swap does most. */
+  readonly chosen: readonly HeadPlace[];
+  /** What each of them writes in either where the two ends part, `[headDim]`. */
+  readonly numbers: readonly {
+    readonly place: HeadPlace;
+    readonly from: Float32Array;
+    readonly into: Float32Array;
+  }[];
   /** Where the two ends part: the token of each. */
   readonly tokens: { readonly from: number; readonly into: number };
   /** How likely these tokens are with the swap, if the model stopped there. */
@@ -57,14 +61,14 @@ export interface Said extends Shares {
 }
 
 /**
- * @param chosen the head to look at; `null`: the one that does most
+ * @param wanted heads that are swapped together; none: the one that does most
  * @throws RangeError if both sentences end alike
  */
 export async function swapHeads(
   client: EngineClient,
   { config, tokenizer }: Pick<ReaderModel, 'config' | 'tokenizer'>,
   swap: Swap,
-  chosen: HeadPlace | null,
+  wanted: readonly HeadPlace[],
 ): Promise<HeadSwap> {
   const at = firstDifference(swap);
   if (at === null) throw new RangeError('swapHeads: expected two facts, got the same twice.');
@@ -72,9 +76,11 @@ export async function swapHeads(
   const written = layerTraceNames(config, ['attentionHeads']);
   const one = await client.call('trace', { tokenIds: from.tokenIds, names: written });
   const other = await client.call('trace', { tokenIds: into.tokenIds, names: written });
-  const places = headsOf(config);
+  const places = headPlaces(config);
   const interventionOf = (place: HeadPlace, text?: number) =>
     swapIntervention(swap, place, one[layerTraceName(place.layer, 'attentionHeads')], text);
+  const interventionsOf = (places: readonly HeadPlace[], text?: number) =>
+    places.map((place) => interventionOf(place, text));
   const shareOf = ({ logProbabilities }: ContinuationScore) =>
     Math.exp(logProbabilities.reduce((sum, x) => sum + x, 0));
 
@@ -84,14 +90,14 @@ export async function swapHeads(
   }))!;
   const heads = places.map((place, i) => ({ place, share: shareOf(scores[i]) }));
   const best = heads.reduce((most, each) => (each.share > most.share ? each : most));
-  const place = chosen ?? best.place;
+  const chosen = wanted.length > 0 ? wanted : [best.place];
 
   const stream = streamNames(config);
   const rowInto = into.from - 1 + at;
   const lenses = await client.call('trace', {
     tokenIds: into.tokenIds.slice(0, rowInto + 1),
     names: stream.map(lensOf),
-    interventions: [interventionWithin(interventionOf(place), rowInto + 1)],
+    interventions: interventionsOf(chosen).map((one) => interventionWithin(one, rowInto + 1)),
   });
   const tokens = { from: from.tokenIds[from.from + at], into: into.tokenIds[into.from + at] };
   const stages = stream.map((name) => {
@@ -110,26 +116,29 @@ export async function swapHeads(
         from,
       })),
       interventions: [
-        interventionOf(place, 4),
-        interventionWithin(interventionOf(place, 5), into.tokenIds.length),
+        ...interventionsOf(chosen, 4),
+        ...interventionsOf(chosen, 5).map((one) => interventionWithin(one, into.tokenIds.length)),
       ],
     },
   ))!.map(shareOf);
   const beginnings = [from, into, into].map(({ tokenIds, from }) => tokenIds.slice(0, from));
   const { sequences } = await client.call('generate', {
     ...{ prompts: beginnings, maxNewTokens: CLOZE_TOKENS, stopTokenId: tokenizer.endId },
-    ...{ sampling: GREEDY, seed: 0, interventions: [interventionOf(place, 2)] },
+    ...{ sampling: GREEDY, seed: 0, interventions: interventionsOf(chosen, 2) },
   });
   const texts = sequences.map((ids) =>
     firstSentence(tokenizer.decode(ids.filter((id) => id !== tokenizer.endId))),
   );
-  const numbersAt = (arrays: NamedArrays, row: number) => rowOfHead(arrays, place, row);
   return {
-    ...{ swap, heads, tokens, stages, chosen: place },
+    ...{ swap, heads, tokens, stages, chosen },
     from: { text: texts[0], ofFrom: ofOne, ofInto: otherBehindOne },
     into: { text: texts[1], ofFrom: oneBehindOther, ofInto: ofOther },
     swapped: { text: texts[2], ofFrom: taken, ofInto: kept },
-    numbers: { from: numbersAt(one, from.from - 1 + at), into: numbersAt(other, rowInto) },
+    numbers: chosen.map((place) => ({
+      place,
+      from: rowOfHead(one, place, from.from - 1 + at),
+      into: rowOfHead(other, place, rowInto),
+    })),
   };
 }
 
@@ -139,6 +148,8 @@ export interface SwapCount {
   readonly swaps: number;
   /** Of which the model wrote the whole fact of the one animal in the sentence of the other. */
   readonly worked: number;
+  /** Of those, in which it writes that without the swap as well. */
+  readonly anyway: number;
 }
 
 export interface EveryPairOptions {
@@ -147,41 +158,45 @@ export interface EveryPairOptions {
   readonly onCounts: (counts: readonly SwapCount[]) => void;
 }
 
-/** Swaps every fact with every other of its kind, where they differ. */
+/** Nothing ends what is written before its last token. */
+const NO_TOKEN = -1;
+
+/** Swaps every fact with every other of its kind, where they differ, by some heads together. */
 export async function swapEveryPair(
   client: EngineClient,
   facts: readonly FactContinuation[],
-  { layer, head }: HeadPlace,
+  places: readonly HeadPlace[],
   { signal, onCounts }: EveryPairOptions,
 ): Promise<SwapCount[]> {
-  const name = layerTraceName(layer, 'attentionHeads');
+  const names = places.map(({ layer }) => layerTraceName(layer, 'attentionHeads'));
   const all = swapsOf(facts);
   const counts: SwapCount[] = [];
+  if (signal.aborted || facts.length === 0) return counts;
+  const { sequences } = await client.call('generate', {
+    prompts: facts.map(({ tokenIds, from }) => tokenIds.slice(0, from)),
+    maxNewTokens: Math.max(...facts.map(({ tokenIds, from }) => tokenIds.length - from)),
+    ...{ stopTokenId: NO_TOKEN, sampling: GREEDY, seed: 0 },
+  });
+  const written = new Map(facts.map((fact, i) => [fact, sequences[i]]));
+  const isWrittenAnyway = ({ from, into }: Swap) =>
+    from.tokenIds.slice(from.from).every((id, i) => id === written.get(into)?.[i]);
   for (const from of facts) {
     if (signal.aborted) break;
     const swaps = all.filter((swap) => swap.from === from);
-    const { [name]: heads } = await client.call('trace', {
-      ...{ tokenIds: from.tokenIds, names: [name] },
-    });
+    const heads = await client.call('trace', { tokenIds: from.tokenIds, names });
     const scores = await client.call('scoreContinuations', {
       continuations: swaps.map(swapped),
-      interventions: swaps.map((swap, text) =>
-        swapIntervention(swap, { layer, head }, heads, text),
+      interventions: swaps.flatMap((swap, text) =>
+        places.map((place, i) => swapIntervention(swap, place, heads[names[i]], text)),
       ),
     });
-    const worked = scores!.filter(({ isGreedy }) => isGreedy).length;
-    counts.push({ from, swaps: swaps.length, worked });
+    const worked = swaps.filter((_, i) => scores![i].isGreedy);
+    const anyway = worked.filter(isWrittenAnyway).length;
+    counts.push({ from, swaps: swaps.length, worked: worked.length, anyway });
     onCounts([...counts]);
   }
   return counts;
 }
-
-/** All heads, layer by layer. */
-const headsOf = ({ nLayer, nHead }: Pick<ModelConfig, 'nLayer' | 'nHead'>): HeadPlace[] =>
-  Array.from({ length: nLayer * nHead }, (_, i) => ({
-    layer: Math.floor(i / nHead),
-    head: i % nHead,
-  }));
 
 /** The same in a text that ends before the last of its places. */
 function interventionWithin(intervention: Intervention, time: number): Intervention {

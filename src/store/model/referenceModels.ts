@@ -1,6 +1,6 @@
 /**
- * Models that are not the reader's, for figures to show beside it: the guide's own base model, and the
- * same shape as it was drawn. They are read in a worker of their own, so the reader's model and its
+ * Models that are not the reader's, for figures to show beside it: the guide's own base model, the same
+ * early in its training, and as it was drawn. They are read in a worker of their own, so the reader's model and its
  * runs are neither touched nor kept waiting.
  */
 
@@ -20,11 +20,11 @@ import { errorMessage } from '../errorMessage';
 import { ablateModel, countFacts } from '../generation/ablateModel';
 import { swapEveryPair, swapHeads, type EveryPairOptions } from '../generation/swapHeads';
 import type { ReaderModel } from '../state';
-import type { FetchBundledModel } from './modelActions';
+import type { LifeSnapshot } from './record';
 import { createReaderTokenizer } from './readerTokenizer';
 
-/** As the seed draws it, or as the recipe has trained that. */
-export type ReferenceName = 'random' | 'trained';
+/** As the seed draws it, as the recipe has trained that, or between the two, after `EARLY_STEPS`. */
+export type ReferenceName = 'random' | 'early' | 'trained';
 
 export interface Reference {
   readonly model: ReaderModel;
@@ -44,7 +44,7 @@ export interface ReferenceState {
 export type ReferenceStates = Readonly<Record<ReferenceName, ReferenceState>>;
 
 const ASLEEP: ReferenceState = { status: 'asleep', reference: null, problem: null };
-const NOTHING: ReferenceStates = { random: ASLEEP, trained: ASLEEP };
+const NOTHING: ReferenceStates = { random: ASLEEP, early: ASLEEP, trained: ASLEEP };
 
 /** To look into a small model takes no GPU; the second is for where the first is not to be had, or fails. */
 const ENGINES: readonly EngineName[] = ['simd', 'cpu'];
@@ -57,7 +57,7 @@ export const IDLE_MS = 60_000;
 
 export interface ReferenceModelsOptions {
   readonly connect: (silenceLimitMs: SilenceLimit) => EngineClient;
-  readonly fetchBundledModel: FetchBundledModel;
+  readonly fetchBundledModel: (name: 'early' | 'base') => Promise<LifeSnapshot>;
   /** Is told of every fault. */
   readonly onProblem: (error: unknown) => void;
 }
@@ -134,18 +134,19 @@ export function createReferenceModels({
   const draw = () =>
     inWorker(async (client): Promise<Reference> => {
       // Of another vocabulary the two could not be compared.
-      const trained = get().trained.reference?.model;
-      const settings = trained?.settings ?? DEFAULT_SETTINGS;
+      const { trained, early } = get();
+      const ours = (trained.reference ?? early.reference)?.model;
+      const settings = ours?.settings ?? DEFAULT_SETTINGS;
       const { corpus, vocabSize, seed } = settings;
       const tokenizer =
-        trained?.tokenizer ??
+        ours?.tokenizer ??
         createReaderTokenizer(
           await client.call('trainTokenizer', {
             documents: await CORPORA[corpus].load(),
             vocabSize,
           }),
         );
-      const config = trained?.config ?? modelConfigOf(settings, tokenizer.vocabSize);
+      const config = ours?.config ?? modelConfigOf(settings, tokenizer.vocabSize);
       const { parameterCount } = await client.call('createModel', {
         config,
         tokenizer: tokenizer.data,
@@ -158,8 +159,8 @@ export function createReferenceModels({
       return loaded;
     });
 
-  async function fetchTrained(): Promise<Reference> {
-    const { record, checkpoints } = await fetchBundledModel('base');
+  async function fetchOurs(name: 'early' | 'base'): Promise<Reference> {
+    const { record, checkpoints } = await fetchBundledModel(name);
     const { config, settings, origin } = record;
     const [{ checkpoint }] = checkpoints;
     const tokenizer = createReaderTokenizer(record.tokenizer);
@@ -170,6 +171,12 @@ export function createReferenceModels({
       parameters: checkpoint.parameters,
     };
   }
+
+  const bring: Readonly<Record<ReferenceName, () => Promise<Reference>>> = {
+    random: draw,
+    early: () => fetchOurs('early'),
+    trained: () => fetchOurs('base'),
+  };
 
   async function load(client: EngineClient, reference: Reference): Promise<void> {
     if (loaded === reference) return;
@@ -200,7 +207,7 @@ export function createReferenceModels({
     const under = waking.get(name);
     if (under) return under;
     set(name, { status: 'starting', problem: null });
-    const done = attempt(name, name === 'random' ? draw : fetchTrained).then((reference) => {
+    const done = attempt(name, bring[name]).then((reference) => {
       waking.delete(name);
       set(name, reference ? { status: 'ready', reference } : { status: 'failed' });
     });
@@ -277,17 +284,17 @@ export function createReferenceModels({
       countFacts: (name: ReferenceName, interventions: readonly Intervention[]) =>
         ask(name, (client, model) => countFacts(client, model, interventions)),
 
-      /** A fact moved from one sentence to another by one head, or by each: see `swapHeads`. */
-      swapHeads: (name: ReferenceName, swap: Swap, chosen: HeadPlace | null) =>
-        ask(name, (client, model) => swapHeads(client, model, swap, chosen)),
+      /** A fact moved from one sentence to another by some heads, and by each: see `swapHeads`. */
+      swapHeads: (name: ReferenceName, swap: Swap, wanted: readonly HeadPlace[]) =>
+        ask(name, (client, model) => swapHeads(client, model, swap, wanted)),
 
       /** The same for all facts of one kind. */
       swapEveryPair: (
         name: ReferenceName,
         facts: readonly FactContinuation[],
-        place: HeadPlace,
+        places: readonly HeadPlace[],
         options: EveryPairOptions,
-      ) => ask(name, (client) => swapEveryPair(client, facts, place, options)),
+      ) => ask(name, (client) => swapEveryPair(client, facts, places, options)),
 
       /** Scores of the token behind some tokens, `[vocabSize]`, before softmax. */
       logits: (name: ReferenceName, tokenIds: readonly number[]) =>

@@ -11,7 +11,7 @@ import {
   type Cell,
 } from '../../ui';
 import { allHeads } from '../AttentionMap/arithmetic';
-import { useLook } from '../AttentionMap/useLook';
+import { isBeginner, useLook } from '../AttentionMap/useLook';
 import type { ModelRead } from '../life/useModelRead';
 import { attend } from './attend';
 import { Calculation } from './Calculation';
@@ -23,10 +23,11 @@ const said = strings.real;
 /** The same sums with the numbers of a model, in the head where the verb looks most at its animal. */
 export function RealPart({ read }: { readonly read: ModelRead<'trace'> }) {
   const { value: arrays, request, model, age } = read;
+  const ofBeginner = isBeginner(read);
   const [tokenIds] = request.args;
   const { tokenizer } = model;
   const layers = useMemo(() => allHeads(arrays), [arrays]);
-  const look = useLook(layers, tokenIds, tokenizer, age === 'random');
+  const look = useLook(layers, tokenIds, tokenizer, ofBeginner);
   const [opened, setOpened] = useState<Place | null>(null);
   const [picked, setPicked] = useState<number | null>(null);
   if (look === null) return <p className="life-wait">{said.nothing}</p>;
@@ -56,9 +57,10 @@ export function RealPart({ read }: { readonly read: ModelRead<'trace'> }) {
   return (
     <div className="by-hand-real">
       <p className="by-hand-found">
-        {age === 'random'
-          ? said.chance(...found, formatFixed(targets.length / (row + 1), 3))
-          : said.found(...found)}
+        {ofBeginner
+          ? said.even(...found, formatFixed(targets.length / (row + 1), 3))
+          : said.found(...found)}{' '}
+        {age === 'random' && said.chance}
       </p>
       <div className="by-hand-vectors">
         <p className="by-hand-heading">{said.vectors(width)}</p>

@@ -15,7 +15,7 @@ import { CellSums } from '../life/attention/CellSums';
 import { allHeads, cellArithmetic } from './arithmetic';
 import { HeadPicker } from './HeadPicker';
 import { Seen } from './Seen';
-import { useLook } from './useLook';
+import { isBeginner, useLook } from './useLook';
 
 /** A head of a layer, both from 0. */
 interface HeadPlace {
@@ -42,8 +42,7 @@ export function Heads({ trace, chosen, onChoose }: HeadsProps) {
   const [picked, setPicked] = useState<{ row: number; col: number | null } | null>(null);
 
   const layers = useMemo(() => allHeads(arrays), [arrays]);
-  const isRandom = trace.age === 'random';
-  const look = useLook(layers, tokenIds, tokenizer, isRandom);
+  const look = useLook(layers, tokenIds, tokenizer, isBeginner(trace));
   const { layer: wantedLayer, head: wantedHead } = chosen ?? look ?? { layer: 0, head: 0 };
   const layer = Math.min(wantedLayer, layers.length - 1);
   const heads = layers[layer];
@@ -80,7 +79,7 @@ export function Heads({ trace, chosen, onChoose }: HeadsProps) {
           weights={heads[head]}
           headCount={layers.reduce((sum, each) => sum + each.length, 0)}
           tokens={tokens}
-          isRandom={isRandom}
+          of={trace}
           onShow={() => {
             setPicked(null);
             onChoose(null);

@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import strings from '#strings/figures/AttentionMap';
 import { Button, formatFixed, TokenText } from '../../ui';
 import { greatestOf } from '../life/attention/rows';
+import type { ModelRead } from '../life/useModelRead';
 import type { Look } from './strongestLook';
+import { isBeginner } from './useLook';
 
 interface SeenProps {
   /** Where there is most to see; `null`: nowhere. */
@@ -16,23 +18,15 @@ interface SeenProps {
   /** In all layers. */
   readonly headCount: number;
   readonly tokens: readonly string[];
-  readonly isRandom: boolean;
+  /** Whose they are. */
+  readonly of: Pick<ModelRead, 'age' | 'source'>;
   readonly onShow: () => void;
 }
 
 const { seen } = strings;
 
 /** What is to be seen in a head, in a sentence made of its numbers, and the way back to the best of all. */
-export function Seen({
-  look,
-  isShown,
-  place,
-  weights,
-  headCount,
-  tokens,
-  isRandom,
-  onShow,
-}: SeenProps) {
+export function Seen({ look, isShown, place, weights, headCount, tokens, of, onShow }: SeenProps) {
   const { layer, head, row } = place;
   const named = (places: readonly number[]): ReactNode => (
     <TokenText
@@ -48,9 +42,10 @@ export function Seen({
     return (
       <p className="attention-map-seen">
         {seen.gives(layer + 1, head + 1, from, formatFixed(look.share), to)}{' '}
-        {isRandom
-          ? seen.chance(formatFixed(look.targets.length / (row + 1)))
-          : headCount > 1 && seen.elsewhere(headCount - 1, formatFixed(look.next), to)}
+        {isBeginner(of)
+          ? seen.even(formatFixed(look.targets.length / (row + 1)))
+          : headCount > 1 && seen.elsewhere(headCount - 1, formatFixed(look.next), to)}{' '}
+        {of.age === 'random' && seen.chance}
       </p>
     );
   }

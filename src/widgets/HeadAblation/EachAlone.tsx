@@ -1,13 +1,17 @@
 import { useEffect, useRef, useState } from 'react';
 import strings from '#strings/figures/HeadAblation';
-import { actions, referenceActions, type ReaderModel } from '../../store';
+import type { ReaderModel } from '../../store';
 import { Bars, Button } from '../../ui';
+import { keyOf } from '../life/attention/places';
+import { queriesOf } from '../life/modelQueries';
 import type { ModelSource } from '../life/modelSource';
-import { keyOf, partsOf, without, type Part } from './parts';
+import { partsOf, without, type Part } from './parts';
 
 interface EachAloneProps {
   readonly source: ModelSource;
   readonly model: ReaderModel;
+  /** Whether the whole model knows any fact. */
+  readonly knowsAny: boolean;
 }
 
 interface Left {
@@ -17,7 +21,7 @@ interface Left {
 }
 
 /** How many facts are left without each part alone: counted on request, one after the other. */
-export function EachAlone({ source, model }: EachAloneProps) {
+export function EachAlone({ source, model, knowsAny }: EachAloneProps) {
   const [left, setLeft] = useState<readonly Left[]>([]);
   const [isRunning, setIsRunning] = useState(false);
   const run = useRef<object | null>(null);
@@ -33,9 +37,7 @@ export function EachAlone({ source, model }: EachAloneProps) {
     setIsRunning(true);
     setLeft([]);
     for (const part of partsOf(model.config)) {
-      const facts = await (source === 'yours'
-        ? actions.countFacts(without([part]))
-        : referenceActions.countFacts(source, without([part])));
+      const facts = await queriesOf(source).countFacts(without([part]));
       if (run.current !== own) return;
       // Where it cannot be counted, the bar at the top or the figure says why.
       if (!facts) break;
@@ -70,7 +72,8 @@ export function EachAlone({ source, model }: EachAloneProps) {
         />
       )}
       <p role="status">
-        {isWhole && (
+        {isWhole && !knowsAny && said.nothing}
+        {isWhole && knowsAny && (
           <>
             {said.result(nameOf(least(left).part), least(left).known, left[0].all)}{' '}
             {least(left).part.head === 'mlp' && leastHead(left)}

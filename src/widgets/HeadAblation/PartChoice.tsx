@@ -3,8 +3,9 @@ import type { NamedArrays } from '../../core/arrays';
 import type { ModelConfig } from '../../core/config';
 import { layerTraceName } from '../../core/traceNames';
 import { Button } from '../../ui';
+import { keyOf } from '../life/attention/places';
 import { HeadThumbnail } from '../life/HeadThumbnail';
-import { keyOf, partsOf, type Part } from './parts';
+import { partsOf, type Part } from './parts';
 
 interface PartChoiceProps {
   /** `layers.N.attentionWeights` of one pass. */

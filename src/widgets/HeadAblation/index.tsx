@@ -6,6 +6,7 @@ import type { LinkSchema } from '../../core/linkState';
 import { layerTraceNames } from '../../core/traceNames';
 import { activePhase, useLife } from '../../store';
 import { TextField, useLinkState } from '../../ui';
+import { textOf } from '../life/attention/places';
 import { ModelFigure } from '../life/ModelFigure';
 import { SOURCE_FIELD, useModelSource, useSourcedModel } from '../life/modelSource';
 import { ReadStatus } from '../life/ReadStatus';
@@ -13,7 +14,7 @@ import { useModelRead, type ReadRequest } from '../life/useModelRead';
 import { EachAlone } from './EachAlone';
 import './head-ablation.css';
 import { PartChoice } from './PartChoice';
-import { partsNamed, textOf, without } from './parts';
+import { partsNamed, without } from './parts';
 import { Report } from './Report';
 
 const LONGEST_TEXT = 200;
@@ -110,6 +111,7 @@ export default function HeadAblation() {
                 key={`${source} ${whole.read.by}`}
                 source={source}
                 model={whole.read.model}
+                knowsAny={(whole.read.value.facts?.known ?? 0) > 0}
               />
             </>
           ) : (

@@ -1,8 +1,9 @@
-/** The parts of a model that can be taken away, and how a link writes them. */
+/** The parts of a model that can be taken away. */
 
 import type { ModelConfig } from '../../core/config';
 import { silence, type Intervention } from '../../core/interventions';
 import { layerTraceName } from '../../core/traceNames';
+import { placesNamed } from '../life/attention/places';
 
 /** A head of a layer, or its MLP; both counted from 0. */
 export interface Part {
@@ -17,16 +18,9 @@ export const partsOf = ({ nLayer, nHead }: Pick<ModelConfig, 'nLayer' | 'nHead'>
     { layer, head: 'mlp' },
   ]).flat();
 
-/** "0.2", "1.mlp" */
-export const keyOf = ({ layer, head }: Part): string => `${layer}.${head}`;
-
 /** Those of a model that a text names, such as "0.2 1.mlp". */
-export function partsNamed(text: string, config: Pick<ModelConfig, 'nLayer' | 'nHead'>): Part[] {
-  const keys = new Set(text.split(' '));
-  return partsOf(config).filter((part) => keys.has(keyOf(part)));
-}
-
-export const textOf = (parts: readonly Part[]): string => parts.map(keyOf).join(' ');
+export const partsNamed = (text: string, config: Pick<ModelConfig, 'nLayer' | 'nHead'>): Part[] =>
+  placesNamed(text, partsOf(config));
 
 export const without = (parts: readonly Part[]): Intervention[] =>
   parts.map(({ layer, head }) =>

@@ -4,8 +4,9 @@ import { ANIMALS } from '../../core/corpus/smallWorld';
 import type { Fact } from '../../core/corpus/animals';
 import { factContinuations } from '../../core/facts';
 import type { HeadPlace } from '../../core/factSwaps';
-import { actions, referenceActions, type ReaderModel, type SwapCount } from '../../store';
+import type { ReaderModel, SwapCount } from '../../store';
 import { Button, DataTable } from '../../ui';
+import { queriesOf } from '../life/modelQueries';
 import type { ModelSource } from '../life/modelSource';
 import { percent } from './ShareCells';
 
@@ -13,11 +14,11 @@ interface EveryPairProps {
   readonly source: ModelSource;
   readonly model: ReaderModel;
   readonly fact: Fact;
-  readonly place: HeadPlace;
+  readonly places: readonly HeadPlace[];
 }
 
-/** Whether that head does it for all animals: counted on request. */
-export function EveryPair({ source, model, fact, place }: EveryPairProps) {
+/** Whether those heads do it for all animals: counted on request. */
+export function EveryPair({ source, model, fact, places }: EveryPairProps) {
   const [counts, setCounts] = useState<readonly SwapCount[]>([]);
   const [isRunning, setIsRunning] = useState(false);
   const controller = useRef<AbortController | null>(null);
@@ -35,9 +36,7 @@ export function EveryPair({ source, model, fact, place }: EveryPairProps) {
         if (!signal.aborted) setCounts(all);
       },
     };
-    await (source === 'yours'
-      ? actions.swapEveryPair(facts, place, options)
-      : referenceActions.swapEveryPair(source, facts, place, options));
+    await queriesOf(source).swapEveryPair(facts, places, options);
     if (controller.current?.signal === signal) setIsRunning(false);
   };
   const stop = () => {
@@ -46,6 +45,7 @@ export function EveryPair({ source, model, fact, place }: EveryPairProps) {
   };
 
   const worked = counts.reduce((sum, one) => sum + one.worked, 0);
+  const anyway = counts.reduce((sum, one) => sum + one.anyway, 0);
   const swaps = counts.reduce((sum, one) => sum + one.swaps, 0);
   const said = strings.all;
   return (
@@ -57,7 +57,12 @@ export function EveryPair({ source, model, fact, place }: EveryPairProps) {
         {isRunning && said.progress(counts.length, ANIMALS.length)}
       </p>
       <p role="status">
-        {!isRunning && swaps > 0 && said.result(worked, swaps, percent(worked / swaps))}
+        {!isRunning && swaps > 0 && (
+          <>
+            {said.result(worked, swaps, percent(worked / swaps))}{' '}
+            {anyway > 0 && said.anyway(anyway, worked)}
+          </>
+        )}
       </p>
       {counts.length > 0 && (
         <details>

@@ -1,24 +1,38 @@
-import { useId } from 'react';
 import strings from '#strings/figures/HeadSwap';
 import type { HeadPlace } from '../../core/factSwaps';
 import type { HeadSwap } from '../../store';
+import { keyOf } from '../life/attention/places';
 import { percent } from './ShareCells';
 
 interface HeadChoiceProps {
   readonly result: HeadSwap;
   /** What the swap should bring. */
   readonly end: string;
-  /** What is chosen shows at once, before the model has answered; `null`: the page has found the head. */
-  readonly wanted: HeadPlace | null;
-  readonly onHead: (place: HeadPlace) => void;
+  /** What is ticked shows at once, before the model has answered; none: the page has found the head. */
+  readonly wanted: readonly HeadPlace[];
+  readonly onHeads: (places: readonly HeadPlace[]) => void;
 }
 
-/** Every head to choose from, a row for each layer, with what its swap does: native radio buttons. */
-export function HeadChoice({ result, end, wanted, onHead }: HeadChoiceProps) {
+/** A share that grows by less has not moved. */
+const LITTLE = 0.01;
+/** What has less is not what the model says. */
+const HALF = 0.5;
+
+/** Every head, a row for each layer, with what its swap alone does: native checkboxes. */
+export function HeadChoice({ result, end, wanted, onHeads }: HeadChoiceProps) {
   const { heads } = result;
-  const chosen = wanted ?? result.chosen;
-  const name = useId();
+  const isFound = wanted.length === 0;
+  const ticked = new Set((isFound ? result.chosen : wanted).map(keyOf));
+  const toggle = (place: HeadPlace) =>
+    onHeads(
+      heads
+        .map((one) => one.place)
+        .filter((one) => (keyOf(one) === keyOf(place)) !== ticked.has(keyOf(one))),
+    );
   const { heads: said } = strings;
+  const most = Math.max(...heads.map(({ share }) => share));
+  const moves = most - result.into.ofFrom >= LITTLE;
+  const found = moves ? said.found : said.none;
   const layers = [...new Set(heads.map(({ place }) => place.layer))];
   return (
     <div>
@@ -32,11 +46,10 @@ export function HeadChoice({ result, end, wanted, onHead }: HeadChoiceProps) {
               .map(({ place, share }) => (
                 <label className="ui-radio-tile" key={place.head}>
                   <input
-                    type="radio"
-                    name={name}
+                    type="checkbox"
                     aria-label={said.name(layer + 1, place.head + 1, percent(share))}
-                    checked={layer === chosen.layer && place.head === chosen.head}
-                    onChange={() => onHead(place)}
+                    checked={ticked.has(keyOf(place))}
+                    onChange={() => toggle(place)}
                   />
                   <span>{said.head(place.head + 1)}</span>
                   <span className="head-swap-bar">
@@ -49,7 +62,9 @@ export function HeadChoice({ result, end, wanted, onHead }: HeadChoiceProps) {
         ))}
       </fieldset>
       <p className="head-swap-note">
-        {said.help(end)} {wanted === null && said.found(chosen.layer + 1, chosen.head + 1)}
+        {said.help(end)}{' '}
+        {isFound && result.chosen.map(({ layer, head }) => found(layer + 1, head + 1))}
+        {isFound && moves && result.swapped.ofFrom < HALF && said.shared}
       </p>
     </div>
   );

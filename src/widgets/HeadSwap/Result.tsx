@@ -4,6 +4,7 @@ import type { HeadPlace } from '../../core/factSwaps';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
 import type { HeadSwap, Said } from '../../store';
 import { formatCompact, Matrix } from '../../ui';
+import { keyOf } from '../life/attention/places';
 import type { ModelRead } from '../life/useModelRead';
 import { HeadChoice } from './HeadChoice';
 import { percent, ShareCells } from './ShareCells';
@@ -11,13 +12,13 @@ import { Stages } from './Stages';
 
 interface ResultProps {
   readonly read: ModelRead<'swapHeads'>;
-  /** The head that the reader has chosen; `null`: the one that the page finds. */
-  readonly wanted: HeadPlace | null;
-  readonly onHead: (place: HeadPlace) => void;
+  /** The heads that the reader has ticked; none: the one that the page finds. */
+  readonly wanted: readonly HeadPlace[];
+  readonly onHeads: (places: readonly HeadPlace[]) => void;
 }
 
 /** What a model says in two sentences, and in the second once a head has been given what it had in the first. */
-export function Result({ read, wanted, onHead }: ResultProps) {
+export function Result({ read, wanted, onHeads }: ResultProps) {
   const { value: result, model } = read;
   const { from, into } = result.swap;
   const ends = { from: endOf(model.tokenizer, from), into: endOf(model.tokenizer, into) };
@@ -43,7 +44,7 @@ export function Result({ read, wanted, onHead }: ResultProps) {
             <SaidRow label={said.into} of={model.tokenizer} fact={into} said={result.into} />
             <SaidRow
               isResult
-              label={said.swapped(result.numbers.from.length)}
+              label={said.swapped(result.numbers.reduce((sum, { from }) => sum + from.length, 0))}
               {...{ of: model.tokenizer, fact: into, said: result.swapped }}
             />
           </tbody>
@@ -52,7 +53,7 @@ export function Result({ read, wanted, onHead }: ResultProps) {
       <p className="head-swap-verdict" role="status">
         {verdict(result, ends)}
       </p>
-      <HeadChoice result={result} end={ends.from} wanted={wanted} onHead={onHead} />
+      <HeadChoice result={result} end={ends.from} wanted={wanted} onHeads={onHeads} />
       <Numbers result={result} tokenizer={model.tokenizer} />
       <Stages result={result} tokenizer={model.tokenizer} />
     </div>
@@ -64,13 +65,19 @@ const beginningOf = ({ decode }: Tokenizer, { tokenIds, from }: FactContinuation
   decode(tokenIds.slice(1, from)).trim();
 
 const endOf = ({ decode }: Tokenizer, { tokenIds, from }: FactContinuation): string =>
-  decode(tokenIds.slice(from)).trim().replace(/\.$/, '');
+  withoutStop(decode(tokenIds.slice(from)).trim());
 
-function verdict({ swap, swapped }: HeadSwap, ends: { from: string; into: string }): string {
+const withoutStop = (said: string): string => said.replace(/\.$/, '');
+
+/** By what the model writes, without the swap and with it. */
+function verdict({ swap, into, swapped }: HeadSwap, ends: { from: string; into: string }): string {
   const { result } = strings;
   const { name } = swap.into.animal;
-  if (swapped.ofFrom > 0.5) return result.took(name, ends.from, percent(swapped.ofFrom));
-  return swapped.ofInto > 0.5
+  const [before, after] = [into, swapped].map(({ text }) => withoutStop(text));
+  if (before === after && before !== ends.into) return result.wrongAlike(name, before);
+  if (after === ends.from) return result.took(name, ends.from, percent(swapped.ofFrom));
+  if (before !== ends.into) return result.wrongBefore(name, before, after);
+  return after === ends.into
     ? result.didNotTake(name, ends.into, percent(swapped.ofInto))
     : result.neither(name, percent(swapped.ofInto));
 }
@@ -93,33 +100,39 @@ const SaidRow = ({ label, of, fact, said, isResult = false }: SaidRowProps) => (
   </tr>
 );
 
-/** The numbers that are swapped, and those in whose place they come. */
+/** Of each head the numbers that are swapped, and those in whose place they come. */
 function Numbers({
-  result,
+  result: { numbers, swap },
   tokenizer,
 }: {
   readonly result: HeadSwap;
   readonly tokenizer: Tokenizer;
 }) {
-  const { numbers, chosen, swap } = result;
-  const width = numbers.from.length;
-  const values = new Float32Array(2 * width);
-  values.set(numbers.from);
-  values.set(numbers.into, width);
-  const most = Math.max(...values.map(Math.abs), Number.MIN_VALUE);
   const sentences = [swap.from, swap.into].map((fact) => beginningOf(tokenizer, fact));
-  return (
-    <Matrix
-      verbatim
-      label={strings.numbers.label(chosen.layer + 1, chosen.head + 1)}
-      values={values}
-      rowLabels={sentences.map(strings.numbers.row)}
-      colLabels={Array.from({ length: width }, (_, i) => strings.numbers.column(i + 1))}
-      colour="diverging"
-      domain={[-most, most]}
-      describe={({ row, col }, value) =>
-        strings.numbers.cell(sentences[row], col + 1, formatCompact(value))
-      }
-    />
+  const most = Math.max(
+    ...numbers.flatMap(({ from, into }) => [...from, ...into]).map(Math.abs),
+    Number.MIN_VALUE,
   );
+  return numbers.map(({ place, from, into }) => {
+    const label = strings.numbers.label(place.layer + 1, place.head + 1);
+    return (
+      <div key={keyOf(place)}>
+        <p className="head-swap-note" aria-hidden="true">
+          {label}
+        </p>
+        <Matrix
+          verbatim
+          label={label}
+          values={Float32Array.of(...from, ...into)}
+          rowLabels={sentences.map(strings.numbers.row)}
+          colLabels={Array.from(from, (_, i) => strings.numbers.column(i + 1))}
+          colour="diverging"
+          domain={[-most, most]}
+          describe={({ row, col }, value) =>
+            strings.numbers.cell(sentences[row], col + 1, formatCompact(value))
+          }
+        />
+      </div>
+    );
+  });
 }

@@ -14,6 +14,7 @@ export function Stages({ result: { stages, tokens }, tokenizer }: StagesProps) {
   const said = strings.stages;
   const jumps = stages.map(({ ofFrom }, i) => (i === 0 ? 0 : ofFrom - stages[i - 1].ofFrom));
   const most = jumps.indexOf(Math.max(...jumps));
+  const [before, after] = [most - 1, most].map((at) => percent(stages[at]?.ofFrom ?? 0));
   return (
     <div>
       <table className="head-swap-stages">
@@ -38,13 +39,7 @@ export function Stages({ result: { stages, tokens }, tokenizer }: StagesProps) {
         </tbody>
       </table>
       <p className="head-swap-note">
-        {most > 0 &&
-          said.jump(
-            nameOf(stages[most].name),
-            percent(stages[most - 1].ofFrom),
-            percent(stages[most].ofFrom),
-          )}{' '}
-        {said.note}
+        {before !== after && said.jump(nameOf(stages[most].name), before, after)} {said.note}
       </p>
     </div>
   );

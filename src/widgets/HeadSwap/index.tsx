@@ -10,6 +10,7 @@ import { Segmented, Select, useLinkState } from '../../ui';
 import { ModelFigure } from '../life/ModelFigure';
 import { SOURCE_FIELD, useModelSource, useSourcedModel } from '../life/modelSource';
 import { useModelRead, type ReadRequest } from '../life/useModelRead';
+import { headsNamed, textOf } from '../life/attention/places';
 import { EveryPair } from './EveryPair';
 import { Result } from './Result';
 import './head-swap.css';
@@ -21,15 +22,14 @@ const FIELDS = {
   from: { kind: 'choice', choices: NAMES, first: 'panda' },
   into: { kind: 'choice', choices: NAMES, first: 'zebra' },
   fact: { kind: 'choice', choices: FACTS, first: 'food' },
-  /** From 0; −1: the figure finds the one that does most. */
-  layer: { kind: 'number', min: -1, max: 63, step: 1, first: -1 },
-  head: { kind: 'number', min: -1, max: 127, step: 1, first: -1 },
+  /** As "0.2 1.3"; none: the figure finds the one that does most. */
+  heads: { kind: 'text', maxLength: 400, first: '' },
 } as const satisfies LinkSchema;
 
 /** Chapter 2: a head's numbers from one sentence, put into another: causes, not correlations. */
 export default function HeadSwap() {
   const { state, set, reset, link } = useLinkState('HeadSwap', FIELDS);
-  const { from, into, fact, layer, head } = state;
+  const { from, into, fact, heads } = state;
   const source = useModelSource(state.model);
   const { model } = useSourcedModel(source);
   const tokenizer = model?.tokenizer;
@@ -42,13 +42,7 @@ export default function HeadSwap() {
     [tokenizer, from, into, fact],
   );
   const isSame = swap !== null && firstDifference(swap) === null;
-  const wanted = useMemo(
-    () =>
-      config && layer >= 0 && head >= 0
-        ? { layer: Math.min(layer, config.nLayer - 1), head: Math.min(head, config.nHead - 1) }
-        : null,
-    [config, layer, head],
-  );
+  const wanted = useMemo(() => (config ? headsNamed(heads, config) : []), [config, heads]);
   const request = useMemo(
     (): ReadRequest<'swapHeads'> | null =>
       swap && !isSame ? { call: 'swapHeads', args: [swap, wanted] } : null,
@@ -99,13 +93,17 @@ export default function HeadSwap() {
     >
       {shown && (
         <>
-          <Result read={shown} wanted={wanted} onHead={(place) => set(place)} />
+          <Result
+            read={shown}
+            wanted={wanted}
+            onHeads={(places) => set({ heads: textOf(places) })}
+          />
           <EveryPair
-            key={`${source} ${fact} ${shown.value.chosen.layer} ${shown.value.chosen.head}`}
+            key={`${source} ${fact} ${textOf(shown.value.chosen)}`}
             source={source}
             model={shown.model}
             fact={fact}
-            place={shown.value.chosen}
+            places={shown.value.chosen}
           />
         </>
       )}

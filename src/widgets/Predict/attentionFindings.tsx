@@ -4,8 +4,9 @@ import strings from '#strings/figures/Predict';
 import type { NdArray } from '../../core/arrays';
 import { documentPrompt } from '../../core/batches';
 import { VERB_SENTENCE } from '../../core/corpus/prompts';
+import { headPlaces, type HeadPlace } from '../../core/factSwaps';
 import type { Intervention } from '../../core/interventions';
-import { layerTraceName } from '../../core/traceNames';
+import { layerTraceName, layerTraceNames } from '../../core/traceNames';
 import type { LifeState } from '../../store';
 import { formatFixed, TokenText } from '../../ui';
 import { greatestOf } from '../life/attention/rows';
@@ -54,8 +55,8 @@ export async function findDoubledQuery(state: LifeState): Promise<Finding | unde
       positions: [row],
       change: { kind: 'scale', factor: FACTOR },
     };
-    const before = await shown.trace(tokenIds, [name]);
-    const after = before && (await shown.trace(tokenIds, [name], [doubled]));
+    const before = await shown.ask.trace(tokenIds, [name]);
+    const after = before && (await shown.ask.trace(tokenIds, [name], [doubled]));
     if (!after) return undefined;
     for (let head = 0; head < config.nHead; head++)
       changes.push({
@@ -81,6 +82,61 @@ export async function findDoubledQuery(state: LifeState): Promise<Finding | unde
         )}
       </>
     ),
+    by: shown.name,
+  };
+}
+
+/** In one head, the word that the last one looks at most. */
+export interface WordLook extends HeadPlace {
+  /** Index of the word. */
+  readonly word: number;
+  readonly share: number;
+}
+
+/**
+ * @param shares of the last token, to each up to itself
+ * @param wordOf the word that each token belongs to; `null`: none, such as what separates texts
+ */
+export function lookOf(
+  shares: Float32Array,
+  wordOf: readonly (number | null)[],
+): Pick<WordLook, 'word' | 'share'> {
+  const ofWords = new Float32Array(1 + Math.max(...wordOf.map((word) => word ?? 0)));
+  wordOf.forEach((word, at) => {
+    if (word !== null) ofWords[word] += shares[at];
+  });
+  const word = greatestOf(ofWords);
+  return { word, share: ofWords[word] };
+}
+
+/** Where the last word of the sentence looks in the head that is most decided. */
+export async function findLook(
+  state: LifeState,
+  sentence: readonly string[],
+): Promise<Finding | undefined> {
+  const said = strings.questions.looksAt;
+  const shown = await modelShown(state);
+  if (!shown) return undefined;
+  const { tokenizer, config } = shown.model;
+  const pieces = sentence.map((word, i) => tokenizer.encode(i === 0 ? word : ` ${word}`));
+  const tokenIds = documentPrompt(tokenizer, sentence.join(' ')).slice(-config.contextLength);
+  const words = pieces.flatMap((ids, word) => ids.map((): number | null => word));
+  const ahead = tokenIds.length - words.length;
+  const wordOf = ahead < 0 ? words.slice(-ahead) : [...Array<null>(ahead).fill(null), ...words];
+  const arrays = await shown.ask.trace(tokenIds, layerTraceNames(config, ['attentionWeights']));
+  if (!arrays) return undefined;
+  const looks = headPlaces(config).map(({ layer, head }): WordLook => {
+    const weights = arrays[layerTraceName(layer, 'attentionWeights')];
+    return { layer, head, ...lookOf(sharesOf(weights, head, tokenIds.length - 1), wordOf) };
+  });
+  const most = looks.reduce((best, look) => (look.share > best.share ? look : best));
+  return {
+    right: most.word,
+    evidence: said.evidence({
+      ...{ layer: most.layer + 1, head: most.head + 1, share: formatFixed(most.share) },
+      word: <TokenText text={sentence[most.word]} />,
+      ...{ heads: looks.length, alike: looks.filter(({ word }) => word === most.word).length },
+    }),
     by: shown.name,
   };
 }

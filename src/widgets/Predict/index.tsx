@@ -17,7 +17,8 @@ interface Settled extends Finding {
 
 /** A question to answer before the figure is seen; the reader's model, or translator, settles it. */
 export default function Predict({ question = 'tokens' }: { readonly question?: QuestionName }) {
-  const { ask, choices, verbatim, settledBy, wants, find }: Question = QUESTIONS[question];
+  const { ask, choices, verbatim, settledBy, wants, ifUnsettled, find }: Question =
+    QUESTIONS[question];
   const state = useLife((all) => all);
   const name = useLife(modelName);
   const problem = useReferences(({ trained }) => trained.problem);
@@ -112,7 +113,7 @@ export default function Predict({ question = 'tokens' }: { readonly question?: Q
       )}
       <p role="status" className="predict-evidence">
         {busy && strings.atWork[settledBy]}
-        {unsettled && strings.forgotten}
+        {unsettled && (ifUnsettled ?? strings.forgotten)}
         {!busy && settledBy === 'shown' && settled === null && problem}
         {settled && (
           <>

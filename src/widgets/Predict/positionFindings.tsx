@@ -38,12 +38,12 @@ export async function findMovedWords(
   if (1 + words.length + by > config.contextLength || others.length < by) return null;
   const names = layerTraceNames({ nLayer: 1 }, SHOWN);
   const whole = [end, ...words];
-  const first = await shown.trace(whole, names);
+  const first = await shown.ask.trace(whole, names);
   if (!first) return undefined;
   const choice = choiceWorthSeeing(first, whole, tokenizer);
   const { asks, answers } = choice;
   const score = async (tokenIds: readonly number[], moved: Partial<Choice>) => {
-    const arrays = await shown.trace(tokenIds, names);
+    const arrays = await shown.ask.trace(tokenIds, names);
     return arrays && sceneOf(arrays, config, { ...choice, ...moved })?.engineScore;
   };
   const before = sceneOf(first, config, choice)?.engineScore;

@@ -5,6 +5,7 @@ import strings from '#strings/figures/Predict';
 import networks from '#strings/networkQuestions';
 import { chatPrompt } from '../../core/batches';
 import { question, answer } from '../../core/corpus/grammar';
+import { VERB_SENTENCE } from '../../core/corpus/prompts';
 import { ANIMALS, HELD_OUT, smallWorldDocuments, splitAnimals } from '../../core/corpus/smallWorld';
 import { ANSWER_TOKENS } from '../../core/exam';
 import { countParameters, type ModelConfig } from '../../core/config';
@@ -18,6 +19,7 @@ import {
   type LifeState,
 } from '../../store';
 import { formatNumber, formatPercent } from '../../language/format';
+import { modelShown } from '../life/modelShown';
 
 /** What the model did, and which of the choices that is. */
 export interface Finding {
@@ -38,6 +40,8 @@ export interface Question {
   readonly settledBy: 'model' | 'shown' | 'translator' | 'network';
   /** What the model has to be, if that matters. */
   readonly wants: 'base' | 'assistant' | null;
+  /** What is said where `find` gives `null`. */
+  readonly ifUnsettled?: string;
   /** @returns `null` if this model cannot settle it; `undefined` if the bar says what went wrong */
   readonly find: (state: LifeState) => Promise<Finding | null | undefined>;
 }
@@ -86,6 +90,12 @@ const CROSS_ATTENTION = {
 const SWAPPED = { from: 'panda', into: 'zebra' } as const;
 const foodOf = (name: string) => ANIMALS.find((animal) => animal.name === name)!.food;
 
+/** The words of the sentence in which the last one looks back. */
+const LOOKS_AT = VERB_SENTENCE.split(' ');
+
+/** Fetched when it is asked, as the other findings are. */
+const parameterFindings = () => import('./parameterFindings');
+const ablationFindings = () => import('./ablationFindings');
 const swapFindings = () => import('./swapFindings');
 
 /** Fetched when it is asked, with what else wants a trace. */
@@ -116,13 +126,17 @@ const options = (change: Partial<GenerateOptions>): GenerateOptions => ({
 
 const {
   tokens,
+  nearest,
+  looksAt,
   doubledQuery,
   movedWords,
+  headGone,
   firstLoss,
   crossAttention,
   bridgeCut,
   mostParameters,
   swappedHead,
+  spread,
   baseAsked,
   hot,
 } = strings.questions;
@@ -148,17 +162,35 @@ export const QUESTIONS = {
   tokens: {
     ask: tokens.ask(RARE_WORD),
     choices: tokens.choices,
-    settledBy: 'model',
+    settledBy: 'shown',
     wants: null,
-    async find({ model }) {
-      if (!model) return null;
+    async find(state) {
+      const shown = await modelShown(state);
+      if (!shown) return undefined;
+      const { model, name } = shown;
       const pieces = model.tokenizer.encode(` ${RARE_WORD}`).map(model.tokenizer.tokenText);
-      const shown = pieces.map((piece) => piece.replace(' ', '·')).join(' | ');
+      const cut = pieces.map((piece) => piece.replace(' ', '·')).join(' | ');
       return {
         right: 1 + tokenChoice(pieces.length),
-        evidence: tokens.evidence(pieces.length, verbatim(shown)),
+        evidence: tokens.evidence(pieces.length, verbatim(cut)),
+        by: name,
       };
     },
+  },
+  nearest: {
+    ask: nearest.ask,
+    choices: nearest.choices,
+    settledBy: 'shown',
+    wants: null,
+    find: async (state) => (await parameterFindings()).findNeighbours(state, 'home'),
+  },
+  looksAt: {
+    ask: looksAt.ask,
+    choices: LOOKS_AT,
+    verbatim: true,
+    settledBy: 'shown',
+    wants: null,
+    find: async (state) => (await attentionFindings()).findLook(state, LOOKS_AT),
   },
   doubledQuery: {
     ask: doubledQuery.ask,
@@ -176,6 +208,14 @@ export const QUESTIONS = {
     settledBy: 'shown',
     wants: null,
     find: async (state) => (await positionFindings()).findMovedWords(state, MOVED_BY),
+  },
+  headGone: {
+    ask: headGone.ask,
+    choices: headGone.choices,
+    settledBy: 'shown',
+    wants: null,
+    ifUnsettled: headGone.ifUnsettled,
+    find: async (state) => (await ablationFindings()).findHeadGone(state),
   },
   swappedHead: {
     // Not before it is put: see `hot`.
@@ -244,6 +284,13 @@ export const QUESTIONS = {
         ),
       };
     },
+  },
+  spread: {
+    ask: spread.ask,
+    choices: spread.choices,
+    settledBy: 'shown',
+    wants: null,
+    find: async (state) => (await parameterFindings()).findSpread(state),
   },
   baseAsked: {
     ask: baseAsked.ask,

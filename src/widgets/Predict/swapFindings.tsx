@@ -25,16 +25,17 @@ export async function findSwap(
     const animals = ANIMALS.filter((animal) => animal.name === name);
     return factContinuations(tokenizer, animals).find(({ fact }) => fact === 'food')!;
   });
-  const result = await shown.swapHeads({ from, into }, null);
+  const result = await shown.ask.swapHeads({ from, into }, []);
   if (!result) return undefined;
-  const { chosen, swapped, numbers } = result;
+  const { swapped, numbers } = result;
+  const [{ place, ...written }] = numbers;
   const words = strings.questions.swappedHead;
   return {
     right: swapChoice(swapped.text, `${into.animal.food}.`, `${from.animal.food}.`),
     evidence: words.evidence(
-      numbers.from.length,
-      chosen.head + 1,
-      chosen.layer + 1,
+      written.from.length,
+      place.head + 1,
+      place.layer + 1,
       <bdi translate="no">{swapped.text}</bdi>,
     ),
     by: shown.name,

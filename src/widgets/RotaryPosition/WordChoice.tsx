@@ -1,6 +1,8 @@
 import strings from '#strings/figures/RotaryPosition';
 import type { ModelConfig } from '../../core/config';
+import { headPlaces } from '../../core/factSwaps';
 import { Select, TokenText } from '../../ui';
+import { keyOf } from '../life/attention/places';
 import type { Choice } from './scene';
 
 interface WordChoiceProps {
@@ -24,10 +26,10 @@ export function WordChoice(props: WordChoiceProps) {
       value: String(first + i),
       label: `${first + i}: ${text}`,
     }));
-  const heads = Array.from({ length: config.nLayer * config.nHead }, (_, i) => {
-    const place = [Math.floor(i / config.nHead), i % config.nHead] as const;
-    return { value: place.join('.'), label: said.headName(place[0] + 1, place[1] + 1) };
-  });
+  const heads = headPlaces(config).map((place) => ({
+    value: keyOf(place),
+    label: said.headName(place.layer + 1, place.head + 1),
+  }));
   return (
     <div>
       <p className="rotary-note">
@@ -63,7 +65,7 @@ export function WordChoice(props: WordChoiceProps) {
           />
           <Select
             label={said.head}
-            value={`${layer}.${head}`}
+            value={keyOf(choice)}
             options={heads}
             onChange={(next) => {
               const [layer, head] = next.split('.').map(Number);

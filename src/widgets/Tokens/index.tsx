@@ -3,19 +3,14 @@ import strings, { title } from '#strings/figures/Tokens';
 import { FIRST_SENTENCE } from '../../core/corpus/prompts';
 import type { LinkSchema } from '../../core/linkState';
 import { createTokenizer } from '../../core/tokenizer/bpe';
-import { MOST_VOCAB_SIZE } from '../../core/tokenizer/tokenizerData';
-import { actions, useLife } from '../../store';
-import {
-  Button,
-  Figure,
-  Slider,
-  TextField,
-  TokenStrip,
-  useLinkState,
-  visibleSpaces,
-} from '../../ui';
+import { BYTE_COUNT, LEAST_VOCAB_SIZE, MOST_VOCAB_SIZE } from '../../core/tokenizer/tokenizerData';
+import { createReaderTokenizer } from '../../store';
+import { Button, Figure, Slider, TextField, TokenStrip, useLinkState } from '../../ui';
+import { Merging } from './Merging';
+import { Received } from './Received';
 import { TokenOrigin } from './TokenOrigin';
-import '../life/life.css';
+import { useVocabulary } from './useVocabulary';
+import { cutIntoWords, wordAt } from './words';
 import './tokens.css';
 
 const LONGEST_TEXT = 500;
@@ -30,34 +25,45 @@ const fieldsFor = (first: string) =>
     merges: { kind: 'number', min: -1, max: MOST_VOCAB_SIZE, step: 1, first: -1 },
   }) as const satisfies LinkSchema;
 
-/** Chapter 2: a text as the reader's tokenizer cuts it, with all its merges or the first few. */
-export default function Tokens({ text: first = FIRST_SENTENCE }: { readonly text?: string }) {
-  const fields = useMemo(() => fieldsFor(first), [first]);
+/** Chapter 2: a text as a tokenizer cuts it, with all its merges or the first few, and how they are found. */
+export default function Tokens({ text = FIRST_SENTENCE }: { readonly text?: string }) {
+  const fields = useMemo(() => fieldsFor(text), [text]);
   const { state, set, reset, link } = useLinkState('Tokens', fields);
   const { text: typed } = state;
-  const limit = state.merges < 0 ? null : state.merges;
-  const whole = useLife((state) => state.model?.tokenizer) ?? BYTES_ONLY;
-  const starting = useLife((state) => state.engine.status === 'starting');
-  const isUntrained = whole === BYTES_ONLY;
+  const { tokenizer: found, rankings, whose, corpus, problem } = useVocabulary();
+  const whole = found ?? BYTES_ONLY;
   const [place, setPlace] = useState<number | null>(null);
 
   const { merges } = whole.data;
-  const used = Math.min(limit ?? Infinity, merges.length);
+  const used = state.merges < 0 ? merges.length : Math.min(state.merges, merges.length);
   const tokenizer = useMemo(
     () =>
       used === merges.length
         ? whole
-        : createTokenizer({ ...whole.data, merges: merges.slice(0, used) }),
+        : createReaderTokenizer({ ...whole.data, merges: merges.slice(0, used) }),
     [whole, merges, used],
   );
-  const tokenIds = useMemo(() => tokenizer.encode(typed), [tokenizer, typed]);
-  const longest = useMemo(() => {
+  const words = useMemo(() => cutIntoWords(tokenizer, typed), [tokenizer, typed]);
+  const tokenIds = useMemo(() => words.flatMap((word) => word.tokenIds), [words]);
+  const wordEnds = new Set(words.map((word) => word.start + word.tokenIds.length - 1));
+  /** What the newest merge in use has made. */
+  const newest = used > 0 ? BYTE_COUNT + used - 1 : null;
+  const isMade = newest !== null && tokenIds.includes(newest);
+  /** Until the reader chooses another: what was just made, or the longest. */
+  const first = useMemo(() => {
+    if (isMade) return tokenIds.indexOf(newest);
     const lengths = tokenIds.map((id) => tokenizer.tokenBytes(id).length);
     return lengths.indexOf(Math.max(...lengths));
-  }, [tokenizer, tokenIds]);
-  const shown = Math.min(place ?? longest, tokenIds.length - 1);
-  const train = () => {
-    if (isUntrained && !starting) void actions.wake();
+  }, [tokenizer, tokenIds, newest, isMade]);
+  const shown = Math.min(place ?? first, tokenIds.length - 1);
+
+  const take = (text: string) => {
+    set({ text });
+    setPlace(null);
+  };
+  const use = (count: number) => {
+    set({ merges: count });
+    setPlace(null);
   };
 
   return (
@@ -69,55 +75,78 @@ export default function Tokens({ text: first = FIRST_SENTENCE }: { readonly text
         reset();
         setPlace(null);
       }}
-      footer={<p>{countsOf(typed, tokenIds.length)}</p>}
+      wide
+      footer={found && <p>{strings.whose[whose](corpus)}</p>}
     >
-      <div className={isUntrained ? undefined : 'tokens-trained'}>
-        <TextField
-          label={strings.text}
-          value={typed}
-          maxLength={LONGEST_TEXT}
-          onFocus={train}
-          onChange={(next) => {
-            set({ text: next });
-            setPlace(null);
-          }}
-        />
-        <div className="tokens-strip">
-          <TokenStrip
-            label={strings.tokens}
-            of={typed}
-            joined
-            tokens={tokenIds.map((id) => ({ text: tokenizer.tokenText(id), note: id }))}
-            selected={shown}
-            onSelect={setPlace}
-            onInspect={setPlace}
-          />
-        </div>
-        {tokenIds.length > 0 && <TokenOrigin tokenizer={tokenizer} id={tokenIds[shown]} />}
-        {isUntrained ? (
-          <div className="tokens-untrained">
-            <p>{strings.untrained}</p>
-            <Button disabled={starting} onClick={train}>
-              {strings.learn}
-            </Button>
-            <p className="ui-help" role="status">
-              {starting && strings.learning}
+      <TextField label={strings.text} value={typed} maxLength={LONGEST_TEXT} onChange={take} />
+      <div className="tokens-examples" role="group" aria-label={strings.examplesLabel}>
+        {strings.examples.map(({ name, text }) => (
+          <Button key={name} variant="plain" onClick={() => take(text)}>
+            {name}
+          </Button>
+        ))}
+      </div>
+      {found === null && problem === null ? (
+        <p className="tokens-wait" role="status">
+          {strings.learning}
+        </p>
+      ) : (
+        <>
+          <div className="tokens-strip">
+            <TokenStrip
+              label={strings.tokens}
+              of={typed}
+              joined
+              tokens={tokenIds.map((id, i) => ({
+                text: tokenizer.tokenText(id),
+                note: id,
+                marked: id === newest,
+                endsWord: wordEnds.has(i),
+              }))}
+              selected={shown}
+              onSelect={setPlace}
+              onInspect={setPlace}
+            />
+            <p className="ui-help">
+              {countsOf(typed, tokenIds.length)} {strings.words}
             </p>
           </div>
-        ) : (
-          <Slider
-            label={strings.mergesUsed}
-            value={used}
-            min={0}
-            max={merges.length}
-            help={lastMerge(tokenizer.data.merges, tokenizer.tokenText)}
-            onChange={(next) => {
-              set({ merges: next });
-              setPlace(null);
-            }}
-          />
-        )}
-      </div>
+          <div className="tokens-parts">
+            <div>
+              <Slider
+                label={strings.mergesUsed}
+                value={used}
+                min={0}
+                max={merges.length}
+                disabled={merges.length === 0}
+                help={strings.vocabulary(used, LEAST_VOCAB_SIZE + used)}
+                onChange={use}
+              />
+              <div className="tokens-steps">
+                <Button disabled={used === 0} onClick={() => use(used - 1)}>
+                  {strings.back}
+                </Button>
+                <Button disabled={used === merges.length} onClick={() => use(used + 1)}>
+                  {strings.on}
+                </Button>
+              </div>
+              {problem === null ? (
+                <Merging {...{ whole, tokenizer, rankings, corpus, isMade }} />
+              ) : (
+                <p role="status">{problem}</p>
+              )}
+            </div>
+            <div>
+              {tokenIds.length > 0 && <TokenOrigin tokenizer={tokenizer} id={tokenIds[shown]} />}
+              <Received
+                tokenizer={tokenizer}
+                word={wordAt(words, shown)}
+                onExample={() => take(strings.received.exampleText)}
+              />
+            </div>
+          </div>
+        </>
+      )}
     </Figure>
   );
 }
@@ -126,16 +155,4 @@ function countsOf(text: string, tokens: number): string {
   const bytes = new TextEncoder().encode(text).length;
   const characters = Array.from(text).length;
   return strings.counts(characters, bytes, tokens);
-}
-
-/** What the newest merge in use does, and how large the vocabulary is with it. */
-function lastMerge(
-  merges: readonly (readonly [number, number])[],
-  tokenText: (id: number) => string,
-): string {
-  const vocabulary = strings.vocabulary(merges.length, 256 + merges.length + 3);
-  const last = merges.at(-1);
-  if (!last) return vocabulary;
-  const [left, right] = last.map((id) => visibleSpaces(tokenText(id)));
-  return strings.lastMerge(left, right, vocabulary);
 }

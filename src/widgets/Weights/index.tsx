@@ -24,12 +24,13 @@ export default function Weights() {
   const source = useModelSource(shown.model);
   const state = useModelRead(PARAMETERS, source);
   const random = useReferences((all) => all.random.reference);
-  const isTrained = state.read?.source === 'trained';
+  const { source: shownSource } = state.read ?? {};
+  const isOurs = shownSource === 'trained' || shownSource === 'early';
 
-  // Both are of one seed, so each number is there before and after its training.
+  // All are of one seed, so each number is there before its training and in the course of it.
   useEffect(() => {
-    if (isTrained) void referenceActions.wake('random');
-  }, [isTrained]);
+    if (isOurs) void referenceActions.wake('random');
+  }, [isOurs]);
 
   return (
     <ModelFigure
@@ -47,7 +48,7 @@ export default function Weights() {
       {state.read && (
         <Sheet
           parameters={state.read}
-          before={isTrained && random ? random.parameters : null}
+          before={isOurs && random ? random.parameters : null}
           sheetKey={shown.sheet}
           number={shown.number}
           onSheet={(sheet) => set({ sheet, number: FIELDS.number.first })}

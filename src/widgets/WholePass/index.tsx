@@ -36,7 +36,7 @@ const PARAMETERS: ReadRequest<'parameters'> = { call: 'parameters', args: [] };
 
 /** Chapter 2: a sentence through the whole model, from all of it down to a single number. */
 export default function WholePass() {
-  const { state, set, reset, link } = useLinkState('WholePass', FIELDS);
+  const { state, set, reset, link } = useLinkState('TransformerBlock', FIELDS);
   const { text, size, at, token, cell } = state;
   const source = useModelSource(state.model);
   const { model } = useSourcedModel(source);

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import strings from '#strings/life';
+import sources from '#strings/modelSource';
 import { activePhase, useLife } from '../../store';
 import { BorrowHint } from './BorrowHint';
 import type { ModelRead } from './useModelRead';
@@ -23,6 +24,7 @@ export function Attribution({ read: { by, age, source }, ifRandom, children }: A
           {ifRandom} {source === 'yours' && <BorrowHint wants="base" />}{' '}
         </>
       )}
+      {source === 'early' && `${sources.early} `}
       {source === 'yours' && training && `${strings.attribution.isTrained} `}
       {children}
     </p>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import life from '#strings/life';
 import sources from '#strings/modelSource';
+import { EARLY_STEPS } from '../../core/training';
 import { useLife } from '../../store';
 import { Figure } from '../../ui';
 import { Attribution } from './Attribution';
@@ -115,12 +116,21 @@ export function ModelFigure(props: ModelFigureProps) {
   );
 }
 
-const leadOf = (source: ModelSource): string =>
-  source === 'trained' ? sources.lead.trained(bundledSize('base')) : sources.lead[source];
+function leadOf(source: ModelSource): string {
+  const { lead } = sources;
+  if (source === 'early') return lead.early(EARLY_STEPS, bundledSize('early'));
+  return source === 'trained' ? lead.trained(bundledSize('base')) : lead[source];
+}
 
 function statusOf(source: ModelSource, { status, problem }: SourcedModel): ReactNode {
-  if (status === 'starting')
-    return source === 'yours' ? life.engine.starting : sources.starting[source];
-  if (problem !== null) return source === 'trained' ? `${problem} ${sources.instead}` : problem;
+  if (status === 'starting') return startingOf(source);
+  const isFetched = source === 'early' || source === 'trained';
+  if (problem !== null) return isFetched ? `${problem} ${sources.instead}` : problem;
   return status === 'failed' && life.engine.failed;
+}
+
+function startingOf(source: ModelSource): string {
+  if (source === 'yours') return life.engine.starting;
+  const { starting } = sources;
+  return source === 'early' ? starting.early(EARLY_STEPS) : starting[source];
 }

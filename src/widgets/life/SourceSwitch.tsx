@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import strings from '#strings/modelSource';
+import { EARLY_STEPS } from '../../core/training';
 import { Segmented } from '../../ui';
 import { MODEL_SOURCES, useHasOwnModel, type ModelSource } from './modelSource';
 
@@ -21,14 +22,14 @@ export function SourceSwitch({ value, status, onChange }: SourceSwitchProps) {
         value={value}
         options={MODEL_SOURCES.map((source) => ({
           value: source,
-          label: strings.names[source],
+          label: source === 'early' ? strings.names.early(EARLY_STEPS) : strings.names[source],
           disabled: source === 'yours' && !hasOwn,
         }))}
         onChange={onChange}
       />
       <p className="ui-help">
         <span role="status">{status}</span>
-        {!status && (hasOwn ? strings.help : strings.noneOfYours(toTraining))}
+        {!status && (hasOwn ? strings.help(EARLY_STEPS) : strings.noneOfYours(toTraining))}
       </p>
     </div>
   );

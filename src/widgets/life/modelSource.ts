@@ -1,4 +1,4 @@
-/** Whose parameters a figure shows: of the guide’s own model, before or after training, or the reader’s. */
+/** Whose parameters a figure shows: of the guide’s own model, before, early in or after its training, or the reader’s. */
 
 import strings from '#strings/life';
 import { settingsFromQuery } from '../../core/settings';
@@ -17,7 +17,7 @@ import { modelName, nameAfter } from './describeModel';
 
 export type ModelSource = ReferenceName | 'yours';
 
-export const MODEL_SOURCES: readonly ModelSource[] = ['random', 'trained', 'yours'];
+export const MODEL_SOURCES: readonly ModelSource[] = ['random', 'early', 'trained', 'yours'];
 
 /** What the reader has chosen; until then the figure chooses by itself. */
 export type SourceChoice = ModelSource | 'auto';
@@ -25,7 +25,7 @@ export type SourceChoice = ModelSource | 'auto';
 /** The same in the link of a figure. */
 export const SOURCE_FIELD = {
   kind: 'choice',
-  choices: ['auto', 'random', 'trained', 'yours'],
+  choices: ['auto', 'random', 'early', 'trained', 'yours'],
   first: 'auto',
 } as const satisfies LinkField;
 
@@ -50,8 +50,7 @@ export function ownModelOf(
 
 /** The reader's own as soon as it has learnt something, or a link is about it; else ours. */
 export function sourceOf(choice: SourceChoice, own: OwnModel): ModelSource {
-  if (choice === 'random' || choice === 'trained') return choice;
-  if (choice === 'yours' && own.canBeHad) return choice;
+  if (choice !== 'auto' && (choice !== 'yours' || own.canBeHad)) return choice;
   // A random model that some figure has drawn in passing is no reason to show noise.
   return own.hasLearnt || own.isAskedFor ? 'yours' : 'trained';
 }

@@ -9,7 +9,14 @@ import {
   tuningOf,
   type MeasuredRate,
 } from '../../core/settings';
-import { activePhase, ageAt, newestMoment, type LifeState, type Phase } from '../../store';
+import {
+  activePhase,
+  ageAt,
+  newestMoment,
+  type BundledName,
+  type LifeState,
+  type Phase,
+} from '../../store';
 import { formatBytes } from '../../ui';
 
 export type WantedAge = 'base' | 'assistant';
@@ -115,10 +122,16 @@ const rateOf = (stepMs: number): MeasuredRate => ({
   tokensPerSecond: (1000 * batchSize * contextLength) / stepMs,
 });
 
-/** What it takes to fetch ours: four bytes a parameter, and of an assistant its base comes too. */
-export const bundledBytes = (wanted: WantedAge): number =>
-  4 * countParameters(RECIPE) * (wanted === 'base' ? 1 : 2);
+/**
+ * Bytes a parameter of what has to be fetched of ours: an assistant’s base comes with it, and the early
+ * one is in half precision.
+ */
+const BUNDLED_BYTES: Readonly<Record<BundledName, number>> = { early: 2, base: 4, assistant: 8 };
+
+/** What it takes to fetch ours. */
+export const bundledBytes = (name: BundledName): number =>
+  BUNDLED_BYTES[name] * countParameters(RECIPE);
 
 /** The same to two figures: "620 kB". */
-export const bundledSize = (wanted: WantedAge): string =>
-  formatBytes(Number(bundledBytes(wanted).toPrecision(2)));
+export const bundledSize = (name: BundledName): string =>
+  formatBytes(Number(bundledBytes(name).toPrecision(2)));

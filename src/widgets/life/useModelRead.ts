@@ -1,19 +1,19 @@
 import { useEffect, useRef, useState } from 'react';
-import { actions, referenceActions, useLife, type Age, type ReaderModel } from '../../store';
+import { useLife, type Age, type ReaderModel } from '../../store';
+import { queriesOf, type ModelQueries, type QueryName } from './modelQueries';
 import { useSourcedModel, type ModelSource } from './modelSource';
 import { createPacer, type Pacer } from './pacer';
 
 /** What can be read of the model: parts of passes, scores, what interventions do, or its parameters. */
-export type ReadCall =
-  'trace' | 'logits' | 'scoreContinuations' | 'swapHeads' | 'ablateModel' | 'parameters';
+export type ReadCall = Exclude<QueryName, 'swapEveryPair' | 'countFacts'>;
 
 /** What the store's action of that name gives. */
-type Value<Call extends ReadCall> = NonNullable<Awaited<ReturnType<(typeof actions)[Call]>>>;
+type Value<Call extends ReadCall> = NonNullable<Awaited<ReturnType<ModelQueries[Call]>>>;
 
 export interface ReadRequest<Call extends ReadCall = ReadCall> {
   readonly call: Call;
   /** Those of the store's action of that name. */
-  readonly args: Readonly<Parameters<(typeof actions)[Call]>>;
+  readonly args: Readonly<Parameters<ModelQueries[Call]>>;
 }
 
 export interface ModelRead<Call extends ReadCall = ReadCall> {
@@ -103,7 +103,5 @@ export function useModelRead<Call extends ReadCall>(
 /** `undefined` where the model cannot tell; never rejects. */
 function answerTo<Call extends ReadCall>({ call, args }: ReadRequest<Call>, source: ModelSource) {
   type Ask = (...args: readonly unknown[]) => Promise<Value<Call> | undefined>;
-  return source === 'yours'
-    ? (actions[call] as Ask)(...args)
-    : (referenceActions[call] as Ask)(source, ...args);
+  return (queriesOf(source)[call] as Ask)(...args);
 }

@@ -38,6 +38,32 @@ describe('writeSafetensors', () => {
     expect([...writeSafetensors(arrays, { format: 'pt' })]).toEqual(wanted);
   });
 
+  it('writes half precision, every number of it as it is', () => {
+    const all = Uint16Array.from({ length: 2 ** 16 }, (_, bits) => bits).filter(
+      (bits) => (bits & 0x7c00) !== 0x7c00,
+    );
+    const header = `{"w":${entry('F16', [all.length], [0, 2 * all.length])}}`;
+    const wanted = file(header.padEnd(Math.ceil(header.length / 8) * 8), halves(...all));
+    expect(writeSafetensors(readSafetensors(wanted).arrays, {}, 'F16')).toEqual(wanted);
+  });
+
+  it('rounds to half precision: to the nearest, and of two as near to the even one', () => {
+    const rounded = (...data: number[]) => {
+      const array = { shape: [data.length], data: Float32Array.from(data) };
+      const { arrays } = readSafetensors(writeSafetensors({ w: array }, {}, 'F16'));
+      return [...arrays.w.data];
+    };
+    const ulp = 2 ** -10;
+    expect(rounded(1 + 0.4 * ulp, 1 + 0.5 * ulp, 1 + 0.6 * ulp, 1 + 1.5 * ulp)).toEqual([
+      ...[1, 1, 1 + ulp, 1 + 2 * ulp],
+    ]);
+    // Up to a power of two, down from the limit, and to nothing.
+    expect(rounded(-1.9999, 65_519, 2 ** -25, -1.1 * 2 ** -25, 0.1)).toEqual([
+      ...[-2, 65_504, 0, -(2 ** -24), 0.0999755859375],
+    ]);
+    expect(() => rounded(65_520)).toThrow('writeSafetensors: expected finite numbers in "w"');
+  });
+
   it('writes the same bytes in whatever order the arrays come', () => {
     const turned = Object.fromEntries(Object.entries(ARRAYS).toReversed());
     expect(writeSafetensors(turned)).toEqual(writeSafetensors(ARRAYS));

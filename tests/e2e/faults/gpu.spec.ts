@@ -22,7 +22,7 @@ const REACH_DEVICE = `{
 `;
 
 /** Small, because a GPU that is worked out on the processor is slow. */
-const START = 'pre-training/?v=1&layers=1&width=32&heads=2&batch=8&steps=300';
+const START = 'pre-training/?v=1&layers=1&width=16&heads=1&context=8&batch=1&steps=300';
 
 const destroyDevice = async (page: Page) =>
   (await engineWorker(page)).evaluate(() =>

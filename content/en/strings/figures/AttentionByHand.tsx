@@ -154,7 +154,7 @@ export default {
       </>
     ),
     /** @param even what each word would get if all got the same */
-    chance: (
+    even: (
       layer: number,
       head: number,
       asks: ReactNode,
@@ -164,10 +164,10 @@ export default {
     ) => (
       <>
         In head {head} of layer {layer}, <b>{asks}</b> gives <b>{share}</b> of its attention to{' '}
-        <b>{animal}</b>. Shared out evenly, that would be {even}: this model was never trained, and
-        what it prefers is chance.
+        <b>{animal}</b>. Shared out evenly, that would be {even}.
       </>
     ),
+    chance: 'This model was never trained, and what it prefers is chance.',
     nothing: 'In this model there is no word that looks at another.',
     vectors: (numbers: number) => `The query and the keys: ${numbers} numbers each instead of two`,
     rotated:

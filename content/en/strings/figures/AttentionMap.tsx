@@ -41,8 +41,8 @@ export default {
         </>
       ),
     /** @param even what that word would get if all got the same */
-    chance: (even: string) =>
-      `Shared out evenly, it would give ${even}. This model was never trained: that is chance.`,
+    even: (even: string) => `Shared out evenly, it would give ${even}.`,
+    chance: 'This model was never trained: that is chance.',
     givesMost: (layer: number, head: number, from: ReactNode, share: string, to: ReactNode) => (
       <>
         In layer {layer}, head {head}, “{from}” gives most, {share}, to “{to}”.

@@ -10,7 +10,7 @@ export const nameInSentence = 'a map of embeddings';
 
 export default {
   tryThis:
-    'Look at an animal and its nearest neighbours, in our trained model and in the random one that it was.',
+    'Look at an animal and its nearest neighbours: in our trained model, early in its training, and in the random one that it was.',
   reading: 'The table of embeddings is being read.',
   tooFew:
     'Hardly a word of this text is a single token: with a larger vocabulary there would be some to draw.',

@@ -49,6 +49,7 @@ export default {
     caption: 'Facts left when one part alone is taken away',
     part: 'Without',
     left: 'Facts left',
+    nothing: 'It knows none of the facts as it is, so there is none to lose.',
     result: (part: string, left: number, all: number) =>
       `It can least do without ${part}: ${left} of ${all} facts are left.`,
     /** In the middle of a sentence. */

@@ -10,7 +10,7 @@ const facts = { one: 'swap', other: 'swaps' };
 
 export default {
   tryThis:
-    'Two sentences, one model. Take the numbers that one head wrote in the first, put them into the second, and see what the model says then. Choose other animals, and other heads.',
+    'Two sentences, one model. Take the numbers that one head wrote in the first, put them into the second, and see what the model says then. Choose other animals, and other heads, one or several.',
   ifRandom: 'It knows no fact that could be swapped.',
   reading: 'The model is reading both sentences.',
   diverged: 'Some parameters of this model are no numbers any more, so nothing can be read of it.',
@@ -43,17 +43,26 @@ export default {
       `The ${animal} keeps its own: “${end}” still has a chance of ${share}.`,
     neither: (animal: string, share: string) =>
       `Now the model says neither of the two; what was right of the ${animal} is left with ${share}.`,
+    /** It was wrong of the second animal before anything was swapped. */
+    wrongAlike: (animal: string, said: string) =>
+      `What is true of the ${animal} this model does not know: it writes “${said}” with the swap and without it.`,
+    wrongBefore: (animal: string, before: string, after: string) =>
+      `What is true of the ${animal} this model does not know: it writes “${before}” without the swap, and “${after}” with it.`,
   },
 
   heads: {
-    legend: 'Head to be swapped',
+    legend: 'Heads to be swapped',
     layer: (layer: number) => `Layer ${layer}`,
     head: (head: number) => `head ${head}`,
     name: (layer: number, head: number, share: string) => `Layer ${layer}, head ${head}: ${share}`,
     help: (end: string) =>
       `Under each head: the chance of “${end}” in the second sentence when this head alone is swapped.`,
     found: (layer: number, head: number) =>
-      `The page has tried them all, and shows the one that does most: head ${head} of layer ${layer}.`,
+      `The page has tried them all, and ticked the one that does most: head ${head} of layer ${layer}.`,
+    /** In this model no head does it alone. */
+    shared: ' None does it alone here: tick others as well, and they are swapped together.',
+    none: (layer: number, head: number) =>
+      `The page has tried them all. In this model none does anything to speak of; head ${head} of layer ${layer} is ticked.`,
   },
 
   numbers: {
@@ -83,7 +92,12 @@ export default {
     stop: 'Stop',
     progress: (done: number, all: number) => `${done} of ${all} animals have lent their numbers.`,
     result: (right: number, all: number, share: string) =>
-      `${formatNumber(right)} of ${plural(all, facts)} made the model write the other animal’s fact, whole: ${share}.`,
+      `After ${formatNumber(right)} of ${plural(all, facts)} the model writes the other animal’s fact, whole: ${share}.`,
+    /** Of these it needed the swap for none, or not for all. */
+    anyway: (anyway: number, right: number) =>
+      anyway === right
+        ? 'It writes the same without the swap, every time.'
+        : `It writes the same without the swap in ${formatNumber(anyway)} of them.`,
     caption: 'Swaps that worked, by the animal whose numbers they were',
     animal: 'Numbers from',
     worked: 'Worked',

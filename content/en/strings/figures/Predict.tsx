@@ -38,12 +38,41 @@ export default {
   questions: {
     tokens: {
       ask: (word: string) =>
-        `The documents of the small world never mention a “${word}”. Into how many tokens does your model’s tokenizer cut the word?`,
+        `The documents of the small world never mention a “${word}”. Into how many tokens does the tokenizer cut the word?`,
       choices: ['none: it cannot read it', 'one', 'two or three', 'four or more'],
       evidence: (count: number, pieces: ReactNode) => (
         <>
           {plural(count, { one: 'token', other: 'tokens' })}: {pieces}. Bytes are tokens too, so no
           word is beyond it.
+        </>
+      ),
+    },
+    nearest: {
+      ask: 'Nobody tells the model where animals live: it only guesses next words. After training, each of 48 animals has a nearest neighbour among the embeddings. For how many of them does that neighbour share their home?',
+      choices: [
+        'hardly more than at random',
+        'many more than at random, but not all',
+        'all of them',
+      ],
+      evidence: (same: number, of: number, byLot: string) =>
+        `For ${same} of ${of}. With neighbours chosen at random it would be about ${byLot}.`,
+    },
+    looksAt: {
+      ask: 'The model reads “The zebra eats”, and has to guess what comes next. In the head that is most decided, at which word does “eats” look?',
+      evidence: (found: {
+        readonly layer: number;
+        readonly head: number;
+        readonly share: string;
+        readonly word: ReactNode;
+        readonly heads: number;
+        readonly alike: number;
+      }) => (
+        <>
+          At “{found.word}”: in head {found.head} of layer {found.layer} that gets {found.share} of
+          its attention.{' '}
+          {found.alike === found.heads
+            ? `It gets most of any word in all ${found.heads} heads.`
+            : `It gets most of any word in ${found.alike} of the ${found.heads} heads.`}
         </>
       ),
     },
@@ -92,6 +121,25 @@ export default {
         </>
       ),
     },
+    headGone: {
+      ask: 'Of all heads, the one that matters most is taken away. How many of the facts that the model knows does it still complete?',
+      choices: [
+        'nearly all: the other heads are still there',
+        'about half of them',
+        'a third of them at most',
+      ],
+      /** @param found `next`: what is left without any other head, at least; `null`: there is no other */
+      evidence: (found: {
+        readonly layer: number;
+        readonly head: number;
+        readonly left: number;
+        readonly whole: number;
+        readonly all: number;
+        readonly next: number | null;
+      }) =>
+        `Each head was taken away in turn. Whole, the model completes ${found.whole} of ${found.all} facts, and without head ${found.head} of layer ${found.layer} it completes ${found.left}.${found.next === null ? '' : ` Without any other it completes ${found.next} or more.`}`,
+      ifUnsettled: 'This model completes no fact of the small world, so it has none to lose.',
+    },
     swappedHead: {
       ask: (from: string, into: string) =>
         `A model reads “The ${into} eats”. At the word “eats” one head writes a few numbers. In their place are put those that it wrote in “The ${from} eats”. Nothing else is changed. What does the model say that the ${into} eats?`,
@@ -139,6 +187,20 @@ export default {
       ],
       evidence: (all: string, attention: string, mlp: string, embedding: string) =>
         `Counted in your model: of ${all} parameters, attention has ${attention}, the MLPs have ${mlp}, and the embeddings ${embedding}.`,
+    },
+    spread: {
+      ask: 'Before training all numbers are drawn small. Whose are spread furthest from zero after it?',
+      choices: [
+        'those of attention',
+        'those of the MLPs',
+        'those of the embeddings, of tokens that the text has',
+      ],
+      evidence: (deviation: {
+        readonly attention: string;
+        readonly mlp: string;
+        readonly embedding: string;
+      }) =>
+        `Their standard deviations: attention ${deviation.attention}, the MLPs ${deviation.mlp}, the embeddings ${deviation.embedding}.`,
     },
     baseAsked: {
       ask: 'In its documents a base model has read what every animal eats. Now it is asked, as one asks an assistant, what one of them eats. It writes …',

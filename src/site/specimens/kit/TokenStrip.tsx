@@ -14,6 +14,16 @@ const SHADED = TOKENS.map((token, n) => ({
   muted: n >= TOKENS.length - 2,
 }));
 const NOTED = TOKENS.map(({ text }) => ({ text, note: text.trim().length }));
+/** Each in two halves, neither of which is a bare space. */
+const HALVES = TOKENS.flatMap(({ text }, n) => {
+  const middle = Math.max(2, Math.ceil(text.length / 2));
+  const halves = [text.slice(0, middle), text.slice(middle)].filter((half) => half !== '');
+  return halves.map((half, i) => ({
+    text: half,
+    marked: n === 1,
+    endsWord: i === halves.length - 1,
+  }));
+});
 const LONG = strings.TextField.verseExample
   .replaceAll('\n', ' ')
   .split(/(?= )/)
@@ -41,6 +51,9 @@ export default function TokenStripSpecimens() {
       </State>
       <State says={says.joined} formula={says.lengths}>
         <Live tokens={NOTED} joined />
+      </State>
+      <State says={says.words}>
+        <Live tokens={HALVES} joined />
       </State>
       <State says={strings.states.one}>
         <TokenStrip label={says.token} tokens={TOKENS.slice(0, 1)} />
