@@ -23,6 +23,8 @@ export const EMBED_HEIGHTS: Readonly<Record<string, number>> = {
   HeadSwap: 1400,
   Weights: 980,
   TrainingBudget: 1290,
+  ThisDevice: 900,
+  ParametersFile: 1200,
   Predict: 590,
   PreTraining: 870,
   RecordedRun: 460,

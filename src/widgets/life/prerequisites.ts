@@ -110,10 +110,14 @@ function rateHere(state: LifeState): MeasuredRate | null {
 const RECIPE = { ...RECIPE_CONFIG, vocabSize: RECIPE_VOCAB_SIZE };
 const { batchSize, contextLength, vocabSize } = DEFAULT_SETTINGS;
 
-const rateOf = (stepMs: number): MeasuredRate => ({
+/** Of a step of the recipe. */
+export const rateOf = (stepMs: number): MeasuredRate => ({
   config: modelConfigOf(DEFAULT_SETTINGS, vocabSize),
   tokensPerSecond: (1000 * batchSize * contextLength) / stepMs,
 });
+
+/** How fast one thread of that server trains the recipe: for where nothing is known of this device. */
+export const serverRate = (): MeasuredRate => rateOf(SERVER_STEP_MS.simd!);
 
 /** What it takes to fetch ours: four bytes a parameter, and of an assistant its base comes too. */
 export const bundledBytes = (wanted: WantedAge): number =>
