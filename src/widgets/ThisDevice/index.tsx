@@ -71,6 +71,7 @@ export default function ThisDevice() {
     <Figure
       title={title}
       tryThis={strings.tryThis}
+      wide
       onReset={reset}
       link={link}
       footer={<p>{strings.note(formatPercent(UTILISATION, 0))}</p>}
@@ -92,8 +93,8 @@ export default function ThisDevice() {
       </div>
       <Measure rate={measured} />
       <p className="this-device-verdict">
-        {strings.verdict(<b>{strings.about(timeText(seconds))}</b>, strings.who[who], run.label)}{' '}
-        {strings.devices(twoFigures(devices), state.days, strings.who[who])}
+        {strings.verdict(run.label, strings.who[who], <b>{strings.about(timeText(seconds))}</b>)}{' '}
+        {strings.devices(twoFigures(devices), state.days)}
       </p>
       <Chart rows={rowsOf(run, perSecond, ownFlops)} label={run.label} who={who} />
       <Steps>

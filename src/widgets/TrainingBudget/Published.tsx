@@ -7,7 +7,6 @@ import {
 } from '../../core/publishedRuns';
 import { gpuWattHours, trainingFlops } from '../../core/scaling';
 import { formatFixed, formatNumber, formatPercent, formatScientific, formatSi } from '../../ui';
-import { formatLarge } from '../../language/largeNumber';
 
 const { published } = strings;
 
@@ -28,9 +27,9 @@ export function Published({ run }: { readonly run: PublishedRun }) {
         <>
           {' '}
           {published.hours(
-            formatLarge(machines.gpuHours),
+            formatNumber(machines.gpuHours, 0),
             labelOf(machines.gpu),
-            formatPercent(share),
+            formatPercent(share, 2),
           )}{' '}
           {published.carbon(
             formatNumber(machines.tonnesOfCo2),

@@ -4,7 +4,15 @@ import { modelConfigOf, pretrainingOf } from '../../core/settings';
 import { GPUS, PUBLISHED_RUNS } from '../../core/publishedRuns';
 import { settingsNow, useLife } from '../../store';
 import { Figure, Segmented, Slider, Step, Steps, useLinkState } from '../../ui';
-import { changesOf, FIELDS, gpuOf, resultsOf, runOf, type ResultKey } from './trainingCost';
+import {
+  changesOf,
+  FIELDS,
+  gpuOf,
+  resultsOf,
+  runOf,
+  type Result,
+  type ResultKey,
+} from './trainingCost';
 import { Flow } from './Flow';
 import { Published } from './Published';
 import { WhySix } from './WhySix';
@@ -43,6 +51,9 @@ export default function TrainingBudget() {
   const run = runOf(budget);
   const isYours = budget.parameters === yours.parameters && budget.tokens === yours.tokens;
   const gpu = gpuOf(budget);
+
+  const results = resultsOf(budget);
+  const afterSix = results.findIndex(({ key }) => key === SIX) + 1;
 
   function choose(name: string): void {
     const published = PUBLISHED_RUNS.find((one) => one.name === name);
@@ -103,6 +114,12 @@ export default function TrainingBudget() {
           step={0.01}
           onChange={(dollarsPerGpuHour) => set({ dollarsPerGpuHour })}
         />
+        <Segmented
+          label={fields.bytes}
+          value={String(budget.bytesPerParameter)}
+          options={BYTES.map((value) => ({ value: value as string, label: value }))}
+          onChange={(value) => set({ bytesPerParameter: Number(value) })}
+        />
       </div>
       <details className="training-budget-all">
         <summary>{strings.all}</summary>
@@ -131,23 +148,20 @@ export default function TrainingBudget() {
             log
             onChange={(peakTflops) => set({ peakTflops })}
           />
-          <Segmented
-            label={fields.bytes}
-            value={String(budget.bytesPerParameter)}
-            options={BYTES.map((value) => ({ value: value as string, label: value }))}
-            onChange={(value) => set({ bytesPerParameter: Number(value) })}
-          />
         </div>
       </details>
-      <Steps>
-        {resultsOf(budget).map(({ key, name, value, sum, sign }) => (
-          <Step key={key} name={name} result={value} sign={sign}>
-            {sum}
-            {key === SIX && <WhySix {...budget} />}
-          </Step>
-        ))}
-      </Steps>
+      <Steps>{results.slice(0, afterSix).map(toStep)}</Steps>
+      <div className="training-budget-six">
+        <WhySix {...budget} />
+      </div>
+      <Steps>{results.slice(afterSix).map(toStep)}</Steps>
       {run && <Published run={run} />}
     </Figure>
   );
 }
+
+const toStep = ({ key, name, value, sum, sign }: Result) => (
+  <Step key={key} name={name} result={value} sign={sign}>
+    {sum}
+  </Step>
+);

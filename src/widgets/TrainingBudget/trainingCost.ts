@@ -212,7 +212,7 @@ export function resultsOf(budget: Budget): Result[] {
             name: energy.name,
             value: formatSi(totals.wattHours, 'Wh'),
             sum: energy.sum(machines, gpu.label, gpu.watts),
-            sign: '<',
+            sign: '=',
           } as const,
         ]
       : []),

@@ -26,14 +26,14 @@ export default {
 
   /** Who would do it: this device or, where nothing is measured, ours. */
   who: { device: 'this device', server: 'one thread of our server' },
-  verdict: (time: ReactNode, who: string, model: string) => (
+  verdict: (model: string, who: string, time: ReactNode) => (
     <>
-      {time} of arithmetic for {who}, if it never rests: that is {model}.
+      For {model}, {who} would have to calculate without rest for {time}.
     </>
   ),
-  about: (time: string) => `About ${time}`,
-  devices: (count: string, inDays: number, who: string) =>
-    `To be done in ${days(inDays)} takes ${count} times ${who}.`,
+  about: (time: string) => `about ${time}`,
+  devices: (count: string, inDays: number) =>
+    `To be done in ${days(inDays)}, it would take ${count} like it, all at once.`,
 
   chart: {
     caption: (model: string) => `How long ${model} takes, on a scale of powers of ten`,
@@ -48,7 +48,7 @@ export default {
     },
   },
   workers: {
-    own: (who: string) => `Your model’s whole run, on ${who}`,
+    own: (who: string) => `Your model, on ${who}`,
     cluster: (gpus: string) => `${gpus} A100 GPUs`,
     gpu: (label: string) => `One ${label}`,
     device: { device: 'This device', server: 'One thread of our server' },
@@ -61,7 +61,7 @@ export default {
     run: 'Measured in the run that is under way.',
     lastRun: 'Measured in your model’s last run.',
     earlierRun: 'Measured when your model was trained, on an earlier visit.',
-    measured: 'Measured here, on a model of the same size as yours will have.',
+    measured: 'Measured here, on a model of the usual size.',
     choice: 'Measured over the few steps by which this page chose its engine.',
     none: 'Nothing has been measured on this device yet. Until then, this is one thread of our server.',
   },
