@@ -1,10 +1,10 @@
 import strings, { title } from '#strings/figures/ParametersFile';
 import type { LinkSchema } from '../../core/linkState';
-import { newestMoment, useLife } from '../../store';
+import { useLife } from '../../store';
 import { Button, useLinkState } from '../../ui';
 import { ModelFigure } from '../life/ModelFigure';
 import { SOURCE_FIELD, useModelSource } from '../life/modelSource';
-import { takeHome } from '../life/takeHome';
+import { canLeave, takeHome } from '../life/takeHome';
 import { useModelRead, type ReadRequest } from '../life/useModelRead';
 import type { Contents, Tensor } from './contents';
 import { Files } from './Files';
@@ -27,7 +27,7 @@ export default function ParametersFile() {
   const source = useModelSource(state.model);
   const read = useModelRead(PARAMETERS, source);
   const packed = usePackage(read.read);
-  const canLeave = useLife((life) => newestMoment(life) !== null);
+  const leaves = useLife(canLeave);
   const contents = packed?.contents;
   return (
     <ModelFigure
@@ -50,7 +50,7 @@ export default function ParametersFile() {
             onChoose={(tensor) => set({ tensor })}
           />
           <Sizes contents={contents} />
-          {source === 'yours' && canLeave && (
+          {source === 'yours' && leaves && (
             <div className="life-controls">
               <Button variant="primary" onClick={() => void takeHome()}>
                 {strings.takeHome}

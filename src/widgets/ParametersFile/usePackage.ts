@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { actions, packReference, useLife, useReferences, newestMoment } from '../../store';
+import { actions, packReference, useLife, useReferences } from '../../store';
+import { canLeave } from '../life/takeHome';
 import type { ModelRead } from '../life/useModelRead';
 import { contentsOf, type Contents } from './contents';
 
@@ -13,10 +14,9 @@ interface Packed {
 /** What the `parameters.zip` of a model has in it; that of before, until a new one is packed. */
 export function usePackage(read: Read | null): Packed | null {
   const [packed, setPacked] = useState<Packed | null>(null);
-  // The reader's own is packed as it leaves, and that is from its first checkpoint on.
-  const hasLearnt = useLife((state) => newestMoment(state) !== null);
+  const leaves = useLife(canLeave);
   const steps = useReferences(({ trained }) => trained.reference?.steps ?? 0);
-  const isOwn = read?.source === 'yours' && hasLearnt;
+  const isOwn = read?.source === 'yours' && leaves;
   useEffect(() => {
     if (!read) return;
     let gone = false;
