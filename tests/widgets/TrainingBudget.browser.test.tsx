@@ -24,7 +24,7 @@ it('follows what is typed in words, by slider and by choice', async () => {
   await expect.element(field(screen, 'Parameters')).toHaveValue('7 billion');
   await shows('≈ 8.4 × 10²² FLOPs');
   await shows('= 172,000 GPU-hours');
-  await screen.getByRole('radio', { name: '4' }).click();
+  await screen.getByRole('radio', { name: '4', exact: true }).click();
   await shows(/^= 28\sGB$/);
 
   const gpus = screen.getByRole('slider', { name: 'GPUs' });
