@@ -50,6 +50,9 @@ describe('the run of Llama 2 70B on a small device', () => {
     expect(seconds['a100'] / seconds['h100']).toBeCloseTo(989 / 312, 6);
     expect(seconds['a100'] / seconds['b200']).toBeCloseTo(2250 / 312, 6);
     expect(seconds['own']).toBeCloseTo(8.2e11 / perSecond, 6);
+    for (const { flops, flopsPerSecond, seconds: time } of rows) {
+      expect(flops / flopsPerSecond).toBe(time);
+    }
     expect(rows.map((row) => row.seconds)).toEqual(
       rows.map((row) => row.seconds).toSorted((a, b) => a - b),
     );

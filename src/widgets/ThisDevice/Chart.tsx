@@ -1,7 +1,7 @@
 import strings from '#strings/figures/ThisDevice';
 import { gpuNamed } from '../../core/publishedRuns';
 import { LLAMA_2_70B } from '../../core/scaling';
-import { formatNumber } from '../../ui';
+import { formatNumber, formatScientific, TableTwin } from '../../ui';
 import { placeOf, TICKS, type Row, type Tick, type Worker } from './deviceTime';
 import { timeText } from './timeText';
 
@@ -19,6 +19,26 @@ interface ChartProps {
 const TICK_NAMES = Object.keys(TICKS) as readonly Tick[];
 
 const percent = (place: number): string => `${100 * place}%`;
+
+/** The arithmetic of every row. */
+export function Sums({ rows, label, who }: ChartProps) {
+  return (
+    <TableTwin
+      summary={chart.sums}
+      caption={chart.caption(label)}
+      columns={chart.columns}
+      rows={() =>
+        rows.map(({ worker, flops, flopsPerSecond, seconds }) => [
+          nameOf(worker, who),
+          formatScientific(flops, 2),
+          formatScientific(flopsPerSecond, 2),
+          seconds < 1e5 ? formatNumber(seconds, 1) : formatScientific(seconds, 2),
+          timeText(seconds),
+        ])
+      }
+    />
+  );
+}
 
 /** Times on a logarithmic line, a row for each: a table, which can be read without seeing it. */
 export function Chart({ rows, label, who }: ChartProps) {

@@ -29,8 +29,17 @@ export type Worker = 'own' | 'cluster' | 'b200' | 'h100' | 'a100' | 'device';
 
 export interface Row {
   readonly worker: Worker;
+  /** Of the whole run. */
+  readonly flops: number;
+  /** Of all that work on it. */
+  readonly flopsPerSecond: number;
   readonly seconds: number;
 }
+
+const row = (worker: Worker, flops: number, flopsPerSecond: number): Row => ({
+  ...{ worker, flops, flopsPerSecond },
+  seconds: flops / flopsPerSecond,
+});
 
 /**
  * From the shortest to what is mostly the longest.
@@ -39,16 +48,11 @@ export interface Row {
  */
 export function rowsOf(run: CountedRun, flopsPerSecond: number, ownFlops: number): Row[] {
   const flops = flopsOf(run);
-  const alone = GPUS.toReversed().map((gpu) => ({
-    worker: gpu.name,
-    seconds: flops / reachedBy(gpu),
-  }));
-  const cluster = flops / reachedBy(gpuNamed('a100')) / LLAMA_2_70B.gpus;
   return [
-    { worker: 'own', seconds: ownFlops / flopsPerSecond },
-    { worker: 'cluster', seconds: cluster },
-    ...alone,
-    { worker: 'device', seconds: flops / flopsPerSecond },
+    row('own', ownFlops, flopsPerSecond),
+    row('cluster', flops, LLAMA_2_70B.gpus * reachedBy(gpuNamed('a100'))),
+    ...GPUS.toReversed().map((gpu) => row(gpu.name, flops, reachedBy(gpu))),
+    row('device', flops, flopsPerSecond),
   ];
 }
 

@@ -1,7 +1,7 @@
 import strings, { title } from '#strings/figures/ThisDevice';
 import { countParameters } from '../../core/config';
 import type { LinkSchema } from '../../core/linkState';
-import { COUNTED_RUNS, gpuNamed } from '../../core/publishedRuns';
+import { COUNTED_RUNS } from '../../core/publishedRuns';
 import { trainingFlops } from '../../core/scaling';
 import { modelConfigOf, pretrainingOf } from '../../core/settings';
 import { settingsNow, useLife } from '../../store';
@@ -19,8 +19,8 @@ import {
 } from '../../ui';
 import { flopsPerSecond, useDeviceRate } from '../life/deviceRate';
 import { serverRate } from '../life/prerequisites';
-import { Chart } from './Chart';
-import { devicesFor, flopsOf, reachedBy, rowsOf, UTILISATION } from './deviceTime';
+import { Chart, Sums } from './Chart';
+import { devicesFor, flopsOf, rowsOf, UTILISATION } from './deviceTime';
 import { Measure } from './Measure';
 import { timeText } from './timeText';
 import './this-device.css';
@@ -66,7 +66,7 @@ export default function ThisDevice() {
   const speed = formatSi(perSecond, RATE_UNIT);
   const work = formatScientific(flops, 2);
   const length = formatScientific(seconds);
-  const a100 = gpuNamed('a100');
+  const chart = { rows: rowsOf(run, perSecond, ownFlops), label: run.label, who } as const;
   return (
     <Figure
       title={title}
@@ -96,7 +96,7 @@ export default function ThisDevice() {
         {strings.verdict(run.label, strings.who[who], <b>{strings.about(timeText(seconds))}</b>)}{' '}
         {strings.devices(twoFigures(devices), state.days)}
       </p>
-      <Chart rows={rowsOf(run, perSecond, ownFlops)} label={run.label} who={who} />
+      <Chart {...chart} />
       <Steps>
         <Step name={said.speed.name} result={speed}>
           {said.speed.sum(
@@ -113,18 +113,8 @@ export default function ThisDevice() {
         <Step name={said.devices.name} result={twoFigures(devices)} sign="≈">
           {said.devices.sum(length, state.days)}
         </Step>
-        <Step
-          name={said.gpu.name}
-          result={said.gpu.value(twoFigures(reachedBy(a100) / perSecond))}
-          sign="≈"
-        >
-          {said.gpu.sum(
-            formatSi(a100.peakFlopsPerSecond, RATE_UNIT),
-            formatPercent(UTILISATION, 2),
-            speed,
-          )}
-        </Step>
       </Steps>
+      <Sums {...chart} />
     </Figure>
   );
 }

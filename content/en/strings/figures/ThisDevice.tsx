@@ -15,7 +15,7 @@ const days = (count: number) => `${formatNumber(count)} ${formFor(count, UNITS.d
 
 export default {
   tryThis:
-    'Your model has shown how fast this device trains. At that speed, when would it be done with a model that people talk to?',
+    'Training your model shows how fast this device calculates. At that speed, when would it be done with a model that people talk to?',
   model: 'Model',
   days: 'It should be done in',
   daysUnit: 'days',
@@ -44,8 +44,10 @@ export default {
       hour: 'hour',
       year: 'year',
       thousand: '1,000 years',
-      million: 'a million',
+      million: 'a million years',
     },
+    sums: 'How each of these times comes about',
+    columns: ['who', 'FLOPs', 'FLOPs a second', 'seconds', 'time'],
   },
   workers: {
     own: (who: string) => `Your model, on ${who}`,
@@ -92,11 +94,6 @@ export default {
     devices: {
       name: 'Devices',
       sum: (seconds: string, inDays: number) => `${seconds} s ÷ (${days(inDays)} × 86,400 s)`,
-    },
-    gpu: {
-      name: 'One A100',
-      sum: (peak: string, share: string, rate: string) => `${peak} × ${share} ÷ ${rate}`,
-      value: (times: string) => `${times} times as fast`,
     },
   },
 };
