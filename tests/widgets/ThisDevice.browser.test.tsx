@@ -64,9 +64,11 @@ it('settles the question by what is known, without measuring again', async () =>
   await expect
     .element(status, SLOW)
     .toHaveTextContent(
-      /^Not as you said\. About [\d,.]+( million)? years\. It trains on [\d,]+ tokens a second/,
+      /^Not as you said\. About [\d,.]+( million)? years\. It trains a model of 155,456 parameters on [\d,]+ tokens a second\. .* 8\.4 × 10²³ FLOPs\./,
     );
-  await expect.element(screen.getByText('Settled by: a measurement of this device.')).toBeVisible();
+  await expect
+    .element(screen.getByText('Settled by: the speed at which this device trains.'))
+    .toBeVisible();
   await screen.unmount();
 });
 

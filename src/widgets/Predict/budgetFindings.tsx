@@ -5,7 +5,7 @@ import { countParameters } from '../../core/config';
 import { COUNTED_RUNS } from '../../core/publishedRuns';
 import { fileBytes } from '../../core/scaling';
 import { deviceRateActions, deviceRateNow, type LifeState } from '../../store';
-import { formatBytes, formatNumber } from '../../language/format';
+import { formatBytes, formatNumber, formatScientific, formatSi } from '../../language/format';
 import { deviceRateOf, flopsPerSecond } from '../life/deviceRate';
 import { modelShown } from '../life/modelShown';
 import { flopsOf } from '../ThisDevice/deviceTime';
@@ -35,14 +35,17 @@ export async function findDeviceYears(state: LifeState): Promise<Finding | null>
   const rate = known ?? deviceRateOf(state, await deviceRateActions.measure());
   if (!rate) return null;
   const run = COUNTED_RUNS.find(({ name }) => name === 'llama2x70')!;
-  const seconds = flopsOf(run) / flopsPerSecond(rate);
+  const perSecond = flopsPerSecond(rate);
+  const flops = flopsOf(run);
   return {
-    right: yearsChoice(seconds),
-    evidence: deviceYears.evidence(
-      formatNumber(rate.tokensPerSecond, 0),
-      formatNumber(countParameters(rate.config), 0),
-      timeText(seconds),
-    ),
+    right: yearsChoice(flops / perSecond),
+    evidence: deviceYears.evidence({
+      time: timeText(flops / perSecond),
+      parameters: formatNumber(countParameters(rate.config), 0),
+      tokens: formatNumber(rate.tokensPerSecond, 0),
+      speed: formatSi(perSecond, 'FLOP/s'),
+      work: formatScientific(flops),
+    }),
     by: deviceYears.by,
   };
 }

@@ -25,7 +25,7 @@ export function Sums({ rows, label, who }: ChartProps) {
   return (
     <TableTwin
       summary={chart.sums}
-      caption={chart.caption(label)}
+      caption={chart.sumsCaption(label)}
       columns={chart.columns}
       rows={() =>
         rows.map(({ worker, flops, flopsPerSecond, seconds }) => [

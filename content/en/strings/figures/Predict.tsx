@@ -192,9 +192,15 @@ export default {
     deviceYears: {
       ask: 'The arithmetic of training Llama 2 70B kept 6,000 GPUs busy for 12 days. How long would this device take for it, at the speed at which it trains your model?',
       choices: ['about a year', 'about a hundred years', 'about a million years'],
-      evidence: (rate: string, parameters: string, time: string) =>
-        `About ${time}. It trains on ${rate} tokens a second, of a model with ${parameters} parameters, and the sum for a larger one is the same.`,
-      by: 'a measurement of this device',
+      evidence: (found: {
+        readonly time: string;
+        readonly parameters: string;
+        readonly tokens: string;
+        readonly speed: string;
+        readonly work: string;
+      }) =>
+        `About ${found.time}. It trains a model of ${found.parameters} parameters on ${found.tokens} tokens a second. Six times both is ${found.speed}, and that run takes ${found.work} FLOPs.`,
+      by: 'the speed at which this device trains',
       ifUnsettled: 'This device could not be measured: nothing trains here.',
     },
     fileSize: {

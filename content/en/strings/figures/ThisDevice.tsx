@@ -46,6 +46,7 @@ export default {
       thousand: '1,000 years',
       million: 'a million years',
     },
+    sumsCaption: (model: string) => `How long ${model} takes: FLOPs ÷ FLOPs a second`,
     sums: 'How each of these times comes about',
     columns: ['who', 'FLOPs', 'FLOPs a second', 'seconds', 'time'],
   },
