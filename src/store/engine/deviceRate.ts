@@ -6,7 +6,7 @@ import type { EngineName } from '../../core/engines';
 import type { MeasuredRate } from '../../core/settings';
 import type { EngineClient } from '../../worker/client';
 import type { Life } from '../life';
-import { runBench, type BenchState } from './compareEngines';
+import { runBench, type BenchRequest, type BenchState } from './compareEngines';
 
 export interface DeviceRateState {
   /** By the fastest engine that was measured; `null`: not yet. */
@@ -36,11 +36,11 @@ export function createDeviceRate(
     null;
 
   async function measureEngines(
-    engines: readonly EngineName[],
+    { engines, software }: Pick<BenchRequest, 'engines' | 'software'>,
     signal: AbortSignal,
   ): Promise<MeasuredRate | null> {
     let last: BenchState | null = null;
-    await runBench(connect, { engines, software: false, shapes: [RECIPE] }, signal, (state) => {
+    await runBench(connect, { engines, software, shapes: [RECIPE] }, signal, (state) => {
       last = state;
       set({ fraction: state.fraction });
     });
@@ -54,10 +54,11 @@ export function createDeviceRate(
     set({ status: 'running', fraction: 0 });
     const { engine } = life();
     // The one that trains here, if that is known.
-    const engines = engine.status === 'ready' ? [engine.report.name] : FAST;
+    const inUse = engine.status === 'ready' ? engine.report.name : null;
+    const wanted = { engines: inUse ? [inUse] : FAST, software: inUse !== null };
     const measured =
-      (await measureEngines(engines, signal)) ??
-      (signal.aborted ? null : await measureEngines(LAST, signal));
+      (await measureEngines(wanted, signal)) ??
+      (signal.aborted ? null : await measureEngines({ engines: LAST, software: false }, signal));
     set({
       status: measured || signal.aborted ? 'idle' : 'failed',
       ...(measured && { measured }),
