@@ -2,12 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { countParameters } from '../../src/core/config';
 import { packModel } from '../../src/core/files/modelPackage';
 import { countByPart, PARAMETER_PARTS } from '../../src/core/parameterShares';
-import {
-  bytesByPart,
-  contentsOf,
-  hexOf,
-  partOfTensor,
-} from '../../src/widgets/ParametersFile/contents';
+import { contentsOf, partOfTensor } from '../../src/widgets/ParametersFile/contents';
+import { bytesByPart, hexOf } from '../../src/widgets/ParametersFile/insides';
 import { somePackage } from '../core/files/packages';
 
 describe('what is in a parameters.zip', () => {

@@ -1,6 +1,6 @@
 import strings from '#strings/figures/ParametersFile';
 import { formatBytes, formatNumber, formatPercent } from '../../ui';
-import { BYTES_A_NUMBER, WEIGHTS_FILE, type Contents } from './contents';
+import { BYTES_A_NUMBER, WEIGHTS_FILE, type Contents } from './insides';
 
 const { files: said } = strings;
 

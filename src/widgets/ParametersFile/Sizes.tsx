@@ -3,7 +3,7 @@ import { countParameters } from '../../core/config';
 import { countByPart, LLAMA_2_70B_CONFIG, PARAMETER_PARTS } from '../../core/parameterShares';
 import { fileBytes, LLAMA_2_70B } from '../../core/scaling';
 import { formatBytes, formatNumber, formatPercent } from '../../ui';
-import { bytesByPart, type Contents } from './contents';
+import { bytesByPart, type Contents } from './insides';
 
 const { sizes: said, parts } = strings;
 

@@ -1,7 +1,7 @@
 import strings from '#strings/figures/ParametersFile';
 import { PARAMETER_PARTS } from '../../core/parameterShares';
 import { formatCompact, formatNumber, Select, Step, Steps, TableTwin } from '../../ui';
-import { BYTES_A_NUMBER, hexOf, WEIGHTS_FILE, type Contents, type Tensor } from './contents';
+import { BYTES_A_NUMBER, hexOf, WEIGHTS_FILE, type Contents, type Tensor } from './insides';
 
 const { strip, steps: said, parts } = strings;
 

@@ -6,7 +6,7 @@ import { ModelFigure } from '../life/ModelFigure';
 import { SOURCE_FIELD, useModelSource } from '../life/modelSource';
 import { canLeave, takeHome } from '../life/takeHome';
 import { useModelRead, type ReadRequest } from '../life/useModelRead';
-import type { Contents, Tensor } from './contents';
+import type { Contents, Tensor } from './insides';
 import { Files } from './Files';
 import { Sizes } from './Sizes';
 import { Tensors } from './Tensors';
@@ -26,7 +26,7 @@ export default function ParametersFile() {
   const { state, set, reset, link } = useLinkState('ParametersFile', FIELDS);
   const source = useModelSource(state.model);
   const read = useModelRead(PARAMETERS, source);
-  const packed = usePackage(read.read);
+  const { packed, ...packing } = usePackage(read.read);
   const leaves = useLife(canLeave);
   const contents = packed?.contents;
   return (
@@ -35,7 +35,11 @@ export default function ParametersFile() {
       tryThis={strings.tryThis}
       link={link}
       onReset={reset}
-      state={{ ...read, read: packed && packed.of }}
+      state={{
+        read: packed && packed.of,
+        failed: read.failed || packing.failed,
+        retry: read.failed ? read.retry : packing.retry,
+      }}
       source={source}
       onSource={(model) => set({ model })}
       ifRandom={strings.ifRandom}

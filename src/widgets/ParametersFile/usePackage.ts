@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { actions, packReference, useLife, useReferences } from '../../store';
 import { canLeave } from '../life/takeHome';
 import type { ModelRead } from '../life/useModelRead';
-import { contentsOf, type Contents } from './contents';
+import type { Contents } from './insides';
 
 type Read = ModelRead<'parameters'>;
 
@@ -11,25 +11,38 @@ interface Packed {
   readonly contents: Contents;
 }
 
-/** What the `parameters.zip` of a model has in it; that of before, until a new one is packed. */
-export function usePackage(read: Read | null): Packed | null {
+interface PackageState {
+  /** That of before, until a new one is packed. */
+  readonly packed: Packed | null;
+  /** The newest could not be packed: a script did not come. */
+  readonly failed: boolean;
+  readonly retry: () => void;
+}
+
+/** What the `parameters.zip` of a model has in it. */
+export function usePackage(read: Read | null): PackageState {
   const [packed, setPacked] = useState<Packed | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [tries, setTries] = useState(0);
   const leaves = useLife(canLeave);
   const steps = useReferences(({ trained }) => trained.reference?.steps ?? 0);
   const isOwn = read?.source === 'yours' && leaves;
   useEffect(() => {
     if (!read) return;
     let gone = false;
+    setFailed(false);
     const { model, value, source } = read;
     const bytes = isOwn
       ? actions.packed().then((file) => file?.bytes)
       : packReference(model, value, source === 'trained' ? steps : 0);
-    void bytes
-      .catch(() => undefined)
-      .then((zip) => {
-        if (!gone && zip) setPacked({ of: read, contents: contentsOf(zip) });
-      });
+    void Promise.all([bytes, import('./contents')])
+      .then(([zip, { contentsOf }]) => {
+        if (gone) return;
+        if (zip) setPacked({ of: read, contents: contentsOf(zip) });
+        else setFailed(true);
+      })
+      .catch(() => !gone && setFailed(true));
     return () => void (gone = true);
-  }, [read, isOwn, steps]);
-  return read && packed;
+  }, [read, isOwn, steps, tries]);
+  return { packed: read && packed, failed, retry: () => setTries((before) => before + 1) };
 }
