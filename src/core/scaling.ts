@@ -24,6 +24,12 @@ export const days = (gpuHours: number, gpus: number): number => gpuHours / gpus 
 export const cost = (gpuHours: number, dollarsPerGpuHour: number): number =>
   gpuHours * dollarsPerGpuHour;
 
+/**
+ * Watt-hours of the GPUs alone, as if each took the whole power that it is built for all the time: an
+ * upper estimate, and nothing of cooling or of what else the machines need (Touvron et al., 2023b, section 2.2.1).
+ */
+export const gpuWattHours = (gpuHours: number, watts: number): number => gpuHours * watts;
+
 /** Size of a file of weights: 4 bytes a parameter in float32, 2 in bfloat16. */
 export const fileBytes = (parameters: number, bytesPerParameter: number): number =>
   parameters * bytesPerParameter;

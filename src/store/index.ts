@@ -1,9 +1,12 @@
 /** The one life that all pages share, and how a component reads it. */
 
 import { useStore } from 'zustand';
+import type { NamedArrays } from '../core/arrays';
 import { ReaderError } from '../core/errors';
+import { CORPUS_NAMES_IN_FILES } from '../core/files/corpusNames';
 import { createClient, type SilenceLimit } from '../worker/client';
 import { runBench, type BenchRequest, type BenchState } from './engine/compareEngines';
+import { createDeviceRate, type DeviceRateState } from './engine/deviceRate';
 import { createComparison } from './generation/compareModels';
 import { createCurves, type CurvesState } from './training/lossCurves';
 import { createExamStore, type ExamState } from './exam/examStore';
@@ -23,7 +26,7 @@ import { claimTabLock } from './persistence/tabLock';
 import { createDataAccess } from './data/dataAccess';
 import { isUnfetched, recovery, tell } from './recovery';
 import { createSettingsLink } from './training/settingsLink';
-import type { LifeState } from './state';
+import type { LifeState, ReaderModel } from './state';
 
 function startWorker(): Worker {
   try {
@@ -106,6 +109,22 @@ tell({
   takeHome: actions.takeHome,
 });
 
+/**
+ * The bytes of `parameters.zip`, of a model that is not the reader's, or has learnt nothing.
+ * @param steps of pre-training, behind it
+ */
+export async function packReference(
+  { config, tokenizer, settings, age }: ReaderModel,
+  parameters: NamedArrays,
+  steps: number,
+): Promise<Uint8Array> {
+  const { packForReader } = await import('./model/packForReader');
+  const { corpus, seed } = settings;
+  const made = { corpus: CORPUS_NAMES_IN_FILES[corpus], seed };
+  const about = { ...made, age, pretrainingSteps: steps, fineTuningSteps: 0 };
+  return packForReader({ config, parameters, tokenizer: tokenizer.data, about });
+}
+
 const references = createReferenceModels({
   connect,
   fetchBundledModel: (name) => fetchBundledModel(name, MODELS),
@@ -186,8 +205,19 @@ export const measureEngines = (
   onState: (state: BenchState) => void,
 ): Promise<void> => runBench(connect, request, signal, onState);
 
+const deviceRate = createDeviceRate(life, connect);
+
+export const deviceRateActions = deviceRate.actions;
+
+export const deviceRateNow = deviceRate.getState;
+
+/** Reads what was measured of this device on request. */
+export const useMeasuredRate = <T>(select: (state: DeviceRateState) => T): T =>
+  useStore(deviceRate, select);
+
 export { describeShape } from './engine/describeShape';
 export { errorMessage, warningMessage } from './errorMessage';
+export type { DeviceRateState } from './engine/deviceRate';
 export type { BenchRequest, BenchRow, BenchState, BenchTable } from './engine/compareEngines';
 export { MOST_KEPT } from './training/lossCurves';
 export type { KeptCurve } from './training/lossCurves';

@@ -201,7 +201,7 @@ export function noticeIn({ persistence }: Pick<LifeState, 'persistence'>): Notic
 }
 
 /** The run that is under way, if one is. */
-export function activePhase({ runs }: LifeState): Phase | null {
+export function activePhase({ runs }: Pick<LifeState, 'runs'>): Phase | null {
   if (isActive(runs.pretraining)) return 'pretraining';
   return isActive(runs.fineTuning) ? 'fineTuning' : null;
 }

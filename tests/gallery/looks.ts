@@ -62,6 +62,7 @@ const OF_THE_MODEL: readonly FigureName[] = [
   'HeadAblation',
   'HeadSwap',
   'Weights',
+  'ParametersFile',
   'PreTraining',
   'FineTuning',
   'Exam',

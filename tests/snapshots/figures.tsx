@@ -27,6 +27,9 @@ import { FIRST as NEURON } from '../../src/widgets/Neuron/neuron';
 import { Clocks } from '../../src/widgets/RotaryPosition/Clocks';
 import { Track } from '../../src/widgets/RotaryPosition/Track';
 import { clocksOf } from '../../src/widgets/RotaryPosition/turning';
+import { COUNTED_RUNS } from '../../src/core/publishedRuns';
+import { Chart as DeviceChart } from '../../src/widgets/ThisDevice/Chart';
+import { rowsOf } from '../../src/widgets/ThisDevice/deviceTime';
 import { Flow } from '../../src/widgets/TrainingBudget/Flow';
 import { FIELDS as BUDGET } from '../../src/widgets/TrainingBudget/trainingCost';
 import { Histogram } from '../../src/widgets/Weights/Histogram';
@@ -35,6 +38,8 @@ import { firstOf } from '../../src/core/linkState';
 import { NARROW, Place } from './place';
 
 const none = () => {};
+
+const LLAMA_RUN = COUNTED_RUNS.find(({ name }) => name === 'llama2x70')!;
 
 /** Falls from 6.75 nats, near that of guessing, towards 1.5, and trembles. */
 const losses = (count: number): number[] =>
@@ -181,6 +186,14 @@ export const FIGURES: Readonly<Record<string, ReactNode>> = {
   ),
   'training-budget': <Flow budget={budget} />,
   'training-budget-small': <Flow budget={{ ...budget, parameters: 1e6, tokens: 1e6, gpus: 1 }} />,
+  'this-device': (
+    <DeviceChart rows={rowsOf(LLAMA_RUN, 4e10, 8.4e11)} label={LLAMA_RUN.label} who="device" />
+  ),
+  'this-device-ours': (
+    <Place width={NARROW}>
+      <DeviceChart rows={rowsOf(LLAMA_RUN, 4e8, 8.4e11)} label={LLAMA_RUN.label} who="server" />
+    </Place>
+  ),
   'encoder-decoder': <EncoderDecoder />,
   'embedding-map': (
     <>

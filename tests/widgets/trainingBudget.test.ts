@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { LLAMA_2_70B } from '../../src/core/scaling';
+import { GPUS, PUBLISHED_RUNS, runNamed } from '../../src/core/publishedRuns';
 import {
+  changesOf,
+  FIELDS,
   formatDollars,
+  gpuOf,
   LARGEST_SIDE,
   LLAMA_BUDGET,
   resultsOf,
+  runOf,
   sidesOf,
   totalsOf,
   type Budget,
@@ -23,9 +28,52 @@ describe('the calculator of training costs', () => {
     expect(results['Machine time'].value).toBe('1.72 million GPU-hours');
     expect(results['Time'].value).toBe('11 days 23 hours');
     expect(results['Money'].value).toBe('$2 million');
+    expect(results['Energy of the GPUs, at most'].value).toMatch(/^688\sMWh$/);
     const { gpuHours, dollars } = totalsOf(LLAMA_BUDGET);
     expect(Math.abs(gpuHours / LLAMA_2_70B.gpuHours - 1)).toBeLessThan(1e-3);
     expect(dollars).toBeCloseTo(2e6, -4);
+  });
+
+  test('every published run and every GPU is within reach, and known again', () => {
+    for (const run of PUBLISHED_RUNS) {
+      const budget = { ...LLAMA_BUDGET, ...changesOf(run) };
+      expect(runOf(budget)).toBe(run);
+      for (const [name, { min, max }] of Object.entries(FIELDS)) {
+        const value = budget[name as keyof Budget];
+        expect(value, `${run.label}: ${name}`).toBeGreaterThanOrEqual(min);
+        expect(value, `${run.label}: ${name}`).toBeLessThanOrEqual(max);
+      }
+    }
+    for (const gpu of GPUS) {
+      expect(gpuOf({ ...LLAMA_BUDGET, peakTflops: gpu.peakFlopsPerSecond / 1e12 })).toBe(gpu);
+    }
+    expect(runOf({ ...LLAMA_BUDGET, parameters: 69e9 })).toBeNull();
+    expect(changesOf(runNamed('llama2x70'))).toMatchObject({
+      gpus: 6_000,
+      utilisationPercent: 43.47,
+    });
+  });
+
+  test('comes to the hours that are reported of Llama 3.1 405B', () => {
+    const budget = { ...LLAMA_BUDGET, ...changesOf(runNamed('llama31x405')) };
+    const results = named(budget);
+    expect(results['Arithmetic'].value).toBe('3.8 × 10²⁵ FLOPs');
+    expect(totalsOf(budget).gpuHours / 30.84e6).toBeCloseTo(1, 3);
+    expect(results['Time'].value).toBe('78 days 11 hours');
+    expect(results['File'].value).toMatch(/^810\sGB$/);
+  });
+
+  test('of GPT-2 nothing is made up: its tokens stay as they are', () => {
+    const budget = { ...LLAMA_BUDGET, tokens: 3e10, ...changesOf(runNamed('gpt2')) };
+    expect(budget).toMatchObject({ parameters: 1.542e9, tokens: 3e10 });
+  });
+
+  test('says nothing of the energy of a GPU that it does not know', () => {
+    const budget = { ...LLAMA_BUDGET, peakTflops: 500 };
+    expect(totalsOf(budget).wattHours).toBeNull();
+    expect(named(budget)['Energy of the GPUs, at most']).toBeUndefined();
+    const newer = named({ ...LLAMA_BUDGET, peakTflops: 2_250 });
+    expect(newer['Energy of the GPUs, at most'].sum).toMatch(/239,000 GPU-hours × 1,000 W/);
   });
 
   test('half the GPUs take twice the time and cost the same', () => {

@@ -39,13 +39,21 @@ const TYPES: ReadonlyMap<string, { bytes: number; read: (data: ArrayBuffer) => F
   ]);
 
 /** An array as the header tells of it. */
-interface Entry {
+export interface Entry {
   readonly name: string;
   readonly dtype: string;
   readonly shape: readonly number[];
-  /** Bytes of the data. */
+  /** Bytes of the data, counted from the end of the header. */
   readonly begin: number;
   readonly end: number;
+}
+
+/** What lies where in a file. */
+export interface Listing {
+  /** Where the data begin: behind the length of the header, and the header. */
+  readonly start: number;
+  readonly entries: readonly Entry[];
+  readonly metadata: Metadata;
 }
 
 /**
@@ -97,11 +105,10 @@ export function writeSafetensors(
 }
 
 /**
- * Reads F32, F16 and BF16, all as float32. Nothing is allocated before the header is known to fit
- * the file.
- * @throws ReaderError that says what was expected
+ * Reads the header alone.
+ * @throws ReaderError that says what was expected, or that the data do not fill the file
  */
-export function readSafetensors(bytes: Uint8Array): Safetensors {
+export function listSafetensors(bytes: Uint8Array): Listing {
   const headerLength = readHeaderLength(bytes);
   const start = LENGTH_BYTES + headerLength;
   const header = readObject('Safetensors', bytes.subarray(LENGTH_BYTES, start), MOST_HEADER_BYTES);
@@ -109,7 +116,16 @@ export function readSafetensors(bytes: Uint8Array): Safetensors {
     .filter((name) => name !== METADATA)
     .map((name) => readEntry(name, header[name]));
   expectFilled(entries, bytes.length - start);
+  return { start, entries, metadata: readMetadata(field(header, METADATA)) };
+}
 
+/**
+ * Reads F32, F16 and BF16, all as float32. Nothing is allocated before the header is known to fit
+ * the file.
+ * @throws ReaderError that says what was expected
+ */
+export function readSafetensors(bytes: Uint8Array): Safetensors {
+  const { start, entries, metadata } = listSafetensors(bytes);
   const read = ({ name, dtype, shape, begin, end }: Entry): [string, NdArray] => {
     const copy = new Uint8Array(bytes.subarray(start + begin, start + end)).buffer;
     const data = TYPES.get(dtype)?.read(copy) ?? new Float32Array(0);
@@ -119,10 +135,7 @@ export function readSafetensors(bytes: Uint8Array): Safetensors {
     }
     return [name, { shape, data }];
   };
-  return {
-    arrays: Object.fromEntries(entries.map(read)),
-    metadata: readMetadata(field(header, METADATA)),
-  };
+  return { arrays: Object.fromEntries(entries.map(read)), metadata };
 }
 
 function readHeaderLength(bytes: Uint8Array): number {

@@ -77,6 +77,11 @@ export function createModelActions({
     restore(await fetchBundledModel(age));
   }
 
+  async function pack() {
+    const { packForReader } = await fetchPackaging();
+    return { name: 'parameters.zip', bytes: packForReader(toPackage(get(), history)) };
+  }
+
   return {
     /** Takes up the model of an earlier visit, if there is one and no other; starts no engine. */
     recall: () => attemptQuietly(recall),
@@ -113,10 +118,9 @@ export function createModelActions({
       }),
 
     /** The model as a file that other software opens: its name and its bytes. */
-    takeHome: () =>
-      attempt(async () => {
-        const { packForReader } = await fetchPackaging();
-        return { name: 'parameters.zip', bytes: packForReader(toPackage(get(), history)) };
-      }),
+    takeHome: () => attempt(pack),
+
+    /** The same for a figure that looks into it. */
+    packed: () => attemptQuietly(pack),
   };
 }

@@ -37,7 +37,7 @@ export interface Question {
   /** The choices are words of the model's, which no translator is to touch. */
   readonly verbatim?: true;
   /** `shown`: the model that figures of attention show by themselves, ours unless the reader's has learnt something. */
-  readonly settledBy: 'model' | 'shown' | 'translator' | 'network';
+  readonly settledBy: 'model' | 'shown' | 'translator' | 'network' | 'device';
   /** What the model has to be, if that matters. */
   readonly wants: 'base' | 'assistant' | null;
   /** What is said where `find` gives `null`. */
@@ -98,6 +98,9 @@ const parameterFindings = () => import('./parameterFindings');
 const ablationFindings = () => import('./ablationFindings');
 const swapFindings = () => import('./swapFindings');
 
+/** The same of what the budget of a run settles. */
+const budgetFindings = () => import('./budgetFindings');
+
 /** Fetched when it is asked, with what else wants a trace. */
 const attentionFindings = () => import('./attentionFindings');
 
@@ -135,6 +138,8 @@ const {
   crossAttention,
   bridgeCut,
   mostParameters,
+  deviceYears,
+  fileSize,
   swappedHead,
   spread,
   baseAsked,
@@ -284,6 +289,21 @@ export const QUESTIONS = {
         ),
       };
     },
+  },
+  deviceYears: {
+    ask: deviceYears.ask,
+    choices: deviceYears.choices,
+    settledBy: 'device',
+    wants: null,
+    ifUnsettled: deviceYears.ifUnsettled,
+    find: async (state) => (await budgetFindings()).findDeviceYears(state),
+  },
+  fileSize: {
+    ask: fileSize.ask,
+    choices: fileSize.choices,
+    settledBy: 'shown',
+    wants: null,
+    find: async (state) => (await budgetFindings()).findFileSize(state),
   },
   spread: {
     ask: spread.ask,

@@ -3,7 +3,7 @@ import { useLife } from '../../store';
 import { Button, Figure, formatBytes, formatNumber } from '../../ui';
 import { modelName } from '../life/describeModel';
 import { RequiresTraining } from '../life/RequiresTraining';
-import { takeHome } from '../life/takeHome';
+import { canLeave, takeHome } from '../life/takeHome';
 import '../life/life.css';
 import './take-home.css';
 
@@ -13,10 +13,7 @@ const BYTES_PER_PARAMETER = 4;
 export default function TakeHome() {
   const name = useLife(modelName);
   const count = useLife(({ model }) => model?.parameterCount ?? 0);
-  // What leaves is a checkpoint.
-  const hasLearnt = useLife(({ runs }) =>
-    [runs.pretraining, runs.fineTuning].some((run) => run !== null && run.checkpoints.length > 0),
-  );
+  const hasLearnt = useLife(canLeave);
   const { parameters, parametersOf, code } = strings;
   return (
     <Figure title={title} tryThis={strings.tryThis}>

@@ -1,19 +1,35 @@
 import strings, { title } from '#strings/figures/TrainingBudget';
 import { countParameters } from '../../core/config';
 import { modelConfigOf, pretrainingOf } from '../../core/settings';
+import { GPUS, PUBLISHED_RUNS } from '../../core/publishedRuns';
 import { settingsNow, useLife } from '../../store';
-import { Button, Figure, Segmented, Slider, Step, Steps, useLinkState } from '../../ui';
-import { FIELDS, resultsOf } from './trainingCost';
+import { Figure, Segmented, Slider, Step, Steps, useLinkState } from '../../ui';
+import {
+  changesOf,
+  FIELDS,
+  gpuOf,
+  resultsOf,
+  runOf,
+  type Result,
+  type ResultKey,
+} from './trainingCost';
 import { Flow } from './Flow';
+import { Published } from './Published';
+import { WhySix } from './WhySix';
 import './training-budget.css';
 
 const { fields } = strings;
 
-/** Names that are the same in every language. */
-const LLAMA = 'Llama 2 70B';
+/** The same in every language. */
 const PEAK_UNIT = 'TFLOP/s';
 
 const BYTES = ['1', '2', '4'] as const;
+
+/** Beside the names of published runs. */
+const YOURS = 'yours';
+
+/** The result that the rule of six gives. */
+const SIX: ResultKey = 'arithmetic';
 
 /** Bounds of each slider; the rest of a field is for links. */
 const RANGES = Object.fromEntries(
@@ -26,16 +42,23 @@ export default function TrainingBudget() {
   const settings = useLife(settingsNow);
   const own = useLife(({ model }) => model?.parameterCount);
 
-  const yours = () => {
-    const config = modelConfigOf(settings, settings.vocabSize);
-    const { steps, batchSize } = pretrainingOf(settings);
-    set({
-      parameters: own ?? countParameters(config),
-      tokens: steps * batchSize * config.contextLength,
-      gpus: 1,
-      bytesPerParameter: 4,
-    });
+  const config = modelConfigOf(settings, settings.vocabSize);
+  const { steps, batchSize } = pretrainingOf(settings);
+  const yours = {
+    parameters: own ?? countParameters(config),
+    tokens: steps * batchSize * config.contextLength,
   };
+  const run = runOf(budget);
+  const isYours = budget.parameters === yours.parameters && budget.tokens === yours.tokens;
+  const gpu = gpuOf(budget);
+
+  const results = resultsOf(budget);
+  const afterSix = results.findIndex(({ key }) => key === SIX) + 1;
+
+  function choose(name: string): void {
+    const published = PUBLISHED_RUNS.find((one) => one.name === name);
+    set(published ? changesOf(published) : { ...yours, gpus: 1, bytesPerParameter: 4 });
+  }
 
   return (
     <Figure
@@ -45,30 +68,28 @@ export default function TrainingBudget() {
       link={link}
       footer={<p>{strings.footer}</p>}
     >
-      <Flow budget={budget} />
       <div className="training-budget-presets">
-        <Button translate="no" onClick={reset}>
-          {LLAMA}
-        </Button>
-        <Button onClick={yours}>{strings.yourModel}</Button>
+        <Segmented
+          label={strings.model}
+          value={run?.name ?? (isYours ? YOURS : '')}
+          options={[
+            ...PUBLISHED_RUNS.map(({ name, label }) => ({ value: name as string, label })),
+            { value: YOURS, label: strings.yourModel },
+          ]}
+          onChange={choose}
+        />
+        <Segmented
+          label={strings.gpu}
+          value={gpu?.name ?? ''}
+          options={GPUS.map(({ name, label }) => ({ value: name as string, label }))}
+          onChange={(name) => {
+            const { peakFlopsPerSecond } = GPUS.find((one) => one.name === name)!;
+            set({ peakTflops: peakFlopsPerSecond / 1e12 });
+          }}
+        />
       </div>
+      <Flow budget={budget} />
       <div className="training-budget-controls">
-        <Slider
-          label={fields.parameters}
-          value={budget.parameters}
-          {...RANGES.parameters}
-          log
-          words
-          onChange={(parameters) => set({ parameters })}
-        />
-        <Slider
-          label={fields.tokens}
-          value={budget.tokens}
-          {...RANGES.tokens}
-          log
-          words
-          onChange={(tokens) => set({ tokens })}
-        />
         <Slider
           label={fields.gpus}
           value={budget.gpus}
@@ -76,14 +97,6 @@ export default function TrainingBudget() {
           log
           words
           onChange={(gpus) => set({ gpus: Math.round(gpus) })}
-        />
-        <Slider
-          label={fields.peak}
-          unit={PEAK_UNIT}
-          value={budget.peakTflops}
-          {...RANGES.peakTflops}
-          log
-          onChange={(peakTflops) => set({ peakTflops })}
         />
         <Slider
           label={fields.utilisation}
@@ -108,13 +121,47 @@ export default function TrainingBudget() {
           onChange={(value) => set({ bytesPerParameter: Number(value) })}
         />
       </div>
-      <Steps>
-        {resultsOf(budget).map(({ name, value, sum, sign }) => (
-          <Step key={name} name={name} result={value} sign={sign}>
-            {sum}
-          </Step>
-        ))}
-      </Steps>
+      <details className="training-budget-all">
+        <summary>{strings.all}</summary>
+        <div className="training-budget-controls">
+          <Slider
+            label={fields.parameters}
+            value={budget.parameters}
+            {...RANGES.parameters}
+            log
+            words
+            onChange={(parameters) => set({ parameters })}
+          />
+          <Slider
+            label={fields.tokens}
+            value={budget.tokens}
+            {...RANGES.tokens}
+            log
+            words
+            onChange={(tokens) => set({ tokens })}
+          />
+          <Slider
+            label={fields.peak}
+            unit={PEAK_UNIT}
+            value={budget.peakTflops}
+            {...RANGES.peakTflops}
+            log
+            onChange={(peakTflops) => set({ peakTflops })}
+          />
+        </div>
+      </details>
+      <Steps>{results.slice(0, afterSix).map(toStep)}</Steps>
+      <div className="training-budget-six">
+        <WhySix {...budget} />
+      </div>
+      <Steps>{results.slice(afterSix).map(toStep)}</Steps>
+      {run && <Published run={run} />}
     </Figure>
   );
 }
+
+const toStep = ({ key, name, value, sum, sign }: Result) => (
+  <Step key={key} name={name} result={value} sign={sign}>
+    {sum}
+  </Step>
+);

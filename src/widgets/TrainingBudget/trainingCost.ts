@@ -2,10 +2,19 @@
 
 import strings from '#strings/figures/TrainingBudget';
 import {
+  GPUS,
+  PUBLISHED_RUNS,
+  reportedUtilisation,
+  gpuNamed,
+  type Gpu,
+  type PublishedRun,
+} from '../../core/publishedRuns';
+import {
   cost,
   days,
   fileBytes,
   gpuHoursFor,
+  gpuWattHours,
   LLAMA_2_70B,
   trainingFlops,
   utilisation,
@@ -18,6 +27,7 @@ import {
   formatNumber,
   formatPercent,
   formatScientific,
+  formatSi,
 } from '../../language/format';
 import { formatLarge } from '../../language/largeNumber';
 import type { LinkSchema } from '../../core/linkState';
@@ -36,16 +46,17 @@ export interface Budget {
 
 const { parameters, tokens, gpus, gpuHours, peakFlopsPerSecond } = LLAMA_2_70B;
 
+/** Four figures of it: the hours that it follows from have no more. */
+const percentOf = (share: number): number => Number((100 * share).toPrecision(4));
+
 /** The run of the paper; its utilisation follows from the GPU-hours that it reports. */
 export const LLAMA_BUDGET: Budget = {
   parameters,
   tokens,
   gpus,
   peakTflops: peakFlopsPerSecond / 1e12,
-  utilisationPercent: Number(
-    (
-      100 * utilisation(trainingFlops(parameters, tokens), gpuHours, peakFlopsPerSecond)
-    ).toPrecision(4),
+  utilisationPercent: percentOf(
+    utilisation(trainingFlops(parameters, tokens), gpuHours, peakFlopsPerSecond),
   ),
   dollarsPerGpuHour: LLAMA_2_70B.dollarsPerGpuHour,
   bytesPerParameter: LLAMA_2_70B.bytesPerParameter,
@@ -64,6 +75,30 @@ export const FIELDS = {
   bytesPerParameter: field('bytesPerParameter', 1, 4),
 } satisfies LinkSchema;
 
+/** The preset that a budget is of: one that its parameters, and its tokens if they are published, are those of. */
+export const runOf = ({ parameters, tokens }: Budget): PublishedRun | null =>
+  PUBLISHED_RUNS.find(
+    (run) => run.parameters === parameters && (run.tokens ?? tokens) === tokens,
+  ) ?? null;
+
+/** The GPU whose peak it is. */
+export const gpuOf = ({ peakTflops }: Budget): Gpu | null =>
+  GPUS.find(({ peakFlopsPerSecond }) => peakFlopsPerSecond === peakTflops * 1e12) ?? null;
+
+/** What is published of a run; the rest of a budget stays as it is. */
+export function changesOf(run: PublishedRun): Partial<Budget> {
+  const { parameters, tokens, machines } = run;
+  const share = reportedUtilisation(run);
+  return {
+    parameters,
+    ...(tokens !== null && { tokens }),
+    bytesPerParameter: 2,
+    ...(machines && { peakTflops: gpuNamed(machines.gpu).peakFlopsPerSecond / 1e12 }),
+    ...(machines?.gpus && { gpus: machines.gpus }),
+    ...(share !== null && { utilisationPercent: percentOf(share) }),
+  };
+}
+
 /** About the length of a short English word with its space: 10 TB over 2 trillion tokens. */
 const BYTES_PER_TOKEN = 5;
 
@@ -74,12 +109,15 @@ export interface Totals {
   readonly seconds: number;
   readonly dollars: number;
   readonly fileBytes: number;
+  /** Of the GPUs alone, at most; `null` where it is not known what power they take. */
+  readonly wattHours: number | null;
 }
 
 export function totalsOf(budget: Budget): Totals {
   const { parameters: n, tokens: d, gpus, peakTflops, utilisationPercent } = budget;
   const flops = trainingFlops(n, d);
   const gpuHours = gpuHoursFor(flops, peakTflops * 1e12, utilisationPercent / 100);
+  const gpu = gpuOf(budget);
   return {
     textBytes: d * BYTES_PER_TOKEN,
     flops,
@@ -87,6 +125,7 @@ export function totalsOf(budget: Budget): Totals {
     seconds: days(gpuHours, gpus) * 86_400,
     dollars: cost(gpuHours, budget.dollarsPerGpuHour),
     fileBytes: fileBytes(n, budget.bytesPerParameter),
+    wattHours: gpu && gpuWattHours(gpuHours, gpu.watts),
   };
 }
 
@@ -106,7 +145,11 @@ const machineTime = (hours: number): string =>
     ? strings.gpuSeconds(formatCompact(hours * 3600))
     : strings.gpuHours(Number(hours.toPrecision(3)));
 
+export type ResultKey =
+  'text' | 'arithmetic' | 'machineTime' | 'time' | 'money' | 'energy' | 'file';
+
 export interface Result {
+  readonly key: ResultKey;
   readonly name: string;
   readonly value: string;
   /** The arithmetic, with the numbers of the moment. */
@@ -121,23 +164,33 @@ export function resultsOf(budget: Budget): Result[] {
   const machines = machineTime(totals.gpuHours);
   const reached = `${formatNumber(peakTflops, 1)} TFLOP/s × ${formatPercent(utilisationPercent / 100, 2)}`;
   const price = strings.dollars(formatFixed(budget.dollarsPerGpuHour));
-  const { text, arithmetic, machineTime: machine, time, money, file } = strings.results;
+  const { text, arithmetic, machineTime: machine, time, money, energy, file } = strings.results;
+  const gpu = gpuOf(budget);
   const isShort = totals.gpuHours < 1;
   return [
     {
+      key: 'text',
       name: text.name,
       value: formatBytes(totals.textBytes),
       sum: text.sum(d, BYTES_PER_TOKEN),
       sign: '≈',
     },
-    { name: arithmetic.name, value: flops, sum: arithmetic.sum(n, d), sign: '≈' },
     {
+      key: 'arithmetic',
+      name: arithmetic.name,
+      value: flops,
+      sum: arithmetic.sum(n, d),
+      sign: '≈',
+    },
+    {
+      key: 'machineTime',
       name: machine.name,
       value: machines,
       sign: '=',
       sum: (isShort ? machine.sumInSeconds : machine.sumInHours)(flops, reached),
     },
     {
+      key: 'time',
       name: time.name,
       ...(totals.seconds < 1
         ? { value: formatDuration(1), sign: '<' }
@@ -145,13 +198,26 @@ export function resultsOf(budget: Budget): Result[] {
       sum: time.sum(machines, budget.gpus),
     },
     {
+      key: 'money',
       name: money.name,
       ...(totals.dollars < CENT
         ? { value: strings.cent, sign: '<' }
         : { value: formatDollars(totals.dollars), sign: '=' }),
       sum: (isShort ? money.sumOfSeconds : money.sumOfHours)(machines, price),
     },
+    ...(gpu && totals.wattHours !== null
+      ? [
+          {
+            key: 'energy',
+            name: energy.name,
+            value: formatSi(totals.wattHours, 'Wh'),
+            sum: energy.sum(machines, gpu.label, gpu.watts),
+            sign: '=',
+          } as const,
+        ]
+      : []),
     {
+      key: 'file',
       name: file.name,
       value: formatBytes(totals.fileBytes),
       sign: '=',

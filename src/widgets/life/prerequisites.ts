@@ -117,10 +117,14 @@ function rateHere(state: LifeState): MeasuredRate | null {
 const RECIPE = { ...RECIPE_CONFIG, vocabSize: RECIPE_VOCAB_SIZE };
 const { batchSize, contextLength, vocabSize } = DEFAULT_SETTINGS;
 
-const rateOf = (stepMs: number): MeasuredRate => ({
+/** Of a step of the recipe. */
+export const rateOf = (stepMs: number): MeasuredRate => ({
   config: modelConfigOf(DEFAULT_SETTINGS, vocabSize),
   tokensPerSecond: (1000 * batchSize * contextLength) / stepMs,
 });
+
+/** How fast one thread of that server trains the recipe: for where nothing is known of this device. */
+export const serverRate = (): MeasuredRate => rateOf(SERVER_STEP_MS.simd!);
 
 /**
  * Bytes a parameter of what has to be fetched of ours: an assistant’s base comes with it, and the early

@@ -24,6 +24,7 @@ export default {
     /** It may be in training, and is waited for. */
     translator: 'The translator is at work …',
     network: 'Small networks are at work …',
+    device: 'This device is being measured …',
   },
   translators: {
     yours: (step: number) => `your translator, after ${plural(step, steps)}`,
@@ -187,6 +188,26 @@ export default {
       ],
       evidence: (all: string, attention: string, mlp: string, embedding: string) =>
         `Counted in your model: of ${all} parameters, attention has ${attention}, the MLPs have ${mlp}, and the embeddings ${embedding}.`,
+    },
+    deviceYears: {
+      ask: 'The arithmetic of training Llama 2 70B kept 6,000 GPUs busy for 12 days. How long would this device take for it, at the speed at which it trains your model?',
+      choices: ['about a year', 'about a hundred years', 'about a million years'],
+      evidence: (found: {
+        readonly time: string;
+        readonly parameters: string;
+        readonly tokens: string;
+        readonly speed: string;
+        readonly work: string;
+      }) =>
+        `About ${found.time}. It trains a model of ${found.parameters} parameters on ${found.tokens} tokens a second. Six times both is ${found.speed}, and that run takes ${found.work} FLOPs.`,
+      by: 'the speed at which this device trains',
+      ifUnsettled: 'This device could not be measured: nothing trains here.',
+    },
+    fileSize: {
+      ask: 'All that training has made is a file of numbers. The file of Llama 2 70B has 140 GB. How large is that of the model on this page?',
+      choices: ['about 6 kB', 'about 600 kB', 'about 60 MB'],
+      evidence: (count: string, bytes: number, size: string) =>
+        `${count} parameters × ${bytes} bytes: ${size}, and some more for their names.`,
     },
     spread: {
       ask: 'Before training all numbers are drawn small. Whose are spread furthest from zero after it?',
