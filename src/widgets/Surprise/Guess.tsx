@@ -4,7 +4,7 @@ import strings from '#strings/figures/Surprise';
 import type { TokenSurprise } from '../../core/surprise';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
 import { Button, Segmented, TextField, TokenText } from '../../ui';
-import { choicesAt, isTypedRight, type Guess as Guessed } from './guess';
+import { choicesAt, isTypedRight, seedOf, type Guess as Guessed } from './guess';
 import { Key } from './Key';
 import { inSentence, nameOf } from './names';
 import { shareText } from './numbers';
@@ -78,6 +78,9 @@ export function Guess({ tokens, tokenizer, most, by, onBy, onAnother }: GuessPro
               <span className="surprise-token surprise-covered">
                 <span className="visually-hidden">{said.covered}</span>
               </span>
+              <span className="surprise-note" aria-hidden="true">
+                {'\u00A0'}
+              </span>
             </span>
           </li>
         )}
@@ -150,14 +153,16 @@ export function Guess({ tokens, tokenizer, most, by, onBy, onAnother }: GuessPro
           </div>
         </div>
       )}
-      {guesses.length > 0 && <Score guesses={guesses} tokenizer={tokenizer} />}
+      {guesses.length > 0 && (
+        <Score guesses={guesses} tokenizer={tokenizer} isChosen={by === 'choose'} />
+      )}
     </section>
   );
 }
 
-/** The order is drawn by the place in the text. */
+/** Of no covered token there are none. */
 const choicesFor = (tokens: readonly TokenSurprise[], place: number): readonly number[] =>
-  place < tokens.length ? choicesAt(tokens[place], place) : [];
+  place < tokens.length ? choicesAt(tokens[place], seedOf(tokens, place)) : [];
 
 /** What has just been uncovered, and what the model made of it. */
 function result(

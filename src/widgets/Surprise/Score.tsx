@@ -1,34 +1,27 @@
 import strings from '#strings/figures/Surprise';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
 import { TableTwin } from '../../ui';
-import { scoreOf, type Guess } from './guess';
+import { CHOICES, scoreOf, type Guess } from './guess';
 import { inSentence } from './names';
 import { shareText } from './numbers';
 
 interface ScoreProps {
   readonly guesses: readonly Guess[];
   readonly tokenizer: Tokenizer;
+  /** The reader has a few to choose from, and the model all. */
+  readonly isChosen: boolean;
 }
 
 /** The reader's guesses beside the model's, over the tokens that the reader has guessed. */
-export function Score({ guesses, tokenizer }: ScoreProps) {
+export function Score({ guesses, tokenizer, isChosen }: ScoreProps) {
   const { all, score } = strings.guess;
   const { reader, model, guesses: count } = scoreOf(guesses);
   return (
     <div className="surprise-score">
-      <table>
-        <caption>{score.caption}</caption>
-        <tbody>
-          <tr>
-            <th scope="row">{score.you}</th>
-            <td>{score.of(reader, count)}</td>
-          </tr>
-          <tr>
-            <th scope="row">{score.model}</th>
-            <td>{score.of(model, count)}</td>
-          </tr>
-        </tbody>
-      </table>
+      <p>
+        {score.so(<b>{score.of(reader, count)}</b>, <b>{score.of(model, count)}</b>)}{' '}
+        {isChosen && score.choosing(CHOICES, tokenizer.vocabSize)}
+      </p>
       <TableTwin
         caption={all.caption}
         summary={all.caption}

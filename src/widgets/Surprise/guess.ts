@@ -16,6 +16,10 @@ export interface Guess {
   readonly token: TokenSurprise;
 }
 
+/** For the order of the choices at one place: another in each text, or it would tell which is right. */
+export const seedOf = (tokens: readonly TokenSurprise[], place: number): number =>
+  tokens.reduce((seed, { tokenId }) => (Math.imul(31, seed) + tokenId) | 0, place);
+
 /**
  * The token that comes, among those that the model holds likeliest beside it, in an order drawn anew for
  * each place.

@@ -17,5 +17,10 @@ export function amongText(choices: number): string {
   return formatNumber(Number(choices.toPrecision(3)), choices < 100 ? 2 : 0);
 }
 
-/** In passing. */
-export const shareText = (chance: number): string => formatPercent(chance, chance < 0.01 ? 2 : 0);
+const NEARLY_ALL = 0.999;
+
+/** In passing, in percent. */
+export function shareText(chance: number): string {
+  if (chance > NEARLY_ALL) return `>\u202f${formatPercent(NEARLY_ALL)}`;
+  return formatPercent(chance, chance < 0.01 ? 2 : 1);
+}

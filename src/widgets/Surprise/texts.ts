@@ -26,13 +26,22 @@ export function textOf({ text, drawn, line }: TextChoice): string {
   return documents[(drawn - 1) % documents.length];
 }
 
+/** With both its ends such a text fits into the context of the recipe. */
+const LONGEST = 100;
+
 let unread: readonly string[] | undefined;
 
-/** Those that are kept aside, but for the few that were written twice and are among the others, too. */
+/**
+ * Of those that are kept aside the short ones, but for those that the figure has by name, and for the few
+ * that were written twice and are among the others, too.
+ */
 export function unreadDocuments(): readonly string[] {
   if (unread) return unread;
   const read = new Set(smallWorldDocuments());
-  return (unread = smallWorldDocuments(HELD_OUT).filter((text) => !read.has(text)));
+  const named: readonly number[] = Object.values(HELD);
+  return (unread = smallWorldDocuments(HELD_OUT).filter(
+    (text, at) => text.length <= LONGEST && !read.has(text) && !named.includes(at),
+  ));
 }
 
 /**

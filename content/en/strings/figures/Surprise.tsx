@@ -88,7 +88,7 @@ export default {
     asExpected: (share: string) => `It was what the model held likeliest, at ${share}.`,
     chance: 'The chance that the model gave it.',
     surprise: (chance: string) =>
-      `Minus the natural logarithm of that, −ln ${chance}: its surprise. The unit of natural logarithms is called the nat.`,
+      `Minus the natural logarithm of that, −ln\u00A0${chance}: its surprise. The unit of natural logarithms is called the nat.`,
     nats: (surprise: string) => `${surprise} nats`,
     among: (chance: string) =>
       `1 divided by ${chance}: as if it had been drawn from so many equally likely tokens.`,
@@ -105,7 +105,7 @@ export default {
     plus: '+',
     equals: '=',
     note: (product: string, sum: string) =>
-      `To be right twice in a row is as likely as the two chances multiplied. Minus the logarithm turns that product into a sum: −ln ${product} = ${sum}. So the surprises of a whole text can be added up, and shared out again as a mean.`,
+      `To be right twice in a row is as likely as the two chances multiplied. Minus the logarithm turns that product into a sum: −ln\u00A0${product}\u00A0= ${sum}. So the surprises of a whole text can be added up, and shared out again as a mean.`,
   },
 
   twin: {
@@ -144,12 +144,14 @@ export default {
     mark: { right: '✓', wrong: '✗' },
     marks: { right: 'guessed rightly', wrong: 'guessed wrongly' },
     score: {
-      caption: 'First guesses that were right',
-      you: 'You',
-      model: 'The model',
+      so: (reader: ReactNode, model: ReactNode) => (
+        <>
+          Right so far: you {reader}, the model {model}.
+        </>
+      ),
       of: (right: number, all: number) => `${right} of ${all}`,
-      choosing: (vocabSize: number) =>
-        `You chose among four, and the model among ${formatNumber(vocabSize)}.`,
+      choosing: (few: number, vocabSize: number) =>
+        `You have ${few} to choose from, and the model ${formatNumber(vocabSize)}.`,
     },
     all: {
       caption: 'Your guesses',
