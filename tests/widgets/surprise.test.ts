@@ -63,9 +63,9 @@ it('a text stands between two ends, and is cut where the context is full', () =>
 
 it('choices are the right token and the likeliest others, in an order that a seed draws', () => {
   const rare = token(5, 0, [9, 8, 7, 6, 5, 0]);
-  expect(choicesAt(rare, 1).toSorted()).toEqual([0, 1, 2, 5]);
+  expect(new Set(choicesAt(rare, 1))).toEqual(new Set([0, 1, 2, 5]));
   const likely = token(1, 0, [9, 8, 7, 6, 5, 0]);
-  expect(choicesAt(likely, 1).toSorted()).toEqual([0, 1, 2, 3]);
+  expect(new Set(choicesAt(likely, 1))).toEqual(new Set([0, 1, 2, 3]));
   expect(choicesAt(rare, 7)).toEqual(choicesAt(rare, 7));
   const places = Array.from({ length: 100 }, (_, seed) => choicesAt(rare, seed).indexOf(5));
   for (const place of [0, 1, 2, 3])
@@ -84,7 +84,7 @@ it('where the right one stands differs from text to text', () => {
 });
 
 it('a vocabulary smaller than the choices is shown whole', () => {
-  expect(choicesAt(token(0, 0, [1, 2]), 3).toSorted()).toEqual([0, 1]);
+  expect(new Set(choicesAt(token(0, 0, [1, 2]), 3))).toEqual(new Set([0, 1]));
 });
 
 it('a typed guess may leave off the space and the capital, and counts by its beginning', () => {

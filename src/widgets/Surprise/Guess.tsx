@@ -21,15 +21,13 @@ export const ANSWERS = ['choose', 'type'] as const;
 interface GuessProps {
   readonly tokens: readonly TokenSurprise[];
   readonly tokenizer: Tokenizer;
-  /** Of a full bar, in nats. */
-  readonly most: number;
   readonly by: (typeof ANSWERS)[number];
   readonly onBy: (by: (typeof ANSWERS)[number]) => void;
   readonly onAnother: () => void;
 }
 
 /** The text is covered, and the reader guesses it token by token, as the model has to. */
-export function Guess({ tokens, tokenizer, most, by, onBy, onAnother }: GuessProps) {
+export function Guess({ tokens, tokenizer, by, onBy, onAnother }: GuessProps) {
   const [place, setPlace] = useState(FIRST_COVERED);
   const [choices, setChoices] = useState(() => choicesFor(tokens, FIRST_COVERED));
   const [guesses, setGuesses] = useState<readonly Guessed[]>([]);
@@ -58,7 +56,6 @@ export function Guess({ tokens, tokenizer, most, by, onBy, onAnother }: GuessPro
         label={said.strip}
         tokens={uncovered}
         tokenizer={tokenizer}
-        most={most}
         noteOf={(at) => {
           const made = guesses.find((one) => one.place === at);
           if (!made) return undefined;

@@ -11,9 +11,7 @@ interface KeyProps {
 export const Key = ({ tokens, vocabSize }: KeyProps) => (
   <ul className="surprise-key">
     <li data-of="bar">{strings.key.surprise}</li>
-    {tokens.length > 0 && (
-      <li data-of="mean">{strings.key.mean(surpriseText(meanSurprise(tokens)))}</li>
-    )}
+    <li data-of="mean">{strings.key.mean(surpriseText(meanSurprise(tokens)))}</li>
     <li data-of="blind">{strings.key.blind(surpriseText(Math.log(vocabSize)), vocabSize)}</li>
   </ul>
 );

@@ -14,15 +14,13 @@ import { TwoInARow } from './TwoInARow';
 interface ReadProps {
   readonly tokens: readonly TokenSurprise[];
   readonly tokenizer: Tokenizer;
-  /** Of a full bar, in nats. */
-  readonly most: number;
   /** The place that is opened. */
   readonly place: number;
   readonly onPlace: (place: number) => void;
 }
 
 /** The text with the surprise of each token, their mean, and one token opened. */
-export function Read({ tokens, tokenizer, most, place, onPlace }: ReadProps) {
+export function Read({ tokens, tokenizer, place, onPlace }: ReadProps) {
   const id = useId();
   const { twin } = strings;
   // With the one behind it; the last, with the one before.
@@ -34,7 +32,6 @@ export function Read({ tokens, tokenizer, most, place, onPlace }: ReadProps) {
           label={strings.strip}
           tokens={tokens}
           tokenizer={tokenizer}
-          most={most}
           opened={place}
           controls={id}
           onOpen={onPlace}

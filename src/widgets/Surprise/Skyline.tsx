@@ -9,10 +9,9 @@ import { surpriseText } from './numbers';
 
 interface SkylineProps {
   readonly label: string;
+  /** At least one. */
   readonly tokens: readonly TokenSurprise[];
   readonly tokenizer: Tokenizer;
-  /** Of a full bar, in nats. */
-  readonly most: number;
   /** The place that is opened, and the id of what it opens. */
   readonly opened?: number;
   readonly controls?: string;
@@ -29,13 +28,15 @@ interface SkylineProps {
  * of the Tab key; arrow keys, Home and End go through it.
  */
 export function Skyline(props: SkylineProps) {
-  const { label, tokens, tokenizer, most, opened, controls, onOpen, noteOf, children } = props;
+  const { label, tokens, tokenizer, opened, controls, onOpen, noteOf, children } = props;
   const [focused, setFocused] = useState<number | null>(null);
   const stop = Math.min(focused ?? opened ?? 0, tokens.length - 1);
-  const mean = tokens.length > 0 ? meanSurprise(tokens) : null;
+  const blind = Math.log(tokenizer.vocabSize);
+  // A full bar: as blind guessing, or more where a token surprised more.
+  const most = Math.max(blind, ...tokens.map(({ surprise }) => surprise));
   const style = {
-    '--surprise-mean': mean === null ? undefined : mean / most,
-    '--surprise-blind': Math.log(tokenizer.vocabSize) / most,
+    '--surprise-mean': meanSurprise(tokens) / most,
+    '--surprise-blind': blind / most,
   } as CSSProperties;
 
   const onKeyDown = (event: KeyboardEvent<HTMLOListElement>) => {
@@ -50,7 +51,6 @@ export function Skyline(props: SkylineProps) {
       className="surprise-skyline"
       aria-label={label}
       style={style}
-      data-lines={mean !== null}
       {...(onOpen && {
         onKeyDown,
         onBlur: (event) => {

@@ -110,7 +110,7 @@ export default function Surprise() {
 
   function picture(): ReactNode {
     if (!read || !tokens || tokens.length === 0) return null;
-    const shown = { tokens, tokenizer: read.model.tokenizer, most: mostOf(tokens) };
+    const shown = { tokens, tokenizer: read.model.tokenizer };
     return mode === 'read' ? (
       <Read
         {...shown}
@@ -134,10 +134,6 @@ function problemOf(isEmpty: boolean, hasDiverged: boolean): string | null {
   if (isEmpty) return strings.empty;
   return hasDiverged ? strings.diverged : null;
 }
-
-/** Of a full bar: what blind guessing would be, or more where a token surprised more. */
-const mostOf = (tokens: readonly TokenSurprise[]): number =>
-  Math.max(Math.log(tokens[0].logits.length), ...tokens.map(({ surprise }) => surprise));
 
 const mostSurprising = (tokens: readonly TokenSurprise[]): number =>
   tokens.reduce((most, { surprise }, at) => (surprise > tokens[most].surprise ? at : most), 0);
