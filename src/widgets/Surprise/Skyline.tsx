@@ -82,7 +82,7 @@ export function Skyline(props: SkylineProps) {
             {onOpen ? (
               <button
                 type="button"
-                aria-label={strings.token(name.trim() || name, surpriseText(surprise))}
+                aria-label={strings.token(name.trim() || strings.space, surpriseText(surprise))}
                 aria-expanded={place === opened}
                 {...(place === opened && { 'aria-controls': controls })}
                 tabIndex={place === stop ? 0 : -1}

@@ -48,6 +48,8 @@ export default {
   end: 'end',
   strip: 'The text, token by token, with the surprise of each in nats',
   token: (name: string, surprise: string) => `${name}: ${surprise}`,
+  /** A token that is nothing else, for who hears it. */
+  space: 'space',
   key: {
     surprise: 'surprise of a token, in nats',
     mean: (mean: string) => `their mean: ${mean}`,
