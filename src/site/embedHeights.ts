@@ -22,6 +22,7 @@ export const EMBED_HEIGHTS: Readonly<Record<string, number>> = {
   TransformerBlock: 1130,
   HeadSwap: 1400,
   Weights: 980,
+  Surprise: 1280,
   TrainingBudget: 1460,
   ThisDevice: 1020,
   ParametersFile: 1440,

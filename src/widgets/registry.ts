@@ -33,6 +33,7 @@ export const FIGURES = {
   WholePass: { load: () => import('./WholePass'), height: [352, 446], id: 'TransformerBlock' },
   HeadSwap: { load: () => import('./HeadSwap'), height: [900, 1300] },
   Weights: { load: () => import('./Weights'), height: [238, 286] },
+  Surprise: { load: () => import('./Surprise'), height: [377, 518] },
   TrainingBudget: { load: () => import('./TrainingBudget'), height: [1301, 1733] },
   ThisDevice: { load: () => import('./ThisDevice'), height: [839, 1258] },
   ParametersFile: { load: () => import('./ParametersFile'), height: [273, 390] },

@@ -27,6 +27,7 @@ import { FIRST as NEURON } from '../../src/widgets/Neuron/neuron';
 import { Clocks } from '../../src/widgets/RotaryPosition/Clocks';
 import { Track } from '../../src/widgets/RotaryPosition/Track';
 import { clocksOf } from '../../src/widgets/RotaryPosition/turning';
+import { Skyline } from '../../src/widgets/Surprise/Skyline';
 import { COUNTED_RUNS } from '../../src/core/publishedRuns';
 import { Chart as DeviceChart } from '../../src/widgets/ThisDevice/Chart';
 import { rowsOf } from '../../src/widgets/ThisDevice/deviceTime';
@@ -153,6 +154,15 @@ const ARROWS = {
   onMove: none,
 };
 
+/** One that is known, one that is not, and one that is likelier by blind guessing. */
+const SURPRISES = [0.01, 3.9, 8.2].map((surprise, at) => ({
+  tokenId: [...tokenizer.encode(' zebra').slice(0, 2), tokenizer.endId][at],
+  surprise,
+  probability: Math.exp(-surprise),
+  likeliest: { tokenId: 0, probability: 0.5 },
+  logits: new Float32Array(tokenizer.vocabSize),
+}));
+
 /** By the names of their files. */
 export const FIGURES: Readonly<Record<string, ReactNode>> = {
   neuron: <NeuronDrawing settings={NEURON} />,
@@ -183,6 +193,18 @@ export const FIGURES: Readonly<Record<string, ReactNode>> = {
     <Place life={lifeOf('assistant', AT_THE_END)}>
       <WholeLife />
     </Place>
+  ),
+  surprise: (
+    <Skyline
+      label="Three tokens"
+      tokens={SURPRISES}
+      tokenizer={tokenizer}
+      opened={1}
+      onOpen={none}
+    />
+  ),
+  'surprise-covered': (
+    <Skyline label="Three tokens" tokens={SURPRISES} tokenizer={tokenizer} noteOf={() => '✓'} />
   ),
   'training-budget': <Flow budget={budget} />,
   'training-budget-small': <Flow budget={{ ...budget, parameters: 1e6, tokens: 1e6, gpus: 1 }} />,

@@ -134,6 +134,11 @@ test.each([
     /^zebra$/,
     /^As you said\. At “zebra”: in head 1 of layer 1 that gets 1\.00 .* in 3 of the 8 heads\.$/,
   ],
+  [
+    'mostSurprising',
+    /^grass$/,
+    /^Not as you said\. .*: “zebra” 2%, “lives” 4\.\d%, “savanna” 9\d\.?\d?%, “grass” 99\.\d%\. In the place of “zebra” it held “turtle” likeliest, at [34]\.?\d?%\.$/,
+  ],
   ['spread', /^those of attention/, /^Not as you said\. .* embeddings 0\.26\.$/],
 ] as const)('of our model %s is read', async (question, choice, evidence) => {
   const screen = await render(<Predict question={question} />);

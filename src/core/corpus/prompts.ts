@@ -14,6 +14,9 @@ export const FIRST_WORDS = 'The zebra';
 /** What the guide's own model read when its attention was recorded. */
 export const RECORDED_TEXT = 'The zebra lives on the savanna. It eats grass.';
 
+/** The same with one mistake in it. */
+export const MISTAKEN_TEXT = 'The zebra lives on the savanna. It eats fish.';
+
 /** What figures of a text have in them at first. */
 export const FIRST_SENTENCE = RECORDED_TEXT;
 

@@ -5,7 +5,7 @@ import strings from '#strings/figures/Predict';
 import networks from '#strings/networkQuestions';
 import { chatPrompt } from '../../core/batches';
 import { question, answer } from '../../core/corpus/grammar';
-import { VERB_SENTENCE } from '../../core/corpus/prompts';
+import { RECORDED_TEXT, VERB_SENTENCE } from '../../core/corpus/prompts';
 import { ANIMALS, HELD_OUT, smallWorldDocuments, splitAnimals } from '../../core/corpus/smallWorld';
 import { ANSWER_TOKENS } from '../../core/exam';
 import { countParameters, type ModelConfig } from '../../core/config';
@@ -93,6 +93,9 @@ const foodOf = (name: string) => ANIMALS.find((animal) => animal.name === name)!
 /** The words of the sentence in which the last one looks back. */
 const LOOKS_AT = VERB_SENTENCE.split(' ');
 
+/** Words of the text in which one surprises most. */
+const SURPRISING = ['zebra', 'lives', 'savanna', 'grass'] as const;
+
 /** Fetched when it is asked, as the other findings are. */
 const parameterFindings = () => import('./parameterFindings');
 const ablationFindings = () => import('./ablationFindings');
@@ -106,6 +109,9 @@ const attentionFindings = () => import('./attentionFindings');
 
 /** Fetched when it is asked: most pages have no translator. */
 const translatorFindings = () => import('./translatorFindings');
+
+/** The same of what surprises a model. */
+const surpriseFindings = () => import('./surpriseFindings');
 
 /** The same of what a model makes of positions. */
 const positionFindings = () => import('./positionFindings');
@@ -135,6 +141,7 @@ const {
   movedWords,
   headGone,
   firstLoss,
+  mostSurprising,
   crossAttention,
   bridgeCut,
   mostParameters,
@@ -268,6 +275,16 @@ export const QUESTIONS = {
         evidence: firstLoss.evidence(formatNumber(Math.exp(loss), 0), formatNumber(vocabSize, 0)),
       };
     },
+  },
+  mostSurprising: {
+    ask: mostSurprising.ask(RECORDED_TEXT),
+    choices: SURPRISING,
+    verbatim: true,
+    settledBy: 'shown',
+    wants: null,
+    ifUnsettled: mostSurprising.ifUnsettled,
+    find: async (state) =>
+      (await surpriseFindings()).findMostSurprising(state, RECORDED_TEXT, SURPRISING),
   },
   mostParameters: {
     ask: mostParameters.ask,

@@ -1,6 +1,6 @@
 /** Of the questions to answer before looking, and of what settles them. */
 
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { plural } from '../../../../src/language/format';
 
 const steps = { one: 'step', other: 'steps' };
@@ -101,6 +101,28 @@ export default {
       choices: ['1: it is sure', 'about 8', 'about 80', 'about as many as there are'],
       evidence: (choices: string, vocabSize: string) =>
         `As among ${choices}, and its vocabulary has ${vocabSize}: it guesses blindly.`,
+    },
+    mostSurprising: {
+      ask: (text: string) =>
+        `A trained model reads “${text}”. At each word it has only those before. Which of these words does it least expect?`,
+      /** @param chances of each word, as its name and what the model gave it */
+      evidence: (
+        chances: readonly (readonly [word: ReactNode, share: string])[],
+        most: ReactNode,
+        instead: ReactNode,
+        share: string,
+      ) => (
+        <>
+          The chances that it gave them:{' '}
+          {chances.map(([word, chance], i) => (
+            <Fragment key={i}>
+              {i > 0 && ', '}“{word}” {chance}
+            </Fragment>
+          ))}
+          . In the place of “{most}” it held “{instead}” likeliest, at {share}.
+        </>
+      ),
+      ifUnsettled: 'This model’s context is too short for the two sentences.',
     },
     movedWords: {
       ask: (by: number) =>

@@ -17,18 +17,21 @@ interface TokenBarsProps {
   readonly count: number;
   /** The token that the model went on with, marked. */
   readonly taken?: number;
+  /** Its mark, where no model has taken it. */
+  readonly takenNote?: string;
 }
 
 const percent = (share: number) => `${formatFixed(100 * share, 1)}%`;
 
 /** The likeliest tokens at one place of a text, as bars, each of which opens to its arithmetic. */
-export function TokenBars({ logits, tokenizer, sampling, count, taken }: TokenBarsProps) {
+export function TokenBars(props: TokenBarsProps) {
+  const { logits, tokenizer, sampling, count, taken, takenNote = strings.bars.taken } = props;
   const shape = useMemo(
     () => shapeLogits(logits, sampling, count, taken),
     [logits, sampling, count, taken],
   );
   const bars = [
-    ...shape.leaders.map((each) => toBar(each, tokenizer, taken)),
+    ...shape.leaders.map((each) => toBar(each, tokenizer, taken, takenNote)),
     restBar(shape, sampling.temperature > 0),
   ];
   return (
@@ -59,11 +62,12 @@ const toBar = (
   { tokenId, before, probability, cut }: Candidate,
   tokenizer: Pick<Tokenizer, 'tokenText'>,
   taken: number | undefined,
+  takenNote: string,
 ): Bar => ({
   key: tokenId,
   label: <TokenText text={tokenizer.tokenText(tokenId)} />,
   value: cut ? before : probability,
-  ...(tokenId === taken && { marked: true, note: strings.bars.taken }),
+  ...(tokenId === taken && { marked: true, note: takenNote }),
   ...(cut && { excluded: true, note: strings.bars.cut }),
 });
 
