@@ -28,6 +28,9 @@ const launch = (flags: readonly string[], executablePath = browserPath()) => ({
   },
 });
 
+/** Without windows; letters as wide as in the other. */
+const inShell = launch(['--disable-gpu', '--font-render-hinting=none'], shellPath());
+
 /** The journey through the other browsers. */
 const inAnother = (engine: Engine) => ({ name: engine, testDir: 'tests/cross', use: { engine } });
 
@@ -61,7 +64,7 @@ export default defineConfig<object, { engine: Engine }>({
       name: 'nogpu',
       testIgnore: ['**/faults/gpu.spec.ts', 'pseudo.spec.ts'],
       grepInvert: ALONE,
-      use: launch(['--disable-gpu'], shellPath()),
+      use: inShell,
     },
     { name: 'alone', grep: ALONE, use: { ...launch(['--disable-gpu']), trace: 'off' } },
     {
@@ -75,7 +78,7 @@ export default defineConfig<object, { engine: Engine }>({
       name: 'pseudo',
       testMatch: 'pseudo.spec.ts',
       use: {
-        ...launch(['--disable-gpu'], shellPath()),
+        ...inShell,
         baseURL: `http://localhost:${PSEUDO_PORT}/guide/`,
       },
     },

@@ -20,7 +20,7 @@ export const EMBED_HEIGHTS: Readonly<Record<string, number>> = {
   AttentionMap: 1160,
   HeadAblation: 1000,
   TransformerBlock: 1130,
-  HeadSwap: 1400,
+  HeadSwap: 1420,
   Weights: 980,
   Surprise: 1280,
   TrainingBudget: 1460,
