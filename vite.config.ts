@@ -97,6 +97,10 @@ export default defineConfig(({ isSsrBuild = false }) => ({
     manifest: true,
     // The content security policy allows no `data:` fonts.
     assetsInlineLimit: 0,
+    // What a figure shares with others it asks for itself, a moment later: the lists of that would be in the first script.
+    modulePreload: {
+      resolveDependencies: (_url, files, { hostType }) => (hostType === 'js' ? [] : files),
+    },
     rolldownOptions: {
       input: ['index.html', 'src/site/fonts.ts'],
       // On the server what nobody asked for stays apart: some of it wants a window.
