@@ -25,6 +25,7 @@ export const EMBED_HEIGHTS: Readonly<Record<string, number>> = {
   TrainingBudget: 1290,
   Predict: 590,
   PreTraining: 870,
+  Reciting: 900,
   RecordedRun: 460,
   FineTuning: 1170,
   Exam: 850,

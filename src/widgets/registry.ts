@@ -36,6 +36,7 @@ export const FIGURES = {
   TrainingBudget: { load: () => import('./TrainingBudget'), height: [1083, 1472] },
   Predict: { load: () => import('./Predict'), height: [330, 380] },
   PreTraining: { load: () => import('./PreTraining'), height: [582, 736] },
+  Reciting: { load: () => import('./Reciting'), height: [640, 900] },
   RecordedRun: { load: () => import('./RecordedRun'), height: [170, 214] },
   FineTuning: { load: () => import('./FineTuning'), height: [978, 1190] },
   Exam: { load: () => import('./Exam'), height: [737, 1099] },

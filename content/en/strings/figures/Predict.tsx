@@ -24,6 +24,8 @@ export default {
     /** It may be in training, and is waited for. */
     translator: 'The translator is at work …',
     network: 'Small networks are at work …',
+    /** It takes some seconds. */
+    experiment: 'A small model is being trained for this …',
   },
   translators: {
     yours: (step: number) => `your translator, after ${plural(step, steps)}`,
@@ -177,6 +179,24 @@ export default {
       /** Whether the grammar has what was written. */
       isFrench: 'Every article and every ending in it is right: the grammar has that sentence.',
       isNone: 'The grammar has no such sentence.',
+    },
+    recited: {
+      ask: 'A small model reads thirty short documents, and nothing else, again and again: each of them some three hundred times. Then it may write what it likes. What does it write?',
+      choices: [
+        'new sentences, by the grammar that it has picked up',
+        'its documents, word for word',
+        'nonsense: so few teach it nothing',
+      ],
+      evidence: (whole: number, of: number, text: ReactNode, document: number, times: string) => (
+        <>
+          It wrote {of} texts, and {whole} of them stand, word for word, in one of its documents.
+          The first is “{text}”, and its longest stretch that was copied is from document {document}
+          . It had read each document about {times} times.
+        </>
+      ),
+      by: 'a model that was trained for this question, on thirty documents',
+      ifUnsettled:
+        'The training ended before its time, so this is not settled. It can be tried again.',
     },
     mostParameters: {
       ask: 'Where do most of a model’s parameters sit?',
