@@ -91,6 +91,12 @@ it('says what was counted, and whether the loss over unseen documents rose', () 
   expect(verdictOf('30', ended([copied, 'Its own.'], [6.8, 5, 5.1]))).toBe(
     `${said.some(1, 2)} ${said.fallen('5.10', '0.50')}`,
   );
+  // Where chance alone would do it now and then, that is said.
+  const { whole, texts } = byChance('3000');
+  const [shared] = smallWorldDocuments({ count: 3_000 });
+  expect(verdictOf('3000', ended([shared, 'Its own.'], [6.8, 1.2]))).toBe(
+    [said.some(1, 2), said.byChance(whole, texts), said.fallen('1.20', '0.50')].join(' '),
+  );
   const stopped = { ...ended(['Its own.'], [6.8, 5]), status: 'stopped' } as const;
   expect(verdictOf('30', stopped)).toBe(
     [said.none(1), said.fallen('5.00', '0.50'), said.stopped].join(' '),

@@ -19,7 +19,6 @@ const { table: said } = strings;
 
 /** What came of each run so far. */
 export function SideBySide({ runs }: { readonly runs: Runs }) {
-  if (!COUNTS.some((count) => runs[count]?.looks.length)) return null;
   return (
     <div>
       <DataTable

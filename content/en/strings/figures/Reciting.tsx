@@ -1,7 +1,7 @@
 /** The figure of one run on thirty, three hundred and three thousand documents. */
 
 import type { ReactNode } from 'react';
-import { formatNumber, plural } from '../../../../src/language/format';
+import { formatNumber, formFor, plural } from '../../../../src/language/format';
 
 const documents = { one: 'document', other: 'documents' };
 const texts = { one: 'text', other: 'texts' };
@@ -39,7 +39,10 @@ export default {
   verdict: {
     all: (of: number) => `It recites: all ${of} texts stand, word for word, in what it read.`,
     some: (whole: number, of: number) =>
-      `It recites some and makes some: ${whole} of ${plural(of, texts)} stand, word for word, in what it read.`,
+      `It recites some and makes some: of ${plural(of, texts)}, ${formFor(whole, { one: `${whole} stands`, other: `${whole} stand` })}, word for word, in what it read.`,
+    /** Short documents come again though nobody copies them. */
+    byChance: (whole: number, of: number) =>
+      `By chance alone, ${count(whole)} of ${plural(of, documents)} do.`,
     none: (of: number) =>
       `It makes texts of its own: none of the ${of} stands as a whole in what it read.`,
     risen: (least: string, step: number, last: string) =>
