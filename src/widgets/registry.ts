@@ -37,6 +37,7 @@ export const FIGURES = {
   Predict: { load: () => import('./Predict'), height: [330, 380] },
   PreTraining: { load: () => import('./PreTraining'), height: [582, 736] },
   Reciting: { load: () => import('./Reciting'), height: [640, 900] },
+  ScalingLaw: { load: () => import('./ScalingLaw'), height: [700, 1000] },
   RecordedRun: { load: () => import('./RecordedRun'), height: [170, 214] },
   FineTuning: { load: () => import('./FineTuning'), height: [978, 1190] },
   Exam: { load: () => import('./Exam'), height: [737, 1099] },

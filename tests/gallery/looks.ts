@@ -43,6 +43,7 @@ const WITH_COLUMNS: readonly FigureName[] = [
   'Weights',
   'PreTraining',
   'Reciting',
+  'ScalingLaw',
   'FineTuning',
   'CompareModels',
   'NextToken',

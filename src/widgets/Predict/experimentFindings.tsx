@@ -2,12 +2,13 @@
 
 import strings from '#strings/figures/Predict';
 import { firstOf } from '../../core/linkState';
-import { formatNumber } from '../../language/format';
+import { formatFixed, formatNumber, formatPercent } from '../../language/format';
 import { trained } from '../life/experiment/train';
 import { FIELDS, judge, judgeAll, runOf, STEPS, TOKENS_A_STEP } from '../Reciting/runs';
+import { FIELDS as SCALING, runOf as runOfWidth, trainedOf, WIDTHS } from '../ScalingLaw/runs';
 import type { Finding } from './questions';
 
-const { recited } = strings.questions;
+const { recited, eightTimes } = strings.questions;
 
 /** Above this, hardly any word follows from those before it. */
 const NONSENSE = 3;
@@ -37,5 +38,35 @@ export async function findRecited(): Promise<Finding | null> {
       formatNumber(times, 0),
     ),
     by: recited.by,
+  };
+}
+
+/** By which share the loss is lower: hardly, about a quarter, about half, seven eighths. */
+const FALLS = [0, 1 / 4, 1 / 2, 7 / 8] as const;
+
+/** The nearest of those. */
+export function fallChoice(small: number, large: number): number {
+  const distances = FALLS.map((fall) => Math.abs(1 - large / small - fall));
+  return distances.indexOf(Math.min(...distances));
+}
+
+/** Losses of the narrowest and the widest of those that the law is fitted to; `null` if one was stopped. */
+export async function findEightTimes(): Promise<Finding | null> {
+  const { seed } = firstOf(SCALING);
+  const ends = [];
+  for (const width of [WIDTHS[0], WIDTHS[WIDTHS.length - 1]]) {
+    const end = trainedOf(width, await trained(runOfWidth(width, seed)));
+    if (!end) return null;
+    ends.push(end);
+  }
+  const [small, large] = ends;
+  return {
+    right: fallChoice(small.loss, large.loss),
+    evidence: eightTimes.evidence(
+      ...([formatFixed(small.loss), formatNumber(small.parameters, 0)] as const),
+      ...([formatFixed(large.loss), formatNumber(large.parameters, 0)] as const),
+      formatPercent(1 - large.loss / small.loss, 0),
+    ),
+    by: eightTimes.by,
   };
 }

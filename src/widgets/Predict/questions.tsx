@@ -140,6 +140,7 @@ const {
   mostParameters,
   swappedHead,
   recited,
+  eightTimes,
   spread,
   baseAsked,
   hot,
@@ -275,6 +276,14 @@ export const QUESTIONS = {
     wants: null,
     ifUnsettled: recited.ifUnsettled,
     find: async () => (await experimentFindings()).findRecited(),
+  },
+  eightTimes: {
+    ask: eightTimes.ask,
+    choices: eightTimes.choices,
+    settledBy: 'experiment',
+    wants: null,
+    ifUnsettled: eightTimes.ifUnsettled,
+    find: async () => (await experimentFindings()).findEightTimes(),
   },
   mostParameters: {
     ask: mostParameters.ask,

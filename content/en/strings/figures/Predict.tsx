@@ -198,6 +198,15 @@ export default {
       ifUnsettled:
         'The training ended before its time, so this is not settled. It can be tried again.',
     },
+    eightTimes: {
+      ask: 'Two models learn from the same documents, for as long. One is four times as wide, and so has nearly eight times as many parameters. How much lower is its loss, on documents that neither has read?',
+      choices: ['hardly lower at all', 'by about a quarter', 'by about half', 'down to an eighth'],
+      evidence: (small: string, few: string, large: string, many: string, lower: string) =>
+        `With ${few} parameters the loss ended at ${small}, with ${many} at ${large}: ${lower} lower.`,
+      by: 'two models that were trained for this question, of widths 16 and 64',
+      ifUnsettled:
+        'The training ended before its time, so this is not settled. It can be tried again.',
+    },
     mostParameters: {
       ask: 'Where do most of a model’s parameters sit?',
       choices: [
