@@ -37,7 +37,13 @@ it('opens to sums that give the exponent, and the line goes through the middle o
       const line = meanY + change - (law.exponent + turn) * (Math.log(x) - meanX);
       return sum + (Math.log(y) - line) ** 2;
     }, 0);
-  for (const [change, turn] of [[0.01, 0], [-0.01, 0], [0, 0.01], [0, -0.01]]) // prettier-ignore
+  for (const [change, turn] of [
+    [0.01, 0],
+    [-0.01, 0],
+    [0, 0.01],
+    [0, -0.01],
+  ])
+    // prettier-ignore
     expect(off(change, turn)).toBeGreaterThan(off(0, 0));
 });
 
