@@ -23,7 +23,7 @@ const GUESSING = Math.log(DEFAULT_SETTINGS.vocabSize);
 export default function Reciting() {
   const { choice, runs, run, isGoing, ...of } = useRuns();
   const { documents, seed } = choice;
-  const time = usePretrainingTime(useMemo(() => runOf(choice).plan.settings, [choice]));
+  const time = usePretrainingTime(runOf(choice).plan.settings);
   const highest = highestOf(runs);
   const series = useMemo(() => seriesOf(run), [run]);
   const look = run?.looks.at(-1);
@@ -73,7 +73,7 @@ export default function Reciting() {
         />
       </div>
       <p className="reciting-verdict" role="status">
-        {run && !isGoing && verdictOf(documents, run)}
+        {(run && !isGoing && verdictOf(documents, run)) || strings.watch}
       </p>
       <div className="reciting-body">
         <LineChart

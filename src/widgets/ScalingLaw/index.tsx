@@ -19,6 +19,7 @@ import {
 } from '../../ui';
 import { describeExperiment } from '../life/experiment/describeExperiment';
 import '../life/life.css';
+import { usePretrainingTime } from '../life/setup/SettingWarnings';
 import { Exponents } from './Exponents';
 import { Plot } from './Plot';
 import {
@@ -27,6 +28,7 @@ import {
   HELD_OUT_WIDTHS,
   parametersOf,
   predictedBy,
+  runOf,
   STEPS,
   TOKENS,
   TOKENS_A_STEP,
@@ -51,6 +53,7 @@ export default function ScalingLaw() {
     () => laws && predictedBy(laws, axis, Number(width)),
     [laws, axis, width],
   );
+  const time = usePretrainingTime(...WIDTHS.map((one) => runOf(one, seed).plan.settings));
   const measured = heldOut.find((one) => one.width === Number(width));
   const { predict, law } = strings;
 
@@ -90,8 +93,8 @@ export default function ScalingLaw() {
             ? strings.ofWidth(now.width, describeExperiment(now.state, TOKENS_A_STEP))
             : !laws && (
                 <>
-                  {strings.widths(formatList(WIDTHS.map((one) => formatNumber(one, 0))))}{' '}
-                  {experiments.apart}
+                  {strings.widths(formatList(WIDTHS.map((one) => formatNumber(one, 0))))} {time}{' '}
+                  {strings.apart}
                 </>
               )}
         </p>
@@ -120,7 +123,7 @@ export default function ScalingLaw() {
         </div>
         <div className="scaling-side">
           <p className="scaling-law" role="status">
-            {laws && lawText(laws, axis)}
+            {laws ? lawText(laws, axis) : predict.before}
           </p>
           {laws && (
             <>
@@ -134,7 +137,7 @@ export default function ScalingLaw() {
             options={CHOICES}
             onChange={(next) => of.choose({ width: next })}
           />
-          {laws && predicted ? (
+          {laws && predicted && (
             <div className="scaling-foretelling">
               <p className="ui-label">{predict.foretold(width)}</p>
               <PredictionSum
@@ -152,8 +155,6 @@ export default function ScalingLaw() {
                 </Button>
               </p>
             </div>
-          ) : (
-            <p className="ui-help">{predict.before}</p>
           )}
           <p className="scaling-result" role="status">
             {measured && predicted && resultText(width, measured, predicted.plain)}
@@ -210,6 +211,8 @@ function rowOf(width: number, end: Trained | undefined, laws: Laws | null, axis:
     formatScientific(trainingFlops(parameters, TOKENS), 2),
     end ? formatFixed(end.loss, 3) : none,
     plain === null ? none : formatFixed(plain, 3),
-    end && plain !== null ? formatPercent(errorOf(plain, end.loss), 1) : none,
+    end && plain !== null
+      ? strings.table.off(formatFixed(100 * errorOf(plain, end.loss), 1))
+      : none,
   ];
 }

@@ -29,13 +29,16 @@ export default {
       `Loss while a model learns from ${count(Number(documents))} documents.`,
     step: 'step',
     loss: 'loss',
-    each: 'training, each step',
-    training: 'training',
-    validation: 'validation: documents that it never reads',
+    each: 'each step',
+    training: 'training loss',
+    validation: 'validation loss',
     guessing: (loss: string) => `guessing blindly: ${loss}`,
     nothing: 'The curves begin with the first step.',
   },
 
+  /** Before there is anything to be told of a run. */
+  watch:
+    'The solid line is its loss on what it reads, smoothed. The dashed one is its loss on documents of the same kind that it never reads, the validation loss.',
   verdict: {
     all: (of: number) => `It recites: all ${of} texts stand, word for word, in what it read.`,
     some: (whole: number, of: number) =>

@@ -20,6 +20,8 @@ export default {
   width: (width: number) => `Width ${count(width)}`,
   ofWidth: (width: number, progress: string) => `Width ${count(width)}: ${progress}`,
 
+  apart: 'They are trained for this figure alone, and your own model is not touched.',
+
   axis: 'Loss over',
   axes: { parameters: 'parameters', flops: 'FLOPs' },
   plot: {
@@ -115,6 +117,7 @@ export default {
     caption: 'All models of this figure',
     columns: ['Width', 'Parameters', 'FLOPs', 'Loss', 'By the line', 'Off by'],
     none: '–',
+    off: (percent: string) => `${percent}%`,
   },
   note: (tokens: number, floor: string, error: string) =>
     `Each model reads ${count(tokens)} tokens of the small world, with the settings of the recipe. The loss is of documents that none of them reads, in nats a token. The floor, ${floor} ± ${error}, is what is left of it for a reader who knows the whole grammar and every fact: computed once, with the command “npm run life -- --floor”. So the straight line cannot go on for ever: somewhere before the floor it has to bend.`,
