@@ -31,8 +31,9 @@ it('trains four widths, fits a line to them, foretells another and says how far 
   expect(status()).toContain(law.exponent.toFixed(3));
   expect(screen.container.querySelectorAll('.scaling-dot')).toHaveLength(4);
   const foretold = valueAt(law, parametersOf(80)).toFixed(3);
-  await expect.element(button(`${strings.predict.by.plain} ${foretold}`)).toBeVisible();
-  await button(`${strings.law.exponent} ${law.exponent.toFixed(3)}`).click();
+  const sum = (name: string) => screen.getByRole('button', { name });
+  await expect.element(sum(`${strings.predict.by.plain} ${foretold}`)).toBeVisible();
+  await sum(`${strings.law.exponent} ${law.exponent.toFixed(3)}`).click();
   await expect.element(screen.getByText(strings.sums.products)).toBeVisible();
 
   await button(strings.trainOne('80')).click();

@@ -91,7 +91,7 @@ export default {
     title: 'How steep it is, here and elsewhere',
     caption: (axis: string) =>
       `With eight times the ${axis}, 8 to the power of −exponent is left of the loss, or of what is above a floor`,
-    columns: ['', 'Exponent', 'Left of it', 'Measured on'],
+    columns: ['Law', 'Exponent', 'Left of it', 'Measured on'],
     plain: 'Here, of the loss',
     aboveFloor: (floor: string) => `Here, of what is above ${floor}`,
     kaplan: 'Kaplan et al., 2020, of the loss',
