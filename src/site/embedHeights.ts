@@ -28,6 +28,8 @@ export const EMBED_HEIGHTS: Readonly<Record<string, number>> = {
   ParametersFile: 1440,
   Predict: 590,
   PreTraining: 870,
+  Reciting: 900,
+  ScalingLaw: 900,
   RecordedRun: 460,
   FineTuning: 1170,
   Exam: 850,

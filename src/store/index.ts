@@ -155,6 +155,8 @@ const laboratory = createLaboratory({
 /** Small models that are not the reader's: what figures train to show something by. */
 export const experimentActions = laboratory.actions;
 
+export const experimentsNow = laboratory.getState;
+
 /** Reads what has become of experiments so far, by the names that figures gave them. */
 export const useExperiments = <T>(select: (state: ExperimentStates) => T): T =>
   useStore(laboratory, select);
@@ -222,7 +224,7 @@ export type { BenchRequest, BenchRow, BenchState, BenchTable } from './engine/co
 export { MOST_KEPT } from './training/lossCurves';
 export type { KeptCurve } from './training/lossCurves';
 export type { Answer, Criterion } from './exam/runExam';
-export { isUnderWay, type ExperimentState } from './experiments/laboratory';
+export { isUnderWay, type ExperimentState, type ExperimentStates } from './experiments/laboratory';
 export type { Look, Looks } from './experiments/experiment';
 export { EXAM_COLUMNS, SECTION_SIZE } from './exam/examStore';
 export type { ExamProgress, ExamState, ExamSection, ExamResult } from './exam/examStore';

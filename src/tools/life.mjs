@@ -5,8 +5,10 @@
  * `--fine-tune-rate` takes another learning rate, times the recipe's, `--refusals 0.12` that share of
  * conversations that say they do not know about a creature, `--interventions` counts what the facts of
  * the base model hang on. `--floor` says how far our base model is from the least loss that any could
- * have. `--ship` makes the model that comes with the guide instead, in `public/models`, and with `--early`
- * only what it was after its first steps; `--record` lives through all that the prose tells
+ * have. `--sweep` trains the widths of the figure of scale, for three seeds, and says how well the law that
+ * comes of them foretells the losses of others. `--ship` makes the model that comes with the guide instead,
+ * in `public/models`, and with `--early` only what it was after its first steps; `--record` lives through
+ * all that the prose tells
  * of, and writes its numbers, `content/measured.json`. `--translate` is about the translator instead:
  * it trains one by its recipe and scores it, whole and with parts taken away, with `--ship` makes
  * the one that comes with the guide, and with `--record` writes its numbers beside the others.
@@ -49,6 +51,7 @@ async function measure(url, options) {
     await page.exposeFunction('report', (line) => console.log(line));
     return await page.evaluate((given) => {
       if (given.floor) return window.measureFloor(given);
+      if (given.sweep) return window.measureSweep(given);
       return given.translate ? window.measureTranslator(given) : window.liveThrough(given);
     }, options);
   } finally {
@@ -122,6 +125,7 @@ function readOptions() {
       refusals: { type: 'string' },
       interventions: { type: 'boolean', default: false },
       floor: { type: 'boolean', default: false },
+      sweep: { type: 'boolean', default: false },
       translate: { type: 'boolean', default: false },
       ship: { type: 'boolean', default: false },
       early: { type: 'boolean', default: false },
@@ -153,6 +157,7 @@ function readOptions() {
     engine: values.engine,
     interventions: values.interventions,
     floor: values.floor,
+    sweep: values.sweep,
     translate: values.translate,
     ship: values.ship,
     early: values.early,

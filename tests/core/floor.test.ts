@@ -11,6 +11,7 @@ import {
   documentFloorInParts,
   windowFloorInParts,
 } from '../../src/core/corpus/floor';
+import { RECIPE_FLOOR } from '../../src/core/corpus/floor/recipeFloor';
 import { QUESTIONS, paraphrases } from '../../src/core/corpus/grammar';
 import { HELD_OUT, smallWorldDocuments } from '../../src/core/corpus/smallWorld';
 import { createRandom } from '../../src/core/random';
@@ -223,4 +224,7 @@ it('is the floor of the validation loss, and of whole documents', () => {
   // What a window does not show of its first document has its price.
   expect(windows.loss).toBeGreaterThan(documents.loss);
   expect(windows.loss).toBeLessThan(0.93);
+  // They are the first of those that the number which is written down was worked out over.
+  const error = Math.hypot(windows.standardError, RECIPE_FLOOR.standardError);
+  expect(Math.abs(windows.loss - RECIPE_FLOOR.loss)).toBeLessThan(2 * error);
 });

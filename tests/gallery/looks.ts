@@ -43,6 +43,8 @@ const WITH_COLUMNS: readonly FigureName[] = [
   'Weights',
   'Surprise',
   'PreTraining',
+  'Reciting',
+  'ScalingLaw',
   'FineTuning',
   'CompareModels',
   'NextToken',

@@ -7,6 +7,7 @@ import { liveThrough, type LifeOptions, type LifeResult } from './life';
 import { shipEarly } from './early';
 import type { ShippedFile } from './files';
 import { ship } from './ship';
+import { measureSweep, type SweepOptions, type SweepResult } from './sweep';
 import {
   measureTranslator,
   shipTranslator,
@@ -18,6 +19,7 @@ declare global {
   interface Window {
     liveThrough(options: LifeOptions): Promise<LifeResult>;
     measureFloor(options: { readonly engine: EngineName | 'auto' }): Promise<FloorResult>;
+    measureSweep(options: SweepOptions): Promise<readonly SweepResult[]>;
     ship(seed: number): Promise<ShippedFile[]>;
     shipEarly(seed: number): Promise<ShippedFile[]>;
     measureTranslator(options: TranslateOptions): Promise<TranslateResult>;
@@ -44,6 +46,8 @@ window.measureFloor = ({ engine }) => {
   const client = connect();
   return measureFloor(client, engine, window.report).finally(() => client.dispose());
 };
+
+window.measureSweep = (options) => measureSweep(connect, options, window.report);
 
 window.ship = (seed) => ship(connect, seed, window.report);
 

@@ -167,3 +167,25 @@ test('each head is taken away in turn, and one carries nearly all facts of our m
     );
   await screen.unmount();
 });
+
+test.each([
+  [
+    'recited',
+    /^its documents, word for word$/,
+    /^As you said\. It wrote 8 texts, and [5-8] of them stand.* about 3\d\d times\.$/,
+    'thirty documents',
+  ],
+  [
+    'eightTimes',
+    /^by about a quarter$/,
+    /^As you said\. With 20,432 parameters the loss ended at 1\.\d\d, with 155,456 at 1\.\d\d: \d\d% lower\.$/,
+    'widths 16 and 64',
+  ],
+] as const)('a small model is trained to settle %s', async (question, choice, evidence, by) => {
+  const screen = await render(<Predict question={question} />);
+  await screen.getByRole('radio', { name: choice }).click();
+  await screen.getByRole('button', { name: 'Find out' }).click();
+  await expect.element(screen.getByRole('status'), SLOW).toHaveTextContent(evidence);
+  await expect.element(screen.getByText(new RegExp(`^Settled by: .*${by}`))).toBeVisible();
+  await screen.unmount();
+});

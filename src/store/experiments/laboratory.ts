@@ -45,6 +45,8 @@ export interface ExperimentState {
   readonly losses: readonly number[];
   readonly looks: readonly Look[];
   readonly parameterCount: number;
+  /** In all documents that it learns from, with the end token behind each; 0 for conversations. */
+  readonly tokens: number;
   readonly tokensPerSecond: number;
   /** A sentence for the reader. */
   readonly problem: string | null;
@@ -68,8 +70,14 @@ export type Laboratory = ReturnType<typeof createLaboratory>;
 
 const NOTHING_YET: ExperimentState = {
   ...{ status: 'waiting', engine: null, step: 0, steps: 0, losses: [], looks: [] },
+  tokens: 0,
   ...{ parameterCount: 0, tokensPerSecond: 0, problem: null },
 };
+
+const tokensIn = ({ dataset, tokenizer }: Experiment): number =>
+  dataset.kind === 'conversations'
+    ? 0
+    : dataset.documents.reduce((sum, text) => sum + tokenizer.encode(text).length + 1, 0);
 
 /** An engine that was lost so often is not begun anew: the experiment fails. */
 const MOST_LOSSES = 3;
@@ -146,6 +154,7 @@ export function createLaboratory({ connect, wish }: LaboratoryOptions) {
         update({
           ...{ status: 'training', engine, step, steps: training.steps },
           parameterCount: countParameters(config),
+          tokens: tokensIn(experiment),
           losses: now().losses.slice(0, step),
         });
         const seen = now().looks.at(-1)?.step ?? -1;

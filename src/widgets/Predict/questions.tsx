@@ -37,7 +37,7 @@ export interface Question {
   /** The choices are words of the model's, which no translator is to touch. */
   readonly verbatim?: true;
   /** `shown`: the model that figures of attention show by themselves, ours unless the reader's has learnt something. */
-  readonly settledBy: 'model' | 'shown' | 'translator' | 'network' | 'device';
+  readonly settledBy: 'model' | 'shown' | 'translator' | 'network' | 'device' | 'experiment';
   /** What the model has to be, if that matters. */
   readonly wants: 'base' | 'assistant' | null;
   /** What is said where `find` gives `null`. */
@@ -120,6 +120,9 @@ const positionFindings = () => import('./positionFindings');
 const bendFindings = () => import('./bendFindings');
 const networkFindings = () => import('./networkFindings');
 
+/** The same of what experiments settle, for chapter 3 alone. */
+const experimentFindings = () => import('./experimentFindings');
+
 /** A question that small networks settle as soon as it is put. */
 const ofNetworks = (
   { ask, choices }: Pick<Question, 'ask' | 'choices'>,
@@ -148,6 +151,8 @@ const {
   deviceYears,
   fileSize,
   swappedHead,
+  recited,
+  eightTimes,
   spread,
   baseAsked,
   hot,
@@ -285,6 +290,22 @@ export const QUESTIONS = {
     ifUnsettled: mostSurprising.ifUnsettled,
     find: async (state) =>
       (await surpriseFindings()).findMostSurprising(state, RECORDED_TEXT, SURPRISING),
+  },
+  recited: {
+    ask: recited.ask,
+    choices: recited.choices,
+    settledBy: 'experiment',
+    wants: null,
+    ifUnsettled: recited.ifUnsettled,
+    find: async () => (await experimentFindings()).findRecited(),
+  },
+  eightTimes: {
+    ask: eightTimes.ask,
+    choices: eightTimes.choices,
+    settledBy: 'experiment',
+    wants: null,
+    ifUnsettled: eightTimes.ifUnsettled,
+    find: async () => (await experimentFindings()).findEightTimes(),
   },
   mostParameters: {
     ask: mostParameters.ask,

@@ -25,6 +25,8 @@ export default {
     translator: 'The translator is at work …',
     network: 'Small networks are at work …',
     device: 'This device is being measured …',
+    /** It takes some seconds. */
+    experiment: 'A small model is being trained for this …',
   },
   translators: {
     yours: (step: number) => `your translator, after ${plural(step, steps)}`,
@@ -200,6 +202,33 @@ export default {
       /** Whether the grammar has what was written. */
       isFrench: 'Every article and every ending in it is right: the grammar has that sentence.',
       isNone: 'The grammar has no such sentence.',
+    },
+    recited: {
+      ask: 'A small model reads thirty short documents, and nothing else, again and again: each of them some three hundred times. Then it may write what it likes. What does it write?',
+      choices: [
+        'new sentences, by the grammar that it has picked up',
+        'its documents, word for word',
+        'nonsense: so few teach it nothing',
+      ],
+      evidence: (whole: number, of: number, text: ReactNode, document: number, times: string) => (
+        <>
+          It wrote {of} texts, and {whole} of them stand, word for word, in one of its documents.
+          The first is “{text}”, and its longest stretch that was copied is from document {document}
+          . It had read each document about {times} times.
+        </>
+      ),
+      by: 'a model that was trained for this question, on thirty documents',
+      ifUnsettled:
+        'The training ended before its time, so this is not settled. It can be tried again.',
+    },
+    eightTimes: {
+      ask: 'Two models learn from the same documents, for as long. One is four times as wide, and so has nearly eight times as many parameters. How much lower is its loss, on documents that neither has read?',
+      choices: ['hardly lower at all', 'by about a quarter', 'by about half', 'down to an eighth'],
+      evidence: (small: string, few: string, large: string, many: string, lower: string) =>
+        `With ${few} parameters the loss ended at ${small}, with ${many} at ${large}: ${lower} lower.`,
+      by: 'two models that were trained for this question, of widths 16 and 64',
+      ifUnsettled:
+        'The training ended before its time, so this is not settled. It can be tried again.',
     },
     mostParameters: {
       ask: 'Where do most of a model’s parameters sit?',

@@ -24,11 +24,13 @@ import { useRate } from './useRate';
 
 type Change = Pick<Draft, 'change'>;
 
-/** How long pre-training takes; `null` before anything was measured. */
-export const usePretrainingTime = (settings: Settings): string | null =>
+/** How long pre-training takes, of several models one after the other; `null` before anything was measured. */
+export const usePretrainingTime = (...models: readonly Settings[]): string | null =>
   useLife((state) => {
-    const time = pretrainingTime(state, settings);
-    return time && (time.here ? strings.takes : strings.tookOurs)(aboutDuration(time.seconds));
+    const times = models.map((settings) => pretrainingTime(state, settings));
+    const seconds = times.reduce((sum, time) => sum + (time?.seconds ?? NaN), 0);
+    if (Number.isNaN(seconds)) return null;
+    return (times[0]?.here ? strings.takes : strings.tookOurs)(aboutDuration(seconds));
   });
 
 const pretrainingTime = (state: LifeState, settings: Settings) =>
