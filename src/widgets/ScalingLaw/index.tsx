@@ -157,7 +157,7 @@ export default function ScalingLaw() {
             </div>
           )}
           <p className="scaling-result" role="status">
-            {measured && predicted && resultText(width, measured, predicted.plain)}
+            {measured && predicted && resultText(width, measured, predicted)}
           </p>
         </div>
       </div>
@@ -192,13 +192,15 @@ function offBy(predicted: number, measured: number): string {
   return (error > 0 ? off.high : off.low)(share);
 }
 
-const resultText = (width: string, { loss }: Trained, predicted: number): string =>
-  strings.predict.result(
-    width,
-    formatFixed(loss, 3),
-    formatFixed(predicted, 3),
-    offBy(predicted, loss),
-  );
+function resultText(
+  width: string,
+  { loss }: Trained,
+  { plain, aboveFloor }: { readonly plain: number; readonly aboveFloor: number },
+): string {
+  const { result, resultAbove } = strings.predict;
+  const [written, above] = [plain, aboveFloor].map((one) => formatFixed(one, 3));
+  return `${result(width, formatFixed(loss, 3), written, offBy(plain, loss))} ${resultAbove(above, offBy(aboveFloor, loss))}`;
+}
 
 /** Of a width as it is known beforehand, and what was measured of it and foretold. */
 function rowOf(width: number, end: Trained | undefined, laws: Laws | null, axis: AxisName) {

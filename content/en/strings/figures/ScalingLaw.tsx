@@ -61,22 +61,23 @@ export default {
     before: 'Once the four are trained, the line says what a wider model’s loss will be.',
     foretold: (width: string) => `Foretold for width ${width}`,
     by: { plain: 'by the line', aboveFloor: 'by what is above the floor' },
-    measured: 'Measured',
     off: {
-      high: (share: string) => `foretold ${share} too high`,
-      low: (share: string) => `foretold ${share} too low`,
-      exact: 'foretold to the last figure',
+      high: (share: string) => `${share} too high`,
+      low: (share: string) => `${share} too low`,
+      exact: 'right to the last figure',
     },
     result: (width: string, measured: string, plain: string, error: string) =>
       `Width ${width} was trained: its loss is ${measured}. The line had said ${plain}, ${error}.`,
+    resultAbove: (foretold: string, error: string) =>
+      `By what is above the floor it was ${foretold}, ${error}.`,
   },
   sums: {
     parameters: (width: string) => `parameters of width ${width}`,
     flops: (parameters: string, tokens: string) => `6 × ${parameters} × ${tokens}`,
     plain: (coefficient: string, x: string, exponent: string) =>
-      `${coefficient} ÷ ${x} to the power of ${exponent}`,
+      `${coefficient} ÷ (${x} to the power of ${exponent})`,
     aboveFloor: (floor: string, coefficient: string, x: string, exponent: string) =>
-      `${floor} + ${coefficient} ÷ ${x} to the power of ${exponent}`,
+      `${floor} + ${coefficient} ÷ (${x} to the power of ${exponent})`,
     meanX: (axis: string) => `mean of ln ${axis}`,
     meanY: 'mean of ln loss',
     meanAbove: (floor: string) => `mean of ln (loss − ${floor})`,
