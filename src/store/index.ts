@@ -192,7 +192,7 @@ export type { BenchRequest, BenchRow, BenchState, BenchTable } from './engine/co
 export { MOST_KEPT } from './training/lossCurves';
 export type { KeptCurve } from './training/lossCurves';
 export type { Answer, Criterion } from './exam/runExam';
-export { isUnderWay, type ExperimentState } from './experiments/laboratory';
+export { isUnderWay, type ExperimentState, type StepOfRun } from './experiments/laboratory';
 export type { Look, Looks } from './experiments/experiment';
 export { EXAM_COLUMNS, SECTION_SIZE } from './exam/examStore';
 export type { ExamProgress, ExamState, ExamSection, ExamResult } from './exam/examStore';

@@ -21,6 +21,8 @@ export interface Experiment {
   readonly seed: number;
   readonly dataset: Dataset;
   readonly training: TrainingConfig;
+  /** Ends after so many steps, where that is before the end of its training. */
+  readonly until?: number;
   readonly looks?: Looks;
 }
 
@@ -73,7 +75,7 @@ export function smallWorldExperiment(
  */
 export async function runExperiment(
   client: EngineClient,
-  { config, tokenizer, seed, dataset, training, looks }: Experiment,
+  { config, tokenizer, seed, dataset, training, until = training.steps, looks }: Experiment,
   from: Checkpoint | null,
   seen: number,
   { onProgress, onCheckpoint, onLook }: ExperimentEvents,
@@ -85,10 +87,10 @@ export async function runExperiment(
     await client.call('reinitialiseTokenRows', { tokenIds, seed });
   }
   let newest = from;
-  const trainUntil = (until: number) =>
+  const trainUntil = (step: number) =>
     client.call(
       'train',
-      { dataset, training, from: newest, ...(until < training.steps && { until }) },
+      { dataset, training, from: newest, ...(step < training.steps && { until: step }) },
       {
         onEvent(event) {
           if (event.type === 'progress') onProgress(event.progress);
@@ -99,13 +101,13 @@ export async function runExperiment(
       },
     );
   for (const step of looks?.at ?? []) {
-    if (step <= seen || step > training.steps) continue;
+    if (step <= seen || step > until) continue;
     const outcome = await trainUntil(step);
     if (outcome.status === 'diverged') return outcome;
     onLook(await look(client, tokenizer, step, looks!));
     if (outcome.status === 'finished') return outcome;
   }
-  return trainUntil(training.steps);
+  return trainUntil(until);
 }
 
 async function look(
