@@ -33,6 +33,7 @@ export const FIGURES = {
   WholePass: { load: () => import('./WholePass'), height: [352, 446], id: 'TransformerBlock' },
   HeadSwap: { load: () => import('./HeadSwap'), height: [900, 1300] },
   Weights: { load: () => import('./Weights'), height: [238, 286] },
+  OneStep: { load: () => import('./OneStep'), height: [290, 370] },
   TrainingBudget: { load: () => import('./TrainingBudget'), height: [1083, 1472] },
   Predict: { load: () => import('./Predict'), height: [330, 380] },
   PreTraining: { load: () => import('./PreTraining'), height: [582, 736] },

@@ -41,6 +41,7 @@ const WITH_COLUMNS: readonly FigureName[] = [
   'WholePass',
   'HeadSwap',
   'Weights',
+  'OneStep',
   'PreTraining',
   'FineTuning',
   'CompareModels',

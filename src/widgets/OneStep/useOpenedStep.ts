@@ -1,0 +1,50 @@
+/** The step that is open: of a new model by the recipe, trained in the laboratory as far as that. */
+
+import { useEffect, useState } from 'react';
+import { DEFAULT_SETTINGS } from '../../core/settings';
+import type { ExperimentPlan } from '../../core/experimentPlan';
+import {
+  experimentActions,
+  isUnderWay,
+  useExperiments,
+  type ExperimentState,
+  type StepOfRun,
+} from '../../store';
+
+/** Its name in the laboratory. */
+const NAME = 'oneStep';
+
+/** The run that the guide's own model has come of, begun again. */
+export const PLAN: ExperimentPlan = { settings: DEFAULT_SETTINGS, documents: 3_000 };
+
+export interface OpenedState {
+  readonly found: StepOfRun | null;
+  readonly run: ExperimentState | undefined;
+  readonly busy: boolean;
+  /** @param step counted from 0 */
+  readonly open: (step: number) => void;
+  readonly stop: () => void;
+  readonly forget: () => void;
+}
+
+export function useOpenedStep(): OpenedState {
+  const run = useExperiments((all) => all[NAME]);
+  const [found, setFound] = useState<StepOfRun | null>(null);
+  useEffect(() => () => experimentActions.stop(NAME), []);
+
+  return {
+    found,
+    run,
+    busy: isUnderWay(run),
+    open(step) {
+      void experimentActions.openStep(NAME, PLAN, step).then((opened) => {
+        if (opened) setFound(opened);
+      });
+    },
+    stop: () => experimentActions.stop(NAME),
+    forget() {
+      experimentActions.forget(NAME);
+      setFound(null);
+    },
+  };
+}
