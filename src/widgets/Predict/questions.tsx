@@ -37,7 +37,7 @@ export interface Question {
   /** The choices are words of the model's, which no translator is to touch. */
   readonly verbatim?: true;
   /** `shown`: the model that figures of attention show by themselves, ours unless the reader's has learnt something. */
-  readonly settledBy: 'model' | 'shown' | 'translator' | 'network';
+  readonly settledBy: 'model' | 'shown' | 'translator' | 'network' | 'experiment';
   /** What the model has to be, if that matters. */
   readonly wants: 'base' | 'assistant' | null;
   /** What is said where `find` gives `null`. */
@@ -111,6 +111,9 @@ const positionFindings = () => import('./positionFindings');
 const bendFindings = () => import('./bendFindings');
 const networkFindings = () => import('./networkFindings');
 
+/** The same of a step of training. */
+const stepFindings = () => import('./stepFindings');
+
 /** A question that small networks settle as soon as it is put. */
 const ofNetworks = (
   { ask, choices }: Pick<Question, 'ask' | 'choices'>,
@@ -132,6 +135,7 @@ const {
   movedWords,
   headGone,
   firstLoss,
+  firstMove,
   crossAttention,
   bridgeCut,
   mostParameters,
@@ -263,6 +267,14 @@ export const QUESTIONS = {
         evidence: firstLoss.evidence(formatNumber(Math.exp(loss), 0), formatNumber(vocabSize, 0)),
       };
     },
+  },
+  firstMove: {
+    ask: firstMove.ask,
+    choices: firstMove.choices,
+    settledBy: 'experiment',
+    wants: null,
+    ifUnsettled: firstMove.ifUnsettled,
+    find: async () => (await stepFindings()).findFirstMove(),
   },
   mostParameters: {
     ask: mostParameters.ask,
