@@ -7,7 +7,8 @@ import { runBench, type BenchRequest, type BenchState } from './engine/compareEn
 import { createComparison } from './generation/compareModels';
 import { createCurves, type CurvesState } from './training/lossCurves';
 import { createExamStore, type ExamState } from './exam/examStore';
-import { createLaboratory, type ExperimentStates } from './experiments/laboratory';
+import { createLaboratory, type ExperimentStates, type StepOfRun } from './experiments/laboratory';
+import { ownExperiment } from './experiments/ownStep';
 import { errorMessage } from './errorMessage';
 import { createLife, type Life } from './life';
 import type { Device } from './persistence/persistence';
@@ -134,7 +135,17 @@ const laboratory = createLaboratory({
 });
 
 /** Small models that are not the reader's: what figures train to show something by. */
-export const experimentActions = laboratory.actions;
+export const experimentActions = {
+  ...laboratory.actions,
+
+  /** The step that comes next in the reader's own pre-training, taken apart; nothing of it is changed. */
+  openOwnStep: (name: string): Promise<StepOfRun | null> =>
+    laboratory.actions.openStep(name, async () => {
+      const experiment = await ownExperiment(life);
+      if (!experiment) throw new ReaderError('model.none');
+      return experiment;
+    }),
+};
 
 /** Reads what has become of experiments so far, by the names that figures gave them. */
 export const useExperiments = <T>(select: (state: ExperimentStates) => T): T =>
@@ -193,6 +204,7 @@ export { MOST_KEPT } from './training/lossCurves';
 export type { KeptCurve } from './training/lossCurves';
 export type { Answer, Criterion } from './exam/runExam';
 export { isUnderWay, type ExperimentState, type StepOfRun } from './experiments/laboratory';
+export { ownStep } from './experiments/ownStep';
 export type { Look, Looks } from './experiments/experiment';
 export { EXAM_COLUMNS, SECTION_SIZE } from './exam/examStore';
 export type { ExamProgress, ExamState, ExamSection, ExamResult } from './exam/examStore';

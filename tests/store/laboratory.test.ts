@@ -272,7 +272,7 @@ it('is told by a link, whatever that holds', async () => {
 it('trains a model as far as a step, and has that taken apart', async () => {
   const asked: Args<'openStep'>[] = [];
   const opened = { step: 12 } as OpenedStep;
-  const { openStep, of, trained } = create({
+  const { openPlanStep, openStep, of, trained } = create({
     answers: {
       openStep(args) {
         asked.push(args);
@@ -280,21 +280,28 @@ it('trains a model as far as a step, and has that taken apart', async () => {
       },
     },
   });
-  const found = await openStep('one', { settings, documents: 2 }, 12);
+  const found = await openPlanStep('one', { settings, documents: 2 }, 12);
   expect(found!.opened).toBe(opened);
   expect(found!.training).toEqual(pretrainingOf(settings));
   expect(of('one')).toMatchObject({ status: 'finished', step: 12, steps: 12 });
   expect(trained.map(({ until }) => until)).toEqual([12]);
   expect(asked.map(({ from }) => from!.step)).toEqual([12]);
-  await openStep('one', { settings, documents: 2 }, 0);
+  await openPlanStep('one', { settings, documents: 2 }, 0);
   expect(asked.map(({ from }) => from!.step)).toEqual([12, 0]);
+
+  // Where another run has come to, it goes on.
+  const arrays = { p: { shape: [1], data: Float32Array.of(20) } };
+  const from = { step: 20, parameters: arrays, moments: { first: arrays, second: arrays } };
+  await openStep('one', () => experiment({ from, until: 20 }));
+  expect(asked[2].from).toMatchObject(from);
+  expect(of('one')).toMatchObject({ status: 'finished', step: 20, losses: [] });
 });
 
 it('has no step to show of a run that was stopped or diverged on its way there', async () => {
-  const { openStep, of, stop } = create({ lossAt: (step) => (step > 7 ? NaN : step) });
-  expect(await openStep('one', { settings, documents: 2 }, 12)).toBeNull();
+  const { openPlanStep, of, stop } = create({ lossAt: (step) => (step > 7 ? NaN : step) });
+  expect(await openPlanStep('one', { settings, documents: 2 }, 12)).toBeNull();
   expect(of('one')!.status).toBe('diverged');
-  const going = openStep('two', { settings, documents: 2 }, 6);
+  const going = openPlanStep('two', { settings, documents: 2 }, 6);
   await until(() => of('two')?.status === 'training');
   stop('two');
   expect(await going).toBeNull();

@@ -4,7 +4,8 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 import strings from '../../content/en/strings/figures/OneStep';
 import predict from '../../content/en/strings/figures/Predict';
-import { besideModel as life, experimentActions, type StepOfRun } from '../../src/store';
+import { PRESETS } from '../../src/core/settings';
+import { actions, besideModel as life, experimentActions, type StepOfRun } from '../../src/store';
 import OneStep from '../../src/widgets/OneStep';
 import Predict from '../../src/widgets/Predict';
 
@@ -18,7 +19,7 @@ const SLOW = { timeout: 60_000 };
 const numberIn = (text: string): number => Number(text.replace('−', '-').replaceAll(',', ''));
 
 it('opens the first step and a later one, and comes to the engine’s own next weight', async () => {
-  const asked = vi.spyOn(experimentActions, 'openStep');
+  const asked = vi.spyOn(experimentActions, 'openPlanStep');
   const screen = await render(<OneStep />);
   expect(asked).not.toHaveBeenCalled();
   const { container } = screen;
@@ -107,6 +108,27 @@ it('is stopped on its way, and touches no model of the reader’s', async () => 
   await screen.getByRole('button', { name: strings.stop }).click();
   await expect.element(screen.getByText(strings.stopped)).toBeVisible();
   expect(life.getState().model).toBeNull();
+});
+
+it('opens the next step of the reader’s own run, and changes nothing of it', async () => {
+  await actions.configure({ ...PRESETS.small.size, steps: 30 });
+  await actions.pretrain();
+  expect(life.getState().problem).toBeNull();
+  const { version } = life.getState();
+  const screen = await render(<OneStep />);
+  // The run has 30 steps; half an octave before its end one can go on from the 23rd, or later.
+  const own = screen.getByRole('radio', { name: /^2\d, of your model$/ });
+  await own.click();
+  await screen.getByRole('button', { name: /^Open step 2\d$/ }).click();
+  const status = () => screen.container.querySelector('.one-step-status')!.textContent;
+  await expect.poll(status, SLOW).toMatch(/^Step 2\d of 30 is open/);
+  await expect.element(screen.getByText(strings.footerOwn)).toBeVisible();
+  // The same batch has cost the run the same.
+  const [, step, loss] = /^Step (\d+) .* ([\d.]+)\.$/.exec(status())!;
+  const run = life.getState().runs.pretraining!;
+  expect(Number(loss)).toBeCloseTo(run.losses[Number(step) - 1], 2);
+  expect(life.getState().version).toBe(version);
+  expect(run.step).toBe(30);
 });
 
 it('settles how far a weight goes in the first step', async () => {

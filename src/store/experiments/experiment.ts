@@ -21,6 +21,8 @@ export interface Experiment {
   readonly seed: number;
   readonly dataset: Dataset;
   readonly training: TrainingConfig;
+  /** Goes on from where another run has come to. */
+  readonly from?: Checkpoint;
   /** Ends after so many steps, where that is before the end of its training. */
   readonly until?: number;
   readonly looks?: Looks;

@@ -163,6 +163,7 @@ export function createLaboratory({ connect, wish }: LaboratoryOptions) {
         const experiment = await prepare(client);
         signal.throwIfAborted();
         const { config, training, tokenizer, until = training.steps } = experiment;
+        newest ??= experiment.from ?? null;
         // What came after the checkpoint comes again.
         const step = newest?.step ?? 0;
         update({
@@ -235,20 +236,23 @@ export function createLaboratory({ connect, wish }: LaboratoryOptions) {
         return smallWorldExperiment(plan, tokenizer, looks);
       }),
 
+    /** Such a pre-training as far as a step, counted from 0, and that step taken apart. */
+    openPlanStep: (name: string, plan: ExperimentPlan, step: number): Promise<StepOfRun | null> =>
+      actions.openStep(name, async (client) => {
+        const tokenizer = await tokenizerFor(client, plan.settings.vocabSize);
+        const { looks: _, ...experiment } = smallWorldExperiment(plan, tokenizer, NO_LOOKS);
+        return { ...experiment, until: step };
+      }),
+
     /**
-     * Such a pre-training as far as a step, and that step taken apart.
-     * @param step counted from 0: so many come before it
+     * Carries an experiment out, and takes the step apart that would come next.
      * @returns `null` if there is none: the state under that name says why
      */
-    async openStep(name: string, plan: ExperimentPlan, step: number): Promise<StepOfRun | null> {
+    async openStep(name: string, prepare: Prepare): Promise<StepOfRun | null> {
       let found: StepOfRun | null = null;
       const { status } = await actions.run(
         name,
-        async (client) => {
-          const tokenizer = await tokenizerFor(client, plan.settings.vocabSize);
-          const { looks: _, ...experiment } = smallWorldExperiment(plan, tokenizer, NO_LOOKS);
-          return { ...experiment, until: step };
-        },
+        prepare,
         async ({ client, tokenizer }, signal, { experiment, checkpoint: from }) => {
           const { config, dataset, training } = experiment;
           const args = { dataset, training, from };

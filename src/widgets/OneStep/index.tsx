@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import strings, { title } from '#strings/figures/OneStep';
 import type { LinkSchema } from '../../core/linkState';
+import { ownStep, useLife } from '../../store';
 import {
   Button,
   Figure,
@@ -19,7 +20,8 @@ import { WeightPart } from './WeightPart';
 import { chosenWeight } from './chosenWeight';
 import './one-step.css';
 
-const BEFORE = ['0', '1', '10', '100'] as const;
+/** `own`: as many as the reader's own model has behind it. */
+const BEFORE = ['0', '1', '10', '100', 'own'] as const;
 
 const FIELDS = {
   before: { kind: 'choice', choices: BEFORE, first: '0' },
@@ -35,6 +37,10 @@ export default function OneStep() {
   const { state, set, reset, link } = useLinkState('OneStep', FIELDS);
   const of = useOpenedStep();
   const { found, run, busy } = of;
+  const ownSteps = useLife(ownStep);
+  // A link may come from somebody who had a model.
+  const before = state.before === 'own' && ownSteps === null ? FIELDS.before.first : state.before;
+  const wanted = before === 'own' ? before : Number(before);
   const sheets = useMemo(
     () => found && sheetsOf(found.config, (id) => visibleSpaces(found.tokenizer.tokenText(id))),
     [found],
@@ -54,17 +60,20 @@ export default function OneStep() {
         of.forget();
         reset();
       }}
-      footer={<p>{strings.footer}</p>}
+      footer={<p>{found?.isOwn ? strings.footerOwn : strings.footer}</p>}
     >
       <div className="one-step-controls">
         <Segmented
           label={strings.before}
-          value={state.before}
-          options={BEFORE.map((value) => ({ value, label: value === '0' ? strings.none : value }))}
-          onChange={(before) => {
-            set({ before });
+          value={before}
+          options={BEFORE.filter((value) => value !== 'own' || ownSteps !== null).map((value) => ({
+            value,
+            label: labelOf(value, ownSteps),
+          }))}
+          onChange={(next) => {
+            set({ before: next });
             // Whoever has opened one wants to see the other.
-            if (run) of.open(Number(before));
+            if (run) of.open(next === 'own' ? next : Number(next));
           }}
         />
         {busy ? (
@@ -72,8 +81,8 @@ export default function OneStep() {
             {strings.stop}
           </Button>
         ) : (
-          <Button variant="primary" onClick={() => of.open(Number(state.before))}>
-            {strings.open(Number(state.before) + 1)}
+          <Button variant="primary" onClick={() => of.open(wanted)}>
+            {strings.open((wanted === 'own' ? ownSteps! : wanted) + 1)}
           </Button>
         )}
       </div>
@@ -105,6 +114,11 @@ export default function OneStep() {
       <Recipe found={found} />
     </Figure>
   );
+}
+
+function labelOf(before: (typeof BEFORE)[number], ownSteps: number | null): string {
+  if (before === '0') return strings.none;
+  return before === 'own' ? strings.own(formatNumber(ownSteps!, 0)) : before;
 }
 
 function statusOf({ run, found, busy }: OpenedState) {

@@ -17,19 +17,24 @@ const NAME = 'oneStep';
 /** The run that the guide's own model has come of, begun again. */
 export const PLAN: ExperimentPlan = { settings: DEFAULT_SETTINGS, documents: 3_000 };
 
+export interface Found extends StepOfRun {
+  /** Of the reader's own run. */
+  readonly isOwn: boolean;
+}
+
 export interface OpenedState {
-  readonly found: StepOfRun | null;
+  readonly found: Found | null;
   readonly run: ExperimentState | undefined;
   readonly busy: boolean;
-  /** @param step counted from 0 */
-  readonly open: (step: number) => void;
+  /** @param step counted from 0; `own`: that which comes next in the reader's own run */
+  readonly open: (step: number | 'own') => void;
   readonly stop: () => void;
   readonly forget: () => void;
 }
 
 export function useOpenedStep(): OpenedState {
   const run = useExperiments((all) => all[NAME]);
-  const [found, setFound] = useState<StepOfRun | null>(null);
+  const [found, setFound] = useState<Found | null>(null);
   useEffect(() => () => experimentActions.stop(NAME), []);
 
   return {
@@ -37,9 +42,11 @@ export function useOpenedStep(): OpenedState {
     run,
     busy: isUnderWay(run),
     open(step) {
-      void experimentActions.openStep(NAME, PLAN, step).then((opened) => {
-        if (opened) setFound(opened);
-      });
+      const opening =
+        step === 'own'
+          ? experimentActions.openOwnStep(NAME)
+          : experimentActions.openPlanStep(NAME, PLAN, step);
+      void opening.then((opened) => opened && setFound({ ...opened, isOwn: step === 'own' }));
     },
     stop: () => experimentActions.stop(NAME),
     forget() {

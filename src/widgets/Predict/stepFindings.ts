@@ -29,7 +29,7 @@ export function pairOf(slopes: Float32Array): { readonly steep: number; readonly
 
 /** The moves are the engine's own. */
 export async function findFirstMove(): Promise<Finding | null> {
-  const found = await experimentActions.openStep('firstMove', PLAN, 0);
+  const found = await experimentActions.openPlanStep('firstMove', PLAN, 0);
   if (!found) return null;
   const { gradients, before, after } = found.opened;
   const slopes = gradients[MATRIX].data;

@@ -14,6 +14,8 @@ export default {
     'Open the first step. Choose a square, then a matrix, then one weight, and open any number to see where it comes from.',
   before: 'Steps taken before it',
   none: 'none',
+  /** As many as the reader's own model has behind it. */
+  own: (step: string) => `${step}, of your model`,
   open: (step: number) => (step === 1 ? 'Open the first step' : `Open step ${step}`),
   stop: 'Stop',
   starting: 'The engine is starting …',
@@ -32,6 +34,8 @@ export default {
   diverged: 'The loss ran away, so there is no step to open.',
   footer:
     'A new model by this guide’s recipe, drawn with seed 0 and trained for this figure alone. Your own model is not touched.',
+
+  footerOwn: 'Your model’s own next step, taken by a copy of it: the model itself stays as it is.',
 
   batch: {
     title: (passages: number, tokens: number) =>
