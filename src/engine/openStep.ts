@@ -6,9 +6,7 @@ import type { OpenedStep } from '../core/openedStep';
 import type { TrainingConfig } from '../core/training';
 import type { EngineBackend } from './backend';
 import type { Model } from './model';
-import { readArrays } from './readArrays';
-import { tokenLossesOf } from './reference/loss';
-import * as tf from './tf';
+import { scoreContinuations } from './reference/scoreContinuations';
 
 /**
  * @param batch which the step reads
@@ -29,9 +27,7 @@ export async function openStep(
     if (from) await trainer.write(from);
     // What is sent to the page is moved there: the model needs its own.
     const before = copyOf(from ?? asItWas);
-    const losses = tf.tidy(() => tokenLossesOf(model, batch));
-    const { tokenLosses } = await readArrays({ tokenLosses: losses });
-    losses.dispose();
+    const tokenLosses = await lossesOf(model, batch);
     const { loss, gradients } = await trainer.differentiate(batch);
     await trainer.step(batch, step);
     await trainer.readLosses();
@@ -39,10 +35,31 @@ export async function openStep(
     return {
       ...{ step, batch: { inputs, targets, weights, batchSize, time } },
       sourceTokens: batch.from?.source.inputs.length ?? inputs.length,
-      ...{ tokenLosses: tokenLosses.data, loss, gradients, before, after },
+      ...{ tokenLosses, loss, gradients, before, after },
     };
   } finally {
     await trainer.write(asItWas);
     trainer.dispose();
   }
+}
+
+/** Of each token of a batch by itself, `[batchSize · time]`: each row is a text whose first token is given. */
+async function lossesOf(
+  model: Model,
+  { inputs, targets, batchSize, time }: Batch,
+): Promise<Float32Array> {
+  const continuations = Array.from({ length: batchSize }, (_, row) => {
+    const read = inputs.subarray(row * time, (row + 1) * time);
+    return { tokenIds: [...read, targets[(row + 1) * time - 1]], from: 1 };
+  });
+  // Nobody else is let in meanwhile: the model is as it was at another moment.
+  const { signal } = new AbortController();
+  const scores = await scoreContinuations(model, continuations, {
+    signal,
+    giveWay: async () => {},
+  });
+  return Float32Array.from(
+    scores!.flatMap((one) => [...one.logProbabilities]),
+    (log) => -log,
+  );
 }

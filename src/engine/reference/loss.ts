@@ -6,7 +6,7 @@ import type { AnyModel, EncoderDecoder, Model } from '../model';
 import * as tf from '../tf';
 import { decode, encode } from './encoderDecoder';
 import { forward } from './forward';
-import { crossEntropy, surprisals } from './ops/crossEntropy';
+import { crossEntropy } from './ops/crossEntropy';
 import { interveningHook } from './intervene';
 import { logitsOf } from './parts';
 
@@ -22,12 +22,6 @@ export function lossOf(
   const { batchSize, time } = batch;
   const hook = interveningHook(interventions, { batch: batchSize, time, start: 0 });
   return lossBehind(model, forward(model, inputsOf(batch), { hook, ...variant }).hidden, batch);
-}
-
-/** The loss of each token of a batch by itself, in nats, `[batch · time]`. Call inside a tidy. */
-export function tokenLossesOf(model: Model, batch: Batch): tf.Tensor1D {
-  const { hidden } = forward(model, inputsOf(batch));
-  return surprisals(logitsOf(model, hidden), tf.tensor1d(batch.targets, 'int32'));
 }
 
 /** The same of the encoder–decoder: padding has the weight 0. */
