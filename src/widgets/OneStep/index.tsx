@@ -36,7 +36,7 @@ const FIELDS = {
 export default function OneStep() {
   const { state, set, reset, link } = useLinkState('OneStep', FIELDS);
   const of = useOpenedStep();
-  const { found, run, busy } = of;
+  const { found, busy } = of;
   const ownSteps = useLife(ownStep);
   // A link may come from somebody who had a model.
   const before = state.before === 'own' && ownSteps === null ? FIELDS.before.first : state.before;
@@ -73,7 +73,7 @@ export default function OneStep() {
           onChange={(next) => {
             set({ before: next });
             // Whoever has opened one wants to see the other.
-            if (run) of.open(next === 'own' ? next : Number(next));
+            if (found || busy) of.open(next === 'own' ? next : Number(next));
           }}
         />
         {busy ? (

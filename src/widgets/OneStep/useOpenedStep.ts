@@ -35,7 +35,7 @@ export interface OpenedState {
 export function useOpenedStep(): OpenedState {
   const run = useExperiments((all) => all[NAME]);
   const [found, setFound] = useState<Found | null>(null);
-  useEffect(() => () => experimentActions.stop(NAME), []);
+  useEffect(() => () => experimentActions.forget(NAME), []);
 
   return {
     found,
