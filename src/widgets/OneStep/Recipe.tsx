@@ -76,27 +76,29 @@ function Tables({ found }: { readonly found: StepOfRun | null }) {
         })}
       />
       <p className="ui-help">{kinds.help}</p>
-      <DataTable
-        caption={rest.caption}
-        columns={rest.columns}
-        rows={[
-          rest.optimiser,
-          rest.betas(formatNumber(training.beta1), formatNumber(training.beta2)),
-          rest.epsilon(exact(training.epsilon)),
-          rest.clipping(formatNumber(training.clipNorm)),
-          rest.warmUp(training.warmupSteps),
-          rest.schedule[training.schedule],
-          rest.batch(batchSize, contextLength, formatNumber(batchSize * contextLength, 0)),
-          rest.steps(steps),
-          sourceTokens === undefined
-            ? rest.epochsUnknown
-            : rest.epochs(
-                formatNumber(read, 0),
-                formatNumber(sourceTokens, 0),
-                formatNumber(epochsOf(training, contextLength, sourceTokens), 1),
-              ),
-        ]}
-      />
+      <div className="one-step-rest">
+        <DataTable
+          caption={rest.caption}
+          columns={rest.columns}
+          rows={[
+            rest.optimiser,
+            rest.betas(formatNumber(training.beta1), formatNumber(training.beta2)),
+            rest.epsilon(exact(training.epsilon)),
+            rest.clipping(formatNumber(training.clipNorm)),
+            rest.warmUp(training.warmupSteps),
+            rest.schedule[training.schedule],
+            rest.batch(batchSize, contextLength, formatNumber(batchSize * contextLength, 0)),
+            rest.steps(steps),
+            sourceTokens === undefined
+              ? rest.epochsUnknown
+              : rest.epochs(
+                  formatNumber(read, 0),
+                  formatNumber(sourceTokens, 0),
+                  formatNumber(epochsOf(training, contextLength, sourceTokens), 1),
+                ),
+          ]}
+        />
+      </div>
       <LineChart
         label={chart.label}
         series={series}

@@ -155,7 +155,7 @@ export default {
         embedding: 'embeddings',
         norm: 'gains',
       } satisfies Record<ParameterKind, string>,
-      help: 'A row of the embeddings is touched only by its own token and by guesses, so it gets larger steps. Each step takes rate × decay of a weight off it, where the rate is that of matrices.',
+      help: 'Embeddings and gains take longer steps than matrices, by the factor in this table. Each step takes rate × decay of a weight off it, where the rate is that of matrices.',
     },
     rest: {
       caption: 'All else',
