@@ -84,7 +84,7 @@ test.describe('by touch', () => {
   test('a later step is opened, another matrix and a token are chosen', async ({ page }) => {
     const complaints = watch(page);
     const step = await open(page);
-    await step.getByText('10', { exact: true }).tap();
+    await step.locator('.one-step-controls label').nth(2).tap();
     await step.getByRole('button', { name: 'Open step 11' }).tap();
     await expect(status(step)).toContainText('Step 11 of 880 is open', { timeout: 60_000 });
     await step.getByRole('button', { name: 'embeddings', exact: true }).first().tap();
@@ -111,7 +111,9 @@ test('by keyboard alone: from asleep to a weight and its sum', async ({ page }) 
   const grid = step.getByRole('application', { name: /The loss of every token/ });
   await tabTo(page, grid);
   await page.keyboard.press('ArrowDown');
-  await expect(step.locator('[aria-live=polite]').first()).toContainText(/^Passage 2, token \d+/);
+  await expect(step.locator('.ui-matrix [aria-live=polite]')).toContainText(
+    /^Passage 2, token \d+/,
+  );
   await page.keyboard.press('Enter');
   await expect(step.getByRole('list', { name: /^Passage 2,/ })).toBeVisible();
   const map = step.getByRole('application', { name: /^Slopes:/ });

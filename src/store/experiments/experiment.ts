@@ -109,7 +109,9 @@ export async function runExperiment(
     onLook(await look(client, tokenizer, step, looks!));
     if (outcome.status === 'finished') return outcome;
   }
-  return trainUntil(until);
+  // It is there already: nothing has to be read and packed for that.
+  const step = newest?.step ?? 0;
+  return step < until ? trainUntil(until) : { status: 'stopped', step };
 }
 
 async function look(

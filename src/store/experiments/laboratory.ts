@@ -65,7 +65,8 @@ export type Examine = (
 /** What it was, and where it has come to. */
 export interface EndedExperiment {
   readonly experiment: Experiment;
-  readonly checkpoint: Checkpoint;
+  /** `null`: it has taken no step. */
+  readonly checkpoint: Checkpoint | null;
 }
 
 /** A step taken apart, and of which run it is. */
@@ -182,7 +183,7 @@ export function createLaboratory({ connect, wish }: LaboratoryOptions) {
         if (outcome.status === 'diverged') return 'diverged';
         if (examine) {
           update({ status: 'examining' });
-          await examine({ client, tokenizer }, signal, { experiment, checkpoint: newest! });
+          await examine({ client, tokenizer }, signal, { experiment, checkpoint: newest });
           signal.throwIfAborted();
         }
         return 'finished';
