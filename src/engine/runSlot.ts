@@ -12,9 +12,25 @@ export function createRunSlot() {
     if (isTaken) throw new ReaderError('training.stopFirst');
   }
 
+  /**
+   * Nobody else may change the model meanwhile.
+   * @throws ReaderError while there is a run
+   */
+  async function hold<T>(work: () => Promise<T>): Promise<T> {
+    expectFree();
+    isTaken = true;
+    try {
+      return await work();
+    } finally {
+      isTaken = false;
+    }
+  }
+
   return {
     /** @throws ReaderError while there is a run */
     expectFree,
+
+    hold,
 
     /** Steps of the run that is under way; `null` if none is. */
     get step(): number | null {
@@ -25,20 +41,18 @@ export function createRunSlot() {
      * @param prepare `null`: it was stopped on the way, and there is no run
      * @throws ReaderError if there is one already
      */
-    async carryOut(
+    carryOut: (
       prepare: () => Run | Promise<Run | null>,
       options: RunOptions,
-    ): Promise<TrainingOutcome | null> {
-      expectFree();
-      isTaken = true;
-      try {
-        run = await prepare();
-        return run && (await run.advance(options));
-      } finally {
-        run?.dispose();
-        run = null;
-        isTaken = false;
-      }
-    },
+    ): Promise<TrainingOutcome | null> =>
+      hold(async () => {
+        try {
+          run = await prepare();
+          return run && (await run.advance(options));
+        } finally {
+          run?.dispose();
+          run = null;
+        }
+      }),
   };
 }

@@ -30,6 +30,7 @@ import {
   type Intervention,
   type PassVariant,
 } from '../core/interventions';
+import type { OpenedStep } from '../core/openedStep';
 import type { TraceName } from '../core/traceNames';
 import { createTokenizer, type Tokenizer, type TokenizerData } from '../core/tokenizer/bpe';
 import { validateTraining, type TrainingConfig, type TrainingOutcome } from '../core/training';
@@ -38,6 +39,7 @@ import type { Engine } from './backend';
 import { generate, type GenerateOptions } from './generate';
 import { createModel, disposeModel, readParameters, writeParameters, type Model } from './model';
 import { liftModel } from './liftModel';
+import { openStep } from './openStep';
 import { readLogits } from './readLogits';
 import { reinitialiseTokenRows } from './reinitialiseTokenRows';
 import { createRunSlot } from './runSlot';
@@ -208,6 +210,25 @@ export function createSession() {
         ...(until !== undefined && { until }),
       });
       return outcome ?? { status: 'stopped', step: from!.step };
+    },
+
+    /** The step that comes next in a run, taken apart; the model stays as it is. `null`: aborted. */
+    async openStep(
+      { dataset, training, from }: Omit<TrainingRequest, 'until'>,
+      options: Pick<RunOptions, 'signal' | 'giveWay'>,
+    ): Promise<OpenedStep | null> {
+      const { engine, model, tokenizer } = current();
+      validateTraining(training);
+      if (from) expectCheckpoint(from, training, model.config);
+      return slot.hold(async () => {
+        const nextBatch = await withPauses(
+          batchesOf(dataset, tokenizer, model.config, training),
+          options,
+        );
+        if (!nextBatch) return null;
+        for (let i = 0; i < (from?.step ?? 0); i++) nextBatch();
+        return openStep(engine, model, training, nextBatch(), from);
+      });
     },
 
     async generate(

@@ -10,7 +10,8 @@ import { createDeviceRate, type DeviceRateState } from './engine/deviceRate';
 import { createComparison } from './generation/compareModels';
 import { createCurves, type CurvesState } from './training/lossCurves';
 import { createExamStore, type ExamState } from './exam/examStore';
-import { createLaboratory, type ExperimentStates } from './experiments/laboratory';
+import { createLaboratory, type ExperimentStates, type StepOfRun } from './experiments/laboratory';
+import { ownExperiment } from './experiments/ownStep';
 import { errorMessage } from './errorMessage';
 import { createLife, type Life } from './life';
 import type { Device } from './persistence/persistence';
@@ -153,7 +154,17 @@ const laboratory = createLaboratory({
 });
 
 /** Small models that are not the reader's: what figures train to show something by. */
-export const experimentActions = laboratory.actions;
+export const experimentActions = {
+  ...laboratory.actions,
+
+  /** The step that comes next in the reader's own pre-training, taken apart; nothing of it is changed. */
+  openOwnStep: (name: string): Promise<StepOfRun | null> =>
+    laboratory.actions.openStep(name, async () => {
+      const experiment = await ownExperiment(life);
+      if (!experiment) throw new ReaderError('model.none');
+      return experiment;
+    }),
+};
 
 export const experimentsNow = laboratory.getState;
 
@@ -224,7 +235,13 @@ export type { BenchRequest, BenchRow, BenchState, BenchTable } from './engine/co
 export { MOST_KEPT } from './training/lossCurves';
 export type { KeptCurve } from './training/lossCurves';
 export type { Answer, Criterion } from './exam/runExam';
-export { isUnderWay, type ExperimentState, type ExperimentStates } from './experiments/laboratory';
+export {
+  isUnderWay,
+  type ExperimentState,
+  type ExperimentStates,
+  type StepOfRun,
+} from './experiments/laboratory';
+export { ownStep } from './experiments/ownStep';
 export type { Look, Looks } from './experiments/experiment';
 export { EXAM_COLUMNS, SECTION_SIZE } from './exam/examStore';
 export type { ExamProgress, ExamState, ExamSection, ExamResult } from './exam/examStore';

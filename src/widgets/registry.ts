@@ -37,6 +37,7 @@ export const FIGURES = {
   TrainingBudget: { load: () => import('./TrainingBudget'), height: [1301, 1733] },
   ThisDevice: { load: () => import('./ThisDevice'), height: [839, 1258] },
   ParametersFile: { load: () => import('./ParametersFile'), height: [273, 390] },
+  OneStep: { load: () => import('./OneStep'), height: [290, 370] },
   Predict: { load: () => import('./Predict'), height: [330, 380] },
   PreTraining: { load: () => import('./PreTraining'), height: [582, 736] },
   Reciting: { load: () => import('./Reciting'), height: [997, 1260] },

@@ -25,6 +25,7 @@ import type {
   NetworkRunRequest,
   NetworkSnapshot,
 } from '../core/network';
+import type { OpenedStep } from '../core/openedStep';
 import type { Pair } from '../core/pairs';
 import type { TokenizerData } from '../core/tokenizer/bpe';
 import type { PairTraceName, TraceName } from '../core/traceNames';
@@ -69,6 +70,11 @@ export interface Calls {
       until?: number;
     };
     result: TrainingOutcome;
+  };
+  /** The step that a run would take next, taken apart; the model stays as it is. `null`: aborted. */
+  openStep: {
+    args: { dataset: Dataset; training: TrainingConfig; from: Checkpoint | null };
+    result: OpenedStep | null;
   };
   generate: { args: GenerationRequest; result: GenerationResult };
   /** Intermediates of one pass over a text, those that are named: see `src/engine/README.md`. */

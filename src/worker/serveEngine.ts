@@ -29,6 +29,7 @@ const handlers: Handlers = {
   reinitialiseTokenRows: ({ tokenIds, seed }) => session.reinitialiseTokenRows(tokenIds, seed),
   keepBase: () => session.keepBase(),
   train: (request, context) => session.train(request, inRun(context)),
+  openStep: (request, { signal, giveWay }) => session.openStep(request, { signal, giveWay }),
   generate: (request, { signal, emit }) =>
     session.generate(request, {
       signal,

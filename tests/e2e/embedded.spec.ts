@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { expect, test, type Page } from '@playwright/test';
 import downhill from '../../content/en/strings/figures/Downhill.tsx';
+import oneStep from '../../content/en/strings/figures/OneStep.tsx';
 import { EMBED_HEIGHTS } from '../../src/site/embedHeights.ts';
 import { figurePath } from '../../src/site/routes.ts';
 import { figureEntries } from '../../src/widgets/registry.ts';
@@ -137,6 +138,10 @@ test('the frame that is offered for a figure is high enough for it when it is in
     // In use, it has a translator; the other figure of it then has the same.
     if (id === 'EncoderDecoder') await borrowTranslator(figure);
     if (id === 'Downhill') await figure.getByRole('button', { name: downhill.start.press }).click();
+    if (id === 'OneStep') {
+      await figure.getByRole('button', { name: oneStep.open(1) }).click();
+      await expect(figure.locator('.one-step')).toBeVisible({ timeout: 30_000 });
+    }
     const heightOf = () =>
       page.evaluate(() => {
         const { bottom } = document.getElementById('main')!.getBoundingClientRect();

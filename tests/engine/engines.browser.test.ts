@@ -5,6 +5,7 @@ import type { Engine } from '../../src/engine/backend';
 import { describeAgainstPyTorch } from './againstPyTorch';
 import { describeInterventions } from './interventions';
 import { describeNetworks } from './networks';
+import { describeOpenStep } from './openStep';
 import { describePairsAgainstPyTorch } from './pairsAgainstPyTorch';
 import { describeRotation } from './rotation';
 
@@ -19,6 +20,7 @@ for (const name of ['simd', 'webgpu', 'webgl', 'cpu'] as const) {
     });
     afterEach(() => expect(faults.splice(0)).toEqual([]));
     describeAgainstPyTorch(() => engine);
+    describeOpenStep(() => engine, 1e-6);
     describeInterventions();
     describeRotation();
     describeNetworks(1e-3);

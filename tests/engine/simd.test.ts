@@ -10,6 +10,7 @@ import { describeAgainstPyTorch } from './againstPyTorch';
 import { describeInterventions } from './interventions';
 import { describeNetworks } from './networks';
 import { describeRotation } from './rotation';
+import { describeOpenStep } from './openStep';
 import { fetched, startSimd } from './startSimd';
 import { describePairsAgainstPyTorch } from './pairsAgainstPyTorch';
 
@@ -22,6 +23,7 @@ describe('simd', () => {
   });
 
   describeAgainstPyTorch(() => backend);
+  describeOpenStep(() => backend, 1e-6);
   describeInterventions();
   describeRotation();
   describeNetworks(1e-5);

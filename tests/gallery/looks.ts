@@ -42,6 +42,7 @@ const WITH_COLUMNS: readonly FigureName[] = [
   'HeadSwap',
   'Weights',
   'Surprise',
+  'OneStep',
   'PreTraining',
   'Reciting',
   'ScalingLaw',

@@ -200,6 +200,7 @@ const ENGINE_MAY: Readonly<Record<string, readonly string[]>> = {
   network: ['network'],
   // Traces and losses are worked out by plain ops, whatever the engine.
   'session.ts': ['select', 'reference'],
+  'openStep.ts': ['reference'],
   'translatorSession.ts': ['reference'],
 };
 

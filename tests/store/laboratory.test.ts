@@ -9,6 +9,7 @@ import {
   planFromLink,
   planToLink,
 } from '../../src/core/experimentPlan';
+import type { OpenedStep } from '../../src/core/openedStep';
 import { firstOf, readLink, writeLink } from '../../src/core/linkState';
 import { DEFAULT_SETTINGS, modelConfigOf, pretrainingOf } from '../../src/core/settings';
 import { createTokenizer } from '../../src/core/tokenizer/bpe';
@@ -266,4 +267,44 @@ it('is told by a link, whatever that holds', async () => {
   expect(trained[0].dataset).toMatchObject({ documents: { length: 30 } });
   // The text is read once, for all that learn from it.
   expect(engine.count('trainTokenizer')).toBe(1);
+});
+
+it('trains a model as far as a step, and has that taken apart', async () => {
+  const asked: Args<'openStep'>[] = [];
+  const opened = { step: 12 } as OpenedStep;
+  const { openPlanStep, openStep, of, trained } = create({
+    answers: {
+      openStep(args) {
+        asked.push(args);
+        return opened;
+      },
+    },
+  });
+  const found = await openPlanStep('one', { settings, documents: 2 }, 12);
+  expect(found!.opened).toBe(opened);
+  expect(found!.training).toEqual(pretrainingOf(settings));
+  expect(of('one')).toMatchObject({ status: 'finished', step: 12, steps: 12 });
+  expect(trained.map(({ until }) => until)).toEqual([12]);
+  expect(asked.map(({ from }) => from!.step)).toEqual([12]);
+  await openPlanStep('one', { settings, documents: 2 }, 0);
+  expect(asked.map(({ from }) => from?.step ?? null)).toEqual([12, null]);
+  expect(trained).toHaveLength(1);
+
+  // Where another run has come to, it goes on.
+  const arrays = { p: { shape: [1], data: Float32Array.of(20) } };
+  const from = { step: 20, parameters: arrays, moments: { first: arrays, second: arrays } };
+  await openStep('one', () => experiment({ from, until: 20 }));
+  expect(asked[2].from).toMatchObject(from);
+  expect(of('one')).toMatchObject({ status: 'finished', step: 20, losses: [] });
+});
+
+it('has no step to show of a run that was stopped or diverged on its way there', async () => {
+  const { openPlanStep, of, stop } = create({ lossAt: (step) => (step > 7 ? NaN : step) });
+  expect(await openPlanStep('one', { settings, documents: 2 }, 12)).toBeNull();
+  expect(of('one')!.status).toBe('diverged');
+  const going = openPlanStep('two', { settings, documents: 2 }, 6);
+  await until(() => of('two')?.status === 'training');
+  stop('two');
+  expect(await going).toBeNull();
+  expect(of('two')!.status).toBe('stopped');
 });

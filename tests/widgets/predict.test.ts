@@ -4,6 +4,7 @@ import { movedChoice } from '../../src/widgets/Predict/positionFindings';
 import { leftChoice } from '../../src/widgets/Predict/ablationFindings';
 import { lookOf } from '../../src/widgets/Predict/attentionFindings';
 import { neighbourChoice, spreadChoice } from '../../src/widgets/Predict/parameterFindings';
+import { moveChoice, pairOf, TIMES_STEEPER } from '../../src/widgets/Predict/stepFindings';
 import { swapChoice } from '../../src/widgets/Predict/swapFindings';
 import { bridgeChoice } from '../../src/widgets/Predict/translatorFindings';
 import {
@@ -90,4 +91,15 @@ it('neighbours share a home as at random, more often, or always', () => {
 it('the part whose numbers are spread furthest is found, of equals the first', () => {
   expect(spreadChoice([0.07, 0.06, 0.26])).toBe(2);
   expect(spreadChoice([0.04, 0.04, 0.04])).toBe(0);
+});
+
+it('a weight moves as its slope, as the root of it, or as the other does', () => {
+  expect([110, 60, 12, 4, 2, 1.04, 0.9].map(moveChoice)).toEqual([0, 0, 1, 1, 2, 2, 2]);
+});
+
+it('of all slopes the steepest is taken, and the one nearest to a hundredth of it', () => {
+  const slopes = Float32Array.of(0, 0.5, -0.0005, 0.049, -0.004, -0.4);
+  const { steep, flat } = pairOf(slopes);
+  expect([steep, flat]).toEqual([1, 4]);
+  expect(TIMES_STEEPER).toBe(100);
 });

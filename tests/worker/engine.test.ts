@@ -183,6 +183,41 @@ describe('a training run', () => {
   });
 });
 
+describe('a step that is taken apart', () => {
+  it('is the one that the run takes next, and leaves the model alone', async () => {
+    await fresh();
+    const { checkpoints } = await train({ training: { ...LONG, steps: 4 } });
+    const [third, fourth] = [3, 4].map((step) => checkpoints.find((one) => one.step === step)!);
+    await fresh();
+    const before = await parameters();
+    const training = { ...LONG, steps: 4 };
+    const opened = (await client.call('openStep', { dataset, training, from: third }))!;
+    expect(opened.step).toBe(3);
+    const { step: _, ...state } = fourth;
+    expect(opened.after).toEqual(state);
+    expect(opened.before).toEqual({ parameters: third.parameters, moments: third.moments });
+    const { batch, tokenLosses, loss, sourceTokens } = opened;
+    expect([batch.batchSize, batch.time]).toEqual([2, 8]);
+    expect(tokenLosses.reduce((a, b) => a + b) / tokenLosses.length).toBeCloseTo(loss, 4);
+    const stream = documents.flatMap((text) => createTokenizer(tokenizer).encode(text));
+    // An end stands before and behind each document; every token but the last is read.
+    expect(sourceTokens).toBe(stream.length + documents.length);
+    expect(await parameters()).toEqual(before);
+    const first = (await client.call('openStep', { dataset, training, from: null }))!;
+    expect(first.before.parameters).toEqual(before);
+    expect(await parameters()).toEqual(before);
+  });
+
+  it('waits for no run that has the model', async () => {
+    await fresh();
+    const training = train();
+    await expect(client.call('openStep', { dataset, training: SHORT, from: null })).rejects.toEqual(
+      new ReaderError('training.stopFirst'),
+    );
+    await training;
+  });
+});
+
 describe('a base model beside what became of it', () => {
   it('writes and is measured as it was, side by side with the other, until another model is made', async () => {
     await fresh();

@@ -21,6 +21,10 @@ export interface Experiment {
   readonly seed: number;
   readonly dataset: Dataset;
   readonly training: TrainingConfig;
+  /** Goes on from where another run has come to. */
+  readonly from?: Checkpoint;
+  /** Ends after so many steps, where that is before the end of its training. */
+  readonly until?: number;
   readonly looks?: Looks;
 }
 
@@ -73,7 +77,7 @@ export function smallWorldExperiment(
  */
 export async function runExperiment(
   client: EngineClient,
-  { config, tokenizer, seed, dataset, training, looks }: Experiment,
+  { config, tokenizer, seed, dataset, training, until = training.steps, looks }: Experiment,
   from: Checkpoint | null,
   seen: number,
   { onProgress, onCheckpoint, onLook }: ExperimentEvents,
@@ -85,10 +89,10 @@ export async function runExperiment(
     await client.call('reinitialiseTokenRows', { tokenIds, seed });
   }
   let newest = from;
-  const trainUntil = (until: number) =>
+  const trainUntil = (step: number) =>
     client.call(
       'train',
-      { dataset, training, from: newest, ...(until < training.steps && { until }) },
+      { dataset, training, from: newest, ...(step < training.steps && { until: step }) },
       {
         onEvent(event) {
           if (event.type === 'progress') onProgress(event.progress);
@@ -99,13 +103,15 @@ export async function runExperiment(
       },
     );
   for (const step of looks?.at ?? []) {
-    if (step <= seen || step > training.steps) continue;
+    if (step <= seen || step > until) continue;
     const outcome = await trainUntil(step);
     if (outcome.status === 'diverged') return outcome;
     onLook(await look(client, tokenizer, step, looks!));
     if (outcome.status === 'finished') return outcome;
   }
-  return trainUntil(training.steps);
+  // It is there already: nothing has to be read and packed for that.
+  const step = newest?.step ?? 0;
+  return step < until ? trainUntil(until) : { status: 'stopped', step };
 }
 
 async function look(

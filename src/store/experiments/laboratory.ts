@@ -6,12 +6,14 @@
 
 import { createStore } from 'zustand/vanilla';
 import type { Checkpoint } from '../../core/checkpoint';
-import { countParameters } from '../../core/config';
+import { countParameters, type ModelConfig } from '../../core/config';
 import { smallWorldDocuments } from '../../core/corpus/smallWorld';
 import { EngineLostError } from '../../core/engineErrors';
 import type { EngineName, EngineWish } from '../../core/engines';
 import type { ExperimentPlan } from '../../core/experimentPlan';
+import type { OpenedStep } from '../../core/openedStep';
 import { createTokenizer, type Tokenizer } from '../../core/tokenizer/bpe';
+import type { TrainingConfig } from '../../core/training';
 import type { EngineClient } from '../../worker/client';
 import { errorMessage } from '../errorMessage';
 import type { ModelInWorker } from '../generation/generateText';
@@ -56,7 +58,26 @@ export interface ExperimentState {
 export type ExperimentStates = Readonly<Record<string, ExperimentState | undefined>>;
 
 /** What is done with the model when it has learnt, before the next takes its place. */
-export type Examine = (model: ModelInWorker, signal: AbortSignal) => Promise<void>;
+export type Examine = (
+  model: ModelInWorker,
+  signal: AbortSignal,
+  ended: EndedExperiment,
+) => Promise<void>;
+
+/** What it was, and where it has come to. */
+export interface EndedExperiment {
+  readonly experiment: Experiment;
+  /** `null`: it has taken no step. */
+  readonly checkpoint: Checkpoint | null;
+}
+
+/** A step taken apart, and of which run it is. */
+export interface StepOfRun {
+  readonly opened: OpenedStep;
+  readonly config: ModelConfig;
+  readonly tokenizer: Tokenizer;
+  readonly training: TrainingConfig;
+}
 
 export interface LaboratoryOptions {
   readonly connect: () => EngineClient;
@@ -78,6 +99,8 @@ const tokensIn = ({ dataset, tokenizer }: Experiment): number =>
   dataset.kind === 'conversations'
     ? 0
     : dataset.documents.reduce((sum, text) => sum + tokenizer.encode(text).length + 1, 0);
+
+const NO_LOOKS = { at: [], prompts: [], maxNewTokens: 1 } as const;
 
 /** An engine that was lost so often is not begun anew: the experiment fails. */
 const MOST_LOSSES = 3;
@@ -148,11 +171,12 @@ export function createLaboratory({ connect, wish }: LaboratoryOptions) {
         const client = await startWorker();
         const experiment = await prepare(client);
         signal.throwIfAborted();
-        const { config, training, tokenizer } = experiment;
+        const { config, training, tokenizer, until = training.steps } = experiment;
+        newest ??= experiment.from ?? null;
         // What came after the checkpoint comes again.
         const step = newest?.step ?? 0;
         update({
-          ...{ status: 'training', engine, step, steps: training.steps },
+          ...{ status: 'training', engine, step, steps: Math.min(until, training.steps) },
           parameterCount: countParameters(config),
           tokens: tokensIn(experiment),
           losses: now().losses.slice(0, step),
@@ -168,7 +192,7 @@ export function createLaboratory({ connect, wish }: LaboratoryOptions) {
         if (outcome.status === 'diverged') return 'diverged';
         if (examine) {
           update({ status: 'examining' });
-          await examine({ client, tokenizer }, signal);
+          await examine({ client, tokenizer }, signal, { experiment, checkpoint: newest });
           signal.throwIfAborted();
         }
         return 'finished';
@@ -221,6 +245,33 @@ export function createLaboratory({ connect, wish }: LaboratoryOptions) {
         const tokenizer = await tokenizerFor(client, plan.settings.vocabSize);
         return smallWorldExperiment(plan, tokenizer, looks);
       }),
+
+    /** Such a pre-training as far as a step, counted from 0, and that step taken apart. */
+    openPlanStep: (name: string, plan: ExperimentPlan, step: number): Promise<StepOfRun | null> =>
+      actions.openStep(name, async (client) => {
+        const tokenizer = await tokenizerFor(client, plan.settings.vocabSize);
+        const { looks: _, ...experiment } = smallWorldExperiment(plan, tokenizer, NO_LOOKS);
+        return { ...experiment, until: step };
+      }),
+
+    /**
+     * Carries an experiment out, and takes the step apart that would come next.
+     * @returns `null` if there is none: the state under that name says why
+     */
+    async openStep(name: string, prepare: Prepare): Promise<StepOfRun | null> {
+      let found: StepOfRun | null = null;
+      const { status } = await actions.run(
+        name,
+        prepare,
+        async ({ client, tokenizer }, signal, { experiment, checkpoint: from }) => {
+          const { config, dataset, training } = experiment;
+          const args = { dataset, training, from };
+          const opened = await client.call('openStep', args, { signal });
+          found = opened && { opened, config, tokenizer, training };
+        },
+      );
+      return status === 'finished' ? found : null;
+    },
 
     /** Ends an experiment at once; what was seen of it stays. */
     stop: (name: string): void => controllers.get(name)?.abort(),

@@ -122,6 +122,8 @@ const networkFindings = () => import('./networkFindings');
 
 /** The same of what experiments settle, for chapter 3 alone. */
 const experimentFindings = () => import('./experimentFindings');
+/** The same of a step of training. */
+const stepFindings = () => import('./stepFindings');
 
 /** A question that small networks settle as soon as it is put. */
 const ofNetworks = (
@@ -145,6 +147,7 @@ const {
   headGone,
   firstLoss,
   mostSurprising,
+  firstMove,
   crossAttention,
   bridgeCut,
   mostParameters,
@@ -306,6 +309,14 @@ export const QUESTIONS = {
     wants: null,
     ifUnsettled: eightTimes.ifUnsettled,
     find: async () => (await experimentFindings()).findEightTimes(),
+  },
+  firstMove: {
+    ask: firstMove.ask,
+    choices: firstMove.choices,
+    settledBy: 'experiment',
+    wants: null,
+    ifUnsettled: firstMove.ifUnsettled,
+    find: async () => (await stepFindings()).findFirstMove(),
   },
   mostParameters: {
     ask: mostParameters.ask,

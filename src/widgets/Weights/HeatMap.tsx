@@ -5,6 +5,7 @@ import ui from '#strings/ui';
 import strings from '#strings/figures/Weights';
 import { divergingScale, moveCell, useThemeVersion, useWidth, type Cell } from '../../ui';
 import { cellUnder, cornerOf, foldMatrix, LINE_GAP, type Folding } from './folding';
+import './heat-map.css';
 
 interface HeatMapProps {
   readonly label: string;

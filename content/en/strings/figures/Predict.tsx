@@ -180,6 +180,14 @@ export default {
         </>
       ),
     },
+    firstMove: {
+      ask: 'A new model takes its very first step of training. The slope of the loss is a hundred times as steep at one of its weights as at another. How much further does that weight move?',
+      choices: ['about a hundred times as far', 'about ten times as far', 'about as far'],
+      evidence: (steep: string, flat: string, steepMove: string, flatMove: string) =>
+        `The slopes of two weights were ${steep} and ${flat}. They moved by ${steepMove} and ${flatMove}: how far a weight goes in the first step is up to the rate, and only the direction to its slope.`,
+      by: 'a new model of the recipe’s shape, and its engine’s own first step',
+      ifUnsettled: 'The step could not be taken here. Try again.',
+    },
     crossAttention: {
       ask: 'A translator turns “the black mouse sleeps” into French, word by word: “la souris noire dort”. As it writes “souris”, to which English word does it pay most attention?',
       evidence: (heads: number, layer: number, head: number, share: string, word: ReactNode) => (
