@@ -22,7 +22,7 @@ export const EMBED_HEIGHTS: Readonly<Record<string, number>> = {
   TransformerBlock: 1130,
   HeadSwap: 1400,
   Weights: 980,
-  OneStep: 2000,
+  OneStep: 2200,
   TrainingBudget: 1290,
   Predict: 590,
   PreTraining: 870,
