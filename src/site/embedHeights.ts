@@ -26,7 +26,7 @@ export const EMBED_HEIGHTS: Readonly<Record<string, number>> = {
   TrainingBudget: 1460,
   ThisDevice: 1020,
   ParametersFile: 1440,
-  OneStep: 2000,
+  OneStep: 2200,
   Predict: 590,
   PreTraining: 870,
   Reciting: 1150,
