@@ -3,6 +3,7 @@ import corpusStrings from '#strings/corpus';
 import strings, { title } from '#strings/figures/PreTraining';
 import setup from '#strings/setup';
 import { CORPORA, type CorpusName } from '../../core/corpus';
+import { hasRecipeFloor, RECIPE_FLOOR } from '../../core/corpus/recipeFloor';
 import { actions, activePhase, useLife } from '../../store';
 import { Figure, formatFixed } from '../../ui';
 import { RunControls } from '../life/RunControls';
@@ -19,6 +20,7 @@ import { sizeName } from '../life/setup/SizeChoice';
 import { PretrainingWarnings, usePretrainingTime } from '../life/setup/SettingWarnings';
 import { Reading } from '../life/setup/TokenizerProgress';
 import { useKeptCurves } from '../life/setup/useKeptCurves';
+import { FloorDistance } from './FloorDistance';
 import { Setup } from './Setup';
 import { useText } from './useText';
 import { useDraft } from '../life/setup/useDraft';
@@ -47,12 +49,16 @@ export default function PreTraining() {
     settings.steps,
   );
 
+  const hasFloor = model !== null && hasRecipeFloor(model.settings, model.config);
   const references = useMemo(() => {
     if (!model) return undefined;
     const { vocabSize } = model.config;
     const y = Math.log(vocabSize);
-    return [{ y, label: strings.guessing(vocabSize, formatFixed(y)) }];
-  }, [model]);
+    return [
+      { y, label: strings.guessing(vocabSize, formatFixed(y)) },
+      ...(hasFloor ? [{ y: RECIPE_FLOOR, label: strings.floor(formatFixed(RECIPE_FLOOR)) }] : []),
+    ];
+  }, [model, hasFloor]);
 
   const train = () => {
     draft.settle();
@@ -98,6 +104,7 @@ export default function PreTraining() {
           references={references}
           curves={curves}
           strings={strings}
+          note={hasFloor && <FloorDistance />}
         />
         <Recipe
           now={recipe}

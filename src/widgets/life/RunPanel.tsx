@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Phase, RunState } from '../../store';
 import type { Reference } from '../../ui';
 import { LossChart } from './LossChart';
@@ -13,6 +14,8 @@ interface RunPanelProps {
   readonly steps: number;
   readonly references?: readonly Reference[] | undefined;
   readonly curves: ComparedCurves;
+  /** Under the curve. */
+  readonly note?: ReactNode;
   readonly strings: {
     /** Of the curve. */
     readonly loss: string;
@@ -21,7 +24,7 @@ interface RunPanelProps {
 }
 
 /** What there is to watch in a run: what the model writes now, its curve, and what it wrote before. */
-export function RunPanel({ phase, run, steps, references, curves, strings }: RunPanelProps) {
+export function RunPanel({ phase, run, steps, references, curves, note, strings }: RunPanelProps) {
   const { loss, samples } = strings;
   return (
     <div className="life-panel">
@@ -36,6 +39,7 @@ export function RunPanel({ phase, run, steps, references, curves, strings }: Run
           kept={curves.behind}
           name={curves.present}
         />
+        {note}
         <KeepCurve phase={phase} curves={curves} />
       </div>
       <Samples caption={samples.caption} run={run} answers={phase === 'fineTuning'} />

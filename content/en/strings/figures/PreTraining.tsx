@@ -27,6 +27,12 @@ export default {
   /** A line in the curve of the loss. */
   guessing: (vocabSize: number, loss: string) =>
     `all tokens equally likely: ln ${vocabSize} = ${loss}`,
+  /** A line in the curve: no model can have less. */
+  floor: (loss: string) => `floor: ${loss}`,
+  floorIs: (floor: string) =>
+    `The floor, ${floor} nats a token, is what is left for a reader who knows every fact and rule of this small world, and not which sentence chance will draw next. It is computed from the rules, for the 64 pieces of text kept aside that the validation loss is taken of.`,
+  floorDistance: (by: string, loss: string, floor: string, above: string) =>
+    `${by}: validation loss ${loss} nats a token, ${above} above the floor of ${floor}. The floor is what is left for a reader who knows every fact and rule of this small world, and not which sentence chance will draw next.`,
   samples: {
     caption: 'What it writes, step by step',
     empty: 'The first sample is written by the random parameters, before the first step.',
