@@ -83,6 +83,8 @@ export interface Sample {
   readonly step: number;
   readonly prompt: string;
   readonly text: string;
+  /** Then, in nats a token, where documents were kept aside; earlier versions did not take it. */
+  readonly validationLoss?: number;
 }
 
 export interface RunState {

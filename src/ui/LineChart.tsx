@@ -61,17 +61,21 @@ export function LineChart(props: LineChartProps) {
     <div className="ui-chart">
       {series.length > 1 && (
         <ul className="ui-legend">
-          {paths.map(({ series: { name, colour, faint }, dash }) => (
+          {paths.map(({ series: { name, colour, faint, dots }, dash }) => (
             <li key={name}>
               <svg width="28" height="10" aria-hidden="true">
-                <line
-                  className={faint ? 'ui-line-faint' : undefined}
-                  x2="28"
-                  y1="5"
-                  y2="5"
-                  stroke={colour}
-                  strokeDasharray={dash}
-                />
+                {dots ? (
+                  <circle className="ui-dot" cx="14" cy="5" r="4" fill={colour} />
+                ) : (
+                  <line
+                    className={faint ? 'ui-line-faint' : undefined}
+                    x2="28"
+                    y1="5"
+                    y2="5"
+                    stroke={colour}
+                    strokeDasharray={dash}
+                  />
+                )}
               </svg>
               {name}
             </li>

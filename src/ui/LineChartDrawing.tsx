@@ -18,6 +18,8 @@ interface LineChartDrawingProps {
   readonly emptyText: string | undefined;
 }
 
+const DOT_RADIUS = 4;
+
 /** The SVG of a line chart. */
 export function LineChartDrawing(props: LineChartDrawingProps) {
   const { layout, series, references, xAxis, yAxis, width, height, stop, inspecting } = props;
@@ -54,17 +56,31 @@ export function LineChartDrawing(props: LineChartDrawingProps) {
           </text>
         </g>
       ))}
-      {layout.paths.map(({ series: one, d, dash, dense }) => (
-        <path
-          key={one.name}
-          className={one.faint ? 'ui-line ui-line-faint' : 'ui-line'}
-          // Round corners that nobody could tell apart take almost half of the time to paint them.
-          strokeLinejoin={dense ? 'bevel' : 'round'}
-          d={d}
-          stroke={one.colour}
-          strokeDasharray={dash}
-        />
-      ))}
+      {layout.paths.map(({ series: one, d, dash, dense }) =>
+        one.dots ? (
+          <g key={one.name} fill={one.colour}>
+            {one.points.map((point) => (
+              <circle
+                key={point.x}
+                className="ui-dot"
+                cx={x(point.x)}
+                cy={y(point.y)}
+                r={DOT_RADIUS}
+              />
+            ))}
+          </g>
+        ) : (
+          <path
+            key={one.name}
+            className={one.faint ? 'ui-line ui-line-faint' : 'ui-line'}
+            // Round corners that nobody could tell apart take almost half of the time to paint them.
+            strokeLinejoin={dense ? 'bevel' : 'round'}
+            d={d}
+            stroke={one.colour}
+            strokeDasharray={dash}
+          />
+        ),
+      )}
       {marker && (
         <g className="ui-marker" transform={`translate(${x(marker.x)} 0)`}>
           <line y1={MARGIN.top - 6} y2={bottom} />
@@ -92,7 +108,7 @@ export function LineChartDrawing(props: LineChartDrawingProps) {
             className={faint ? 'ui-dot ui-dot-faint' : 'ui-dot'}
             cx={x(point.x)}
             cy={y(point.y)}
-            r={4}
+            r={DOT_RADIUS}
             fill={colour}
           />
         ))}

@@ -16,6 +16,8 @@ export interface Series {
   readonly dash?: string;
   /** Fainter and thinner: raw values behind a smoothed line. */
   readonly faint?: boolean;
+  /** Each point by itself, and no line between them: what was measured now and then. */
+  readonly dots?: boolean;
 }
 
 export interface Axis {

@@ -176,6 +176,26 @@ describe('a life', () => {
     expect([...prompts]).toEqual([expect.stringMatching(/^What .*\?$/)]);
   });
 
+  it('takes the validation loss with every sample of documents, and of no conversations', async () => {
+    const { run, pretrain, fineTune } = await createSmallLife();
+    await pretrain();
+    const { samples } = run('pretraining');
+    // Of the fake, it is the one parameter: as many as there were steps.
+    expect(samples.map(({ validationLoss }) => validationLoss)).toEqual(
+      samples.map(({ step }) => step),
+    );
+    await fineTune();
+    expect(run('fineTuning').samples.every((one) => one.validationLoss === undefined)).toBe(true);
+  });
+
+  it('has a sample without a validation loss where that is no number', async () => {
+    const evaluate = () => ({ loss: NaN });
+    const { run, pretrain } = await createSmallLife({ answers: { evaluate } });
+    await pretrain();
+    expect(run('pretraining').samples.length).toBeGreaterThan(2);
+    expect(run('pretraining').samples.some((one) => 'validationLoss' in one)).toBe(false);
+  });
+
   it('shows what the base model says, before the tokens of the chat are drawn and learnt', async () => {
     const { engine, run, pretrain, fineTune } = await createSmallLife();
     await pretrain();

@@ -5,9 +5,11 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import '../../src/site/styles/index.css';
 import '../../src/ui/ui.css';
+import { RECIPE_FLOOR } from '../../src/core/corpus/recipeFloor';
+import { HELD_OUT, smallWorldDocuments } from '../../src/core/corpus/smallWorld';
 import { DEFAULT_SETTINGS, settingsFromQuery } from '../../src/core/settings';
 import { actions } from '../../src/store';
-import { formatNumber } from '../../src/ui';
+import { formatFixed, formatNumber } from '../../src/ui';
 import PreTraining from '../../src/widgets/PreTraining';
 
 type Screen = Awaited<ReturnType<typeof render>>;
@@ -315,4 +317,26 @@ test('while the reader looks back, what is read is of the step that is shown', a
   await expect.poll(readout).toBe('step 0: nothing was measured yet');
   await screen.getByRole('button', { name: 'Now', exact: true }).click();
   await expect.element(screen.getByText(/^Step 20 of 20.*finished$/)).toBeVisible();
+});
+
+test('the validation loss stands beside the curve and in its table, and its distance to the floor', async () => {
+  await actions.configure({ ...TINY, steps: 60 });
+  const screen = await render(<PreTraining />);
+  await screen.getByRole('button', { name: 'Train', exact: true }).click();
+  const said = screen.getByText(/validation loss \d\.\d+ nats a token, \d\.\d+ above the floor/);
+  await expect.element(said, ENGINE_MS).toBeVisible();
+  const loss = (await actions.evaluate(smallWorldDocuments(HELD_OUT)))!;
+  expect(said.element().textContent).toContain(`validation loss ${formatFixed(loss)}`);
+  expect(said.element().textContent).toContain(
+    `${formatFixed(loss - RECIPE_FLOOR)} above the floor of ${formatFixed(RECIPE_FLOOR)}`,
+  );
+  await expect.element(screen.getByText(`floor: ${formatFixed(RECIPE_FLOOR)}`)).toBeInTheDocument();
+  const curve = screen.container.querySelector('.life-curve')!;
+  // At least of both ends of the run.
+  await vi.waitFor(() =>
+    expect(curve.querySelectorAll('svg[role=img] g > .ui-dot').length).toBeGreaterThan(1),
+  );
+  await screen.getByText('The same as a table').first().click();
+  const cells = [...curve.querySelectorAll('tr:last-child td')].map((cell) => cell.textContent);
+  expect(cells.at(-1)).toBe(formatFixed(loss));
 });

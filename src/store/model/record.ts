@@ -166,6 +166,9 @@ function readRun(value: unknown, origin: Origin): RunRecord | null {
       step: count(sample['step']),
       prompt: text(sample['prompt']),
       text: text(sample['text']),
+      ...(sample['validationLoss'] !== undefined && {
+        validationLoss: number(sample['validationLoss']),
+      }),
     })),
     tokensPerSecond: number(run['tokensPerSecond']),
   };

@@ -7,6 +7,7 @@ import type { Settings } from '../../core/settings';
 import type { TrainingProgress } from '../../core/training';
 import type { StreamEvent } from '../../worker/protocol';
 import type { EngineSupervisor } from '../engine/engineSupervisor';
+import { heldOutLoss } from '../exam/runExam';
 import { generateText, type GenerateOptions } from '../generation/generateText';
 import type { StateAccess } from '../lifeStore';
 import type { CheckpointHistory } from '../model/checkpointHistory';
@@ -69,18 +70,28 @@ export function createRunner({
   /** While a run goes on, it is some steps further when the model gets to write. */
   async function takeSample(phase: Phase, signal?: AbortSignal): Promise<void> {
     const prompt = samplePrompt(phase);
-    const { tokenizer } = get().model!;
+    const { tokenizer, settings } = get().model!;
+    const isValidated = phase === 'pretraining' && settings.corpus === 'smallWorld';
     const tokenIds = promptIn(phase, tokenizer, prompt);
     const options = { ...SAMPLE_OPTIONS, ...(signal && { signal }) };
-    const written = await supervisor.withRestart((client) =>
-      generateText({ client, tokenizer }, [tokenIds], options),
-    );
+    const { written, validationLoss } = await supervisor.withRestart(async (client) => {
+      // Both are asked at once, lest there are steps between them.
+      const [written, validationLoss] = await Promise.all([
+        generateText({ client, tokenizer }, [tokenIds], options),
+        isValidated ? heldOutLoss({ client, tokenizer }) : null,
+      ]);
+      return { written, validationLoss };
+    });
     const run = get().runs[phase];
     // What was cut short is no sample.
     if (!run || signal?.aborted) return;
     const step = written.step ?? run.step;
     if (run.samples.at(-1)?.step === step) return;
-    const sample: Sample = { step, prompt, text: written.texts[0].text };
+    const sample: Sample = {
+      ...{ step, prompt, text: written.texts[0].text },
+      // A loss that has run away is no number that could be kept.
+      ...(Number.isFinite(validationLoss) && { validationLoss: validationLoss! }),
+    };
     update(phase, { samples: [...run.samples, sample] });
   }
 

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import type { Phase, RunState } from '../../store';
+import { useMemo, type ReactNode } from 'react';
+import type { Phase, RunState, Sample } from '../../store';
 import type { Reference } from '../../ui';
 import { LossChart } from './LossChart';
 import { MomentPanel } from './MomentPanel';
@@ -26,6 +26,8 @@ interface RunPanelProps {
 /** What there is to watch in a run: what the model writes now, its curve, and what it wrote before. */
 export function RunPanel({ phase, run, steps, references, curves, note, strings }: RunPanelProps) {
   const { loss, samples } = strings;
+  const written = run?.samples;
+  const validation = useMemo(() => validationOf(written ?? []), [written]);
   return (
     <div className="life-panel">
       <MomentPanel phase={phase} emptyText={samples.empty} />
@@ -36,6 +38,7 @@ export function RunPanel({ phase, run, steps, references, curves, note, strings 
           losses={run?.losses ?? NO_LOSSES}
           steps={run?.steps ?? steps}
           {...(references && { references })}
+          validation={validation}
           kept={curves.behind}
           name={curves.present}
         />
@@ -46,5 +49,10 @@ export function RunPanel({ phase, run, steps, references, curves, note, strings 
     </div>
   );
 }
+
+const validationOf = (samples: readonly Sample[]) =>
+  samples.flatMap(({ step, validationLoss }) =>
+    validationLoss === undefined ? [] : [{ x: step, y: validationLoss }],
+  );
 
 const NO_LOSSES: readonly number[] = [];
