@@ -259,5 +259,6 @@ export type {
   Phase,
   ReaderModel,
   RunState,
+  FillIns,
   Sample,
 } from './state';

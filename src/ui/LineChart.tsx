@@ -15,6 +15,8 @@ interface LineChartProps {
   readonly yAxis: Axis;
   readonly references?: readonly Reference[];
   readonly marker?: Marker | undefined;
+  /** Vertical lines that stay: where something happened. */
+  readonly marks?: readonly Marker[];
   /** A control under the axis that shares its x: is given the place of a value, in CSS pixels. */
   readonly under?: (x: (value: number) => number, width: number) => ReactNode;
   /** In CSS pixels, for the width that its place has. */
@@ -23,6 +25,7 @@ interface LineChartProps {
   readonly emptyText?: string;
 }
 
+const NO_MARKS: readonly Marker[] = [];
 const NONE: readonly Reference[] = [];
 /** Columns of the screen to a CSS pixel; there is none before the page is in a browser. */
 const density = (): number =>
@@ -94,6 +97,7 @@ export function LineChart(props: LineChartProps) {
           series={series}
           references={references}
           marker={marker}
+          marks={props.marks ?? NO_MARKS}
           xAxis={xAxis}
           yAxis={yAxis}
           width={width}

@@ -6,6 +6,7 @@ interface LineChartDrawingProps {
   readonly series: readonly Series[];
   readonly references: readonly Reference[];
   readonly marker: Marker | undefined;
+  readonly marks: readonly Marker[];
   readonly xAxis: Axis;
   readonly yAxis: Axis;
   readonly width: number;
@@ -81,6 +82,14 @@ export function LineChartDrawing(props: LineChartDrawingProps) {
           />
         ),
       )}
+      {props.marks.map((mark) => (
+        <g key={mark.label} className="ui-mark" transform={`translate(${x(mark.x)} 0)`}>
+          <line y1={MARGIN.top} y2={bottom} />
+          <text x={5} y={MARGIN.top + 30}>
+            {mark.label}
+          </text>
+        </g>
+      ))}
       {marker && (
         <g className="ui-marker" transform={`translate(${x(marker.x)} 0)`}>
           <line y1={MARGIN.top - 6} y2={bottom} />

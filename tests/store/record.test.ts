@@ -39,7 +39,13 @@ const RECORD: LifeRecord = {
       losses: [5.5, 4.25, 3.125],
       samples: [
         { step: 0, prompt: 'The', text: ' otter' },
-        { step: 3, prompt: 'The', text: ' otter', validationLoss: 3.5 },
+        {
+          step: 3,
+          prompt: 'The',
+          text: ' otter',
+          validationLoss: 3.5,
+          fillIns: { of: 40, possible: 30, right: 8 },
+        },
       ],
       tokensPerSecond: 1234.5,
     },
@@ -79,7 +85,9 @@ function change(path: Path, alter: (parent: Record<string, unknown>, key: string
 
 /** A run of an older version says nothing of its origin, and its samples of no validation loss. */
 const isNew = (path: Path): boolean =>
-  path.at(-1) === 'validationLoss' || (path.at(-1) === 'origin' && path.length > 1);
+  path.at(-1) === 'validationLoss' ||
+  path.at(-1) === 'fillIns' ||
+  (path.at(-1) === 'origin' && path.length > 1);
 
 const at = (path: Path): unknown =>
   path.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], RECORD);

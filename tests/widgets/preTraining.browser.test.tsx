@@ -314,15 +314,15 @@ test('while the reader looks back, what is read is of the step that is shown', a
   range.focus();
   await userEvent.keyboard('{Home}');
   await expect.element(screen.getByText(/^Looking back: step 0 of 20$/)).toBeVisible();
-  await expect.poll(readout).toBe('step 0: nothing was measured yet');
+  await expect.poll(readout).toMatch(/^step 0: validation \d\.\d+$/);
   await screen.getByRole('button', { name: 'Now', exact: true }).click();
   await expect.element(screen.getByText(/^Step 20 of 20.*finished$/)).toBeVisible();
 });
 
 test('the validation loss stands beside the curve and in its table, and its distance to the floor', async () => {
   await actions.configure({ ...TINY, steps: 60 });
+  await actions.pretrain({ anew: true });
   const screen = await render(<PreTraining />);
-  await screen.getByRole('button', { name: 'Train', exact: true }).click();
   const said = screen.getByText(/validation loss \d\.\d+ nats a token, \d\.\d+ above the floor/);
   await expect.element(said, ENGINE_MS).toBeVisible();
   const loss = (await actions.evaluate(smallWorldDocuments(HELD_OUT)))!;
@@ -331,6 +331,10 @@ test('the validation loss stands beside the curve and in its table, and its dist
     `${formatFixed(loss - RECIPE_FLOOR)} above the floor of ${formatFixed(RECIPE_FLOOR)}`,
   );
   await expect.element(screen.getByText(`floor: ${formatFixed(RECIPE_FLOOR)}`)).toBeInTheDocument();
+  // So small a model is still among noise.
+  await expect
+    .element(screen.getByRole('list', { name: 'Phases of this run' }))
+    .toHaveTextContent(/^Noise, from the first step/);
   const curve = screen.container.querySelector('.life-curve')!;
   // At least of both ends of the run.
   await vi.waitFor(() =>

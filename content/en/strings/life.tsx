@@ -119,7 +119,7 @@ export default {
     eachStep: 'each step',
     smoothed: 'smoothed',
     /** Of documents that the model does not learn from. */
-    validation: 'validation, at some steps',
+    validation: 'validation',
     smoothedOf: (name: string) => `smoothed: ${name}`,
     kept: (name: string) => `kept: ${name}`,
     nothing: 'The curve begins with the first step.',

@@ -7,7 +7,7 @@ import type { Settings } from '../../core/settings';
 import type { TrainingProgress } from '../../core/training';
 import type { StreamEvent } from '../../worker/protocol';
 import type { EngineSupervisor } from '../engine/engineSupervisor';
-import { heldOutLoss } from '../exam/runExam';
+import { heldOutLoss, probeFacts } from '../exam/runExam';
 import { generateText, type GenerateOptions } from '../generation/generateText';
 import type { StateAccess } from '../lifeStore';
 import type { CheckpointHistory } from '../model/checkpointHistory';
@@ -74,13 +74,14 @@ export function createRunner({
     const isValidated = phase === 'pretraining' && settings.corpus === 'smallWorld';
     const tokenIds = promptIn(phase, tokenizer, prompt);
     const options = { ...SAMPLE_OPTIONS, ...(signal && { signal }) };
-    const { written, validationLoss } = await supervisor.withRestart(async (client) => {
+    const { written, validationLoss, fillIns } = await supervisor.withRestart(async (client) => {
       // Both are asked at once, lest there are steps between them.
-      const [written, validationLoss] = await Promise.all([
+      const [written, validationLoss, fillIns] = await Promise.all([
         generateText({ client, tokenizer }, [tokenIds], options),
         isValidated ? heldOutLoss({ client, tokenizer }) : null,
+        isValidated ? probeFacts({ client, tokenizer }, signal) : null,
       ]);
-      return { written, validationLoss };
+      return { written, validationLoss, fillIns };
     });
     const run = get().runs[phase];
     // What was cut short is no sample.
@@ -91,6 +92,7 @@ export function createRunner({
       ...{ step, prompt, text: written.texts[0].text },
       // A loss that has run away is no number that could be kept.
       ...(Number.isFinite(validationLoss) && { validationLoss: validationLoss! }),
+      ...(fillIns && { fillIns }),
     };
     update(phase, { samples: [...run.samples, sample] });
   }

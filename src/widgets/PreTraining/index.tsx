@@ -5,7 +5,7 @@ import setup from '#strings/setup';
 import { CORPORA, type CorpusName } from '../../core/corpus';
 import { hasRecipeFloor, RECIPE_FLOOR } from '../../core/corpus/recipeFloor';
 import { actions, activePhase, useLife } from '../../store';
-import { Figure, formatFixed } from '../../ui';
+import { Figure, formatFixed, type Marker } from '../../ui';
 import { RunControls } from '../life/RunControls';
 import { RunPanel } from '../life/RunPanel';
 import { SlowEngine } from '../life/SlowEngine';
@@ -21,6 +21,8 @@ import { PretrainingWarnings, usePretrainingTime } from '../life/setup/SettingWa
 import { Reading } from '../life/setup/TokenizerProgress';
 import { useKeptCurves } from '../life/setup/useKeptCurves';
 import { FloorDistance } from './FloorDistance';
+import { PhaseList } from './PhaseList';
+import { phasesOf, type PhaseStarts } from './phases';
 import { Setup } from './Setup';
 import { useText } from './useText';
 import { useDraft } from '../life/setup/useDraft';
@@ -59,6 +61,10 @@ export default function PreTraining() {
       ...(hasFloor ? [{ y: RECIPE_FLOOR, label: strings.floor(formatFixed(RECIPE_FLOOR)) }] : []),
     ];
   }, [model, hasFloor]);
+
+  const samples = run?.samples;
+  const phases = useMemo(() => phasesOf(samples ?? []), [samples]);
+  const marks = useMemo(() => marksOf(phases), [phases]);
 
   const train = () => {
     draft.settle();
@@ -104,7 +110,13 @@ export default function PreTraining() {
           references={references}
           curves={curves}
           strings={strings}
-          note={hasFloor && <FloorDistance />}
+          marks={marks}
+          note={
+            <>
+              {hasFloor && <FloorDistance />}
+              {phases && <PhaseList phases={phases} />}
+            </>
+          }
         />
         <Recipe
           now={recipe}
@@ -116,6 +128,16 @@ export default function PreTraining() {
       </DropZone>
     </Figure>
   );
+}
+
+/** One mark where both begin at once: then there are facts. */
+function marksOf(phases: PhaseStarts | null): readonly Marker[] {
+  const { grammar, facts } = phases ?? { grammar: null, facts: null };
+  const { grammarMark, factsMark } = strings.phases;
+  return [
+    ...(grammar && grammar.step !== facts?.step ? [{ x: grammar.step, label: grammarMark }] : []),
+    ...(facts ? [{ x: facts.step, label: factsMark }] : []),
+  ];
 }
 
 function whatToTry(corpus: CorpusName): ReactNode {

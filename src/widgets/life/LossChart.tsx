@@ -6,6 +6,7 @@ import {
   formatScientific,
   LineChart,
   type Axis,
+  type Marker,
   type Point,
   type Reference,
 } from '../../ui';
@@ -24,6 +25,7 @@ interface LossChartProps {
   readonly kept?: readonly { readonly name: string; readonly losses: readonly number[] }[];
   /** Now and then, of documents kept aside. */
   readonly validation?: readonly Point[];
+  readonly marks?: readonly Marker[];
   /** What this run is called beside those. */
   readonly name?: string | null;
 }
@@ -56,6 +58,7 @@ export function LossChart({
   phase,
   kept = NONE,
   validation = NO_POINTS,
+  marks,
   name = null,
 }: LossChartProps) {
   const behind = useMemo(
@@ -112,6 +115,7 @@ export function LossChart({
       xAxis={{ title: said.step, format: (x) => formatNumber(x, 0), domain: [0, longest] }}
       yAxis={lossAxis(highest)}
       {...(references && { references })}
+      {...(marks && { marks })}
       {...(phase && { under: (x) => <Timeline of={{ phase, axis: { x, steps } }} /> })}
       marker={
         shown && shown.phase === phase

@@ -1,6 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
 import type { Phase, RunState, Sample } from '../../store';
-import type { Reference } from '../../ui';
+import type { Marker, Reference } from '../../ui';
 import { LossChart } from './LossChart';
 import { MomentPanel } from './MomentPanel';
 import { Samples } from './Samples';
@@ -14,6 +14,8 @@ interface RunPanelProps {
   readonly steps: number;
   readonly references?: readonly Reference[] | undefined;
   readonly curves: ComparedCurves;
+  /** On the curve. */
+  readonly marks?: readonly Marker[];
   /** Under the curve. */
   readonly note?: ReactNode;
   readonly strings: {
@@ -24,7 +26,16 @@ interface RunPanelProps {
 }
 
 /** What there is to watch in a run: what the model writes now, its curve, and what it wrote before. */
-export function RunPanel({ phase, run, steps, references, curves, note, strings }: RunPanelProps) {
+export function RunPanel({
+  phase,
+  run,
+  steps,
+  references,
+  curves,
+  marks,
+  note,
+  strings,
+}: RunPanelProps) {
   const { loss, samples } = strings;
   const written = run?.samples;
   const validation = useMemo(() => validationOf(written ?? []), [written]);
@@ -39,6 +50,7 @@ export function RunPanel({ phase, run, steps, references, curves, note, strings 
           steps={run?.steps ?? steps}
           {...(references && { references })}
           validation={validation}
+          {...(marks && { marks })}
           kept={curves.behind}
           name={curves.present}
         />
