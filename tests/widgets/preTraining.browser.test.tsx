@@ -210,9 +210,10 @@ test('a curve is kept and drawn behind the next; the time is predicted; settings
   await screen.getByRole('button', { name: 'Train', exact: true }).click();
   await expect.element(screen.getByText(/finished$/), ENGINE_MS).toBeVisible();
   expect(budget(screen, 'Time')).toContain('by this device’s speed so far');
-  await screen.getByRole('button', { name: 'Keep this curve to compare' }).click();
-
+  const keep = screen.getByRole('button', { name: 'Keep this curve to compare' });
+  await expect.element(keep).not.toBeInTheDocument();
   await openRecipe(screen);
+  await keep.click();
   await screen.getByText('Every setting').click();
   const rate = screen.getByRole('spinbutton', { name: 'Learning rate' });
   await rate.fill('0.02');
@@ -239,6 +240,7 @@ test('a rate that is too hot ends in an explanation, and a lower one mends it', 
   await actions.reset();
   await actions.configure({ steps: 400 });
   const screen = await render(<PreTraining />);
+  await openRecipe(screen);
   await screen.getByRole('button', { name: 'Set the learning rate to 5' }).click();
   await screen.getByRole('button', { name: 'Train', exact: true }).click();
   await expect.element(screen.getByText('The run broke.'), ENGINE_MS).toBeVisible();

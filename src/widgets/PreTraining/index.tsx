@@ -14,6 +14,7 @@ import { Diverged } from '../life/setup/Diverged';
 import { Documents } from '../life/setup/Documents';
 import { DropZone } from '../life/setup/DropZone';
 import { HighLearningRate } from '../life/setup/HighLearningRate';
+import { KeepCurve } from '../life/setup/KeepCurve';
 import { NextModel } from '../life/setup/NextModel';
 import { Recipe } from '../life/setup/Recipe';
 import { sizeName } from '../life/setup/SizeChoice';
@@ -79,10 +80,11 @@ export default function PreTraining() {
       link={() => settingsLink(settings, 'PreTraining')}
       {...(!busy && { onReset: text.reset })}
       footer={
-        <div className="setup-foot">
-          <HighLearningRate {...draft} />
-          {settings.corpus === 'own' && <p className="ui-help">{setup.withoutText}</p>}
-        </div>
+        settings.corpus === 'own' && (
+          <div className="setup-foot">
+            <p className="ui-help">{setup.withoutText}</p>
+          </div>
+        )
       }
     >
       <DropZone textImport={text.textImport} invitation={strings.drop}>
@@ -123,6 +125,8 @@ export default function PreTraining() {
           isWanted={isLinked || text.isMissing || text.textImport.refused.length > 0}
         >
           <Setup draft={draft} text={text} />
+          <HighLearningRate {...draft} />
+          <KeepCurve phase="pretraining" curves={curves} />
           {!text.isMissing && <Documents corpus={settings.corpus} own={text.own} />}
         </Recipe>
       </DropZone>

@@ -4,7 +4,6 @@ import type { Marker, Reference } from '../../ui';
 import { LossChart } from './LossChart';
 import { MomentPanel } from './MomentPanel';
 import { Samples } from './Samples';
-import { KeepCurve } from './setup/KeepCurve';
 import type { ComparedCurves } from './setup/useKeptCurves';
 
 interface RunPanelProps {
@@ -55,7 +54,6 @@ export function RunPanel({
           name={curves.present}
         />
         {note}
-        <KeepCurve phase={phase} curves={curves} />
       </div>
       <Samples caption={samples.caption} run={run} answers={phase === 'fineTuning'} />
     </div>
