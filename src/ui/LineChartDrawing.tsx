@@ -52,7 +52,7 @@ export function LineChartDrawing(props: LineChartDrawingProps) {
       {references.map((reference) => (
         <g key={reference.label} transform={`translate(0 ${y(reference.y)})`}>
           <line className="ui-reference" x1={MARGIN.left} x2={right} />
-          <text x={right} y={-5} textAnchor="end">
+          <text x={right} y={reference.below ? 12 : -5} textAnchor="end">
             {reference.label}
           </text>
         </g>

@@ -35,6 +35,8 @@ export interface Axis {
 export interface Reference {
   readonly y: number;
   readonly label: string;
+  /** Its label stands under the line, where curves come down to it. */
+  readonly below?: boolean;
 }
 
 /** A vertical line at a moment that the reader has chosen elsewhere. */

@@ -316,7 +316,7 @@ test('while the reader looks back, what is read is of the step that is shown', a
   range.focus();
   await userEvent.keyboard('{Home}');
   await expect.element(screen.getByText(/^Looking back: step 0 of 20$/)).toBeVisible();
-  await expect.poll(readout).toMatch(/^step 0: validation \d\.\d+$/);
+  await expect.poll(readout).toBe('step 0: nothing was measured yet');
   await screen.getByRole('button', { name: 'Now', exact: true }).click();
   await expect.element(screen.getByText(/^Step 20 of 20.*finished$/)).toBeVisible();
 });
@@ -338,9 +338,9 @@ test('the validation loss stands beside the curve and in its table, and its dist
     .element(screen.getByRole('list', { name: 'Phases of this run' }))
     .toHaveTextContent(/^Noise, from the first step/);
   const curve = screen.container.querySelector('.life-curve')!;
-  // At least of both ends of the run.
+  // Of so short a run, its end.
   await vi.waitFor(() =>
-    expect(curve.querySelectorAll('svg[role=img] g > .ui-dot').length).toBeGreaterThan(1),
+    expect(curve.querySelectorAll('svg[role=img] g > .ui-dot').length).toBe(1),
   );
   await screen.getByText('The same as a table').first().click();
   const cells = [...curve.querySelectorAll('tr:last-child td')].map((cell) => cell.textContent);

@@ -22,7 +22,7 @@ import {
   type RunState,
   type Sample,
 } from '../state';
-import { isSampleDue } from './sampleSteps';
+import { isSampleDue, isValidationDue } from './sampleSteps';
 import { createStoppable, unlessAborted, type StopSignals } from './stoppable';
 import { promptIn, type TrainingData } from './trainingData';
 import { rewindRun, updateRun, type ModelBefore } from './runState';
@@ -71,7 +71,8 @@ export function createRunner({
   async function takeSample(phase: Phase, signal?: AbortSignal): Promise<void> {
     const prompt = samplePrompt(phase);
     const { tokenizer, settings } = get().model!;
-    const isValidated = phase === 'pretraining' && settings.corpus === 'smallWorld';
+    const isAsked = phase === 'pretraining' && settings.corpus === 'smallWorld';
+    const isValidated = isAsked && isValidationNow(phase);
     const tokenIds = promptIn(phase, tokenizer, prompt);
     const options = { ...SAMPLE_OPTIONS, ...(signal && { signal }) };
     const { written, validationLoss, fillIns } = await supervisor.withRestart(async (client) => {
@@ -79,7 +80,7 @@ export function createRunner({
       const [written, validationLoss, fillIns] = await Promise.all([
         generateText({ client, tokenizer }, [tokenIds], options),
         isValidated ? heldOutLoss({ client, tokenizer }) : null,
-        isValidated ? probeFacts({ client, tokenizer }, signal) : null,
+        isAsked ? probeFacts({ client, tokenizer }, signal) : null,
       ]);
       return { written, validationLoss, fillIns };
     });
@@ -95,6 +96,13 @@ export function createRunner({
       ...(fillIns && { fillIns }),
     };
     update(phase, { samples: [...run.samples, sample] });
+  }
+
+  function isValidationNow(phase: Phase): boolean {
+    const run = get().runs[phase];
+    if (!run) return false;
+    const last = run.samples.findLast(({ validationLoss }) => validationLoss !== undefined);
+    return isValidationDue(last?.step ?? 0, run.step, run.steps);
   }
 
   function take(phase: Phase, { losses, ...progress }: TrainingProgress): void {

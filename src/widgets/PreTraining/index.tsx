@@ -59,7 +59,9 @@ export default function PreTraining() {
     const y = Math.log(vocabSize);
     return [
       { y, label: strings.guessing(vocabSize, formatFixed(y)) },
-      ...(hasFloor ? [{ y: RECIPE_FLOOR, label: strings.floor(formatFixed(RECIPE_FLOOR)) }] : []),
+      ...(hasFloor
+        ? [{ y: RECIPE_FLOOR, label: strings.floor(formatFixed(RECIPE_FLOOR)), below: true }]
+        : []),
     ];
   }, [model, hasFloor]);
 
