@@ -1,6 +1,6 @@
 /** The exam: does the model know its facts, and does it answer as an assistant should? */
 
-import { FACTS } from './corpus/animals';
+import { ANIMALS, FACTS } from './corpus/animals';
 import type { Animal, Fact } from './corpus/animals';
 import { answer, answerEnding, answerStem, question, QUESTIONS } from './corpus/grammar';
 import { typed, type Typing } from './corpus/typing';
@@ -81,3 +81,7 @@ export const clozePrompts = (animals: readonly Animal[]): ClozePrompt[] =>
 /** @param text what the model wrote after the prefix; it may go on after the fact. */
 export const gradeCloze = (prompt: ClozePrompt, text: string): boolean =>
   text.startsWith(prompt.expected);
+
+/** Whether it could be said of some animal: the sentence is then one that the grammar writes, right or wrong. */
+export const isPossibleCloze = ({ fact }: Pick<ClozePrompt, 'fact'>, text: string): boolean =>
+  ANIMALS.some((animal) => text.startsWith(answerEnding(animal, fact)));

@@ -278,5 +278,6 @@ export type {
   Phase,
   ReaderModel,
   RunState,
+  FillIns,
   Sample,
 } from './state';

@@ -78,11 +78,24 @@ export interface Moment {
   readonly step: number;
 }
 
+/** What became of some sentences to fill in. */
+export interface FillIns {
+  readonly of: number;
+  /** Could be true of some animal. */
+  readonly possible: number;
+  /** Are true of the animal. */
+  readonly right: number;
+}
+
 /** What the model wrote at one moment of a run. */
 export interface Sample {
   readonly step: number;
   readonly prompt: string;
   readonly text: string;
+  /** Then, in nats a token, where documents were kept aside; earlier versions did not take it. */
+  readonly validationLoss?: number;
+  /** Sentences to fill in, asked then of a model of the small world. */
+  readonly fillIns?: FillIns;
 }
 
 export interface RunState {

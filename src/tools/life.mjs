@@ -81,7 +81,8 @@ async function recordLives(live) {
     );
   }
   const fast = await live({ seed: first, fineTuneRate: FAST });
-  return measuredNumbers(countRecipe(first), { seeds, fast });
+  const floor = await live({ floor: true });
+  return measuredNumbers(countRecipe(first), { seeds, fast, floor });
 }
 
 async function recordTranslators(train) {

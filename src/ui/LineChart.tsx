@@ -15,6 +15,8 @@ interface LineChartProps {
   readonly yAxis: Axis;
   readonly references?: readonly Reference[];
   readonly marker?: Marker | undefined;
+  /** Vertical lines that stay: where something happened. */
+  readonly marks?: readonly Marker[];
   /** A control under the axis that shares its x: is given the place of a value, in CSS pixels. */
   readonly under?: (x: (value: number) => number, width: number) => ReactNode;
   /** In CSS pixels, for the width that its place has. */
@@ -23,6 +25,7 @@ interface LineChartProps {
   readonly emptyText?: string;
 }
 
+const NO_MARKS: readonly Marker[] = [];
 const NONE: readonly Reference[] = [];
 /** Columns of the screen to a CSS pixel; there is none before the page is in a browser. */
 const density = (): number =>
@@ -61,17 +64,21 @@ export function LineChart(props: LineChartProps) {
     <div className="ui-chart">
       {series.length > 1 && (
         <ul className="ui-legend">
-          {paths.map(({ series: { name, colour, faint }, dash }) => (
+          {paths.map(({ series: { name, colour, faint, dots }, dash }) => (
             <li key={name}>
               <svg width="28" height="10" aria-hidden="true">
-                <line
-                  className={faint ? 'ui-line-faint' : undefined}
-                  x2="28"
-                  y1="5"
-                  y2="5"
-                  stroke={colour}
-                  strokeDasharray={dash}
-                />
+                {dots ? (
+                  <circle className="ui-dot" cx="14" cy="5" r="4" fill={colour} />
+                ) : (
+                  <line
+                    className={faint ? 'ui-line-faint' : undefined}
+                    x2="28"
+                    y1="5"
+                    y2="5"
+                    stroke={colour}
+                    strokeDasharray={dash}
+                  />
+                )}
               </svg>
               {name}
             </li>
@@ -90,6 +97,7 @@ export function LineChart(props: LineChartProps) {
           series={series}
           references={references}
           marker={marker}
+          marks={props.marks ?? NO_MARKS}
           xAxis={xAxis}
           yAxis={yAxis}
           width={width}

@@ -6,6 +6,7 @@ interface LineChartDrawingProps {
   readonly series: readonly Series[];
   readonly references: readonly Reference[];
   readonly marker: Marker | undefined;
+  readonly marks: readonly Marker[];
   readonly xAxis: Axis;
   readonly yAxis: Axis;
   readonly width: number;
@@ -17,6 +18,8 @@ interface LineChartDrawingProps {
   readonly label: string;
   readonly emptyText: string | undefined;
 }
+
+const DOT_RADIUS = 4;
 
 /** The SVG of a line chart. */
 export function LineChartDrawing(props: LineChartDrawingProps) {
@@ -49,21 +52,43 @@ export function LineChartDrawing(props: LineChartDrawingProps) {
       {references.map((reference) => (
         <g key={reference.label} transform={`translate(0 ${y(reference.y)})`}>
           <line className="ui-reference" x1={MARGIN.left} x2={right} />
-          <text x={right} y={-5} textAnchor="end">
+          <text x={right} y={reference.below ? 12 : -5} textAnchor="end">
             {reference.label}
           </text>
         </g>
       ))}
-      {layout.paths.map(({ series: one, d, dash, dense }) => (
-        <path
-          key={one.name}
-          className={one.faint ? 'ui-line ui-line-faint' : 'ui-line'}
-          // Round corners that nobody could tell apart take almost half of the time to paint them.
-          strokeLinejoin={dense ? 'bevel' : 'round'}
-          d={d}
-          stroke={one.colour}
-          strokeDasharray={dash}
-        />
+      {layout.paths.map(({ series: one, d, dash, dense }) =>
+        one.dots ? (
+          <g key={one.name} fill={one.colour}>
+            {one.points.map((point) => (
+              <circle
+                key={point.x}
+                className="ui-dot"
+                cx={x(point.x)}
+                cy={y(point.y)}
+                r={DOT_RADIUS}
+              />
+            ))}
+          </g>
+        ) : (
+          <path
+            key={one.name}
+            className={one.faint ? 'ui-line ui-line-faint' : 'ui-line'}
+            // Round corners that nobody could tell apart take almost half of the time to paint them.
+            strokeLinejoin={dense ? 'bevel' : 'round'}
+            d={d}
+            stroke={one.colour}
+            strokeDasharray={dash}
+          />
+        ),
+      )}
+      {props.marks.map((mark) => (
+        <g key={mark.label} className="ui-mark" transform={`translate(${x(mark.x)} 0)`}>
+          <line y1={MARGIN.top} y2={bottom} />
+          <text x={5} y={MARGIN.top + 30}>
+            {mark.label}
+          </text>
+        </g>
       ))}
       {marker && (
         <g className="ui-marker" transform={`translate(${x(marker.x)} 0)`}>
@@ -92,7 +117,7 @@ export function LineChartDrawing(props: LineChartDrawingProps) {
             className={faint ? 'ui-dot ui-dot-faint' : 'ui-dot'}
             cx={x(point.x)}
             cy={y(point.y)}
-            r={4}
+            r={DOT_RADIUS}
             fill={colour}
           />
         ))}

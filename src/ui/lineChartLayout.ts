@@ -16,6 +16,8 @@ export interface Series {
   readonly dash?: string;
   /** Fainter and thinner: raw values behind a smoothed line. */
   readonly faint?: boolean;
+  /** Each point by itself, and no line between them: what was measured now and then. */
+  readonly dots?: boolean;
 }
 
 export interface Axis {
@@ -33,6 +35,8 @@ export interface Axis {
 export interface Reference {
   readonly y: number;
   readonly label: string;
+  /** Its label stands under the line, where curves come down to it. */
+  readonly below?: boolean;
 }
 
 /** A vertical line at a moment that the reader has chosen elsewhere. */

@@ -2,6 +2,7 @@
 
 import { expect, it } from 'vitest';
 import type { Counted } from './counted';
+import type { FloorResult } from './floor';
 import type { LifeResult } from './life';
 import {
   measuredNumbers,
@@ -51,10 +52,16 @@ const life = (seed: number, change: Partial<LifeResult> = {}): LifeResult => ({
 
 const seeds = SEEDS.map((seed) => life(seed));
 const fast = life(0, { heldOut: 0.03, format: 0.86 });
+const floor: FloorResult = {
+  engine: 'simd',
+  ...{ seed: 0, lossBase: 0.93456789 },
+  windows: { loss: 0.75234567, standardError: 0.02, tokens: 2_048 },
+  documents: { loss: 0.6, standardError: 0.01, tokens: 9_000 },
+};
 const { interventions: _none, ...bare } = life(0);
 
 it('takes each number from its life, in six digits', () => {
-  expect(measuredNumbers(counted, { seeds, fast })).toEqual({
+  expect(measuredNumbers(counted, { seeds, fast, floor })).toEqual({
     vocabSize: 100,
     parameterCount: 2_000,
     lnV: 4.60517,
@@ -77,6 +84,8 @@ it('takes each number from its life, in six digits', () => {
     'base.loss': 2,
     'base.choices': 7.38906,
     'base.facts': 0.99,
+    'floor.loss': 0.752346,
+    'floor.base': 0.934568,
     'ablation.whole': 238,
     'ablation.head.least': 40,
     'ablation.head.next': 200,
@@ -111,7 +120,7 @@ it.each([
   ['a life without interventions', { seeds: [bare, ...seeds.slice(1)], fast }],
   ['a short run', { seeds: [life(0, { lossAt100: null }), ...seeds.slice(1)], fast }],
 ])('refuses %s', (_, lives) => {
-  expect(() => measuredNumbers(counted, lives)).toThrow(RangeError);
+  expect(() => measuredNumbers(counted, { ...lives, floor })).toThrow(RangeError);
 });
 
 const countedTranslator = { parameterCount: 500, training: 900, heldOut: 100 };

@@ -1,6 +1,7 @@
 /** The numbers of the prose, `content/measured.json`, made of lives that were lived through, and of translators. */
 
 import type { Counted, CountedTranslator } from './counted';
+import type { FloorResult } from './floor';
 import type { LifeResult } from './life';
 import type { TranslateResult } from './translate';
 
@@ -20,6 +21,8 @@ export interface Lives {
   readonly seeds: readonly LifeResult[];
   /** With the first seed, fine-tuned at `FAST` times the learning rate. */
   readonly fast: LifeResult;
+  /** Of the base model that comes with the guide, and of its validation windows. */
+  readonly floor: FloorResult;
 }
 
 /**
@@ -27,7 +30,10 @@ export interface Lives {
  * exact answers and answers by their form are shares of all that was asked, 0 to 1.
  * @throws RangeError if a life lacks what is told of it
  */
-export function measuredNumbers(counted: Counted, { seeds, fast }: Lives): Record<string, number> {
+export function measuredNumbers(
+  counted: Counted,
+  { seeds, fast, floor }: Lives,
+): Record<string, number> {
   const [first] = seeds;
   expectSeeds('lives', seeds, SEEDS);
   if (fast.seed !== first.seed) {
@@ -79,6 +85,9 @@ export function measuredNumbers(counted: Counted, { seeds, fast }: Lives): Recor
     /** Equally likely tokens that a model of that loss hesitates between. */
     'base.choices': Math.exp(first.lossBase),
     'base.facts': first.cloze,
+    /** The least loss that any model could have over those windows, and that of our base model there. */
+    'floor.loss': floor.windows.loss,
+    'floor.base': floor.lossBase,
     /** Facts, of 240: whole, without the head it can least do without, without the next, without the first MLP. */
     'ablation.whole': changed[0].facts,
     'ablation.head.least': left[0],

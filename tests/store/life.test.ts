@@ -176,6 +176,32 @@ describe('a life', () => {
     expect([...prompts]).toEqual([expect.stringMatching(/^What .*\?$/)]);
   });
 
+  it('takes the validation loss with few samples of documents, and asks facts with each', async () => {
+    const { run, pretrain, fineTune } = await createSmallLife();
+    await pretrain();
+    const { samples } = run('pretraining');
+    const validated = samples.filter(({ validationLoss }) => validationLoss !== undefined);
+    expect(validated).toHaveLength(2);
+    expect(validated[0].step).toBeGreaterThanOrEqual(100);
+    expect(validated[0].step).toBeLessThan(105);
+    // Of the fake, it is the one parameter: as many as there were steps.
+    for (const { step, validationLoss } of validated) expect(validationLoss).toBe(step);
+    expect(validated[1].step).toBe(PRE_TRAINING_STEPS);
+    const none = { of: 40, possible: 0, right: 0 };
+    for (const { fillIns } of samples) expect(fillIns).toEqual(none);
+    await fineTune();
+    const { samples: answered } = run('fineTuning');
+    expect(answered.some((one) => 'validationLoss' in one || 'fillIns' in one)).toBe(false);
+  });
+
+  it('has a sample without a validation loss where that is no number', async () => {
+    const evaluate = () => ({ loss: NaN });
+    const { run, pretrain } = await createSmallLife({ answers: { evaluate } });
+    await pretrain();
+    expect(run('pretraining').samples.length).toBeGreaterThan(2);
+    expect(run('pretraining').samples.some((one) => 'validationLoss' in one)).toBe(false);
+  });
+
   it('shows what the base model says, before the tokens of the chat are drawn and learnt', async () => {
     const { engine, run, pretrain, fineTune } = await createSmallLife();
     await pretrain();

@@ -5,9 +5,11 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import '../../src/site/styles/index.css';
 import '../../src/ui/ui.css';
+import { RECIPE_FLOOR } from '../../src/core/corpus/recipeFloor';
+import { HELD_OUT, smallWorldDocuments } from '../../src/core/corpus/smallWorld';
 import { DEFAULT_SETTINGS, settingsFromQuery } from '../../src/core/settings';
 import { actions } from '../../src/store';
-import { formatNumber } from '../../src/ui';
+import { formatFixed, formatNumber } from '../../src/ui';
 import PreTraining from '../../src/widgets/PreTraining';
 
 type Screen = Awaited<ReturnType<typeof render>>;
@@ -208,9 +210,10 @@ test('a curve is kept and drawn behind the next; the time is predicted; settings
   await screen.getByRole('button', { name: 'Train', exact: true }).click();
   await expect.element(screen.getByText(/finished$/), ENGINE_MS).toBeVisible();
   expect(budget(screen, 'Time')).toContain('by this device’s speed so far');
-  await screen.getByRole('button', { name: 'Keep this curve to compare' }).click();
-
+  const keep = screen.getByRole('button', { name: 'Keep this curve to compare' });
+  await expect.element(keep).not.toBeInTheDocument();
   await openRecipe(screen);
+  await keep.click();
   await screen.getByText('Every setting').click();
   const rate = screen.getByRole('spinbutton', { name: 'Learning rate' });
   await rate.fill('0.02');
@@ -237,6 +240,7 @@ test('a rate that is too hot ends in an explanation, and a lower one mends it', 
   await actions.reset();
   await actions.configure({ steps: 400 });
   const screen = await render(<PreTraining />);
+  await openRecipe(screen);
   await screen.getByRole('button', { name: 'Set the learning rate to 5' }).click();
   await screen.getByRole('button', { name: 'Train', exact: true }).click();
   await expect.element(screen.getByText('The run broke.'), ENGINE_MS).toBeVisible();
@@ -315,4 +319,30 @@ test('while the reader looks back, what is read is of the step that is shown', a
   await expect.poll(readout).toBe('step 0: nothing was measured yet');
   await screen.getByRole('button', { name: 'Now', exact: true }).click();
   await expect.element(screen.getByText(/^Step 20 of 20.*finished$/)).toBeVisible();
+});
+
+test('the validation loss stands beside the curve and in its table, and its distance to the floor', async () => {
+  await actions.configure({ ...TINY, steps: 60 });
+  await actions.pretrain({ anew: true });
+  const screen = await render(<PreTraining />);
+  const said = screen.getByText(/validation loss \d\.\d+ nats a token, \d\.\d+ above the floor/);
+  await expect.element(said, ENGINE_MS).toBeVisible();
+  const loss = (await actions.evaluate(smallWorldDocuments(HELD_OUT)))!;
+  expect(said.element().textContent).toContain(`validation loss ${formatFixed(loss)}`);
+  expect(said.element().textContent).toContain(
+    `${formatFixed(loss - RECIPE_FLOOR)} above the floor of ${formatFixed(RECIPE_FLOOR)}`,
+  );
+  await expect.element(screen.getByText(`floor: ${formatFixed(RECIPE_FLOOR)}`)).toBeInTheDocument();
+  // So small a model is still among noise.
+  await expect
+    .element(screen.getByRole('list', { name: 'Phases of this run' }))
+    .toHaveTextContent(/^Noise, from the first step/);
+  const curve = screen.container.querySelector('.life-curve')!;
+  // Of so short a run, its end.
+  await vi.waitFor(() =>
+    expect(curve.querySelectorAll('svg[role=img] g > .ui-dot').length).toBe(1),
+  );
+  await screen.getByText('The same as a table').first().click();
+  const cells = [...curve.querySelectorAll('tr:last-child td')].map((cell) => cell.textContent);
+  expect(cells.at(-1)).toBe(formatFixed(loss));
 });

@@ -118,6 +118,8 @@ export default {
     lossInPowers: 'loss, in powers of ten',
     eachStep: 'each step',
     smoothed: 'smoothed',
+    /** Of documents that the model does not learn from. */
+    validation: 'validation',
     smoothedOf: (name: string) => `smoothed: ${name}`,
     kept: (name: string) => `kept: ${name}`,
     nothing: 'The curve begins with the first step.',

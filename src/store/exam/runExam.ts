@@ -2,6 +2,7 @@
 
 import { chatPrompt, documentPrompt } from '../../core/batches';
 import {
+  ANIMALS,
   HELD_OUT,
   smallWorldDocuments,
   type Animal,
@@ -14,9 +15,11 @@ import {
   examQuestions,
   gradeAnswer,
   gradeCloze,
+  isPossibleCloze,
 } from '../../core/exam';
 import type { Who } from '../../core/generation';
 import { GREEDY } from '../../core/sampling';
+import type { FillIns } from '../state';
 import { generateText, type ModelInWorker } from '../generation/generateText';
 
 /** What is asked for in one answer: see `Grade`. */
@@ -83,6 +86,19 @@ export function fillInFacts(
     const passes = { exact: right, format: right };
     return { animal: animal.name, fact, asked, expected, said, ended, passes };
   });
+}
+
+/** Every sixth: the other facts are learnt at the same time, and asking all would hold a run up. */
+const PROBED = ANIMALS.filter((_, i) => i % 6 === 0);
+
+/** A few sentences, as many as cost a run that goes on next to nothing. */
+export async function probeFacts(model: ModelInWorker, signal?: AbortSignal): Promise<FillIns> {
+  const answers = await fillInFacts(model, PROBED, { ...(signal && { signal }) });
+  return {
+    of: answers.length,
+    possible: answers.filter((one) => isPossibleCloze(one, one.said)).length,
+    right: countPassed(answers, 'exact'),
+  };
 }
 
 /** Mean loss over the documents kept aside, in nats a token. */

@@ -23,7 +23,7 @@ import {
 } from './fields';
 import type { CheckpointHistory } from './checkpointHistory';
 import type { StoredCheckpoint } from '../persistence/modelStorage';
-import type { LifeState, Moment, Origin, Phase, RunState, Sample } from '../state';
+import type { FillIns, LifeState, Moment, Origin, Phase, RunState, Sample } from '../state';
 
 export interface RunRecord {
   readonly origin: Origin;
@@ -166,10 +166,20 @@ function readRun(value: unknown, origin: Origin): RunRecord | null {
       step: count(sample['step']),
       prompt: text(sample['prompt']),
       text: text(sample['text']),
+      ...(sample['validationLoss'] !== undefined && {
+        validationLoss: number(sample['validationLoss']),
+      }),
+      ...(sample['fillIns'] !== undefined && { fillIns: readFillIns(fields(sample['fillIns'])) }),
     })),
     tokensPerSecond: number(run['tokensPerSecond']),
   };
 }
+
+const readFillIns = ({ of, possible, right }: Fields): FillIns => ({
+  of: count(of),
+  possible: count(possible),
+  right: count(right),
+});
 
 const readMoment = (moment: Fields): Moment => ({
   phase: oneOf(PHASES, moment['phase']),

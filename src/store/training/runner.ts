@@ -7,6 +7,7 @@ import type { Settings } from '../../core/settings';
 import type { TrainingProgress } from '../../core/training';
 import type { StreamEvent } from '../../worker/protocol';
 import type { EngineSupervisor } from '../engine/engineSupervisor';
+import { heldOutLoss, probeFacts } from '../exam/runExam';
 import { generateText, type GenerateOptions } from '../generation/generateText';
 import type { StateAccess } from '../lifeStore';
 import type { CheckpointHistory } from '../model/checkpointHistory';
@@ -21,7 +22,7 @@ import {
   type RunState,
   type Sample,
 } from '../state';
-import { isSampleDue } from './sampleSteps';
+import { isSampleDue, isValidationDue } from './sampleSteps';
 import { createStoppable, unlessAborted, type StopSignals } from './stoppable';
 import { promptIn, type TrainingData } from './trainingData';
 import { rewindRun, updateRun, type ModelBefore } from './runState';
@@ -69,19 +70,39 @@ export function createRunner({
   /** While a run goes on, it is some steps further when the model gets to write. */
   async function takeSample(phase: Phase, signal?: AbortSignal): Promise<void> {
     const prompt = samplePrompt(phase);
-    const { tokenizer } = get().model!;
+    const { tokenizer, settings } = get().model!;
+    const isAsked = phase === 'pretraining' && settings.corpus === 'smallWorld';
+    const isValidated = isAsked && isValidationNow(phase);
     const tokenIds = promptIn(phase, tokenizer, prompt);
     const options = { ...SAMPLE_OPTIONS, ...(signal && { signal }) };
-    const written = await supervisor.withRestart((client) =>
-      generateText({ client, tokenizer }, [tokenIds], options),
-    );
+    const { written, validationLoss, fillIns } = await supervisor.withRestart(async (client) => {
+      // Both are asked at once, lest there are steps between them.
+      const [written, validationLoss, fillIns] = await Promise.all([
+        generateText({ client, tokenizer }, [tokenIds], options),
+        isValidated ? heldOutLoss({ client, tokenizer }) : null,
+        isAsked ? probeFacts({ client, tokenizer }, signal) : null,
+      ]);
+      return { written, validationLoss, fillIns };
+    });
     const run = get().runs[phase];
     // What was cut short is no sample.
     if (!run || signal?.aborted) return;
     const step = written.step ?? run.step;
     if (run.samples.at(-1)?.step === step) return;
-    const sample: Sample = { step, prompt, text: written.texts[0].text };
+    const sample: Sample = {
+      ...{ step, prompt, text: written.texts[0].text },
+      // A loss that has run away is no number that could be kept.
+      ...(Number.isFinite(validationLoss) && { validationLoss: validationLoss! }),
+      ...(fillIns && { fillIns }),
+    };
     update(phase, { samples: [...run.samples, sample] });
+  }
+
+  function isValidationNow(phase: Phase): boolean {
+    const run = get().runs[phase];
+    if (!run) return false;
+    const last = run.samples.findLast(({ validationLoss }) => validationLoss !== undefined);
+    return isValidationDue(last?.step ?? 0, run.step, run.steps);
   }
 
   function take(phase: Phase, { losses, ...progress }: TrainingProgress): void {

@@ -8,6 +8,7 @@ import { RunControls } from '../life/RunControls';
 import { RunPanel } from '../life/RunPanel';
 import { Diverged } from '../life/setup/Diverged';
 import { DropZone } from '../life/setup/DropZone';
+import { KeepCurve } from '../life/setup/KeepCurve';
 import { Recipe } from '../life/setup/Recipe';
 import { TuningWarnings } from '../life/setup/SettingWarnings';
 import { Reading } from '../life/setup/TokenizerProgress';
@@ -79,6 +80,7 @@ export default function FineTuning() {
           run={run}
           steps={fineTuneSteps}
           curves={curves}
+          note={<KeepCurve phase="fineTuning" curves={curves} />}
           strings={strings}
         />
         {conversations.list !== null && data}

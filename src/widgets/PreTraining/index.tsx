@@ -3,8 +3,9 @@ import corpusStrings from '#strings/corpus';
 import strings, { title } from '#strings/figures/PreTraining';
 import setup from '#strings/setup';
 import { CORPORA, type CorpusName } from '../../core/corpus';
+import { hasRecipeFloor, RECIPE_FLOOR } from '../../core/corpus/recipeFloor';
 import { actions, activePhase, useLife } from '../../store';
-import { Figure, formatFixed } from '../../ui';
+import { Figure, formatFixed, type Marker } from '../../ui';
 import { RunControls } from '../life/RunControls';
 import { RunPanel } from '../life/RunPanel';
 import { SlowEngine } from '../life/SlowEngine';
@@ -13,12 +14,16 @@ import { Diverged } from '../life/setup/Diverged';
 import { Documents } from '../life/setup/Documents';
 import { DropZone } from '../life/setup/DropZone';
 import { HighLearningRate } from '../life/setup/HighLearningRate';
+import { KeepCurve } from '../life/setup/KeepCurve';
 import { NextModel } from '../life/setup/NextModel';
 import { Recipe } from '../life/setup/Recipe';
 import { sizeName } from '../life/setup/SizeChoice';
 import { PretrainingWarnings, usePretrainingTime } from '../life/setup/SettingWarnings';
 import { Reading } from '../life/setup/TokenizerProgress';
 import { useKeptCurves } from '../life/setup/useKeptCurves';
+import { FloorDistance } from './FloorDistance';
+import { PhaseList } from './PhaseList';
+import { phasesOf, type PhaseStarts } from './phases';
 import { Setup } from './Setup';
 import { useText } from './useText';
 import { useDraft } from '../life/setup/useDraft';
@@ -47,12 +52,22 @@ export default function PreTraining() {
     settings.steps,
   );
 
+  const hasFloor = model !== null && hasRecipeFloor(model.settings, model.config);
   const references = useMemo(() => {
     if (!model) return undefined;
     const { vocabSize } = model.config;
     const y = Math.log(vocabSize);
-    return [{ y, label: strings.guessing(vocabSize, formatFixed(y)) }];
-  }, [model]);
+    return [
+      { y, label: strings.guessing(vocabSize, formatFixed(y)) },
+      ...(hasFloor
+        ? [{ y: RECIPE_FLOOR, label: strings.floor(formatFixed(RECIPE_FLOOR)), below: true }]
+        : []),
+    ];
+  }, [model, hasFloor]);
+
+  const samples = run?.samples;
+  const phases = useMemo(() => phasesOf(samples ?? []), [samples]);
+  const marks = useMemo(() => marksOf(phases), [phases]);
 
   const train = () => {
     draft.settle();
@@ -67,10 +82,11 @@ export default function PreTraining() {
       link={() => settingsLink(settings, 'PreTraining')}
       {...(!busy && { onReset: text.reset })}
       footer={
-        <div className="setup-foot">
-          <HighLearningRate {...draft} />
-          {settings.corpus === 'own' && <p className="ui-help">{setup.withoutText}</p>}
-        </div>
+        settings.corpus === 'own' && (
+          <div className="setup-foot">
+            <p className="ui-help">{setup.withoutText}</p>
+          </div>
+        )
       }
     >
       <DropZone textImport={text.textImport} invitation={strings.drop}>
@@ -98,17 +114,36 @@ export default function PreTraining() {
           references={references}
           curves={curves}
           strings={strings}
+          marks={marks}
+          note={
+            <>
+              {hasFloor && <FloorDistance />}
+              {phases && <PhaseList phases={phases} />}
+            </>
+          }
         />
         <Recipe
           now={recipe}
           isWanted={isLinked || text.isMissing || text.textImport.refused.length > 0}
         >
           <Setup draft={draft} text={text} />
+          <HighLearningRate {...draft} />
+          <KeepCurve phase="pretraining" curves={curves} />
           {!text.isMissing && <Documents corpus={settings.corpus} own={text.own} />}
         </Recipe>
       </DropZone>
     </Figure>
   );
+}
+
+/** One mark where both begin at once: then there are facts. */
+function marksOf(phases: PhaseStarts | null): readonly Marker[] {
+  const { grammar, facts } = phases ?? { grammar: null, facts: null };
+  const { grammarMark, factsMark } = strings.phases;
+  return [
+    ...(grammar && grammar.step !== facts?.step ? [{ x: grammar.step, label: grammarMark }] : []),
+    ...(facts ? [{ x: facts.step, label: factsMark }] : []),
+  ];
 }
 
 function whatToTry(corpus: CorpusName): ReactNode {

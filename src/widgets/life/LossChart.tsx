@@ -1,7 +1,15 @@
 import { useMemo } from 'react';
 import strings from '#strings/life';
 import { settingsNow, useLife, type Phase } from '../../store';
-import { formatNumber, formatScientific, LineChart, type Axis, type Reference } from '../../ui';
+import {
+  formatNumber,
+  formatScientific,
+  LineChart,
+  type Axis,
+  type Marker,
+  type Point,
+  type Reference,
+} from '../../ui';
 import { smooth } from './smooth';
 import { Timeline } from './Timeline';
 import { formatLoss } from './describeModel';
@@ -15,6 +23,9 @@ interface LossChartProps {
   readonly phase?: Phase;
   /** Of other runs, to compare with: drawn smoothed, behind this one. */
   readonly kept?: readonly { readonly name: string; readonly losses: readonly number[] }[];
+  /** Now and then, of documents kept aside. */
+  readonly validation?: readonly Point[];
+  readonly marks?: readonly Marker[];
   /** What this run is called beside those. */
   readonly name?: string | null;
 }
@@ -27,6 +38,7 @@ const DASHES = ['7 4', '2 3', '9 3 2 3'];
 /** No loss that is any good comes near it: guessing among a million tokens costs 14. */
 const LEAST_OUT_OF_HAND = 1_000;
 
+const NO_POINTS: readonly Point[] = [];
 const NONE: NonNullable<LossChartProps['kept']> = [];
 
 /** On a telephone the curve leaves room for the button above it and for what the model writes. */
@@ -45,6 +57,8 @@ export function LossChart({
   references,
   phase,
   kept = NONE,
+  validation = NO_POINTS,
+  marks,
   name = null,
 }: LossChartProps) {
   const behind = useMemo(
@@ -73,8 +87,11 @@ export function LossChart({
         colour: 'var(--loss)',
         dash: '',
       },
+      ...(validation.length > 0
+        ? [{ name: said.validation, points: validation, colour: 'var(--ink)', dots: true }]
+        : []),
     ],
-    [behind, losses, name],
+    [behind, losses, name, validation],
   );
   const shown = useLife((state) => state.shown);
   const vocabSize = useLife((state) => settingsNow(state).vocabSize);
@@ -82,7 +99,13 @@ export function LossChart({
   const drawn = behind.map(({ points }) => greatest(points.map(({ y }) => y)));
   // Before the first step, the axis is ready for a loss near that of guessing.
   const expected = losses.length === 0 ? Math.log(vocabSize) : 1;
-  const highest = Math.max(greatest(losses), ...ys, ...drawn, expected);
+  const highest = Math.max(
+    greatest(losses),
+    ...ys,
+    ...drawn,
+    ...validation.map(({ y }) => y),
+    expected,
+  );
   const longest = Math.max(steps, ...kept.map((curve) => curve.losses.length));
   return (
     <LineChart
@@ -92,6 +115,7 @@ export function LossChart({
       xAxis={{ title: said.step, format: (x) => formatNumber(x, 0), domain: [0, longest] }}
       yAxis={lossAxis(highest)}
       {...(references && { references })}
+      {...(marks && { marks })}
       {...(phase && { under: (x) => <Timeline of={{ phase, axis: { x, steps } }} /> })}
       marker={
         shown && shown.phase === phase

@@ -1,7 +1,7 @@
 /** A run that breaks, with a model there that has been trained: nothing is lost, and the next one works. */
 
 import { expect, test } from '@playwright/test';
-import { bar, figure, turnTo } from '../journeySteps';
+import { bar, figure, openRecipe, turnTo } from '../journeySteps';
 import { alertSays, progress, training } from './run';
 
 /** The small size: a run of seconds. */
@@ -26,6 +26,7 @@ test('at a learning rate of 5 a run ends at once, the assistant is back, and the
 
   await turnTo(page, 'Pre-training');
   await training(page).scrollIntoViewIfNeeded();
+  await openRecipe(training(page));
   await training(page).getByRole('button', { name: 'Set the learning rate to 5' }).click();
   await expect(training(page).getByText(/the loss rises from the first steps on/)).toBeVisible();
   await training(page).getByRole('button', { name: 'Train again', exact: true }).click();

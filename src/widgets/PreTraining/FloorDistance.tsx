@@ -1,0 +1,67 @@
+import { useEffect, useState } from 'react';
+import strings from '#strings/figures/PreTraining';
+import { RECIPE_FLOOR } from '../../core/corpus/recipeFloor';
+import { HELD_OUT, smallWorldDocuments } from '../../core/corpus/smallWorld';
+import type { Who } from '../../core/generation';
+import { actions, activePhase, useLife, type LifeState } from '../../store';
+import { formatFixed } from '../../ui';
+import { nameAfter } from '../life/describeModel';
+
+/** How far the model is above the floor, found out live: of an assistant, the base model that it was made of. */
+export function FloorDistance() {
+  const measured = useValidationLoss();
+  return (
+    <p className="ui-help" aria-live="polite">
+      {measured
+        ? strings.floorDistance(
+            measured.by,
+            formatFixed(measured.loss),
+            formatFixed(RECIPE_FLOOR),
+            formatFixed(measured.loss - RECIPE_FLOOR),
+          )
+        : strings.floorIs(formatFixed(RECIPE_FLOOR))}
+    </p>
+  );
+}
+
+interface Measured {
+  readonly loss: number;
+  /** Whose it is: "Base model after 880 steps". */
+  readonly by: string;
+}
+
+/** While nothing trains; `null` for random parameters that never learnt. */
+function useValidationLoss(): Measured | null {
+  const version = useLife((state) => state.version);
+  const by = useLife(baseName);
+  const who = useLife(whoIsBase);
+  const isQuiet = useLife(
+    (state) => state.engine.status === 'ready' && activePhase(state) === null,
+  );
+  const [measured, setMeasured] = useState<Measured | null>(null);
+
+  useEffect(() => {
+    if (!isQuiet || by === null) return setMeasured(null);
+    let gone = false;
+    void actions.evaluate(smallWorldDocuments(HELD_OUT), who).then((loss) => {
+      if (!gone) setMeasured(loss === undefined ? null : { loss, by });
+    });
+    return () => {
+      gone = true;
+    };
+  }, [version, by, who, isQuiet]);
+
+  return measured;
+}
+
+/** Beside an assistant stands the base model that it was made of, unless the reader looks back. */
+const whoIsBase = ({ model, shown }: LifeState): Who =>
+  model?.age === 'assistant' && shown?.phase !== 'pretraining' ? 'base' : 'model';
+
+function baseName({ model, runs, shown }: LifeState): string | null {
+  const { pretraining, fineTuning } = runs;
+  if (!pretraining || !model || model.age === 'random') return null;
+  const made = fineTuning?.base?.step ?? pretraining.step;
+  const step = shown?.phase === 'pretraining' ? shown.step : made;
+  return nameAfter(step > 0 ? 'base' : 'random', pretraining.origin, step);
+}
