@@ -5,7 +5,7 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import '../../src/site/styles/index.css';
 import '../../src/ui/ui.css';
-import { RECIPE_FLOOR } from '../../src/core/corpus/recipeFloor';
+import { RECIPE_FLOOR } from '../../src/core/corpus/floor/recipeFloor';
 import { HELD_OUT, smallWorldDocuments } from '../../src/core/corpus/smallWorld';
 import { DEFAULT_SETTINGS, settingsFromQuery } from '../../src/core/settings';
 import { actions } from '../../src/store';
@@ -330,9 +330,11 @@ test('the validation loss stands beside the curve and in its table, and its dist
   const loss = (await actions.evaluate(smallWorldDocuments(HELD_OUT)))!;
   expect(said.element().textContent).toContain(`validation loss ${formatFixed(loss)}`);
   expect(said.element().textContent).toContain(
-    `${formatFixed(loss - RECIPE_FLOOR)} above the floor of ${formatFixed(RECIPE_FLOOR)}`,
+    `${formatFixed(loss - RECIPE_FLOOR.loss)} above the floor of ${formatFixed(RECIPE_FLOOR.loss)}`,
   );
-  await expect.element(screen.getByText(`floor: ${formatFixed(RECIPE_FLOOR)}`)).toBeInTheDocument();
+  await expect
+    .element(screen.getByText(`floor: ${formatFixed(RECIPE_FLOOR.loss)}`))
+    .toBeInTheDocument();
   // So small a model is still among noise.
   await expect
     .element(screen.getByRole('list', { name: 'Phases of this run' }))

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import strings from '#strings/figures/PreTraining';
-import { RECIPE_FLOOR } from '../../core/corpus/recipeFloor';
+import { RECIPE_FLOOR } from '../../core/corpus/floor/recipeFloor';
 import { HELD_OUT, smallWorldDocuments } from '../../core/corpus/smallWorld';
 import type { Who } from '../../core/generation';
 import { actions, activePhase, useLife, type LifeState } from '../../store';
@@ -16,10 +16,10 @@ export function FloorDistance() {
         ? strings.floorDistance(
             measured.by,
             formatFixed(measured.loss),
-            formatFixed(RECIPE_FLOOR),
-            formatFixed(measured.loss - RECIPE_FLOOR),
+            formatFixed(RECIPE_FLOOR.loss),
+            formatFixed(measured.loss - RECIPE_FLOOR.loss),
           )
-        : strings.floorIs(formatFixed(RECIPE_FLOOR))}
+        : strings.floorIs(formatFixed(RECIPE_FLOOR.loss))}
     </p>
   );
 }

@@ -3,7 +3,7 @@ import corpusStrings from '#strings/corpus';
 import strings, { title } from '#strings/figures/PreTraining';
 import setup from '#strings/setup';
 import { CORPORA, type CorpusName } from '../../core/corpus';
-import { hasRecipeFloor, RECIPE_FLOOR } from '../../core/corpus/recipeFloor';
+import { hasRecipeFloor, RECIPE_FLOOR } from '../../core/corpus/floor/recipeFloor';
 import { actions, activePhase, useLife } from '../../store';
 import { Figure, formatFixed, type Marker } from '../../ui';
 import { RunControls } from '../life/RunControls';
@@ -60,7 +60,13 @@ export default function PreTraining() {
     return [
       { y, label: strings.guessing(vocabSize, formatFixed(y)) },
       ...(hasFloor
-        ? [{ y: RECIPE_FLOOR, label: strings.floor(formatFixed(RECIPE_FLOOR)), below: true }]
+        ? [
+            {
+              y: RECIPE_FLOOR.loss,
+              label: strings.floor(formatFixed(RECIPE_FLOOR.loss)),
+              below: true,
+            },
+          ]
         : []),
     ];
   }, [model, hasFloor]);
