@@ -109,8 +109,7 @@ test.describe('on a telephone', () => {
     await canvas(page).tap({ position: { x: box.width / 2, y: box.height / 3 } });
     await expect(here(page)).toHaveText('Block 1');
 
-    // The zoom has ended by then.
-    await page.waitForTimeout(400);
+    await expect(figure(page, FIGURE).locator('[data-moving]')).toHaveCount(0);
 
     const devtools = await page.context().newCDPSession(page);
     const fingers = (type: 'touchStart' | 'touchMove' | 'touchEnd', apart: number) =>

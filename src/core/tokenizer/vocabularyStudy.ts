@@ -1,5 +1,6 @@
 /** How a vocabulary is learnt from a text, looked at closely: what was joined when, and why. */
 
+import { smallWorldDocuments } from '../corpus/smallWorld';
 import { createTokenizer } from './tokenizer';
 import { patternOf, type TokenizerData } from './tokenizerData';
 import { words } from './pretokenise';
@@ -71,4 +72,36 @@ export function countPair(
       count: rest.reduce((sum, { times, within }) => sum + times * within, 0),
     },
   };
+}
+
+/** Documents, or the name of those that can be written wherever the question is answered. */
+export type StudiedText = 'smallWorld' | readonly string[];
+
+export interface StudyQuestions {
+  learn: { readonly text: StudiedText; readonly vocabSize: number };
+  count: {
+    readonly text: StudiedText;
+    readonly tokenizer: TokenizerData;
+    readonly pair: Pick<RankedPair, 'left' | 'right'>;
+  };
+}
+
+export interface StudyAnswers {
+  learn: LearntVocabulary;
+  count: PairCount;
+}
+
+export type StudyQuestion = {
+  [Kind in keyof StudyQuestions]: { readonly kind: Kind } & StudyQuestions[Kind];
+}[keyof StudyQuestions];
+
+/** @throws RangeError as `trainTokenizer` does */
+export async function answerStudy(
+  question: StudyQuestion,
+  pauses: Pick<PausedTraining, 'pause' | 'pauseEveryMs'>,
+): Promise<StudyAnswers[keyof StudyAnswers]> {
+  const { text } = question;
+  const documents = text === 'smallWorld' ? smallWorldDocuments() : text;
+  if (question.kind === 'count') return countPair(documents, question.tokenizer, question.pair);
+  return learnVocabulary(documents, question.vocabSize, pauses);
 }

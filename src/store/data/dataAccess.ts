@@ -6,12 +6,17 @@ import type { Conversation } from '../../core/dataset';
 import { ReaderError } from '../../core/errors';
 import type { Settings } from '../../core/settings';
 import type { TokenizerData } from '../../core/tokenizer/bpe';
-import type { LearntVocabulary, PairCount } from '../../core/tokenizer/vocabularyStudy';
+import type {
+  LearntVocabulary,
+  PairCount,
+  StudiedText,
+  StudyQuestions,
+} from '../../core/tokenizer/vocabularyStudy';
 import type { Life } from '../life';
 import type { LifeState, ReaderModel } from '../state';
 import { inSlices } from './inSlices';
 import type { Own, OwnKind } from './library';
-import { studyVocabulary, type Pair, type StudiedText } from './studyVocabulary';
+import { studyVocabulary } from './studyVocabulary';
 import { tokensMet } from './tokensMet';
 
 export type Brought = { readonly taken: Own } | { readonly refused: string };
@@ -81,7 +86,11 @@ export function createDataAccess({ actions, getState, library }: Life) {
      * @param tokenizer the merges that had been learnt by then
      * @throws ReaderError if the text cannot be had
      */
-    async countPair(corpus: CorpusName, tokenizer: TokenizerData, pair: Pair): Promise<PairCount> {
+    async countPair(
+      corpus: CorpusName,
+      tokenizer: TokenizerData,
+      pair: StudyQuestions['count']['pair'],
+    ): Promise<PairCount> {
       return studyVocabulary('count', { text: await studied(corpus), tokenizer, pair });
     },
 

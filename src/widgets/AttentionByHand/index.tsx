@@ -3,10 +3,10 @@ import strings, { title } from '#strings/figures/AttentionByHand';
 import { documentPrompt } from '../../core/batches';
 import { VERB_SENTENCE } from '../../core/corpus/prompts';
 import { layerTraceNames } from '../../core/traceNames';
-import { formatFixed, Slider, TokenText, useLinkState } from '../../ui';
+import { formatFixed, Slider, TokenText } from '../../ui';
 import { ModelFigure } from '../life/ModelFigure';
-import { useModelSource, useSourcedModel } from '../life/modelSource';
 import { useModelRead, type ReadRequest } from '../life/useModelRead';
+import { useSourcedState } from '../life/useSourcedState';
 import { attend, blend } from './attend';
 import { Balance } from './Balance';
 import { Calculation } from './Calculation';
@@ -23,10 +23,8 @@ const FIRST_OPENED: Place = { row: 'dot', col: 0 };
 
 /** Chapter 2: one query and its keys, as arrows that can be moved, and then those of a model. */
 export default function AttentionByHand() {
-  const { state, set, reset, link } = useLinkState('AttentionByHand', FIELDS);
+  const { state, set, source, model, frame } = useSourcedState('AttentionByHand', FIELDS);
   const [round, setRound] = useState(0);
-  const source = useModelSource(state.model);
-  const { model } = useSourcedModel(source);
   const { tokenizer, config } = model ?? {};
   const request = useMemo(
     (): ReadRequest<'trace'> | null =>
@@ -47,14 +45,12 @@ export default function AttentionByHand() {
     <ModelFigure
       title={title}
       tryThis={strings.tryThis}
-      link={link}
+      {...frame}
       onReset={() => {
-        reset();
+        frame.onReset();
         setRound(round + 1);
       }}
       state={read}
-      source={source}
-      onSource={(next) => set({ model: next })}
       ifRandom={strings.ifRandom}
       above={
         <>

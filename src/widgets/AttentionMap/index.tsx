@@ -4,10 +4,11 @@ import { documentPrompt } from '../../core/batches';
 import { FIRST_SENTENCE } from '../../core/corpus/prompts';
 import type { LinkSchema } from '../../core/linkState';
 import { layerTraceNames } from '../../core/traceNames';
-import { TextField, useLinkState } from '../../ui';
+import { TextField } from '../../ui';
 import { ModelFigure } from '../life/ModelFigure';
-import { SOURCE_FIELD, useModelSource, useSourcedModel } from '../life/modelSource';
+import { SOURCE_FIELD } from '../life/modelSource';
 import { useModelRead, type ReadRequest } from '../life/useModelRead';
+import { useSourcedState } from '../life/useSourcedState';
 import { BlankMap } from './BlankMap';
 import { Heads } from './Heads';
 import './attention-map.css';
@@ -33,9 +34,7 @@ const fieldsFor = (text: string) =>
  */
 export default function AttentionMap({ text = FIRST_SENTENCE }: { readonly text?: string }) {
   const fields = useMemo(() => fieldsFor(text), [text]);
-  const { state, set, reset, link } = useLinkState('AttentionMap', fields);
-  const source = useModelSource(state.model);
-  const { model } = useSourcedModel(source);
+  const { state, set, source, model, frame } = useSourcedState('AttentionMap', fields);
   const { text: typed } = state;
   const [round, setRound] = useState(0);
   const { tokenizer, config } = model ?? {};
@@ -59,14 +58,12 @@ export default function AttentionMap({ text = FIRST_SENTENCE }: { readonly text?
     <ModelFigure
       title={title}
       tryThis={strings.tryThis}
-      link={link}
+      {...frame}
       onReset={() => {
-        reset();
+        frame.onReset();
         setRound(round + 1);
       }}
       state={trace}
-      source={source}
-      onSource={(model) => set({ model })}
       ifRandom={strings.ifRandom}
       note={strings.rowsAddUp}
       controls={

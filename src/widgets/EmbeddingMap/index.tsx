@@ -1,10 +1,10 @@
 import strings, { title } from '#strings/figures/EmbeddingMap';
 import { FACTS } from '../../core/corpus/smallWorld';
 import type { LinkSchema } from '../../core/linkState';
-import { useLinkState } from '../../ui';
 import { ModelFigure } from '../life/ModelFigure';
-import { SOURCE_FIELD, useModelSource, useSourcedModel } from '../life/modelSource';
+import { SOURCE_FIELD } from '../life/modelSource';
 import { useModelRead, type ReadRequest } from '../life/useModelRead';
+import { useSourcedState } from '../life/useSourcedState';
 import { MOST_WORDS } from './points';
 import { Sheet } from './Sheet';
 import { usePoints } from './usePoints';
@@ -23,9 +23,7 @@ const PARAMETERS: ReadRequest<'parameters'> = { call: 'parameters', args: [] };
 
 /** Chapter 2: the embeddings of some words, flattened to two dimensions. */
 export default function EmbeddingMap() {
-  const { state: shown, set, reset, link } = useLinkState('EmbeddingMap', FIELDS);
-  const source = useModelSource(shown.model);
-  const { model } = useSourcedModel(source);
+  const { state: shown, set, source, model, frame } = useSourcedState('EmbeddingMap', FIELDS);
   const state = useModelRead(PARAMETERS, source);
   const parameters = state.read;
   const points = usePoints(parameters?.model ?? model);
@@ -34,11 +32,8 @@ export default function EmbeddingMap() {
     <ModelFigure
       title={title}
       tryThis={strings.tryThis}
-      link={link}
-      onReset={reset}
+      {...frame}
       state={state}
-      source={source}
-      onSource={(model) => set({ model })}
       ifRandom={strings.ifRandom}
       note={strings.turned}
       waiting={{ reading: strings.reading, problem: problemOf(points) }}

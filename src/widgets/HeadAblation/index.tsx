@@ -5,12 +5,13 @@ import { VERB_SENTENCE } from '../../core/corpus/prompts';
 import type { LinkSchema } from '../../core/linkState';
 import { layerTraceNames } from '../../core/traceNames';
 import { activePhase, useLife } from '../../store';
-import { TextField, useLinkState } from '../../ui';
+import { TextField } from '../../ui';
 import { textOf } from '../life/attention/places';
 import { ModelFigure } from '../life/ModelFigure';
-import { SOURCE_FIELD, useModelSource, useSourcedModel } from '../life/modelSource';
+import { SOURCE_FIELD } from '../life/modelSource';
 import { ReadStatus } from '../life/ReadStatus';
 import { useModelRead, type ReadRequest } from '../life/useModelRead';
+import { useSourcedState } from '../life/useSourcedState';
 import { EachAlone } from './EachAlone';
 import './head-ablation.css';
 import { PartChoice } from './PartChoice';
@@ -30,19 +31,18 @@ const NOTHING = without([]);
 
 /** Chapter 2: which heads and MLPs a model can do without. */
 export default function HeadAblation() {
-  const { state, set, reset, link } = useLinkState('HeadAblation', FIELDS);
+  const { state, set, source, model, frame } = useSourcedState('HeadAblation', FIELDS);
   const { text, off } = state;
-  const source = useModelSource(state.model);
-  const { model } = useSourcedModel(source);
   // To count facts takes the engine longer than a training step.
   const isTrained = useLife((life) => source === 'yours' && activePhase(life) !== null);
   const config = model?.config;
   const tokenizer = model?.tokenizer;
-  const prompt = useMemo(
-    () =>
-      tokenizer && config ? documentPrompt(tokenizer, text).slice(-config.contextLength) : null,
-    [tokenizer, config, text],
+  const whole = useMemo(
+    () => (tokenizer ? documentPrompt(tokenizer, text) : null),
+    [tokenizer, text],
   );
+  const most = config?.contextLength ?? Infinity;
+  const prompt = useMemo(() => whole && whole.slice(-most), [whole, most]);
   const taken = useMemo(() => (config ? partsNamed(off, config) : []), [config, off]);
   const weightsAsked = useMemo(
     (): ReadRequest<'trace'> | null =>
@@ -64,20 +64,15 @@ export default function HeadAblation() {
     [prompt, taken, isTrained],
   );
   const weights = useModelRead(weightsAsked, source);
-  const whole = useModelRead(wholeAsked, source);
+  const report = useModelRead(wholeAsked, source);
   const changed = useModelRead(changedAsked, source);
-  const isCut =
-    tokenizer && config && documentPrompt(tokenizer, text).length > config.contextLength;
 
   return (
     <ModelFigure
       title={title}
       tryThis={strings.tryThis}
-      link={link}
-      onReset={reset}
+      {...frame}
       state={weights}
-      source={source}
-      onSource={(next) => set({ model: next })}
       ifRandom={strings.ifRandom}
       controls={
         <TextField
@@ -85,7 +80,7 @@ export default function HeadAblation() {
           value={text}
           maxLength={LONGEST_TEXT}
           onChange={(next) => set({ text: next })}
-          {...(isCut && { help: strings.cut(config.contextLength) })}
+          {...(whole !== null && whole.length > most && { help: strings.cut(most) })}
         />
       }
       waiting={{ reading: strings.reading }}
@@ -98,20 +93,20 @@ export default function HeadAblation() {
             taken={taken}
             onChange={(parts) => set({ off: textOf(parts) })}
           />
-          {whole.read ? (
+          {report.read ? (
             <>
               <Report
-                whole={whole.read.value}
+                whole={report.read.value}
                 changed={
                   changed.read?.request === changedAsked ? (changed.read?.value ?? null) : null
                 }
                 isChanged={taken.length > 0}
               />
               <EachAlone
-                key={`${source} ${whole.read.by}`}
+                key={`${source} ${report.read.by}`}
                 source={source}
-                model={whole.read.model}
-                knowsAny={(whole.read.value.facts?.known ?? 0) > 0}
+                model={report.read.model}
+                knowsAny={(report.read.value.facts?.known ?? 0) > 0}
               />
             </>
           ) : (
@@ -119,7 +114,7 @@ export default function HeadAblation() {
               {isTrained ? (
                 strings.waits
               ) : (
-                <ReadStatus failed={whole.failed} retry={whole.retry}>
+                <ReadStatus failed={report.failed} retry={report.retry}>
                   {strings.counting}
                 </ReadStatus>
               )}

@@ -6,10 +6,11 @@ import { factContinuations } from '../../core/facts';
 import { firstDifference } from '../../core/factSwaps';
 import type { LinkSchema } from '../../core/linkState';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
-import { Segmented, Select, useLinkState } from '../../ui';
+import { Segmented, Select } from '../../ui';
 import { ModelFigure } from '../life/ModelFigure';
-import { SOURCE_FIELD, useModelSource, useSourcedModel } from '../life/modelSource';
+import { SOURCE_FIELD } from '../life/modelSource';
 import { useModelRead, type ReadRequest } from '../life/useModelRead';
+import { useSourcedState } from '../life/useSourcedState';
 import { headsNamed, textOf } from '../life/attention/places';
 import { EveryPair } from './EveryPair';
 import { Result } from './Result';
@@ -28,10 +29,8 @@ const FIELDS = {
 
 /** Chapter 2: a head's numbers from one sentence, put into another: causes, not correlations. */
 export default function HeadSwap() {
-  const { state, set, reset, link } = useLinkState('HeadSwap', FIELDS);
+  const { state, set, source, model, frame } = useSourcedState('HeadSwap', FIELDS);
   const { from, into, fact, heads } = state;
-  const source = useModelSource(state.model);
-  const { model } = useSourcedModel(source);
   const tokenizer = model?.tokenizer;
   const config = model?.config;
   const swap = useMemo(
@@ -56,11 +55,8 @@ export default function HeadSwap() {
     <ModelFigure
       title={title}
       tryThis={strings.tryThis}
-      link={link}
-      onReset={reset}
+      {...frame}
       state={read}
-      source={source}
-      onSource={(next) => set({ model: next })}
       ifRandom={strings.ifRandom}
       controls={
         <div className="head-swap-choice">

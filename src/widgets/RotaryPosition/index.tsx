@@ -5,10 +5,11 @@ import { headDim } from '../../core/config';
 import { FIRST_SENTENCE } from '../../core/corpus/prompts';
 import type { LinkSchema } from '../../core/linkState';
 import { layerTraceNames } from '../../core/traceNames';
-import { Slider, useLinkState } from '../../ui';
+import { Slider } from '../../ui';
 import { ModelFigure } from '../life/ModelFigure';
-import { SOURCE_FIELD, useModelSource, useSourcedModel } from '../life/modelSource';
+import { SOURCE_FIELD } from '../life/modelSource';
 import { useModelRead, type ReadRequest } from '../life/useModelRead';
+import { useSourcedState } from '../life/useSourcedState';
 import { Clocks } from './Clocks';
 import { DialSums } from './DialSums';
 import { RotationOff } from './RotationOff';
@@ -38,9 +39,7 @@ const FIELDS = {
 
 /** Chapter 2: queries and keys are turned by their positions, and what that makes of their score. */
 export default function RotaryPosition() {
-  const { state, set, reset, link } = useLinkState('RotaryPosition', FIELDS);
-  const source = useModelSource(state.model);
-  const { model } = useSourcedModel(source);
+  const { state, set, source, model, frame } = useSourcedState('RotaryPosition', FIELDS);
   const { tokenizer, config } = model ?? {};
   const tokenIds = useMemo(
     () => (tokenizer ? documentPrompt(tokenizer, FIRST_SENTENCE) : null),
@@ -78,11 +77,8 @@ export default function RotaryPosition() {
     <ModelFigure
       title={title}
       tryThis={strings.tryThis}
-      link={link}
-      onReset={reset}
+      {...frame}
       state={trace}
-      source={source}
-      onSource={(next) => set({ model: next })}
       ifRandom={strings.ifRandom}
       waiting={{ reading: strings.reading, problem }}
     >

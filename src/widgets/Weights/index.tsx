@@ -2,10 +2,10 @@ import { useEffect } from 'react';
 import strings, { title } from '#strings/figures/Weights';
 import type { LinkSchema } from '../../core/linkState';
 import { referenceActions, useReferences } from '../../store';
-import { useLinkState } from '../../ui';
 import { ModelFigure } from '../life/ModelFigure';
-import { SOURCE_FIELD, useModelSource } from '../life/modelSource';
+import { SOURCE_FIELD } from '../life/modelSource';
 import { useModelRead, type ReadRequest } from '../life/useModelRead';
+import { useSourcedState } from '../life/useSourcedState';
 import { Sheet } from './Sheet';
 import './weights.css';
 
@@ -20,8 +20,7 @@ const PARAMETERS: ReadRequest<'parameters'> = { call: 'parameters', args: [] };
 
 /** Chapter 2: every number that a model consists of. */
 export default function Weights() {
-  const { state: shown, set, reset, link } = useLinkState('Weights', FIELDS);
-  const source = useModelSource(shown.model);
+  const { state: shown, set, source, frame } = useSourcedState('Weights', FIELDS);
   const state = useModelRead(PARAMETERS, source);
   const random = useReferences((all) => all.random.reference);
   const { source: shownSource } = state.read ?? {};
@@ -36,11 +35,8 @@ export default function Weights() {
     <ModelFigure
       title={title}
       tryThis={strings.tryThis}
-      link={link}
-      onReset={reset}
+      {...frame}
       state={state}
-      source={source}
-      onSource={(model) => set({ model })}
       ifRandom={strings.ifRandom}
       note={strings.colours}
       waiting={{ reading: strings.reading }}

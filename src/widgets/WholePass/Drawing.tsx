@@ -136,12 +136,19 @@ export function Drawing(props: DrawingProps) {
     }
     const from = camera.current;
     const began = performance.now();
+    const element = frame.current;
     let asked = requestAnimationFrame(function step(now) {
       const way = Math.min(1, Math.max(0, (now - began) / ZOOM_MS));
       draw.current(way < 1 ? between(from, rest, ease(way)) : rest);
       if (way < 1) asked = requestAnimationFrame(step);
+      else halt.current();
     });
-    halt.current = () => cancelAnimationFrame(asked);
+    // Whoever tests sees by it when all stands still.
+    element?.toggleAttribute('data-moving', true);
+    halt.current = () => {
+      cancelAnimationFrame(asked);
+      element?.toggleAttribute('data-moving', false);
+    };
     return halt.current;
   }, [rest, world, plot, still, arrived]);
 

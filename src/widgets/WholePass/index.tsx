@@ -8,10 +8,11 @@ import { LLAMA_2_70B_CONFIG } from '../../core/parameterShares';
 import { LLAMA_2_70B, fileBytes } from '../../core/scaling';
 import { allTraceNames } from '../../core/traceNames';
 import { formatBytes, formatNumber } from '../../language/format';
-import { Segmented, TextField, useLinkState } from '../../ui';
+import { Segmented, TextField } from '../../ui';
 import { ModelFigure } from '../life/ModelFigure';
-import { SOURCE_FIELD, useModelSource, useSourcedModel } from '../life/modelSource';
+import { SOURCE_FIELD } from '../life/modelSource';
 import { useModelRead, type ReadRequest } from '../life/useModelRead';
+import { useSourcedState } from '../life/useSourcedState';
 import { Pass, type Shown } from './Pass';
 import { Shares } from './Shares';
 import './whole-pass.css';
@@ -36,10 +37,8 @@ const PARAMETERS: ReadRequest<'parameters'> = { call: 'parameters', args: [] };
 
 /** Chapter 2: a sentence through the whole model, from all of it down to a single number. */
 export default function WholePass() {
-  const { state, set, reset, link } = useLinkState('TransformerBlock', FIELDS);
+  const { state, set, source, model, frame } = useSourcedState('TransformerBlock', FIELDS);
   const { text, size, at, token, cell } = state;
-  const source = useModelSource(state.model);
-  const { model } = useSourcedModel(source);
   const { tokenizer, config } = model ?? {};
   const most = Math.min(MOST_TOKENS, config?.contextLength ?? Infinity);
   const whole = useMemo(
@@ -73,11 +72,8 @@ export default function WholePass() {
     <ModelFigure
       title={title}
       tryThis={strings.tryThis}
-      link={link}
-      onReset={reset}
+      {...frame}
       state={trace}
-      source={source}
-      onSource={(next) => set({ model: next })}
       ifRandom={strings.ifRandom}
       note={strings.zoom}
       controls={
