@@ -28,7 +28,7 @@ export const LATIN = range(0x20, 0x7e) + range(0xa0, 0xff) + 'ŒœŸ‐‑–—
  * ASCII, the commonest signs, and the Western letters of names in the sources: what the prose is made of.
  * `first.css` says it again, `fonts.css` what is left.
  */
-export const PLAIN = range(0x20, 0x7e) + '\u00a0·×–—‘’“”…−≈óöü';
+export const PLAIN = range(0x20, 0x7e) + '\u00a0·×–—‘’“”…−≈èóöü';
 /** Names from elsewhere: in a file of their own, which a page without them does not fetch. */
 const LATIN_EXTENDED = range(0x100, 0x17f);
 

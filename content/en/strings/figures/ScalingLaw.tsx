@@ -34,7 +34,7 @@ export default {
     kaplan: (exponent: string) => `Kaplan’s slope, ${exponent}`,
     floor: (loss: string) => `the floor, ${loss}`,
     predicted: 'foretold',
-    nothing: 'Four dots will stand here, and a line through them.',
+    nothing: 'Four dots, and a line through them.',
   },
   law: {
     /** @param twice by how much the loss falls where there is twice as much */
