@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { expectAccessible, loadFigures, watch } from './guide.ts';
+import { alive, expectAccessible, loadFigures, watch } from './guide.ts';
 import { bar, expectEngine, figure, openRecipe, startEngine, stop, turnTo } from './journeySteps';
 
 /** What guessing costs: all 856 tokens equally likely, in nats. */
@@ -54,6 +54,35 @@ test('a model is trained, fine-tuned and asked, from page to page', async ({ pag
   await expect(bar(page)).toContainText('Assistant');
   await expectEngine(page, engine);
   expect(complaints).toEqual([]);
+});
+
+/** A reader who only presses what invites to be pressed, with the settings as they are. */
+test('@alone from the first page to an assistant that answers: under three minutes', async ({
+  page,
+}) => {
+  await page.goto('');
+  await alive(page);
+  const began = Date.now();
+  await turnTo(page, 'Pre-training');
+  const training = figure(page, 'PreTraining');
+  await training.scrollIntoViewIfNeeded();
+  await training.getByRole('button', { name: 'Train', exact: true }).click();
+  await expect(training.getByText('finished')).toBeVisible({ timeout: 120_000 });
+
+  await turnTo(page, 'Fine-tuning');
+  const tuning = figure(page, 'FineTuning');
+  await tuning.scrollIntoViewIfNeeded();
+  await tuning.getByRole('button', { name: 'Fine-tune', exact: true }).click();
+  await expect(tuning.getByText('finished')).toBeVisible({ timeout: 120_000 });
+
+  const chat = figure(page, 'Chat');
+  await chat.scrollIntoViewIfNeeded();
+  await chat.getByRole('textbox', { name: /Your question/ }).fill('What does the panda eat?');
+  await chat.getByRole('button', { name: 'Ask' }).click();
+  await expect(chat.locator('.chat-answer').first()).toContainText('bamboo', { timeout: 60_000 });
+  const seconds = (Date.now() - began) / 1000;
+  console.log(`from the first page to an answer: ${seconds.toFixed(0)} s`);
+  expect(seconds).toBeLessThan(180);
 });
 
 test('a chapter that cannot be fetched costs neither the model nor the other pages', async ({
