@@ -106,6 +106,21 @@ export function evaluationBatch(
   return cut(streamSource(stream), starts, time);
 }
 
+/** The same rows in batches of a size that is asked for; rows that fill up the last have no weight. */
+export function splitBatch(
+  { inputs, targets, weights, batchSize: rows, time }: Batch,
+  batchSize: number,
+): Batch[] {
+  return Array.from({ length: Math.ceil(rows / batchSize) }, (_, i) => {
+    const part = emptySource(batchSize * time);
+    const range = [i * batchSize * time, (i + 1) * batchSize * time] as const;
+    part.inputs.set(inputs.subarray(...range));
+    part.targets.set(targets.subarray(...range));
+    part.weights.set(weights.subarray(...range));
+    return { ...part, batchSize, time };
+  });
+}
+
 /**
  * Endless batches of conversations drawn with replacement, each from its start, cut after
  * `time + 1` tokens or padded. The loss counts the assistant's tokens and the end after them.

@@ -8,6 +8,7 @@ import {
   evaluationBatch,
   packDocuments,
   packInParts,
+  splitBatch,
   windowBatches,
   type Batch,
   type InParts,
@@ -35,7 +36,7 @@ import type { TraceName } from '../core/traceNames';
 import { createTokenizer, type Tokenizer, type TokenizerData } from '../core/tokenizer/bpe';
 import { validateTraining, type TrainingConfig, type TrainingOutcome } from '../core/training';
 import { startEngine } from './select/chooseEngine';
-import type { Engine } from './backend';
+import type { Engine, Trainer } from './backend';
 import { generate, type GenerateOptions } from './generate';
 import { createModel, disposeModel, readParameters, writeParameters, type Model } from './model';
 import { liftModel } from './liftModel';
@@ -67,6 +68,8 @@ export function createSession() {
   let model: Model | null = null;
   let base: Model | null = null;
   let tokenizer: Tokenizer | null = null;
+  /** Of the run that is under way: it finds a loss in a fraction of the time that plain ops take. */
+  let ofRun: { readonly trainer: Trainer; readonly batchSize: number } | null = null;
   const slot = createRunSlot();
   const refuseWhileTraining = slot.expectFree;
 
@@ -202,13 +205,13 @@ export function createSession() {
         // Stopped before it could go on, it is where it was.
         if (!nextBatch && from) return null;
         const trainer = engine.createTrainer(model, training, model.config.contextLength);
+        ofRun = { trainer, batchSize: training.batchSize };
         const { vocabSize } = model.config;
         return createRun(trainer, training, vocabSize, nextBatch ?? noBatch, from);
       };
-      const outcome = await slot.carryOut(prepare, {
-        ...options,
-        ...(until !== undefined && { until }),
-      });
+      const outcome = await slot
+        .carryOut(prepare, { ...options, ...(until !== undefined && { until }) })
+        .finally(() => (ofRun = null));
       return outcome ?? { status: 'stopped', step: from!.step };
     },
 
@@ -292,6 +295,10 @@ export function createSession() {
       const batch = evaluationBatch(stream, { time: model.config.contextLength });
       const { batchSize: texts, time } = batch;
       expectInterventions('evaluate', interventions, model.config, { texts, time });
+      const isAsTrained = interventions.length === 0 && variant.rotation !== false;
+      if (ofRun && by === 'model' && isAsTrained) {
+        return { loss: await lossByTrainer(ofRun.trainer, splitBatch(batch, ofRun.batchSize)) };
+      }
       const loss = tf.tidy(() => lossOf(model, batch, interventions, variant));
       const [value] = await loss.data();
       loss.dispose();
@@ -303,6 +310,18 @@ export function createSession() {
       return { numTensors, numBytes };
     },
   };
+}
+
+/** Mean over all tokens that count, in nats a token. */
+async function lossByTrainer(trainer: Trainer, batches: readonly Batch[]): Promise<number> {
+  let total = 0;
+  let counted = 0;
+  for (const batch of batches) {
+    const weight = batch.weights.reduce((sum, one) => sum + one, 0);
+    total += weight * (await trainer.differentiate(batch)).loss;
+    counted += weight;
+  }
+  return total / counted;
 }
 
 function* batchesOf(

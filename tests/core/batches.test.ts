@@ -4,6 +4,7 @@ import {
   conversationBatches,
   documentPrompt,
   evaluationBatch,
+  splitBatch,
   packDocuments,
   windowBatches,
 } from '../../src/core/batches';
@@ -117,6 +118,19 @@ describe('evaluationBatch', () => {
     expect(() => evaluationBatch(numbered(5), { batchSize: 1, time: 8 })).toThrow(
       new ReaderError('training.textTooShort', { contextLength: 8, tokens: 5 }),
     );
+  });
+});
+
+describe('splitBatch', () => {
+  it('has every row once, and fills the last batch up with rows that do not count', () => {
+    const whole = evaluationBatch(numbered(100), { batchSize: 5, time: 4 });
+    const parts = splitBatch(whole, 2);
+    expect(parts.map(({ batchSize, time }) => [batchSize, time])).toEqual(Array(3).fill([2, 4]));
+    for (const name of ['inputs', 'targets', 'weights'] as const) {
+      const joined = parts.flatMap((part) => Array.from<number>(part[name]));
+      expect(joined).toEqual([...whole[name], 0, 0, 0, 0]);
+    }
+    expect(parts.some((part) => 'from' in part)).toBe(false);
   });
 });
 

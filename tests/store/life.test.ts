@@ -176,17 +176,15 @@ describe('a life', () => {
     expect([...prompts]).toEqual([expect.stringMatching(/^What .*\?$/)]);
   });
 
-  it('takes the validation loss with few samples of documents, and asks facts with each', async () => {
+  it('takes the validation loss and asks facts with each sample of documents after the first', async () => {
     const { run, pretrain, fineTune } = await createSmallLife();
     await pretrain();
     const { samples } = run('pretraining');
-    const validated = samples.filter(({ validationLoss }) => validationLoss !== undefined);
-    expect(validated).toHaveLength(2);
-    expect(validated[0].step).toBeGreaterThanOrEqual(100);
-    expect(validated[0].step).toBeLessThan(105);
+    expect(samples.length).toBeGreaterThan(2);
     // Of the fake, it is the one parameter: as many as there were steps.
-    for (const { step, validationLoss } of validated) expect(validationLoss).toBe(step);
-    expect(validated[1].step).toBe(PRE_TRAINING_STEPS);
+    for (const { step, validationLoss } of samples) {
+      expect(validationLoss).toBe(step === 0 ? undefined : step);
+    }
     const none = { of: 40, possible: 0, right: 0 };
     for (const { fillIns } of samples) expect(fillIns).toEqual(none);
     await fineTune();

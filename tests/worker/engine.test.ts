@@ -155,6 +155,24 @@ describe('a training run', () => {
     expect((await client.call('generate', request())).step).toBeNull();
   });
 
+  it('has the loss found by its trainer, which leaves the run as it was', async () => {
+    await fresh();
+    const undisturbed = await train();
+    await fresh();
+    const before = await client.call('evaluate', { documents });
+    // At next to no rate the model stays what it is.
+    const still = train({ training: { ...LONG, batchSize: 5, learningRate: 1e-12 } });
+    const meanwhile = await client.call('evaluate', { documents });
+    expect(meanwhile.loss).toBeCloseTo(before.loss, 5);
+    expect(meanwhile.loss).not.toBe(before.loss);
+    await still;
+
+    await fresh();
+    const disturbed = train();
+    await client.call('evaluate', { documents });
+    expect((await disturbed).losses).toEqual(undisturbed.losses);
+  });
+
   it('refuses to have its model changed under it', async () => {
     await fresh();
     const training = train();

@@ -22,7 +22,7 @@ import {
   type RunState,
   type Sample,
 } from '../state';
-import { isSampleDue, isValidationDue } from './sampleSteps';
+import { isSampleDue } from './sampleSteps';
 import { createStoppable, unlessAborted, type StopSignals } from './stoppable';
 import { promptIn, type TrainingData } from './trainingData';
 import { rewindRun, updateRun, type ModelBefore } from './runState';
@@ -72,7 +72,8 @@ export function createRunner({
     const prompt = samplePrompt(phase);
     const { tokenizer, settings } = get().model!;
     const isAsked = phase === 'pretraining' && settings.corpus === 'smallWorld';
-    const isValidated = isAsked && isValidationNow(phase);
+    // Before the first step nobody could take it quickly, and it would be that of guessing.
+    const isValidated = isAsked && get().runs[phase]!.step > 0;
     const tokenIds = promptIn(phase, tokenizer, prompt);
     const options = { ...SAMPLE_OPTIONS, ...(signal && { signal }) };
     const { written, validationLoss, fillIns } = await supervisor.withRestart(async (client) => {
@@ -96,13 +97,6 @@ export function createRunner({
       ...(fillIns && { fillIns }),
     };
     update(phase, { samples: [...run.samples, sample] });
-  }
-
-  function isValidationNow(phase: Phase): boolean {
-    const run = get().runs[phase];
-    if (!run) return false;
-    const last = run.samples.findLast(({ validationLoss }) => validationLoss !== undefined);
-    return isValidationDue(last?.step ?? 0, run.step, run.steps);
   }
 
   function take(phase: Phase, { losses, ...progress }: TrainingProgress): void {
