@@ -19,7 +19,8 @@ import { expectObject, field, isSame, quote, shown, type JsonObject } from './js
 
 const [END] = SPECIAL_TOKENS;
 
-const preTokenizer = (pattern: WordPattern) => ({
+/** How text is cut into words there. */
+export const preTokenizer = (pattern: WordPattern) => ({
   type: 'Sequence',
   pretokenizers: [
     {
@@ -33,7 +34,7 @@ const preTokenizer = (pattern: WordPattern) => ({
 });
 
 /** All that a file may have. */
-const READ: readonly WordPattern[] = [1, 2];
+export const READ_PATTERNS: readonly WordPattern[] = [1, 2];
 
 /**
  * A visible character for every byte (`bytes_to_unicode` of GPT-2's `encoder.py`): those of Latin-1
@@ -112,10 +113,10 @@ export function tokenizerJson(data: TokenizerData): JsonObject {
 
 /**
  * Our merges out of a `tokenizer.json` that this guide wrote.
+ * @param who the file that it is out of
  * @throws ReaderError that says what was expected
  */
-export function readTokenizerJson(json: JsonObject): TokenizerData {
-  const who = 'tokenizer.json';
+export function readTokenizerJson(json: JsonObject, who = 'tokenizer.json'): TokenizerData {
   const model = expectObject(
     field(json, 'model'),
     (got) => new ReaderError('tokenizerJson.model', { who, got }),
@@ -124,14 +125,14 @@ export function readTokenizerJson(json: JsonObject): TokenizerData {
     throw new ReaderError('tokenizerJson.type', { who, got: shown(field(model, 'type')) });
   }
   const cutting = field(json, 'pre_tokenizer');
-  const pattern = READ.find((each) => isSame(cutting, preTokenizer(each)));
+  const pattern = READ_PATTERNS.find((each) => isSame(cutting, preTokenizer(each)));
   if (pattern === undefined) throw new ReaderError('tokenizerJson.preTokenizer', { who });
   if (field(json, 'normalizer') !== null) {
     const got = shown(field(json, 'normalizer'));
     throw new ReaderError('tokenizerJson.normalizer', { who, got });
   }
-  const tokens = readTokens(json, model);
-  const merges = readMerges(model, tokens);
+  const tokens = readTokens(who, json, model);
+  const merges = readMerges(who, model, tokens);
   const fault = mergeFault(merges);
   if (fault) throw fault;
   const data = tokenizerData(merges, pattern);
@@ -145,8 +146,7 @@ export function readTokenizerJson(json: JsonObject): TokenizerData {
 }
 
 /** All tokens by id, special ones too. */
-function readTokens(json: JsonObject, model: JsonObject): string[] {
-  const who = 'tokenizer.json';
+function readTokens(who: string, json: JsonObject, model: JsonObject): string[] {
   const vocab = expectObject(
     field(model, 'vocab'),
     (got) => new ReaderError('tokenizerJson.vocabulary', { who, got }),
@@ -174,8 +174,7 @@ function readTokens(json: JsonObject, model: JsonObject): string[] {
   return tokens;
 }
 
-function readMerges(model: JsonObject, tokens: readonly string[]): [number, number][] {
-  const who = 'tokenizer.json';
+function readMerges(who: string, model: JsonObject, tokens: readonly string[]): [number, number][] {
   const merges = field(model, 'merges');
   const expected = tokens.length - BYTE_COUNT - SPECIAL_TOKENS.length;
   if (!Array.isArray(merges) || merges.length !== expected) {
