@@ -54,7 +54,7 @@ export function writeGguf(
       ['general.quantization_version', u32(QUANTIZATION_VERSION)],
       ['general.alignment', u32(ALIGNMENT)],
       ...shape,
-      ...tokenizerKeys(tokenizer, endId, String(chat_template)),
+      ...tokenizerKeys(tokenizer, config.vocabSize, endId, String(chat_template)),
       ...aboutKeys(about),
     ],
     toGguf(config, parameters),

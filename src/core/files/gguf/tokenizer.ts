@@ -35,9 +35,14 @@ const CONTROL = 3;
 /** What is no part of the text that BPE sees: control, and what a user defined. */
 const ADDED: ReadonlySet<number> = new Set([CONTROL, 4]);
 
-/** @throws ReaderError if two tokens are alike: the format has one id for a text */
+/**
+ * @param vocabSize rows of the embedding
+ * @throws RangeError unless there is a token for each of the rows; ReaderError if two tokens are alike: the
+ *   format has one id for a text
+ */
 export function tokenizerKeys(
   data: TokenizerData,
+  vocabSize: number,
   endId: number,
   chatTemplate: string,
 ): [key: string, value: Value][] {
@@ -47,6 +52,11 @@ export function tokenizerKeys(
   const tokens: string[] = [];
   for (const [token, id] of Object.entries(model.vocab)) tokens[id] = token;
   for (const { id, content } of added) tokens[id] = content;
+  if (tokens.length !== vocabSize) {
+    throw new RangeError(
+      `writeGguf: expected a token for each of the ${vocabSize} rows of the embedding, got ${tokens.length}.`,
+    );
+  }
   const special = new Set(added.map(({ id }) => id));
   return [
     [MODEL, text(BPE)],
