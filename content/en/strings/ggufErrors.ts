@@ -58,7 +58,7 @@ export default {
   'gguf.cut': ({ at }) =>
     `GGUF: expected more behind byte ${formatNumber(at)}, got the end of the file. ${damaged}`,
   'gguf.tooMany': ({ of, most, count }) =>
-    `GGUF: expected at most ${formatNumber(most)} ${lists[of]}s, got ${count}. ${odd}`,
+    `GGUF: expected at most ${formatNumber(most)} ${lists[of]}s, got ${formatNumber(count)}. ${odd}`,
   'gguf.notUtf8': ({ at }) =>
     `GGUF: expected text in UTF-8 at byte ${formatNumber(at)}, got other bytes. ${damaged}`,
   'gguf.repeated': ({ of, name }) =>
@@ -94,7 +94,7 @@ export default {
   'gguf.block': ({ tensor, block, row }) =>
     `GGUF, ${tensor}: expected rows of whole blocks of ${block} numbers, got rows of ${formatNumber(row)}. ${odd}`,
   'gguf.place': ({ tensor, expected, got }) =>
-    `GGUF, ${tensor}: expected its numbers at byte ${formatNumber(expected)} of the data, behind those of the tensor before it, got byte ${got}. ${odd}`,
+    `GGUF, ${tensor}: expected its numbers at byte ${formatNumber(expected)} of the data, behind those of the tensor before it, got byte ${formatNumber(got)}. ${odd}`,
   'gguf.tensorCut': ({ tensor, end, bytes }) =>
     `GGUF, ${tensor}: expected its numbers up to byte ${formatNumber(end)}, got a file of ${formatNumber(bytes)} bytes. ${damaged}`,
   'gguf.unknownTensor': ({ tensor }) =>

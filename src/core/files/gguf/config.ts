@@ -69,7 +69,6 @@ export function readConfig(
   tiedHead: boolean,
   mostParameters: number,
 ): ModelConfig {
-  expectArchitecture(keys);
   const whole = (key: string): number => keys.wholeNumber(key) ?? missing(keys, key, 'wholeNumber');
   const nHead = whole(WHOLE_NUMBERS.nHead);
   const config: ModelConfig = {
@@ -94,7 +93,7 @@ export function readConfig(
 }
 
 /** @throws ReaderError unless the file is of a Llama */
-function expectArchitecture(keys: Keys): void {
+export function expectArchitecture(keys: Keys): void {
   if (keys.text(ARCHITECTURE) !== LLAMA) {
     const got = keys.shown(ARCHITECTURE);
     throw new ReaderError('gguf.fixed', { key: ARCHITECTURE, expected: LLAMA, got });

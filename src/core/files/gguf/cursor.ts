@@ -5,49 +5,54 @@ import { ReaderError } from '../../errors';
 export interface Cursor {
   /** The byte that comes next. */
   readonly at: number;
-  /** The next bytes. */
-  view(size: number): DataView;
   u8(): number;
   u32(): number;
-  u64(): bigint;
+  /** Of 64 bits. Above 2⁵³ it is rounded, which is far beyond the end of any file. */
+  length(): number;
   text(): string;
-  skip(bytes: bigint): void;
+  skip(bytes: number): void;
+  /** The next bytes. */
+  view(size: number): DataView;
   /** Another one at another place. */
   from(at: number): Cursor;
 }
 
 /** @returns one whose every method throws a ReaderError where the file ends too early */
 export function createCursor(bytes: Uint8Array, begin: number): Cursor {
+  const all = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   let at = begin;
-  const take = (size: bigint): Uint8Array => {
-    if (size > BigInt(bytes.length - at)) throw new ReaderError('gguf.cut', { at });
-    const taken = bytes.subarray(at, at + Number(size));
-    at += taken.length;
-    return taken;
+  /** @returns where the bytes begin that are behind it now */
+  const take = (size: number): number => {
+    const start = at;
+    if (size > bytes.length - at) throw new ReaderError('gguf.cut', { at });
+    at += size;
+    return start;
   };
-  const view = (size: number): DataView => {
-    const { buffer, byteOffset } = take(BigInt(size));
-    return new DataView(buffer, byteOffset, size);
+  const length = (): number => {
+    const start = take(8);
+    return all.getUint32(start, true) + all.getUint32(start + 4, true) * 2 ** 32;
   };
-  const u64 = (): bigint => view(8).getBigUint64(0, true);
   return {
     get at() {
       return at;
     },
-    view,
-    u8: () => view(1).getUint8(0),
-    u32: () => view(4).getUint32(0, true),
-    u64,
-    text: () => {
+    u8: () => all.getUint8(take(1)),
+    u32: () => all.getUint32(take(4), true),
+    length,
+    text() {
       const start = at;
-      const encoded = take(u64());
+      const size = length();
+      const begin = take(size);
       try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(encoded);
+        return decoder.decode(bytes.subarray(begin, begin + size));
       } catch {
         throw new ReaderError('gguf.notUtf8', { at: start });
       }
     },
-    skip: (size) => void take(size),
+    skip: take,
+    view: (size) => new DataView(bytes.buffer, bytes.byteOffset + take(size), size),
     from: (place) => createCursor(bytes, place),
   };
 }
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

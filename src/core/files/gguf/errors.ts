@@ -26,8 +26,7 @@ export interface GgufErrors {
   'gguf.version': { readonly version: number };
   /** The file ends inside what is named. */
   'gguf.cut': { readonly at: number };
-  /** Counts are digits: they may be more than a number holds. */
-  'gguf.tooMany': { readonly of: Listed; readonly most: number; readonly count: string };
+  'gguf.tooMany': { readonly of: Listed; readonly most: number; readonly count: number };
   'gguf.notUtf8': { readonly at: number };
   'gguf.repeated': { readonly of: Listed; readonly name: string };
   'gguf.valueType': OfKey & { readonly type: number };
@@ -51,7 +50,7 @@ export interface GgufErrors {
   /** `type`: the number that the format has for it. */
   'gguf.tensorType': OfTensor & { readonly type: number };
   'gguf.block': OfTensor & { readonly block: number; readonly row: number };
-  'gguf.place': OfTensor & { readonly expected: number; readonly got: string };
+  'gguf.place': OfTensor & { readonly expected: number; readonly got: number };
   'gguf.tensorCut': OfTensor & { readonly end: number; readonly bytes: number };
   'gguf.unknownTensor': OfTensor;
   'gguf.tensorShape': OfTensor & Got & { readonly expected: Found };

@@ -9,7 +9,7 @@ import { SPECIAL_TOKENS } from '../../tokenizer/tokenizerData';
 import { tokenizerConfig } from '../chat';
 import { MOST_ZIP_BYTES } from '../limits';
 import type { ModelPackage } from '../modelPackage';
-import { configKeys, readConfig } from './config';
+import { configKeys, expectArchitecture, readConfig } from './config';
 import { ALIGNMENT } from './format';
 import { aboutKeys, readAbout } from './own';
 import { readContainer } from './read';
@@ -73,6 +73,7 @@ export function readGguf(bytes: Uint8Array): ModelPackage {
     throw new ReaderError('gguf.tooLarge', { mostBytes: MOST_ZIP_BYTES, bytes: bytes.length });
   }
   const { keys, tensors } = readContainer(bytes);
+  expectArchitecture(keys);
   const isTied = !tensors.some(({ name }) => name === HEAD);
   const tokens = countTokens(keys);
   const config = readConfig(keys, tokens, isTied, MOST_PARAMETERS);

@@ -70,11 +70,11 @@ export function readContainer(bytes: Uint8Array): Container {
 }
 
 function count(cursor: Cursor, of: Listed): number {
-  const counted = cursor.u64();
+  const counted = cursor.length();
   if (counted > MOST[of]) {
-    throw new ReaderError('gguf.tooMany', { of, most: MOST[of], count: String(counted) });
+    throw new ReaderError('gguf.tooMany', { of, most: MOST[of], count: counted });
   }
-  return Number(counted);
+  return counted;
 }
 
 /** Where a value lies. */
@@ -153,7 +153,7 @@ const INTEGERS: readonly number[] = [VALUE_TYPES.i32, VALUE_TYPES.u32];
 /** @returns the length of a list of one of these types, whose values come next; `undefined` of others */
 function listOf(key: string, from: Cursor, types: readonly number[]): number | undefined {
   if (!types.includes(from.u32())) return undefined;
-  const length = Number(from.u64());
+  const length = from.length();
   if (length > MOST_LISTED) {
     throw new ReaderError('gguf.listTooLong', { key: quote(key), most: MOST_LISTED, length });
   }
@@ -234,19 +234,19 @@ function shortest(value: number): number {
 
 function skip(cursor: Cursor, key: string, type: number): void {
   if (type === VALUE_TYPES.text) {
-    cursor.skip(cursor.u64());
+    cursor.skip(cursor.length());
     return;
   }
   if (type !== VALUE_TYPES.list) {
-    cursor.skip(BigInt(sizeOf(key, type)));
+    cursor.skip(sizeOf(key, type));
     return;
   }
   const of = cursor.u32();
-  const length = cursor.u64();
+  const length = cursor.length();
   if (of === VALUE_TYPES.text) {
     // Each has eight bytes at least, so the end of the file ends this as well.
-    for (let i = 0n; i < length; i++) cursor.skip(cursor.u64());
-  } else cursor.skip(length * BigInt(sizeOf(key, of)));
+    for (let i = 0; i < length; i++) cursor.skip(cursor.length());
+  } else cursor.skip(length * sizeOf(key, of));
 }
 
 function sizeOf(key: string, type: number): number {
@@ -308,12 +308,12 @@ function describedTensor(cursor: Cursor, expected: number): Described {
   if (dimensions < 1 || dimensions > MOST_DIMENSIONS) {
     throw new ReaderError('gguf.dimensions', { tensor, got: String(dimensions) });
   }
-  const lengths = times(dimensions, () => cursor.u64());
-  const numbers = lengths.reduce((product, length) => product * length, 1n);
-  if (numbers === 0n || numbers > BigInt(Number.MAX_SAFE_INTEGER)) {
+  const lengths = times(dimensions, () => cursor.length());
+  const numbers = lengths.reduce((product, length) => product * length, 1);
+  if (numbers === 0 || numbers > Number.MAX_SAFE_INTEGER) {
     throw new ReaderError('gguf.dimensions', { tensor, got: `[${lengths.join(', ')}]` });
   }
-  const shape = lengths.map(Number).toReversed();
+  const shape = lengths.toReversed();
   const number = cursor.u32();
   const type = TENSOR_TYPES.get(number);
   if (type === undefined) throw new ReaderError('gguf.tensorType', { tensor, type: number });
@@ -321,10 +321,8 @@ function describedTensor(cursor: Cursor, expected: number): Described {
   if (row % type.block !== 0) {
     throw new ReaderError('gguf.block', { tensor, block: type.block, row });
   }
-  const offset = cursor.u64();
-  if (offset !== BigInt(expected)) {
-    throw new ReaderError('gguf.place', { tensor, expected, got: String(offset) });
-  }
-  const bytes = (Number(numbers) / type.block) * type.bytesOfBlock;
+  const got = cursor.length();
+  if (got !== expected) throw new ReaderError('gguf.place', { tensor, expected, got });
+  const bytes = (numbers / type.block) * type.bytesOfBlock;
   return { name, type, shape, offset: expected, bytes };
 }
