@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelConfig } from '../../../src/core/config';
 import { fromBrain, toHalf } from '../../../src/core/files/floats';
-import { readGguf, writeGguf } from '../../../src/core/files/gguf/gguf';
+import { cutsAlike, readGguf, writeGguf } from '../../../src/core/files/gguf/gguf';
 import { readContainer } from '../../../src/core/files/gguf/read';
 import { toGguf } from '../../../src/core/files/gguf/tensors';
 import {
@@ -17,7 +17,7 @@ import {
 } from '../../../src/core/files/gguf/write';
 import { VALUE_TYPES } from '../../../src/core/files/gguf/format';
 import type { ModelPackage } from '../../../src/core/files/modelPackage';
-import { tokenizerData } from '../../../src/core/tokenizer/bpe';
+import { tokenizerData, trainTokenizer } from '../../../src/core/tokenizer/bpe';
 import { expectRefusal } from '../../sentences';
 import { somePackage, TOKENIZER } from './packages';
 
@@ -482,6 +482,18 @@ describe('readGguf', () => {
   it.each(refused)('refuses %s', (_, file, sentence) => {
     const bytes = file();
     expectRefusal(() => readGguf(bytes), sentence);
+  });
+});
+
+describe('cutsAlike', () => {
+  it.each([
+    ['लड़की बगीचे में खेलती है।', false],
+    ['สวัสดีที่นี่', false],
+    ['le\u0301le\u0300ve a\u0300 le\u0301cole', false],
+    ["la fille joue à l'école, et dit : « où ? »", true],
+    ['女の子は庭で遊ぶ。 if (a) {\n    return  1;\n}', true],
+  ])('of a vocabulary that learnt %j', (sentence, alike) => {
+    expect(cutsAlike(trainTokenizer(Array<string>(300).fill(sentence), 400))).toBe(alike);
   });
 });
 

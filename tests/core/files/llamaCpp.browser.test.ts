@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chatPrompt, documentPrompt } from '../../../src/core/batches';
 import { ANIMALS, splitAnimals } from '../../../src/core/corpus/smallWorld';
 import { ANSWER_TOKENS, clozePrompts, examQuestions } from '../../../src/core/exam';
-import { writeGguf } from '../../../src/core/files/gguf/gguf';
+import { cutsAlike, writeGguf } from '../../../src/core/files/gguf/gguf';
 import { llamaConfig, toLlama } from '../../../src/core/files/llama';
 import type { ModelPackage } from '../../../src/core/files/modelPackage';
 import { GREEDY } from '../../../src/core/sampling';
-import { createTokenizer, type Tokenizer } from '../../../src/core/tokenizer/bpe';
+import { createTokenizer, trainTokenizer, type Tokenizer } from '../../../src/core/tokenizer/bpe';
 import { generateText } from '../../../src/store/generation/generateText';
 import { fetchBundledModel } from '../../../src/store/model/bundledModel';
 import { createClient, type EngineClient } from '../../../src/worker/client';
@@ -140,18 +140,35 @@ describe('llama.cpp', () => {
   it.each([
     ['grouped queries, a width of no 32', {}],
     ['an untied head, a head for every key', { tiedHead: false, nKvHead: 4, dModel: 40 }],
-  ] as const)('opens %s, and cuts odd texts as it is done here', async (_, config) => {
+  ] as const)('expects what is expected here: %s', async (_, config) => {
     const model = somePackage({ config });
     await inBoth(model, async ({ llama, tokenizer }) => {
-      const texts = [...ODD_TEXTS, ...Array.from({ length: 200 }, (_, seed) => anyText(seed))];
-      for (const text of texts) {
-        expect(await llama.tokenize(text), JSON.stringify(text)).toEqual(tokenizer.encode(text));
-      }
-      const ids = documentPrompt(tokenizer, texts[0]);
+      const ids = documentPrompt(tokenizer, ODD_TEXTS[0]);
       const tensors = toLlama(model.config, model.parameters);
       const here = llamaForCausalLM(llamaConfig(model.config, 0), tensors, ids).at(-1)!;
       const there = await llama.logProbabilities(ids);
       expect(furthest(there, logProbabilities(here))).toBeLessThan(1e-3);
+    });
+  });
+
+  it('makes our tokens of odd texts', async () => {
+    await inBoth(somePackage(), async ({ llama, tokenizer }) => {
+      for (const text of [...ODD_TEXTS, ...Array.from({ length: 200 }, (_, k) => anyText(k))]) {
+        expect(await llama.tokenize(text), JSON.stringify(text)).toEqual(tokenizer.encode(text));
+      }
+    });
+  });
+
+  it.each([
+    ['लड़की बगीचे में खेलती है।', false],
+    ['la fille joue à l’école, et dit : « où ? »', true],
+  ])('makes the tokens of %j, or it is known that it does not: %s', async (sentence, alike) => {
+    const tokenizer = trainTokenizer(Array<string>(300).fill(sentence), 400);
+    const model = somePackage({ config: { vocabSize: createTokenizer(tokenizer).vocabSize } });
+    await inBoth({ ...model, tokenizer }, async (both) => {
+      const there = await both.llama.tokenize(sentence);
+      expect(there.join() === both.tokenizer.encode(sentence).join()).toBe(alike);
+      expect(cutsAlike(tokenizer)).toBe(alike);
     });
   });
 });

@@ -18,6 +18,7 @@ import { fromGguf, HEAD, toGguf } from './tensors';
 import { countTokens, readTokenizer, tokenizerKeys } from './tokenizer';
 import { text, u32, writeContainer } from './write';
 
+export { cutsAlike } from './cutsAlike';
 export type { WrittenType } from './tensorTypes';
 
 /** For sentences: a GGUF file may have any name. */

@@ -20,10 +20,10 @@ const MERGES = 'tokenizer.ggml.merges';
 /** Byte-level BPE, whatever the vocabulary. */
 const BPE = 'gpt2';
 /**
- * How llama.cpp cuts text into words before it merges: it knows patterns by name alone. GPT-2's gives the
- * tokens of ours, but for the vocabularies that `WORD_PATTERNS` tells of: where a merge reaches across a
- * combining mark, and, of the first pattern, across a run of white space. It differs, too, in words of over
- * 64 characters, and in what follows an apostrophe that follows a letter (`o'drama`).
+ * How llama.cpp cuts text into words before it merges: it knows patterns by name alone, and this one is
+ * nearest to ours. It gives our tokens but for vocabularies with combining marks (see `cutsAlike`); for runs
+ * of white space before a word, where a model learnt with the first of `WORD_PATTERNS`; for words of over 64
+ * characters; and behind an apostrophe that follows a letter, as in `o'drama`, where GPT-2 knows `'d`.
  */
 const GPT2 = 'gpt-2';
 /** Which of ours it is: without it a file is taken for one that learnt with GPT-2's. */
