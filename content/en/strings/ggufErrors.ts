@@ -30,7 +30,12 @@ const advice: Readonly<Record<string, string>> = {
   'tokenizer.ggml.model':
     'The guide cuts text by byte-level BPE alone: choose a model with that kind of tokenizer.',
   'tokenizer.ggml.pre':
-    'It says how text is cut into words, which this guide does as GPT-2 does: choose a model that learnt so.',
+    'It says how text is cut into words, and this guide knows no other way: choose another model.',
+};
+
+const cannotCut = {
+  filler: 'puts a space before a text, or a token in the place of unknown characters',
+  wholeWords: 'looks for whole words before it merges, or does not, otherwise than is usual',
 };
 
 /** A type that the guide does not know, by the number that the format has for it. */
@@ -72,18 +77,14 @@ export default {
     `GGUF, ${key}: expected ${kinds[kind]}, got ${inSentence(got)}. ${odd}`,
   'gguf.fixed': ({ key, expected, got }) =>
     `GGUF, ${key}: expected ${expected}, got ${inSentence(got)}. ${advice[key] ?? other}`,
-  'gguf.range': ({ key, least, most, value }) =>
-    `GGUF, ${key}: expected a whole number from ${least} to ${formatNumber(most)}, got ${value}. ${other}`,
-  'gguf.above': ({ key, least, value }) =>
-    `GGUF, ${key}: expected a number above ${least}, got ${value}. ${odd}`,
-  'gguf.divides': ({ key, value, whole, wholeValue }) =>
-    `GGUF, ${key}: expected a number that divides ${whole}, ${wholeValue}, got ${value}. ${other}`,
   'gguf.parameters': ({ most, parameters }) =>
     `GGUF: expected at most ${formatNumber(most)} parameters, got ${formatNumber(parameters)}. Choose a smaller model.`,
   'gguf.listTooLong': ({ key, most, length }) =>
     `GGUF, ${key}: expected at most ${formatNumber(most)} values, got ${formatNumber(length)}. Choose a model with a smaller vocabulary.`,
   'gguf.lengths': ({ key, expected, got }) =>
     `GGUF, ${key}: expected a value for each of the ${formatNumber(expected)} tokens, got ${formatNumber(got)}. ${odd}`,
+  'gguf.cannotCut': ({ by }) =>
+    `GGUF: expected a tokenizer that llama.cpp can be told of, got one that ${cannotCut[by]}. Take the model home as parameters.zip.`,
   'gguf.repeatedToken': ({ token, ids: [first, second] }) =>
     `GGUF, tokenizer.ggml.tokens: expected every token once, got ${token} as ${first} and as ${second}. ${odd}`,
 

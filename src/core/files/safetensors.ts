@@ -123,9 +123,13 @@ export function listSafetensors(bytes: Uint8Array): Listing {
 /**
  * Reads F32, F16 and BF16, all as float32. Nothing is allocated before the header is known to fit
  * the file.
+ * @param onProgress is told how much is read, 0 to 1
  * @throws ReaderError that says what was expected
  */
-export function readSafetensors(bytes: Uint8Array): Safetensors {
+export function readSafetensors(
+  bytes: Uint8Array,
+  onProgress: (fraction: number) => void = () => {},
+): Safetensors {
   const { start, entries, metadata } = listSafetensors(bytes);
   const read = ({ name, dtype, shape, begin, end }: Entry): [string, NdArray] => {
     const copy = new Uint8Array(bytes.subarray(start + begin, start + end)).buffer;
@@ -134,6 +138,7 @@ export function readSafetensors(bytes: Uint8Array): Safetensors {
     if (at >= 0) {
       throw new ReaderError('safetensors.notFinite', { array: quote(name), got: data[at], at });
     }
+    onProgress((start + end) / bytes.length);
     return [name, { shape, data }];
   };
   return { arrays: Object.fromEntries(entries.map(read)), metadata };

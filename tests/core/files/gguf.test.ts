@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelConfig } from '../../../src/core/config';
+import { NOTHING_KNOWN } from '../../../src/core/files/about';
 import { fromBrain, toHalf } from '../../../src/core/files/floats';
 import { cutsAlike, readGguf, writeGguf } from '../../../src/core/files/gguf/gguf';
 import { readContainer } from '../../../src/core/files/gguf/read';
@@ -18,8 +19,9 @@ import {
 import { VALUE_TYPES } from '../../../src/core/files/gguf/format';
 import type { ModelPackage } from '../../../src/core/files/modelPackage';
 import { tokenizerData, trainTokenizer } from '../../../src/core/tokenizer/bpe';
+import type { Vocabulary } from '../../../src/core/tokenizer/vocabulary';
 import { expectRefusal } from '../../sentences';
-import { somePackage, TOKENIZER } from './packages';
+import { broughtPackage, somePackage, TOKENIZER } from './packages';
 
 const WHOLE = somePackage();
 const FILE = writeGguf(WHOLE, 'F32');
@@ -83,6 +85,22 @@ describe('writeGguf', () => {
   it('makes the same bytes of the same model', () => {
     const turned = Object.fromEntries(Object.entries(WHOLE.parameters).toReversed());
     expect(writeGguf({ ...WHOLE, parameters: turned }, 'F32')).toEqual(FILE);
+  });
+
+  it.each([3, 4, 5] as const)('takes along what other software made, by pattern %i', (pattern) => {
+    const whole = broughtPackage(pattern);
+    expect(readGguf(writeGguf(whole, 'F32'))).toStrictEqual(whole);
+  });
+
+  it('refuses a tokenizer that llama.cpp cannot be told of', () => {
+    const whole = broughtPackage(3);
+    const write = (change: Partial<Vocabulary>) => () => {
+      const vocabulary = { ...whole.tokenizer.vocabulary!, ...change };
+      return writeGguf({ ...whole, tokenizer: { ...whole.tokenizer, vocabulary } }, 'F32');
+    };
+    expectRefusal(write({ beginsWithSpace: true }), 'got one that puts a space before a text');
+    expectRefusal(write({ unknownId: 0 }), 'a token in the place of unknown characters');
+    expectRefusal(write({ wholeWordsFirst: true }), 'whole words before it merges');
   });
 
   it("has the rows of a head's two halves in turns", () => {
@@ -204,6 +222,18 @@ describe('readGguf', () => {
     expect(readGguf(writeContainer([...keys], tensors, 'F32')).config).toEqual(whole.config);
   });
 
+  it('knows nothing of where a model comes from that does not say it', () => {
+    const file = withKeys((keys) => {
+      for (const key of [...keys.keys()]) if (key.startsWith('llms_')) keys.delete(key);
+    });
+    const { about, tokenizer, ...rest } = readGguf(file);
+    expect(about).toEqual(NOTHING_KNOWN);
+    // Whoever writes the name of that pattern means GPT-2's own.
+    expect(tokenizer.pattern).toBe(3);
+    expect(tokenizer.vocabulary?.tokens).toHaveLength(rest.config.vocabSize);
+    expect(rest.parameters).toStrictEqual(WHOLE.parameters);
+  });
+
   it('reads bfloat16', () => {
     // The halves of another type, which are finite as these as well.
     const bytes = writeGguf(WHOLE, 'F16');
@@ -309,12 +339,12 @@ describe('readGguf', () => {
     [
       'five heads',
       set('llama.attention.head_count', u32(5)),
-      'llama.attention.head_count: expected a number that divides llama.embedding_length, 16, got 5',
+      'expected llama.embedding_length to be a multiple of llama.attention.head_count,',
     ],
     [
       'three heads of keys',
       set('llama.attention.head_count_kv', u32(3)),
-      'llama.attention.head_count_kv: expected a number that divides llama.attention.head_count, 4, got 3',
+      'expected llama.attention.head_count to be a multiple of llama.attention.head_count_kv,',
     ],
     [
       'odd heads',
@@ -324,12 +354,12 @@ describe('readGguf', () => {
     [
       'no angle',
       set('llama.rope.freq_base', f32(0)),
-      'llama.rope.freq_base: expected a number above 1',
+      'expected llama.rope.freq_base above 1, got 0',
     ],
     [
       'NaN',
       set('llama.attention.layer_norm_rms_epsilon', f32(NaN)),
-      'expected a number above 0, got NaN',
+      'layer_norm_rms_epsilon above 0, got NaN',
     ],
     [
       'other heads',
@@ -358,12 +388,12 @@ describe('readGguf', () => {
     [
       'words cut otherwise',
       set('tokenizer.ggml.pre', text('qwen2')),
-      'tokenizer.ggml.pre: expected gpt-2, got "qwen2". It says',
+      'tokenizer.ggml.pre: expected gpt-2 or llama-bpe or smollm, got "qwen2". It says',
     ],
     [
       'words cut in no known way',
       drop('tokenizer.ggml.pre'),
-      'tokenizer.ggml.pre: expected gpt-2, got nothing',
+      'tokenizer.ggml.pre: expected gpt-2 or llama-bpe or smollm, got nothing',
     ],
     [
       'a pattern of tomorrow',
@@ -399,8 +429,8 @@ describe('readGguf', () => {
     ['no merges', drop('tokenizer.ggml.merges'), 'tokenizer.ggml.merges: expected a list of texts'],
     [
       'merges of nothing',
-      set('tokenizer.ggml.merges', texts(['a b'])),
-      'GGUF: expected a merge for each',
+      set('tokenizer.ggml.merges', texts(['a qqq'])),
+      'GGUF: expected merge 0 to be two',
     ],
     [
       'an unknown age',

@@ -3,6 +3,7 @@
 import { configFault, countParameters, headDim, type ModelConfig } from '../../config';
 import { ReaderError } from '../../errors';
 import { quote } from '../json';
+import { WHO } from './own';
 import type { Keys } from './read';
 import { f32, text, u32, type Value } from './write';
 
@@ -42,6 +43,9 @@ const SAME: Readonly<Record<string, number>> = {
 };
 const ROPE_SCALING = 'llama.rope.scaling.type';
 const HEAD_SIZES = ['llama.attention.key_length', 'llama.attention.value_length', ROPE_DIMENSIONS];
+
+const NAMES: Readonly<Record<string, string>> = { ...WHOLE_NUMBERS, ...NUMBERS };
+const nameOf = (key: string): string => NAMES[key];
 
 /** Numbers that are not whole are float32 there: epsilon and theta keep their first seven digits. */
 export const configKeys = (config: ModelConfig): [key: string, value: Value][] => [
@@ -83,7 +87,8 @@ export function readConfig(
     normEps: keys.number(NUMBERS.normEps) ?? missing(keys, NUMBERS.normEps, 'number'),
     tiedHead,
   };
-  expectBuildable(config);
+  const fault = configFault(config, { who: WHO, nameOf });
+  if (fault) throw fault;
   expectNothingElse(keys, config);
   const parameters = countParameters(config);
   if (parameters > mostParameters) {
@@ -103,38 +108,6 @@ export function expectArchitecture(keys: Keys): void {
 function missing(keys: Keys, key: string, kind: 'wholeNumber' | 'number'): never {
   throw new ReaderError('gguf.kind', { key, kind, got: keys.shown(key) });
 }
-
-/** `configFault`, by the names of the file. */
-function expectBuildable(config: ModelConfig): void {
-  const fault = configFault(config);
-  if (fault === null) return;
-  const { dModel, nHead, nKvHead } = config;
-  const divides = (key: string, value: number, whole: string, wholeValue: number) =>
-    new ReaderError('gguf.divides', { key, value, whole, wholeValue });
-  if (is(fault, 'config.wholeNumber')) {
-    const { key, ...range } = fault.params;
-    const name = WHOLE_NUMBERS[key as keyof typeof WHOLE_NUMBERS];
-    throw new ReaderError('gguf.range', { key: name, ...range });
-  }
-  if (is(fault, 'config.headShare')) {
-    throw divides(WHOLE_NUMBERS.nHead, nHead, WHOLE_NUMBERS.dModel, dModel);
-  }
-  if (is(fault, 'config.keyHeads')) {
-    throw divides(WHOLE_NUMBERS.nKvHead, nKvHead, WHOLE_NUMBERS.nHead, nHead);
-  }
-  if (is(fault, 'config.ropeTheta')) {
-    throw new ReaderError('gguf.above', { key: NUMBERS.ropeTheta, least: 1, ...fault.params });
-  }
-  if (is(fault, 'config.normEps')) {
-    throw new ReaderError('gguf.above', { key: NUMBERS.normEps, least: 0, ...fault.params });
-  }
-  throw fault;
-}
-
-type Code = ConstructorParameters<typeof ReaderError>[0];
-
-const is = <C extends Code>(fault: ReaderError, code: C): fault is ReaderError<C> =>
-  fault.code === code;
 
 /** Refuses what would make the same parameters another model. */
 function expectNothingElse(keys: Keys, config: ModelConfig): void {

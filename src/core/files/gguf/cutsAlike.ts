@@ -1,9 +1,10 @@
 /** Whether llama.cpp makes the tokens of a text that are made of it here. */
 
 import { createTokenizer, type TokenizerData } from '../../tokenizer/bpe';
+import { words } from '../../tokenizer/pretokenise';
 
-/** GPT-2's own (`encoder.py`), which a file asks llama.cpp for. */
-const GPT2_WORDS = /'(?:[sdmt]|ll|ve|re)| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+/gu;
+/** Ours is asked for as GPT-2's there. */
+const GPT2 = 3;
 
 /**
  * False where a token would be cut in two before any merge: in vocabularies of scripts with combining marks,
@@ -11,6 +12,8 @@ const GPT2_WORDS = /'(?:[sdmt]|ll|ve|re)| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s
  * while its `parameters.zip`, which brings its own pattern, is right everywhere.
  */
 export function cutsAlike(data: TokenizerData): boolean {
+  // Those of other software are asked for as what they are.
+  if (data.vocabulary) return true;
   const { tokenBytes, vocabSize } = createTokenizer(data);
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   for (let id = 0; id < vocabSize; id++) {
@@ -21,7 +24,7 @@ export function cutsAlike(data: TokenizerData): boolean {
       // Part of a character says nothing of where a word ends.
       continue;
     }
-    if (text.match(MARK) && text.match(GPT2_WORDS)!.length > 1) return false;
+    if (MARK.test(text) && [...words(text, GPT2)].length > 1) return false;
   }
   return true;
 }

@@ -34,16 +34,11 @@ export interface GgufErrors {
 
   'gguf.kind': OfKey & Got & { readonly kind: ValueKind };
   'gguf.fixed': OfKey & Got & { readonly expected: string };
-  'gguf.range': OfKey & { readonly least: number; readonly most: number; readonly value: number };
-  'gguf.above': OfKey & { readonly least: number; readonly value: number };
-  'gguf.divides': OfKey & {
-    readonly value: number;
-    readonly whole: string;
-    readonly wholeValue: number;
-  };
   'gguf.parameters': { readonly most: number; readonly parameters: number };
   'gguf.listTooLong': OfKey & { readonly most: number; readonly length: number };
   'gguf.lengths': OfKey & { readonly expected: number; readonly got: number };
+  /** Of writing: what a brought tokenizer does, and llama.cpp cannot be told. */
+  'gguf.cannotCut': { readonly by: 'filler' | 'wholeWords' };
   'gguf.repeatedToken': { readonly token: string; readonly ids: readonly [number, number] };
 
   'gguf.dimensions': OfTensor & Got;

@@ -5,24 +5,20 @@
 
 import { expectParameters, validateConfig } from '../../config';
 import { ReaderError } from '../../errors';
-import { SPECIAL_TOKENS } from '../../tokenizer/tokenizerData';
 import { tokenizerConfig } from '../chat';
 import { MOST_ZIP_BYTES } from '../limits';
 import type { ModelPackage } from '../modelPackage';
 import { configKeys, expectArchitecture, readConfig } from './config';
 import { ALIGNMENT } from './format';
-import { aboutKeys, readAbout } from './own';
+import { aboutKeys, readAbout, WHO } from './own';
 import { readContainer } from './read';
 import type { WrittenType } from './tensorTypes';
 import { fromGguf, HEAD, toGguf } from './tensors';
-import { countTokens, readTokenizer, tokenizerKeys } from './tokenizer';
+import { countTokens, readChatTemplate, readGgufTokenizer, tokenizerKeys } from './tokenizer';
 import { text, u32, writeContainer } from './write';
 
 export { cutsAlike } from './cutsAlike';
 export type { WrittenType } from './tensorTypes';
-
-/** For sentences: a GGUF file may have any name. */
-const WHO = 'GGUF';
 
 /** `general.file_type`: what most tensors are (`llama.h`, `enum llama_ftype`). */
 const FILE_TYPES: Readonly<Record<WrittenType, number>> = { F32: 0, F16: 1, Q8_0: 7 };
@@ -38,24 +34,23 @@ const QUANTIZATION_VERSION = 2;
  *   is more than the format holds
  */
 export function writeGguf(
-  { config, parameters, tokenizer, about }: ModelPackage,
+  { config, parameters, tokenizer, about, chatTemplate }: ModelPackage,
   type: WrittenType,
 ): Uint8Array {
   validateConfig(config);
   expectParameters('writeGguf', parameters, config);
-  const { chat_template } = tokenizerConfig(config.contextLength);
-  const endId = config.vocabSize - SPECIAL_TOKENS.length;
+  const { chat_template } = tokenizerConfig(config.contextLength, tokenizer, chatTemplate);
   const [architecture, ...shape] = configKeys(config);
   return writeContainer(
     [
       architecture,
       ['general.type', text('model')],
-      ['general.name', text('LLMs Under the Hood')],
+      ['general.name', text('llms-under-the-hood')],
       ['general.file_type', u32(FILE_TYPES[type])],
       ['general.quantization_version', u32(QUANTIZATION_VERSION)],
       ['general.alignment', u32(ALIGNMENT)],
       ...shape,
-      ...tokenizerKeys(tokenizer, config.vocabSize, endId, String(chat_template)),
+      ...tokenizerKeys(tokenizer, config.vocabSize, String(chat_template)),
       ...aboutKeys(about),
     ],
     toGguf(config, parameters),
@@ -81,9 +76,16 @@ export function readGguf(bytes: Uint8Array): ModelPackage {
   if (tokens !== config.vocabSize) {
     throw new ReaderError('package.tokens', { who: WHO, rows: config.vocabSize, tokens });
   }
-  const tokenizer = readTokenizer(keys, WHO);
-  const about = readAbout(keys, WHO);
-  return { config, parameters: fromGguf(config, tensors, bytes), tokenizer, about };
+  const tokenizer = readGgufTokenizer(keys, tokens);
+  const about = readAbout(keys);
+  const chatTemplate = readChatTemplate(keys);
+  return {
+    config,
+    parameters: fromGguf(config, tensors, bytes),
+    tokenizer,
+    about,
+    ...(chatTemplate !== undefined && { chatTemplate }),
+  };
 }
 
 /** As many as a zip can hold: whatever the file has them in, they are float32 here. */
