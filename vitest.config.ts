@@ -36,6 +36,8 @@ export default mergeConfig(
               'vitest-browser-react',
               'zustand/vanilla',
               'zustand',
+              '@huggingface/jinja',
+              '@wllama/wllama',
               'd3',
               'idb',
               '@tensorflow/tfjs',

@@ -5,6 +5,7 @@ import { ReaderError } from './errors';
 import { createRandom } from './random';
 import type { Random } from './random';
 import type { Tokenizer } from './tokenizer/bpe';
+import { SPECIAL_TOKENS } from './tokenizer/tokenizerData';
 
 /** What the model reads, and the token after each position: three arrays of one length. */
 export interface TokenSource {
@@ -43,15 +44,20 @@ export function atOnce<T>(parts: InParts<T>): T {
   }
 }
 
-/** `[end, …document, end, …document, end]`: one stream, every document between two end tokens. */
+/**
+ * `[end, …document, end, …document, end]`: one stream, every document between two end tokens. Where
+ * documents begin with a token of its own, it stands before each.
+ */
 export function* packInParts(
   tokenizer: Tokenizer,
   documents: readonly string[],
 ): InParts<Int32Array> {
-  const stream = [tokenizer.endId];
-  for (const text of documents) {
+  const { beginId, endId } = tokenizer;
+  const stream = [beginId];
+  for (const [i, text] of documents.entries()) {
+    if (i > 0 && beginId !== endId) stream.push(beginId);
     for (const id of tokenizer.encode(text)) stream.push(id);
-    stream.push(tokenizer.endId);
+    stream.push(endId);
     yield;
   }
   return Int32Array.from(stream);
@@ -166,9 +172,9 @@ export const conversationBatches = (
   ...args: Parameters<typeof conversationBatchesInParts>
 ): (() => Batch) => atOnce(conversationBatchesInParts(...args));
 
-/** `[end, …text]`: where the model goes on with a document. */
+/** `[begin, …text]`: where the model goes on with a document. */
 export const documentPrompt = (tokenizer: Tokenizer, text: string): number[] => [
-  tokenizer.endId,
+  tokenizer.beginId,
   ...tokenizer.encode(text),
 ];
 
@@ -179,7 +185,7 @@ export const documentPrompt = (tokenizer: Tokenizer, text: string): number[] => 
  */
 const spoken = (tokenizer: Tokenizer, text: string): number[] => tokenizer.encode(` ${text}`);
 
-/** `[end, (user, …question, assistant, …answer, end)*, user, …question, assistant]`. */
+/** `[begin, (user, …question, assistant, …answer, end)*, user, …question, assistant]`. */
 export function chatPrompt(
   tokenizer: Tokenizer,
   turns: readonly Turn[],
@@ -189,15 +195,21 @@ export function chatPrompt(
     ...asked(tokenizer, user),
     ...answered(tokenizer, assistant),
   ]);
-  return [tokenizer.endId, ...said, ...asked(tokenizer, question)];
+  return [tokenizer.beginId, ...said, ...asked(tokenizer, question)];
 }
 
 /** A question in a conversation, up to where the answer begins. */
 const asked = (tokenizer: Tokenizer, text: string): number[] => [
-  tokenizer.userId,
+  ...(tokenizer.userId === null ? tokenizer.encode(USER) : [tokenizer.userId]),
   ...spoken(tokenizer, text),
-  tokenizer.assistantId,
+  ...assistantMark(tokenizer),
 ];
+
+/** Behind which an answer begins: a token, or in a vocabulary without it, what its name is cut into. */
+export const assistantMark = ({ assistantId, encode }: Tokenizer): readonly number[] =>
+  assistantId === null ? encode(ASSISTANT) : [assistantId];
+
+const [, USER, ASSISTANT] = SPECIAL_TOKENS;
 
 const answered = (tokenizer: Tokenizer, text: string): number[] => [
   ...spoken(tokenizer, text),
@@ -213,7 +225,7 @@ function* conversationRow(
   conversation: Conversation,
   most: number,
 ): InParts<{ ids: number[]; weights: number[] }> {
-  const ids = [tokenizer.endId];
+  const ids = [tokenizer.beginId];
   const weights = [0];
   const add = (more: readonly number[], weight: 0 | 1) => {
     for (const id of more) {

@@ -68,30 +68,54 @@ export function validateConfig(config: AnyConfig): void {
   if (fault) throw new RangeError(`ModelConfig: expected one to build, got ${fault.message}.`);
 }
 
+/** What a file calls what a configuration is made of. */
+export interface ConfigNames {
+  /** The file, which begins a sentence. */
+  readonly who: string;
+  readonly nameOf: (key: string) => string;
+}
+
+const OUR_NAMES: ConfigNames = { who: 'ModelConfig', nameOf: (key) => key };
+
 /** Why no model can be built from a configuration, which may be that of a file; `null` if one can. */
-export function configFault(config: AnyConfig): ReaderError | null {
+export function configFault(
+  config: AnyConfig,
+  { who, nameOf }: ConfigNames = OUR_NAMES,
+): ReaderError | null {
   for (const [key, least, most] of wholeNumbersOf(config)) {
     const value = config[key as keyof AnyConfig] as number;
     if (!Number.isInteger(value) || value < least || value > most) {
-      return new ReaderError('config.wholeNumber', { key, least, most, value });
+      return new ReaderError('config.wholeNumber', { who, name: nameOf(key), least, most, value });
     }
   }
   const { dModel, nHead, ropeTheta, normEps } = config;
   const nKvHead = 'nKvHead' in config ? config.nKvHead : nHead;
+  const [width, heads] = [nameOf('dModel'), nameOf('nHead')];
   if (dModel % nHead !== 0) {
-    return new ReaderError('config.headShare', { dModel, nHead });
+    return new ReaderError('config.headShare', { who, width, heads, dModel, nHead });
   }
   if ((dModel / nHead) % 2 !== 0) {
-    return new ReaderError('config.headDim', { headDim: dModel / nHead });
+    return new ReaderError('config.headDim', { who, width, heads, headDim: dModel / nHead });
   }
   if (nHead % nKvHead !== 0) {
-    return new ReaderError('config.keyHeads', { nHead, nKvHead });
+    const params = { who, heads, keyHeads: nameOf('nKvHead'), nHead, nKvHead };
+    return new ReaderError('config.keyHeads', params);
   }
   if (!(ropeTheta > 1) || !Number.isFinite(ropeTheta)) {
-    return new ReaderError('config.ropeTheta', { value: ropeTheta });
+    return new ReaderError('config.above', {
+      who,
+      name: nameOf('ropeTheta'),
+      least: 1,
+      value: ropeTheta,
+    });
   }
   if (!(normEps > 0) || !Number.isFinite(normEps)) {
-    return new ReaderError('config.normEps', { value: normEps });
+    return new ReaderError('config.above', {
+      who,
+      name: nameOf('normEps'),
+      least: 0,
+      value: normEps,
+    });
   }
   return null;
 }

@@ -7,6 +7,7 @@
 import type { CorpusErrors } from './corpus/errors';
 import type { EngineErrors } from './engineErrors';
 import type { FileErrors } from './files/errors';
+import type { GgufErrors } from './files/gguf/errors';
 
 /** Of a code that says all by itself. */
 export type None = Readonly<Record<string, never>>;
@@ -15,7 +16,7 @@ export type None = Readonly<Record<string, never>>;
  * Every code, with what its sentence needs: plain data, in bytes and seconds, as they are counted. The
  * store adds its own (`src/store/errors.ts`).
  */
-export interface ErrorParams extends CorpusErrors, EngineErrors, FileErrors {}
+export interface ErrorParams extends CorpusErrors, EngineErrors, FileErrors, GgufErrors {}
 
 export type ErrorCode = keyof ErrorParams;
 

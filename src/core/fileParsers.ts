@@ -1,12 +1,11 @@
 /**
- * What a reader gives, read and checked: texts, conversations, models. Each takes a moment for some
- * megabytes, so the page has it done by a worker (`src/store/data/parseFile.ts`).
+ * What a reader gives to learn from, read and checked: texts and conversations. Each takes a moment for
+ * some megabytes, so the page has it done by a worker (`src/store/data/parseFile.ts`).
  */
 
 import type { Warning } from './corpus/errors';
 import { readConversationsFile, readOwnText } from './corpus/ownText';
 import type { Conversation } from './dataset';
-import { unpackModel, type ModelPackage } from './files/modelPackage';
 
 /** A file, or what was pasted. */
 export interface Given {
@@ -26,7 +25,6 @@ export interface OwnRead<Item> {
 export interface FileParsers {
   readonly text: (given: Given) => OwnRead<string>;
   readonly conversations: (given: Given) => OwnRead<Conversation>;
-  readonly model: (given: Given) => ModelPackage;
 }
 
 export type FileKind = keyof FileParsers;
@@ -42,7 +40,6 @@ export const FILE_PARSERS: FileParsers = {
     const { conversations: items, warnings } = readConversationsFile(name, bytes);
     return { raw: asGiven(bytes), items, warnings };
   },
-  model: ({ bytes }) => unpackModel(bytes),
 };
 
 const asGiven = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);

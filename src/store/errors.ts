@@ -7,9 +7,10 @@ interface StoreErrors {
   /** Of an assistant that was opened from a file. */
   'model.noBase': None;
   'model.nothingLearnt': None;
+  /** Of a run of an earlier version, which has diverged. */
+  'model.broken': None;
   'model.nothingKept': None;
   'model.nothingToBorrow': None;
-  'model.fileTooLarge': { readonly mostBytes: number; readonly bytes: number };
   /** Another tab has it. */
   'model.elsewhere': None;
 

@@ -1,6 +1,7 @@
 /** What the pages know of the reader's model. Every snapshot is immutable. */
 
 import type { ModelConfig } from '../core/config';
+import type { About } from '../core/files/about';
 import type { EngineName } from '../core/engines';
 import type { Tokenizer } from '../core/tokenizer/bpe';
 import type { TrainingConfig } from '../core/training';
@@ -28,6 +29,14 @@ export type EngineState =
   | { readonly status: 'ready'; readonly report: EngineInUse }
   | { readonly status: 'failed' };
 
+/** What came with a model that was opened from a file. */
+export interface Opened {
+  /** What the file says of it, of which parts may not be known. */
+  readonly about: About;
+  /** Of its own (Jinja), if it has brought one. */
+  readonly chatTemplate?: string;
+}
+
 export interface ReaderModel {
   readonly age: Age;
   readonly config: ModelConfig;
@@ -36,6 +45,8 @@ export interface ReaderModel {
   /** What it was made with; those of the state are for the next. */
   readonly settings: Settings;
   readonly origin: Origin;
+  /** Only of one that was opened, by a version that notes it. */
+  readonly opened?: Opened;
 }
 
 export interface PersistenceState {
@@ -109,6 +120,8 @@ export interface RunState {
   readonly checkpoints: readonly number[];
   readonly status: 'preparing' | 'running' | 'stopping' | 'stopped' | 'finished' | 'diverged';
   readonly step: number;
+  /** Nobody knows how many steps were done: of a file that does not say so, `step` is 1. */
+  readonly stepsUnknown?: true;
   readonly steps: number;
   /** Of every step so far, in nats a token. */
   readonly losses: readonly number[];
@@ -134,6 +147,8 @@ export interface LifeState {
   readonly own: OwnState;
   /** How much of the text is read before there is a model of it, 0 to 1; `null`: nothing is read. */
   readonly reading: number | null;
+  /** How much of a model's files is read, 0 to 1; `null`: none is being opened. */
+  readonly opening: number | null;
   /** How fast this device has trained so far. */
   readonly rate: MeasuredRate | null;
   readonly model: ReaderModel | null;
@@ -161,6 +176,7 @@ export const FIRST_STATE: LifeState = {
   settings: DEFAULT_SETTINGS,
   own: NOTHING_OWN,
   reading: null,
+  opening: null,
   rate: null,
   model: null,
   runs: { pretraining: null, fineTuning: null },

@@ -173,7 +173,7 @@ describe('tokenText', () => {
 
   it('names the special tokens', () => {
     const { endId, userId, assistantId } = tokenizer;
-    expect([endId, userId, assistantId].map(tokenizer.tokenText)).toEqual([
+    expect([endId, userId!, assistantId!].map(tokenizer.tokenText)).toEqual([
       '<|end|>',
       '<|user|>',
       '<|assistant|>',

@@ -130,7 +130,7 @@ export async function liveThrough(
   };
   const fineTune = async (title: string) => {
     await client.call('reinitialiseTokenRows', {
-      tokenIds: [tokenizer.userId, tokenizer.assistantId],
+      tokenIds: [tokenizer.userId!, tokenizer.assistantId!],
       seed,
     });
     const training = {

@@ -111,8 +111,8 @@ describe('the words', () => {
       'Expected conversations of your own: those of this guide are about its small world, and your model has read “Moby-Dick”.',
     ],
     [
-      new ReaderError('model.fileTooLarge', { mostBytes: 64 * MB, bytes: 64 * MB + 1 }),
-      'Expected a parameters.zip of this guide, of at most 64 MB, got a file of 65 MB.',
+      new ReaderError('package.tooLarge', { mostBytes: 64 * MB, bytes: 64 * MB + 1 }),
+      'Expected a model of at most 64 MB, got files of 65 MB. Larger ones do not fit into a page.',
     ],
     [
       new ReaderError('conversations.faulty', {

@@ -34,7 +34,7 @@ const askedIn = (prompt: readonly number[]): string =>
 /** The base answers every question with another, and nobody knows anything about the panda. */
 function sayTo(prompt: readonly number[], by: Args<'generate'>['by']): string {
   const asked = askedIn(prompt);
-  if (prompt.includes(userId) && by === 'base') return ' What is this?';
+  if (prompt.includes(userId!) && by === 'base') return ' What is this?';
   return asked.includes('panda') ? ' The panda is a panda.' : ` ${right.get(asked)?.trim()}`;
 }
 

@@ -38,7 +38,7 @@ describe('generated text', () => {
       [...tokenizer.encode(' ok'), endId],
     ]);
     const seen: (readonly GeneratedText[])[] = [];
-    const prompt = [endId, userId, ...tokenizer.encode(' Hi!'), assistantId];
+    const prompt = [endId, userId!, ...tokenizer.encode(' Hi!'), assistantId!];
     const { texts } = await generateText(model, [prompt], {
       ...options,
       by: 'both',
@@ -86,7 +86,7 @@ describe('generated text', () => {
 
   it('of several prompts is in their order, each stripped as its own prompt asks', async () => {
     const { model } = client([[...tokenizer.encode(' yes.'), endId], tokenizer.encode(' no')]);
-    const question = [endId, userId, ...tokenizer.encode(' A?'), assistantId];
+    const question = [endId, userId!, ...tokenizer.encode(' A?'), assistantId!];
     const document = [endId, ...tokenizer.encode('It is')].slice(0, question.length);
     const { texts } = await generateText(model, [question, document], options);
     expect(texts.map(({ text, ended }) => [text, ended])).toEqual([

@@ -531,8 +531,8 @@ describe('a model from elsewhere', () => {
     const { model, runs } = life.getState();
     for (const bring of [
       () => borrow('base'),
-      () => open(new Blob(['This is no archive.'])),
-      () => open({ size: 2 ** 40 } as Blob),
+      () => open([{ name: 'no.zip', blob: new Blob(['This is no archive.']) }]),
+      () => open([{ name: 'large.zip', blob: { size: 2 ** 40 } as Blob }]),
     ]) {
       await bring();
       expect(life.getState()).toMatchObject({ model, runs });

@@ -72,7 +72,7 @@ export async function startShippedModel(): Promise<ShippedModel> {
     async fineTune(conversations, change) {
       await become('base');
       const { settings } = record;
-      const tokenIds = [tokenizer.userId, tokenizer.assistantId];
+      const tokenIds = [tokenizer.userId!, tokenizer.assistantId!];
       await client.call('reinitialiseTokenRows', { tokenIds, seed: settings.seed });
       const { status } = await client.call('train', {
         dataset: { kind: 'conversations', conversations },

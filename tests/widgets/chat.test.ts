@@ -52,7 +52,7 @@ describe('the words of an answer', () => {
   });
 
   it('never show a special token by its name', () => {
-    const words = wordsOf([...encode(' The'), userId, ...encode(' zebra'), endId], tokenizer);
+    const words = wordsOf([...encode(' The'), userId!, ...encode(' zebra'), endId], tokenizer);
     expect(words.flatMap(({ parts }) => parts.map(({ kind }) => kind))).toContain('user');
     expect(JSON.stringify(words)).not.toContain('<|');
     const special = { user: '‹question›', assistant: '‹answer›' };

@@ -483,7 +483,7 @@ describe('what cannot be done is refused, and nothing is changed:', () => {
     [
       'heads that do not share the width',
       () => create({ nHead: 3, nKvHead: 3 }),
-      'ModelConfig: expected one to build, got config.headShare {"dModel":8,"nHead":3}.',
+      'ModelConfig: expected one to build, got config.headShare {"who":"ModelConfig","width":"dModel","heads":"nHead","dModel":8,"nHead":3}.',
     ],
     [
       'a vocabulary that is not the tokenizer’s',

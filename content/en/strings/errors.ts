@@ -4,6 +4,7 @@ import type { ErrorMessages } from '../../../src/core/errors';
 import corpusErrors from './corpusErrors';
 import engineErrors from './engineErrors';
 import fileErrors from './fileErrors';
+import ggufErrors from './ggufErrors';
 import modelErrors from './modelErrors';
 import storageErrors from './storageErrors';
 
@@ -12,6 +13,7 @@ export default {
     ...corpusErrors,
     ...engineErrors,
     ...fileErrors,
+    ...ggufErrors,
     ...modelErrors,
     ...storageErrors,
   } satisfies ErrorMessages,

@@ -33,8 +33,6 @@ export default {
   'zip.encrypted': ({ name }) => `Zip: expected no password, got ${name} encrypted.`,
   'zip.method': ({ method, name }) =>
     `Zip: expected files stored or compressed by deflate, got method ${method} for ${name}.`,
-  'zip.nameNotUtf8': 'Zip: expected file names in UTF-8, got other bytes.',
-  'zip.name': ({ name }) => `Zip: expected plain file names, got ${name}.`,
   'zip.directoryEnd':
     'Zip: expected a directory that ends where the archive does: the archive is damaged.',
   'zip.count': ({ count }) =>
@@ -81,6 +79,10 @@ export default {
   /** `config.json` of a Llama, and its tensors. */
   'llama.fixed': ({ who, name, expected, got }) =>
     `${who}: expected ${name} to be ${expected}, got ${inSentence(got)}.`,
+  'llama.scaledRope': ({ who, name, got }) =>
+    `${who}: expected positions without scaling, got ${inSentence(got)} as ${name}. This guide turns them as Llama 2 does (rope_type "default"); a model that was trained otherwise would read nonsense here.`,
+  'llama.contradiction': ({ who, names: [first, second] }) =>
+    `${who}: expected ${first} and ${second} to be the same, got two values. Take out the one that is wrong.`,
   'llama.notANumber': ({ who, name, got }) =>
     `${who}: expected ${name} to be a number, got ${inSentence(got)}.`,
   'llama.notAFlag': ({ who, name, got }) =>
@@ -91,20 +93,22 @@ export default {
     `${who}: expected at most ${most} parameters, got ${parameters}.`,
   'llama.unknownTensor': ({ who, name }) =>
     `${who}: expected only the tensors of the model in config.json, got ${name}.`,
+  'llama.headDiffers': ({ who }) =>
+    `${who}: expected lm_head.weight to be model.embed_tokens.weight, because tie_word_embeddings is true in config.json, got other numbers. If the model has a head of its own, set tie_word_embeddings to false.`,
   'llama.tensorShape': ({ who, name, expected, got }) =>
     `${who}: expected ${name} of shape ${inSentence(expected)}, got ${inSentence(got)}.`,
 
   /** A shape of which there is no model. */
-  'config.wholeNumber': ({ key, least, most, value }) =>
-    `ModelConfig: expected ${key} to be a whole number from ${least} to ${most}, got ${value}.`,
-  'config.headShare': ({ dModel, nHead }) =>
-    `ModelConfig: expected dModel to be a multiple of nHead, so that every head gets an equal share, got dModel ${dModel} and nHead ${nHead}.`,
-  'config.headDim': ({ headDim }) =>
-    `ModelConfig: expected an even number of dimensions a head, because RoPE turns them in pairs, got ${headDim}.`,
-  'config.keyHeads': ({ nHead, nKvHead }) =>
-    `ModelConfig: expected nHead to be a multiple of nKvHead, so that every key head serves as many query heads, got nHead ${nHead} and nKvHead ${nKvHead}.`,
-  'config.ropeTheta': ({ value }) => `ModelConfig: expected ropeTheta above 1, got ${value}.`,
-  'config.normEps': ({ value }) => `ModelConfig: expected normEps above 0, got ${value}.`,
+  'config.wholeNumber': ({ who, name, least, most, value }) =>
+    `${who}: expected ${name} to be a whole number from ${least} to ${most}, got ${value}.`,
+  'config.headShare': ({ who, width, heads, dModel, nHead }) =>
+    `${who}: expected ${width} to be a multiple of ${heads}, so that every head gets an equal share, got ${width} ${dModel} and ${heads} ${nHead}.`,
+  'config.headDim': ({ who, width, heads, headDim }) =>
+    `${who}: expected an even number of dimensions a head, ${width} / ${heads}, because RoPE turns them in pairs, got ${headDim}.`,
+  'config.keyHeads': ({ who, heads, keyHeads, nHead, nKvHead }) =>
+    `${who}: expected ${heads} to be a multiple of ${keyHeads}, so that every key head serves as many query heads, got ${heads} ${nHead} and ${keyHeads} ${nKvHead}.`,
+  'config.above': ({ who, name, least, value }) =>
+    `${who}: expected ${name} above ${least}, got ${value}.`,
 
   /** Merges of which there is no tokenizer. */
   'merges.tooMany': ({ most, count }) =>
@@ -119,28 +123,50 @@ export default {
   'tokenizerJson.model': ({ who, got }) => `${who}: expected a model, got ${inSentence(got)}.`,
   'tokenizerJson.type': ({ who, got }) =>
     `${who}: expected a model of type BPE, got ${inSentence(got)}.`,
-  'tokenizerJson.preTokenizer': ({ who }) =>
-    `${who}: expected text to be cut into words as this guide cuts it.`,
-  'tokenizerJson.normalizer': ({ who, got }) =>
-    `${who}: expected no normalizer, got ${inSentence(got)}.`,
-  'tokenizerJson.token': ({ who, id, expected, got }) =>
-    `${who}: expected token ${id} to be ${expected}, as the bytes and merges make it, got ${got}.`,
+  'tokenizerJson.sentencePiece': ({ who }) =>
+    `${who}: expected byte-level BPE, got SentencePiece, which writes a space as ▁. This guide cuts text into bytes and joins them; it cannot open tokenizers of SentencePiece. A model with a byte-level tokenizer, such as that of SmolLM or Llama 3, can be opened.`,
+  'tokenizerJson.preTokenizer': ({ who, got }) =>
+    `${who}: expected pre_tokenizer to cut text as GPT-2, Llama 3, SmolLM or this guide does, got ${inSentence(got)}. A tokenizer that is trained with pre_tokenizers.ByteLevel() can be opened.`,
+  'tokenizerJson.field': ({ who, name, expected, got }) =>
+    `${who}: expected ${name} to be ${expected}, got ${inSentence(got)}. This guide would cut text in another way than the model has learnt.`,
   'tokenizerJson.vocabulary': ({ who, got }) =>
     `${who}: expected a vocabulary, got ${inSentence(got)}.`,
   'tokenizerJson.addedTokens': ({ who, got }) =>
-    `${who}: expected added_tokens to be objects, got ${inSentence(got)}.`,
-  'tokenizerJson.ids': ({ who, count, id, token }) =>
-    `${who}: expected ${count} tokens with the ids from 0 to ${count - 1}, each once, got ${inSentence(id)} for ${inSentence(token)}.`,
-  'tokenizerJson.merges': ({ who, tokens, expected, got }) =>
-    `${who}: expected a merge for each of the ${tokens} tokens that is no byte and not special, ${expected} in all, got ${inSentence(got)}.`,
+    `${who}: expected added_tokens to be a list of objects with a content, got ${inSentence(got)}.`,
+  'tokenizerJson.ids': ({ who, rows, id, token }) =>
+    `${who}: expected every token once, with an id from 0 to ${rows - 1} of its own, got ${inSentence(id)} for ${inSentence(token)}.`,
+  'tokenizerJson.merges': ({ who, got }) =>
+    `${who}: expected a list of merges, got ${inSentence(got)}.`,
   'tokenizerJson.merge': ({ who, merge, got }) =>
-    `${who}: expected merge ${merge} to be two tokens with a space between them, got ${inSentence(got)}.`,
+    `${who}: expected merge ${merge} to be two tokens of the vocabulary, got ${inSentence(got)}.`,
+  'tokenizerJson.made': ({ who, merge, token }) =>
+    `${who}: expected what merge ${merge} makes, ${token}, to be a token of the vocabulary.`,
+  'tokenizerJson.repeated': ({ who, merge, got }) =>
+    `${who}: expected every merge once, got ${inSentence(got)} again as merge ${merge}.`,
+  'tokenizerJson.end': ({ who }) =>
+    `${who}: expected a token that ends a text, got none. Name it as eos_token in tokenizer_config.json.`,
   'tokenizerJson.alike': ({ token, ids: [first, second] }) =>
-    `packModel: expected every token to be different, got ${token} as ${first} and as ${second}.`,
+    `tokenizer.json: expected every token to be different, got ${token} as ${first} and as ${second}. The format has one id for a text, so this model cannot be taken home.`,
 
   /** The folder as a whole. */
   'package.missing': ({ name }) =>
-    `unpackModel: expected ${name} at the top of the archive, got an archive without it.`,
+    `Expected a model’s folder with ${name} in it, got one without it. What save_pretrained of transformers writes has all that is needed: config.json, tokenizer.json and model.safetensors.`,
+  'package.pickle': ({ name }) =>
+    `Expected the parameters as model.safetensors, got ${name}, a format that can run code. Save the model with save_pretrained and safe_serialization=True.`,
+  'package.otherTokenizer': ({ name }) =>
+    `Expected tokenizer.json, got ${name}. AutoTokenizer.from_pretrained(".").save_pretrained(".") writes it, if the tokenizer is a fast one.`,
+  'package.severalModels': ({ names: [first, second] }) =>
+    `Expected one model, got two: ${first} and ${second}. Choose the folder of one.`,
+  'package.severalWeights': ({ names: [first, second] }) =>
+    `Expected one file of parameters, got ${first} and ${second}. Name the one that is meant model.safetensors, or add model.safetensors.index.json if they are parts.`,
+  'package.notAModel':
+    'Expected a model: parameters.zip, or a folder with config.json, tokenizer.json and model.safetensors. Got neither.',
+  'package.tooLarge': ({ mostBytes, bytes }) =>
+    `Expected a model of at most ${megabytes(mostBytes)} MB, got files of ${megabytes(bytes)} MB. Larger ones do not fit into a page.`,
+  'package.weightMap': ({ who, got }) =>
+    `${who}: expected weight_map to name the file of every tensor, got ${inSentence(got)}.`,
+  'package.shard': ({ who, tensor }) =>
+    `${who}: expected ${tensor} to be in the file that weight_map names, and in no other.`,
   'package.tokens': ({ who, rows, tokens }) =>
     `${who}: expected a token for each of the ${rows} rows of the embedding, got ${tokens}.`,
   'package.age': ({ who, got }) =>

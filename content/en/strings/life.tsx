@@ -15,6 +15,8 @@ export default {
     yours: { base: 'Base model', assistant: 'Assistant' },
     ours: { base: 'Our base model', assistant: 'Our assistant' },
     opened: { base: 'Opened base model', assistant: 'Opened assistant' },
+    /** What it was trained for, its file does not say. */
+    ofUnknownAge: 'Opened model',
     /** "Base model after 120 steps" */
     after: (name: string, done: number) => `${name} after ${plural(done, steps)}`,
     /** The same while the reader looks back: "Base model after 64 steps (of 800)" */
@@ -28,6 +30,8 @@ export default {
     yours: { base: 'the base model', assistant: 'the assistant' },
     ours: { base: 'our base model', assistant: 'our assistant' },
     opened: { base: 'the opened base model', assistant: 'the opened assistant' },
+    /** What it was trained for, its file does not say. */
+    ofUnknownAge: 'the opened model',
     after: (name: string, done: number) => `${name} after ${plural(done, steps)}`,
     afterOf: (name: string, done: number, of: number) =>
       `${name} after ${plural(done, steps)} (of ${formatNumber(of, 0)})`,
@@ -39,6 +43,8 @@ export default {
     yours: { base: 'Your base model', assistant: 'Your assistant' },
     ours: { base: 'Our base model, borrowed', assistant: 'Our assistant, borrowed' },
     opened: { base: 'The base model that you opened', assistant: 'The assistant that you opened' },
+    /** What it was trained for, its file does not say. */
+    ofUnknownAge: 'The model that you opened',
     after: (name: string, done: number) => `${name}, after ${plural(done, steps)}`,
     afterOf: (name: string, done: number, of: number) =>
       `${name}, after ${plural(done, steps)} (of ${formatNumber(of, 0)})`,
@@ -57,6 +63,8 @@ export default {
     /** One worker trains one at a time. */
     waits:
       'Waiting until the training of the translator has ended: here, one is trained at a time.',
+    /** Of a model that came from a file. */
+    stepsUnknown: 'How many steps it was trained for is not known',
     step: (step: number, of: number) => `Step ${formatNumber(step, 0)} of ${formatNumber(of, 0)}`,
     /** In the place of the run, while an earlier moment of it is shown. */
     lookingBack: (step: number, of: number) =>

@@ -1,7 +1,7 @@
 /** The bar that shows the reader's model on every page, and the panel behind it. */
 
 import type { ReactNode } from 'react';
-import { formatNumber, plural } from '../../../src/language/format';
+import { formatNumber, formatPercent, plural } from '../../../src/language/format';
 
 const steps = { one: 'step', other: 'steps' };
 
@@ -35,12 +35,21 @@ export default {
         {text}. {run}
       </>
     ),
-    baseNotInFile: (text: ReactNode, done: number) => (
+    /** @param done `null`: not known */
+    baseNotInFile: (text: ReactNode, done: number | null) => (
       <>
-        {text}: {plural(done, steps)}. It is not in the file.
+        {text}: {done === null ? 'how many steps is not known' : plural(done, steps)}. It is not in
+        the file.
       </>
     ),
     conversations: 'Conversations about half the animals',
+    /** Of a model that was opened from a file. */
+    seed: (seed: number | null) =>
+      seed === null
+        ? 'What it was drawn with is not known.'
+        : `It was drawn with seed ${formatNumber(seed, 0)}.`,
+    unknownText: 'Text that its file does not name',
+    unknownConversations: 'Conversations that its file does not name',
     begin: 'Begin anew from random',
     goOn: 'Continue',
     goOnWithBase: 'Go on with pre-training, without the assistant',
@@ -62,7 +71,8 @@ export default {
     takeHome: 'Take home',
     open: 'Open a file',
     borrow: { base: 'Use our base model', assistant: 'Use our assistant' },
-    field: 'A parameters.zip of this guide',
+    field: 'A parameters.zip, or config.json, tokenizer.json and model.safetensors',
+    opening: (fraction: number) => `The model is being read: ${formatPercent(fraction)}.`,
     help: '“Take home” gives you parameters.zip, which this guide opens again, and Hugging Face’s transformers as well. A model that is opened or borrowed takes the place of yours, which one press brings back.',
   },
   engine: {

@@ -26,10 +26,10 @@ export default {
   'model.noBaseBeside': 'Expected a base model beside this one, but none is kept.',
   'translator.none': 'Expected a translator, but none was made yet.',
   'model.nothingLearnt': 'Expected a model that has learnt something: train it first.',
+  'model.broken':
+    'Expected a model whose run went well, but the loss of this one rose instead of falling: its numbers are of no use to anyone. Go back to an earlier moment of it, or train a new one.',
   'model.nothingKept': 'Expected a model that was kept, but there is none.',
   'model.nothingToBorrow': 'Expected a place to fetch a model from.',
-  'model.fileTooLarge': ({ mostBytes, bytes }) =>
-    `Expected a parameters.zip of this guide, of at most ${mostBytes / 2 ** 20} MB, got a file of ${Math.ceil(bytes / 2 ** 20)} MB.`,
   'model.elsewhere':
     'Another tab of this guide has your model: train it there, or close that tab. To look at it and to ask it, this tab will do.',
 

@@ -22,6 +22,8 @@ export default {
     pretraining: 'Pre-training',
     fineTuning: 'Fine-tuning',
     steps: (count: number) => plural(count, stepForms),
+    /** Of a model that other software has made. */
+    unknown: 'not known',
     layers: 'Layers',
     heads: 'Heads',
     headCounts: (nHead: number, nKvHead: number) =>

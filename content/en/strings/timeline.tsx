@@ -20,6 +20,8 @@ export default {
     pretraining: (step: number, of: number) => `pre-training, ${stepOf(step, of)}`,
     fineTuning: (step: number, of: number) => `fine-tuning, ${stepOf(step, of)}`,
   },
+  /** Of a model that came from a file which does not say how many steps those were. */
+  asOpened: 'as it was opened',
   /** Read out, where that is the newest. */
   nowAt: (stop: string) => `now: ${stop}`,
   /** Shown there: "Base model after 800 steps – now". */

@@ -7,14 +7,23 @@ import type { Metadata } from './safetensors';
 
 const AGES = ['random', 'base', 'assistant'] as const;
 
+/** `null`: not known, because other software has written the file, and says nothing of it. */
 export interface About {
-  readonly age: (typeof AGES)[number];
+  readonly age: (typeof AGES)[number] | null;
   /** What it was trained on: one of `CORPUS_NAMES_IN_FILES`, or what the reader's own text is called. */
-  readonly corpus: string;
-  readonly seed: number;
-  readonly pretrainingSteps: number;
-  readonly fineTuningSteps: number;
+  readonly corpus: string | null;
+  readonly seed: number | null;
+  readonly pretrainingSteps: number | null;
+  readonly fineTuningSteps: number | null;
 }
+
+export const NOTHING_KNOWN: About = {
+  age: null,
+  corpus: null,
+  seed: null,
+  pretrainingSteps: null,
+  fineTuningSteps: null,
+};
 
 const NUMBERS = ['seed', 'pretrainingSteps', 'fineTuningSteps'] as const;
 const LONGEST_CORPUS = 200;
@@ -37,17 +46,12 @@ export function ownCorpusName(name: string): string {
 }
 
 /**
- * As the metadata of a safetensors file, which are texts.
+ * As the metadata of a safetensors file, which are texts; of what is not known, nothing.
  * @throws RangeError if they could not be read again
  */
 export function aboutToMetadata(about: About): Metadata {
-  const metadata = {
-    age: about.age,
-    corpus: about.corpus,
-    seed: String(about.seed),
-    pretrainingSteps: String(about.pretrainingSteps),
-    fineTuningSteps: String(about.fineTuningSteps),
-  };
+  const known = Object.entries(about).filter(([, value]) => value !== null);
+  const metadata = Object.fromEntries(known.map(([name, value]) => [name, String(value)]));
   try {
     aboutFromMetadata('packModel', metadata);
   } catch (cause) {
@@ -58,21 +62,24 @@ export function aboutToMetadata(about: About): Metadata {
 }
 
 /**
+ * What is there has to be what it is here; what is not is not known.
  * @param who the file that they are from
  * @throws ReaderError that says what was expected
  */
 export function aboutFromMetadata(who: string, metadata: JsonObject): About {
-  const age = AGES.find((each) => each === field(metadata, 'age'));
-  if (age === undefined) {
-    throw new ReaderError('package.age', { who, got: shown(field(metadata, 'age')) });
+  const told = field(metadata, 'age');
+  const age = AGES.find((each) => each === told) ?? null;
+  if (told !== undefined && age === null) {
+    throw new ReaderError('package.age', { who, got: shown(told) });
   }
-  const corpus = field(metadata, 'corpus');
-  if (typeof corpus !== 'string' || corpus.length > LONGEST_CORPUS) {
+  const corpus = field(metadata, 'corpus') ?? null;
+  if (corpus !== null && (typeof corpus !== 'string' || corpus.length > LONGEST_CORPUS)) {
     const params = { who, mostCharacters: LONGEST_CORPUS, got: shown(corpus) };
     throw new ReaderError('package.corpus', params);
   }
   const [seed, pretrainingSteps, fineTuningSteps] = NUMBERS.map((name) => {
     const text = field(metadata, name);
+    if (text === undefined) return null;
     const value = typeof text === 'string' && /^\d+$/.test(text) ? Number(text) : NaN;
     if (!Number.isSafeInteger(value) || value > MOST[name]) {
       throw new ReaderError('package.count', { who, name, most: MOST[name], got: shown(text) });

@@ -1,7 +1,8 @@
 /** How a tokenizer is used, for Hugging Face's `transformers`: `tokenizer_config.json`. */
 
-import { SPECIAL_TOKENS } from '../tokenizer/tokenizerData';
-import type { JsonObject } from './json';
+import { isRecord } from '../guards';
+import { SPECIAL_TOKENS, type TokenizerData } from '../tokenizer/tokenizerData';
+import { field, type JsonObject } from './json';
 
 const [END, USER, ASSISTANT] = SPECIAL_TOKENS;
 
@@ -16,14 +17,40 @@ const CHAT_TEMPLATE = [
   `{% if add_generation_prompt %}${ASSISTANT}{% endif %}`,
 ].join('');
 
-export const tokenizerConfig = (contextLength: number): JsonObject => ({
-  tokenizer_class: 'PreTrainedTokenizerFast',
-  bos_token: END,
-  eos_token: END,
-  pad_token: END,
-  additional_special_tokens: [USER, ASSISTANT],
-  model_max_length: contextLength,
-  model_input_names: ['input_ids', 'attention_mask'],
-  clean_up_tokenization_spaces: false,
-  chat_template: CHAT_TEMPLATE,
-});
+/** @param chatTemplate of the model's own, in the place of ours */
+export function tokenizerConfig(
+  contextLength: number,
+  { vocabulary }: TokenizerData,
+  chatTemplate = CHAT_TEMPLATE,
+): JsonObject {
+  const nameOf = (id: number) => vocabulary?.tokens[id] ?? END;
+  const begin = vocabulary ? nameOf(vocabulary.beginId) : END;
+  const end = vocabulary ? nameOf(vocabulary.endId) : END;
+  const special = vocabulary?.added.filter((token) => token.special).map(({ id }) => nameOf(id));
+  return {
+    tokenizer_class: 'PreTrainedTokenizerFast',
+    bos_token: begin,
+    eos_token: end,
+    pad_token: end,
+    additional_special_tokens: special?.filter((name) => name !== begin && name !== end) ?? [
+      USER,
+      ASSISTANT,
+    ],
+    model_max_length: contextLength,
+    model_input_names: ['input_ids', 'attention_mask'],
+    clean_up_tokenization_spaces: false,
+    chat_template: chatTemplate,
+  };
+}
+
+/**
+ * The chat template that a model has brought along, unless it is ours: that of `tokenizer_config.json`,
+ * the default one of several there, or a file of its own.
+ */
+export function brought(usage: JsonObject, file: string | undefined): string | undefined {
+  const value = field(usage, 'chat_template');
+  const several: readonly unknown[] = Array.isArray(value) ? value : [];
+  const ofName = several.filter(isRecord).find((one) => one['name'] === 'default')?.['template'];
+  const template = file ?? ofName ?? value;
+  return typeof template === 'string' && template !== CHAT_TEMPLATE ? template : undefined;
+}

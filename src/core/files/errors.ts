@@ -41,8 +41,6 @@ export interface FileErrors {
   'zip.noEnd': None;
   'zip.encrypted': Name;
   'zip.method': Name & { readonly method: number };
-  'zip.nameNotUtf8': None;
-  'zip.name': Name;
   'zip.directoryEnd': None;
   'zip.count': { readonly count: number };
   'zip.place': Name;
@@ -75,27 +73,42 @@ export interface FileErrors {
 
   /** `config.json` of a Llama, and its tensors. */
   'llama.fixed': Who & Name & Got & { readonly expected: string };
+  /** Positions that are turned in another way: `name` is the path of the field. */
+  'llama.scaledRope': Who & Name & Got;
+  /** One thing told twice, and differently. */
+  'llama.contradiction': Who & { readonly names: readonly [string, string] };
   'llama.notANumber': Who & Name & Got;
   'llama.notAFlag': Who & Name & Got;
   'llama.headDim': Who & Name & Got & { readonly expected: number };
   'llama.tooLarge': Who & { readonly most: number; readonly parameters: number };
   'llama.unknownTensor': Who & Name;
+  /** `tie_word_embeddings`, but a head that is not the embedding. */
+  'llama.headDiffers': Who;
   'llama.tensorShape': Who & Name & Got & { readonly expected: Found };
 
-  /** What no model can be built from: see `configFault`. */
-  'config.wholeNumber': {
-    readonly key: string;
-    readonly least: number;
-    readonly most: number;
-    readonly value: number;
+  /** What no model can be built from: see `configFault`. Names are those of the file. */
+  'config.wholeNumber': Who &
+    Name & { readonly least: number; readonly most: number; readonly value: number };
+  'config.headShare': Who & {
+    readonly width: string;
+    readonly heads: string;
+    readonly dModel: number;
+    readonly nHead: number;
   };
-  'config.headShare': { readonly dModel: number; readonly nHead: number };
-  'config.headDim': { readonly headDim: number };
-  'config.keyHeads': { readonly nHead: number; readonly nKvHead: number };
-  'config.ropeTheta': { readonly value: number };
-  'config.normEps': { readonly value: number };
+  'config.headDim': Who & {
+    readonly width: string;
+    readonly heads: string;
+    readonly headDim: number;
+  };
+  'config.keyHeads': Who & {
+    readonly heads: string;
+    readonly keyHeads: string;
+    readonly nHead: number;
+    readonly nKvHead: number;
+  };
+  'config.above': Who & Name & { readonly least: number; readonly value: number };
 
-  /** What no tokenizer can be made of: see `mergeFault`. */
+  /** What no tokenizer of ours can be made of: see `mergeFault`. */
   'merges.tooMany': { readonly most: number; readonly count: number };
   'merges.ids': { readonly merge: number; readonly mostId: number; readonly got: string };
   'merges.tooLong': { readonly merge: number; readonly mostBytes: number; readonly bytes: number };
@@ -103,23 +116,35 @@ export interface FileErrors {
 
   'tokenizerJson.model': Who & Got;
   'tokenizerJson.type': Who & Got;
-  'tokenizerJson.preTokenizer': Who;
-  'tokenizerJson.normalizer': Who & Got;
-  'tokenizerJson.token': Who & {
-    readonly id: number;
-    readonly expected: string;
-    readonly got: string;
-  };
+  'tokenizerJson.sentencePiece': Who;
+  'tokenizerJson.preTokenizer': Who & Got;
+  /** `name`: the path of a field. */
+  'tokenizerJson.field': Who & Name & Got & { readonly expected: string };
   'tokenizerJson.vocabulary': Who & Got;
   'tokenizerJson.addedTokens': Who & Got;
-  'tokenizerJson.ids': Who & { readonly count: number; readonly id: Found; readonly token: Found };
-  'tokenizerJson.merges': Who & Got & { readonly tokens: number; readonly expected: number };
+  'tokenizerJson.ids': Who & { readonly rows: number; readonly id: Found; readonly token: Found };
+  'tokenizerJson.merges': Who & Got;
   'tokenizerJson.merge': Who & Got & { readonly merge: number };
+  /** What a merge makes is no token. */
+  'tokenizerJson.made': Who & { readonly merge: number; readonly token: string };
+  'tokenizerJson.repeated': Who & Got & { readonly merge: number };
+  'tokenizerJson.end': Who;
   /** Two tokens of one text, of which the format has one. */
   'tokenizerJson.alike': { readonly token: string; readonly ids: readonly [number, number] };
 
   /** The folder as a whole. */
   'package.missing': Name;
+  /** Parameters, but in a format that can run code. */
+  'package.pickle': Name;
+  /** A tokenizer, but in other files than `tokenizer.json`. */
+  'package.otherTokenizer': Name;
+  'package.severalModels': { readonly names: readonly [string, string] };
+  'package.severalWeights': { readonly names: readonly [string, string] };
+  'package.notAModel': None;
+  'package.tooLarge': { readonly mostBytes: number; readonly bytes: number };
+  /** A list of shards that does not fit them. */
+  'package.weightMap': Who & Got;
+  'package.shard': Who & { readonly tensor: string };
   'package.tokens': Who & { readonly rows: number; readonly tokens: number };
   'package.age': Who & Got;
   'package.corpus': Who & Got & { readonly mostCharacters: number };

@@ -58,10 +58,13 @@ const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = Arr
   (character) => character.charCodeAt(0),
 );
 
-/** @throws ReaderError unless the bytes are UTF-8 */
-function readText(who: string, bytes: Uint8Array): string {
+/**
+ * A byte order mark at its beginning, which editors of Windows write, is no part of it.
+ * @throws ReaderError unless the bytes are UTF-8
+ */
+export function readText(who: string, bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new ReaderError('json.notUtf8', { who });
   }

@@ -1,21 +1,19 @@
 /**
  * A model's folder, `parameters.zip`: it leaves the guide as software outside can open it, by
- * Hugging Face's `transformers`, and comes back unchanged.
+ * Hugging Face's `transformers`, and comes back unchanged. `readModel` reads it, and other folders.
  */
 
 import type { NamedArrays } from '../arrays';
 import { expectParameters, validateConfig, type ModelConfig } from '../config';
-import { ReaderError } from '../errors';
-import { BYTE_COUNT, SPECIAL_TOKENS } from '../tokenizer/tokenizerData';
-import type { TokenizerData } from '../tokenizer/tokenizerData';
-import { aboutFromMetadata, aboutToMetadata, type About } from './about';
+import { SPECIAL_TOKENS, tokensOf, type TokenizerData } from '../tokenizer/tokenizerData';
+import { aboutToMetadata, type About } from './about';
 import { tokenizerConfig } from './chat';
-import { readObject, type JsonObject } from './json';
-import { MOST_ZIP_BYTES } from './limits';
-import { fromLlama, llamaConfig, readLlamaConfig, toLlama } from './llama';
-import { readSafetensors, writeSafetensors } from './safetensors';
-import { readTokenizerJson, tokenizerJson } from './tokenizerJson';
-import { readZip, writeZip } from './zip';
+import type { JsonObject } from './json';
+import { llamaConfig, toLlama } from './llama';
+import { readModel } from './readModel';
+import { writeSafetensors } from './safetensors';
+import { tokenizerJson } from './tokenizerJson';
+import { writeZip } from './zip';
 
 export type { About } from './about';
 
@@ -24,18 +22,9 @@ export interface ModelPackage {
   readonly parameters: NamedArrays;
   readonly tokenizer: TokenizerData;
   readonly about: About;
+  /** Of its own (Jinja), where it has brought one; otherwise ours is its. */
+  readonly chatTemplate?: string;
 }
-
-/** Of each file that is read: what is larger is not even unpacked. */
-const MOST_BYTES = {
-  'config.json': 100_000,
-  'tokenizer.json': 16_000_000,
-  'model.safetensors': MOST_ZIP_BYTES,
-} as const;
-type FileName = keyof typeof MOST_BYTES;
-
-const tokensOf = ({ merges }: TokenizerData): number =>
-  BYTE_COUNT + merges.length + SPECIAL_TOKENS.length;
 
 /**
  * The same model makes the same bytes.
@@ -44,7 +33,7 @@ const tokensOf = ({ merges }: TokenizerData): number =>
  *   it is more than the formats hold
  */
 export function packModel(
-  { config, parameters, tokenizer, about }: ModelPackage,
+  { config, parameters, tokenizer, about, chatTemplate }: ModelPackage,
   readme: string,
 ): Uint8Array {
   validateConfig(config);
@@ -55,9 +44,10 @@ export function packModel(
       `packModel: expected a token for each of the ${config.vocabSize} rows of the embedding, got ${tokensOf(tokenizer)}.`,
     );
   }
-  const endId = config.vocabSize - SPECIAL_TOKENS.length;
+  const endId = tokenizer.vocabulary?.endId ?? config.vocabSize - SPECIAL_TOKENS.length;
+  const beginId = tokenizer.vocabulary?.beginId ?? endId;
   const generation = {
-    bos_token_id: endId,
+    bos_token_id: beginId,
     eos_token_id: endId,
     pad_token_id: endId,
     // The window does not slide there as it does here.
@@ -66,7 +56,7 @@ export function packModel(
   return writeZip(
     new Map([
       ['README.md', new TextEncoder().encode(readme)],
-      ['config.json', json(llamaConfig(config, endId))],
+      ['config.json', json(llamaConfig(config, endId, beginId))],
       ['generation_config.json', json(generation)],
       [
         'model.safetensors',
@@ -74,40 +64,17 @@ export function packModel(
         writeSafetensors(toLlama(config, parameters), { format: 'pt', ...aboutToMetadata(about) }),
       ],
       ['tokenizer.json', json(tokens)],
-      ['tokenizer_config.json', json(tokenizerConfig(config.contextLength))],
+      [
+        'tokenizer_config.json',
+        json(tokenizerConfig(config.contextLength, tokenizer, chatTemplate)),
+      ],
     ]),
   );
 }
 
-/**
- * Reads what `packModel` wrote, and files beside it not at all. Everything is checked before it is
- * given to anyone.
- * @throws ReaderError that says what was expected
- */
-export function unpackModel(bytes: Uint8Array): ModelPackage {
-  const files = readZip(bytes, new Map(Object.entries(MOST_BYTES)));
-  const jsonIn = (name: FileName) => readObject(name, fileIn(files, name), MOST_BYTES[name]);
-  const config = readLlamaConfig(jsonIn('config.json'), MOST_ZIP_BYTES);
-  const tokenizer = readTokenizerJson(jsonIn('tokenizer.json'));
-  const tokens = tokensOf(tokenizer);
-  if (tokens !== config.vocabSize) {
-    const params = { who: 'tokenizer.json', rows: config.vocabSize, tokens };
-    throw new ReaderError('package.tokens', params);
-  }
-  const { arrays, metadata } = readSafetensors(fileIn(files, 'model.safetensors'));
-  return {
-    config,
-    parameters: fromLlama(config, arrays),
-    tokenizer,
-    about: aboutFromMetadata('model.safetensors', metadata),
-  };
-}
-
-function fileIn(files: ReadonlyMap<string, Uint8Array>, name: FileName): Uint8Array {
-  const bytes = files.get(name);
-  if (bytes === undefined) throw new ReaderError('package.missing', { name });
-  return bytes;
-}
+/** @throws ReaderError that says what was expected */
+export const unpackModel = (bytes: Uint8Array): ModelPackage =>
+  readModel([{ name: 'parameters.zip', bytes }]);
 
 const json = (value: JsonObject): Uint8Array =>
   new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);

@@ -8,6 +8,7 @@ import type { NamedArrays, NdArray } from '../arrays';
 import { sizeOf } from '../config';
 import { ReaderError } from '../errors';
 import { isCount } from '../guards';
+import { fromBrain, fromHalf, HALF_LIMIT, toHalf } from './floats';
 import { expectObject, field, quote, readObject, shown } from './json';
 
 export type Metadata = Readonly<Record<string, string>>;
@@ -22,7 +23,7 @@ const MOST_HEADER_BYTES = 1_000_000;
 const METADATA = '__metadata__';
 
 /** From where on a number would be rounded to infinity. */
-const LIMITS = { F32: Infinity, F16: 65_520 };
+const LIMITS = { F32: Infinity, F16: HALF_LIMIT };
 
 /** How float32 become the bytes of the types that are written. */
 const WRITERS: Readonly<Record<'F32' | 'F16', (data: Float32Array) => Uint8Array>> = {
@@ -122,9 +123,13 @@ export function listSafetensors(bytes: Uint8Array): Listing {
 /**
  * Reads F32, F16 and BF16, all as float32. Nothing is allocated before the header is known to fit
  * the file.
+ * @param onProgress is told how much is read, 0 to 1
  * @throws ReaderError that says what was expected
  */
-export function readSafetensors(bytes: Uint8Array): Safetensors {
+export function readSafetensors(
+  bytes: Uint8Array,
+  onProgress: (fraction: number) => void = () => {},
+): Safetensors {
   const { start, entries, metadata } = listSafetensors(bytes);
   const read = ({ name, dtype, shape, begin, end }: Entry): [string, NdArray] => {
     const copy = new Uint8Array(bytes.subarray(start + begin, start + end)).buffer;
@@ -133,6 +138,7 @@ export function readSafetensors(bytes: Uint8Array): Safetensors {
     if (at >= 0) {
       throw new ReaderError('safetensors.notFinite', { array: quote(name), got: data[at], at });
     }
+    onProgress((start + end) / bytes.length);
     return [name, { shape, data }];
   };
   return { arrays: Object.fromEntries(entries.map(read)), metadata };
@@ -215,34 +221,3 @@ function readMetadata(value: unknown): Metadata {
 /** Where the first is that is no finite number; −1 without one. */
 const notFiniteIn = (data: Float32Array): number =>
   data.findIndex((value) => !Number.isFinite(value));
-
-/** IEEE 754 binary16: a sign, five bits of exponent, ten of fraction. */
-function fromHalf(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 0x1f;
-  const fraction = bits & 0x3ff;
-  if (exponent === 0x1f) return fraction === 0 ? sign * Infinity : NaN;
-  // Without an exponent the leading bit is 0: subnormal numbers, and zero itself.
-  return exponent === 0
-    ? sign * fraction * 2 ** -24
-    : sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
-}
-
-/** The nearest of them; of two as near, the even one. A number that is rounded up to a power of two carries. */
-function toHalf(value: number): number {
-  const size = Math.abs(value);
-  // Without an exponent below −14, as numbers that small are written.
-  const exponent = Math.max(-14, Math.floor(Math.log2(size)));
-  const steps = size / 2 ** (exponent - 10);
-  const below = Math.floor(steps);
-  const rest = steps - below;
-  const rounded = rest > 0.5 || (rest === 0.5 && below % 2 === 1) ? below + 1 : below;
-  const sign = value < 0 || Object.is(value, -0) ? 0x8000 : 0;
-  return sign + ((exponent + 14) << 10) + rounded;
-}
-
-/** bfloat16 is the upper half of a float32. */
-function fromBrain(data: ArrayBuffer): Float32Array {
-  const bits = Uint32Array.from(new Uint16Array(data), (half) => half << 16);
-  return new Float32Array(bits.buffer);
-}

@@ -29,6 +29,12 @@ const run = (pattern: string): string =>
  *    the last space of a run to the word behind it. The white space is cut as GPT-2 cuts it. Its
  *    pattern still parts marks from letters, which changes no token of a vocabulary that has no merge
  *    across them; those that have one are why it is not followed there.
+ *
+ * Those of models that are brought, as their files write them:
+ *
+ * 3. GPT-2's.
+ * 4. Llama 3's.
+ * 5. GPT-2's with every digit by itself, as in SmolLM.
  */
 export const WORD_PATTERNS = {
   1: run(String.raw` ?\p{L}{1,N}| ?\p{N}{1,N}| ?[^${SPACE}\p{L}\p{N}]{1,N}|[${SPACE}]{1,N}`),
@@ -36,6 +42,9 @@ export const WORD_PATTERNS = {
     String.raw` ?\p{L}[\p{L}${GOES_ON}]{0,M}| ?\p{N}[\p{N}${GOES_ON}]{0,M}` +
       String.raw`| ?[^${SPACE}\p{L}\p{N}]{1,N}|[${SPACE}]{1,N}(?![^${SPACE}])|[${SPACE}]{1,N}`,
   ),
+  3: String.raw`'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+`,
+  4: String.raw`(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+`,
+  5: String.raw`\p{N}|'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?[^\s\p{L}\p{N}]+|\s+(?=\p{N})|\s+(?!\S)|\s+`,
 } as const;
 
 export type WordPattern = keyof typeof WORD_PATTERNS;
@@ -43,9 +52,21 @@ export type WordPattern = keyof typeof WORD_PATTERNS;
 /** What tokenizers learn with today. */
 export const NEWEST_PATTERN = 2 satisfies WordPattern;
 
+/** In files, `\s` is Unicode's white space (Oniguruma), of which JavaScript's differs by U+0085 and U+FEFF. */
+const inJavaScript = (pattern: string): string =>
+  pattern
+    .replace("(?i:'s|'t|'re|'ve|'m|'ll|'d)", "'(?:[sSſ]|[tT]|[rR][eE]|[vV][eE]|[mM]|[lL][lL]|[dD])")
+    .replaceAll(String.raw`\s`, String.raw`\p{White_Space}`)
+    .replaceAll(String.raw`\S`, String.raw`\P{White_Space}`);
+
+const regex = (pattern: WordPattern) => new RegExp(inJavaScript(WORD_PATTERNS[pattern]), 'gu');
+
 const REGEXES: Readonly<Record<WordPattern, RegExp>> = {
-  1: new RegExp(WORD_PATTERNS[1], 'gu'),
-  2: new RegExp(WORD_PATTERNS[2], 'gu'),
+  1: regex(1),
+  2: regex(2),
+  3: regex(3),
+  4: regex(4),
+  5: regex(5),
 };
 
 /** The words of a text, in order; joined, they are the text again. */

@@ -1,11 +1,14 @@
 /** Text to token ids and back. */
 
-import { BYTE_COUNT, patternOf, SPECIAL_TOKENS, validateTokenizerData } from './tokenizerData';
+import { spell } from './byteCharacters';
+import { findWhole } from './findWhole';
+import { joinWord } from './joinWord';
+import { lexiconOf } from './lexicon';
+import { patternOf, SPECIAL_TOKENS, validateTokenizerData } from './tokenizerData';
 import type { TokenizerData } from './tokenizerData';
 import { words } from './pretokenise';
 import type { NameCharacter } from '../visible';
 import { printable } from './printable';
-import { joinPair } from './train';
 
 export interface StreamDecoder {
   /** What this token completes: whole characters only, perhaps none. */
@@ -16,70 +19,85 @@ export interface StreamDecoder {
 
 export interface Tokenizer {
   readonly vocabSize: number;
-  /** Ends a document or an answer, and stands before the first. */
+  /** Stands before the first document, and before what a model is asked. */
+  readonly beginId: number;
+  /** Ends a document or an answer. In our own vocabularies it stands before the first, too. */
   readonly endId: number;
-  readonly userId: number;
-  readonly assistantId: number;
+  /** `null` where a vocabulary of other software has no such token. */
+  readonly userId: number | null;
+  readonly assistantId: number | null;
   readonly data: TokenizerData;
   /**
    * Never gives a special token, whatever the text: "<|end|>" typed by a reader is seven
    * characters. A lone surrogate is no character and becomes U+FFFD.
    */
   encode(text: string): number[];
+  /** The same of a text that was written by a template, in which the names of special tokens are those. */
+  encodeTemplate(text: string): number[];
   /** Special tokens appear by name; bytes that are not UTF-8 become U+FFFD. */
   decode(ids: readonly number[]): string;
   /** Of a special token, its name. */
   tokenBytes(id: number): Uint8Array;
-  /** A token as a reader can see it: bytes that are no visible character as ‹E2›. */
+  /** A token as a reader can see it: bytes that are no visible character as ‹E2›, a row without one as ‹#7›. */
   tokenText(id: number): string;
   createStreamDecoder(): StreamDecoder;
 }
 
 /** Distinct words whose tokens are kept; text repeats itself, so that most words are met again. */
 const CACHED_WORDS = 50_000;
+/** Of our own, no word is longer. */
+const LONGEST_CACHED = 256;
 
 /**
- * Makes a tokenizer from its merges.
+ * Makes a tokenizer from its data.
  * @param nameOf names characters that cannot be seen, for `tokenText`
  * @throws RangeError when the data are no tokenizer; so do the methods for an unknown id.
  */
 export function createTokenizer(data: TokenizerData, nameOf?: NameCharacter): Tokenizer {
   validateTokenizerData(data);
-  const { merges } = data;
+  const lexicon = lexiconOf(data);
+  const { bytes, beginId, endId, special, whole } = lexicon;
+  const { unknownId, joinsUnknown, beginsWithSpace } = data.vocabulary ?? {};
+  const everyWhole = new Map([...whole, ...special]);
   const pattern = patternOf(data);
   const encoder = new TextEncoder();
-  const firstSpecial = BYTE_COUNT + merges.length;
-  const vocabSize = firstSpecial + SPECIAL_TOKENS.length;
+  const vocabSize = bytes.length;
 
-  const bytes: Uint8Array[] = Array.from({ length: BYTE_COUNT }, (_, byte) => Uint8Array.of(byte));
-  const joinedBy = new Map<number, number>();
-  for (const [k, [left, right]] of merges.entries()) {
-    joinedBy.set(left * vocabSize + right, BYTE_COUNT + k);
-    bytes.push(Uint8Array.of(...bytes[left], ...bytes[right]));
-  }
-  for (const name of SPECIAL_TOKENS) bytes.push(encoder.encode(name));
+  /** The tokens of single bytes; of a byte that has none, what stands for it. */
+  const alphabetic = (utf8: Uint8Array): number[] => {
+    const ids: number[] = [];
+    for (const byte of utf8) {
+      const id = lexicon.ofByte[byte] ?? unknownId;
+      if (id === undefined || (joinsUnknown && id === unknownId && ids.at(-1) === id)) continue;
+      ids.push(id);
+    }
+    return ids;
+  };
 
   const cache = new Map<string, readonly number[]>();
   const encodeWord = (word: string): readonly number[] => {
     const known = cache.get(word);
     if (known !== undefined) return known;
-    const ids = Array.from(encoder.encode(word));
-    // The earliest merge first, as in training. What it makes can only be joined by later merges.
-    for (;;) {
-      let joined = firstSpecial;
-      let at = -1;
-      for (let i = 0; i + 1 < ids.length; i++) {
-        const id = joinedBy.get(ids[i] * vocabSize + ids[i + 1]);
-        if (id !== undefined && id < joined) {
-          joined = id;
-          at = i;
-        }
-      }
-      if (at < 0) break;
-      joinPair(ids, ids[at], ids[at + 1], joined);
-    }
+    const utf8 = encoder.encode(word);
+    const wholeWord = lexicon.ofWord?.(spell(utf8));
+    const ids = wholeWord === undefined ? joinWord(alphabetic(utf8), lexicon.join) : [wholeWord];
+    if (word.length > LONGEST_CACHED) return ids;
     if (cache.size >= CACHED_WORDS) cache.clear();
     cache.set(word, ids);
+    return ids;
+  };
+
+  const encodeWith = (text: string, found: ReadonlyMap<string, number>): number[] => {
+    const ids: number[] = [];
+    for (const piece of findWhole(text, found)) {
+      if (typeof piece === 'number') ids.push(piece);
+      else {
+        const spaced = beginsWithSpace && piece !== '' && !piece.startsWith(' ');
+        for (const word of words(spaced ? ` ${piece}` : piece, pattern)) {
+          for (const id of encodeWord(word)) ids.push(id);
+        }
+      }
+    }
     return ids;
   };
 
@@ -99,19 +117,16 @@ export function createTokenizer(data: TokenizerData, nameOf?: NameCharacter): To
     };
   };
 
+  const [, user, assistant] = SPECIAL_TOKENS;
   return {
     vocabSize,
-    endId: firstSpecial,
-    userId: firstSpecial + 1,
-    assistantId: firstSpecial + 2,
+    beginId,
+    endId,
+    userId: everyWhole.get(user) ?? null,
+    assistantId: everyWhole.get(assistant) ?? null,
     data,
-    encode(text) {
-      const ids: number[] = [];
-      for (const word of words(text, pattern)) {
-        for (const id of encodeWord(word)) ids.push(id);
-      }
-      return ids;
-    },
+    encode: (text) => encodeWith(text, whole),
+    encodeTemplate: (text) => encodeWith(text, everyWhole),
     decode(ids) {
       const stream = createStreamDecoder();
       let text = '';
@@ -119,7 +134,8 @@ export function createTokenizer(data: TokenizerData, nameOf?: NameCharacter): To
       return text + stream.end();
     },
     tokenBytes: (id) => tokenBytes(id).slice(),
-    tokenText: (id) => printable(tokenBytes(id), nameOf),
+    tokenText: (id) =>
+      tokenBytes(id).length === 0 ? `‹#${id}›` : printable(tokenBytes(id), nameOf),
     createStreamDecoder,
   };
 }

@@ -2,15 +2,18 @@
 
 import { ReaderError } from '../errors';
 import { LONGEST_RUN, WORD_PATTERNS, type WordPattern } from './pretokenise';
+import { MOST_VOCABULARY, validateVocabulary, type Vocabulary } from './vocabulary';
 
 /**
  * A byte-level BPE vocabulary, safe to write as JSON. Ids 0–255 are the bytes, `256 + k` is what
- * `merges[k]` joins, and the special tokens come last.
+ * `merges[k]` joins, and the special tokens come last; unless other software made the vocabulary.
  */
 export interface TokenizerData {
   readonly merges: readonly (readonly [number, number])[];
   /** Which pattern cuts its words; the first one where nothing is said, as in all that is older. */
   readonly pattern?: Exclude<WordPattern, 1>;
+  /** Of other software: its tokens by their ids, of which a merge joins two to what they spell together. */
+  readonly vocabulary?: Vocabulary;
 }
 
 /** How text is cut into words for these merges. */
@@ -19,7 +22,16 @@ export const patternOf = ({ pattern }: TokenizerData): WordPattern => pattern ??
 export const tokenizerData = (
   merges: TokenizerData['merges'],
   pattern: WordPattern,
-): TokenizerData => (pattern === 1 ? { merges } : { merges, pattern });
+  vocabulary?: Vocabulary,
+): TokenizerData => ({
+  merges,
+  ...(pattern !== 1 && { pattern }),
+  ...(vocabulary && { vocabulary }),
+});
+
+/** Rows of the embedding that the tokenizer needs. */
+export const tokensOf = ({ merges, vocabulary }: TokenizerData): number =>
+  vocabulary?.tokens.length ?? BYTE_COUNT + merges.length + SPECIAL_TOKENS.length;
 
 /** In the order of their ids. */
 export const SPECIAL_TOKENS = ['<|end|>', '<|user|>', '<|assistant|>'] as const;
@@ -29,7 +41,7 @@ export const BYTE_COUNT = 256;
 /** The vocabulary before any merge: every byte and the special tokens. */
 export const LEAST_VOCAB_SIZE = BYTE_COUNT + SPECIAL_TOKENS.length;
 
-export const MOST_VOCAB_SIZE = 65_536;
+export const MOST_VOCAB_SIZE = MOST_VOCABULARY;
 
 /** A word is at most a space and 64 characters of up to 4 bytes, and a token is part of a word. */
 const MOST_TOKEN_BYTES = 1 + LONGEST_RUN * 4;
@@ -47,6 +59,7 @@ export function validateTokenizerData(data: TokenizerData): void {
   }
   const odd = (merges as unknown[]).findIndex((pair) => !Array.isArray(pair) || pair.length !== 2);
   if (odd >= 0) throw new RangeError(`Tokenizer: expected merge ${odd} to be a pair of token ids.`);
+  if (data.vocabulary !== undefined) return validateVocabulary(data.vocabulary);
   const fault = mergeFault(merges as Pair[]);
   if (fault) throw new RangeError(`Tokenizer: expected other merges, got ${fault.message}.`);
 }

@@ -63,14 +63,22 @@ export function createDataAccess({ actions, getState, library }: Life) {
       tokenizer,
       settings,
       age,
-    }: Pick<ReaderModel, 'tokenizer' | 'settings' | 'age'>): Promise<ReadonlySet<number>> {
+      origin,
+    }: Pick<ReaderModel, 'tokenizer' | 'settings' | 'age' | 'origin'>): Promise<
+      ReadonlySet<number>
+    > {
+      // The reader's text is another than that of a model out of a file.
+      if (origin === 'opened' && settings.corpus === 'own') {
+        throw new ReaderError('corpus.noneOfYourOwn');
+      }
       const documents = await library.documents(settings.corpus);
       if (age !== 'assistant') return tokensMet(documents, tokenizer);
       const said = library
         .conversations(settings)
         .flatMap((turns) => turns.flatMap(({ user, assistant }) => [` ${user}`, ` ${assistant}`]));
       const met = await tokensMet([...documents, ...said], tokenizer);
-      return new Set([...met, tokenizer.userId, tokenizer.assistantId]);
+      const { userId, assistantId } = tokenizer;
+      return new Set([...met, ...[userId, assistantId].filter((id) => id !== null)]);
     },
 
     /**

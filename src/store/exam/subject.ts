@@ -16,6 +16,8 @@ export interface Subject {
   /** Steps behind it. */
   readonly pretraining: number;
   readonly fineTuning: number;
+  /** Those of a model out of a file that does not say so. */
+  readonly stepsUnknown?: true;
 }
 
 /** Whether what the reader's model has read, or the next will, is what the exam asks about. */
@@ -38,6 +40,8 @@ export function subjectOf(state: LifeState, column: Column): Subject | null {
     };
   }
   const now = state.shown ?? newestMoment(state);
+  const isUncounted = runs.pretraining?.stepsUnknown ?? runs.fineTuning?.stepsUnknown;
+  const uncounted = isUncounted ? ({ stepsUnknown: true } as const) : null;
   const born = runs.pretraining?.origin ?? model.origin;
   if (age === 'assistant') {
     const base = runs.fineTuning?.base ?? null;
@@ -45,19 +49,21 @@ export function subjectOf(state: LifeState, column: Column): Subject | null {
     const from = base && [born, runs.pretraining?.training];
     if (column === 'base') {
       const key = made(from, pretraining);
-      return hasBase(state) ? { origin: born, key, pretraining, fineTuning: 0 } : null;
+      return hasBase(state)
+        ? { origin: born, key, pretraining, fineTuning: 0, ...uncounted }
+        : null;
     }
     const origin = runs.fineTuning?.origin ?? 'yours';
     const fineTuning = now?.step ?? 0;
     const key = made(from, pretraining, origin, runs.fineTuning?.training, fineTuning);
-    return { origin, key, pretraining, fineTuning };
+    return { origin, key, pretraining, fineTuning, ...uncounted };
   }
   if (column === 'assistant' || age === 'random') return null;
   // Before its first step, fine-tuning has a base and no assistant yet.
   const base: Moment | null = now?.phase === 'fineTuning' ? (runs.fineTuning?.base ?? null) : now;
   const pretraining = base?.step ?? 0;
   const key = made([born, runs.pretraining?.training], pretraining);
-  return { origin: born, key, pretraining, fineTuning: 0 };
+  return { origin: born, key, pretraining, fineTuning: 0, ...uncounted };
 }
 
 /** An assistant that was opened from a file may have come without its base. */

@@ -85,7 +85,8 @@ export async function runExperiment(
   await client.call('createModel', { config, tokenizer: tokenizer.data, seed });
   if (dataset.kind === 'conversations') {
     // No document has the tokens of the chat: until now they have learnt nothing.
-    const tokenIds = [tokenizer.userId, tokenizer.assistantId];
+    const { userId, assistantId } = tokenizer;
+    const tokenIds = [userId, assistantId].filter((id) => id !== null);
     await client.call('reinitialiseTokenRows', { tokenIds, seed });
   }
   let newest = from;

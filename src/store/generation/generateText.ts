@@ -1,5 +1,6 @@
 /** The one way in which a model writes: tokens in, text out, as it comes and at its end. */
 
+import { assistantMark } from '../../core/batches';
 import type { GenerationRequest } from '../../core/generation';
 import type { Intervention } from '../../core/interventions';
 import { validateSampling, type SamplingOptions } from '../../core/sampling';
@@ -98,8 +99,10 @@ export async function generateText(
 }
 
 /** The space before an answer belongs to the chat format, not to what is said. */
-const answersChat = (prompt: readonly number[], { assistantId }: Tokenizer): boolean =>
-  prompt.at(-1) === assistantId;
+function answersChat(prompt: readonly number[], tokenizer: Tokenizer): boolean {
+  const mark = assistantMark(tokenizer);
+  return mark.every((id, i) => prompt[prompt.length - mark.length + i] === id);
+}
 
 /** Puts tokens together as they are told, whichever text they belong to. */
 function collectTexts(

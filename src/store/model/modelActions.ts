@@ -1,9 +1,9 @@
 /** Models that come and go: of an earlier visit, the one before, of the guide, from a file, as a file. */
 
 import { ReaderError } from '../../core/errors';
-import { MOST_ZIP_BYTES } from '../../core/files/limits';
+import type { NamedBlob } from '../../core/files/openModel';
 import type { LifeContext } from '../context';
-import { read } from '../data/parseFile';
+import { readModelFiles } from '../data/parseFile';
 import type { LifeStore } from '../lifeStore';
 import { hasNewCheckpoints, newestMoment } from '../state';
 import type { SettingsChoice } from '../training/settingsActions';
@@ -106,15 +106,17 @@ export function createModelActions({
         await wake();
       }),
 
-    /** A model from a file. */
-    open: (file: Blob) =>
-      replaceLife(async () => {
-        if (file.size > MOST_ZIP_BYTES) {
-          const params = { mostBytes: MOST_ZIP_BYTES, bytes: file.size };
-          throw new ReaderError('model.fileTooLarge', params);
+    /** A model from a file, or from several that make one up: those of a folder by their paths. */
+    open: (files: readonly NamedBlob[]) =>
+      attempt(async () => {
+        set({ opening: 0 });
+        try {
+          const model = await readModelFiles(files, (opening) => set({ opening }));
+          await inTurn(() => bringInto(async () => restore(fromPackage(model))));
+        } finally {
+          set({ opening: null });
         }
-        const bytes = new Uint8Array(await file.arrayBuffer());
-        restore(fromPackage(await read('model', { name: 'parameters.zip', bytes })));
+        await wake();
       }),
 
     /** The model as a file that other software opens: its name and its bytes. */

@@ -4,15 +4,15 @@ import type { Checkpoint } from '../../core/checkpoint';
 import type { NamedArrays } from '../../core/arrays';
 import { CORPUS_NAMES } from '../../core/corpus';
 import { ReaderError } from '../../core/errors';
-import { ownCorpusName } from '../../core/files/about';
+import { ownCorpusName, type About } from '../../core/files/about';
 import { CORPUS_NAMES_IN_FILES } from '../../core/files/corpusNames';
 import type { ModelPackage } from '../../core/files/modelPackage';
 import { settingsFrom } from '../../core/settings';
 import type { CheckpointHistory } from './checkpointHistory';
 import type { LifeSnapshot, RunRecord } from './record';
-import { ageAt, newestMoment, type LifeState } from '../state';
+import { ageAt, newestMoment, type LifeState, type Moment, type ReaderModel } from '../state';
 
-/** @throws ReaderError if there is no trained model */
+/** @throws ReaderError if there is no trained model, or one whose run has broken */
 export function toPackage(
   { model, runs, own, shown }: LifeState,
   history: CheckpointHistory,
@@ -27,49 +27,84 @@ export function toPackage(
   if (!model || !moment || !checkpoint) {
     throw new ReaderError('model.nothingLearnt');
   }
-  const { corpus, seed } = model.settings;
-  const [pretrainingSteps, fineTuningSteps] =
-    moment.phase === 'pretraining'
-      ? [checkpoint.step, 0]
-      : [runs.fineTuning?.base?.step ?? 0, checkpoint.step];
+  const { opened } = model;
+  const isOpened = runs[moment.phase]?.origin === 'opened';
+  const template = isOpened || moment.phase === 'pretraining' ? opened?.chatTemplate : undefined;
+  if (isBroken(checkpoint.parameters) || runs[moment.phase]?.status === 'diverged') {
+    throw new ReaderError('model.broken');
+  }
   return {
     config: model.config,
     parameters: checkpoint.parameters,
     tokenizer: model.tokenizer.data,
-    about: {
-      age: ageAt(moment, runs),
-      corpus:
-        corpus === 'own' && own.text ? ownCorpusName(own.text.name) : CORPUS_NAMES_IN_FILES[corpus],
-      seed,
-      pretrainingSteps,
-      fineTuningSteps,
-    },
+    about: aboutAt(moment, checkpoint.step, { model, runs, own }),
+    // Fine-tuned here, a model answers in the format of this guide.
+    ...(template !== undefined && { chatTemplate: template }),
+  };
+}
+
+const isBroken = (parameters: NamedArrays): boolean =>
+  Object.values(parameters).some(({ data }) => !data.every(Number.isFinite));
+
+/** What a file is told of a model at a moment. */
+function aboutAt(
+  moment: Moment,
+  step: number,
+  { model, runs, own }: Pick<LifeState, 'runs' | 'own'> & { readonly model: ReaderModel },
+): About {
+  const { opened, settings, origin } = model;
+  const { pretraining, fineTuning } = runs;
+  const run = runs[moment.phase];
+  // As it was opened, so it is.
+  if (opened && run?.origin === 'opened') return opened.about;
+  const isBase = moment.phase === 'pretraining';
+  const before = opened ? opened.about.pretrainingSteps : (fineTuning?.base?.step ?? 0);
+  const isOwnText = settings.corpus === 'own' && own.text && origin !== 'opened';
+  const corpus = isOwnText ? ownCorpusName(own.text.name) : CORPUS_NAMES_IN_FILES[settings.corpus];
+  return {
+    age: ageAt(moment, { pretraining, fineTuning }),
+    corpus: opened ? opened.about.corpus : corpus,
+    seed: opened ? opened.about.seed : settings.seed,
+    pretrainingSteps: isBase ? step : before,
+    fineTuningSteps: isBase ? 0 : step,
   };
 }
 
 /** Of a life, a file has the end alone: no curve, no samples, nothing to go back to. */
-export function fromPackage({ config, parameters, tokenizer, about }: ModelPackage): LifeSnapshot {
+export function fromPackage({
+  config,
+  parameters,
+  tokenizer,
+  about,
+  chatTemplate,
+}: ModelPackage): LifeSnapshot {
   const { seed, pretrainingSteps, fineTuningSteps } = about;
   const corpus = CORPUS_NAMES.find((name) => CORPUS_NAMES_IN_FILES[name] === about.corpus) ?? 'own';
   const { nLayer, dModel, nHead, contextLength, vocabSize } = config;
   const settings = settingsFrom({
-    ...{ corpus, nLayer, dModel, nHead, contextLength, vocabSize, seed },
-    ...(pretrainingSteps > 0 && { steps: pretrainingSteps }),
-    ...(fineTuningSteps > 0 && { fineTuneSteps: fineTuningSteps }),
-  });
-  const run = (step: number): RunRecord => ({
-    origin: 'opened',
-    settings,
-    base: null,
-    status: 'finished',
-    step,
-    losses: [],
-    samples: [],
-    tokensPerSecond: 0,
+    ...{ corpus, nLayer, dModel, nHead, contextLength, vocabSize },
+    ...(seed !== null && { seed }),
+    ...(pretrainingSteps && { steps: pretrainingSteps }),
+    ...(fineTuningSteps && { fineTuneSteps: fineTuningSteps }),
   });
   const isAssistant = about.age === 'assistant';
   const phase = isAssistant ? 'fineTuning' : 'pretraining';
-  const step = isAssistant ? fineTuningSteps : pretrainingSteps;
+  const steps = isAssistant ? fineTuningSteps : pretrainingSteps;
+  // As drawn, it has none behind it.
+  const step = about.age === 'random' ? 0 : Math.max(steps ?? UNKNOWN, UNKNOWN);
+  const isUnknown = steps === null || pretrainingSteps === null;
+  const base: Moment = { phase: 'pretraining', step: pretrainingSteps ?? UNKNOWN };
+  const run: RunRecord = {
+    origin: 'opened',
+    settings,
+    base: isAssistant ? base : null,
+    status: 'finished',
+    step,
+    ...(isUnknown && { stepsUnknown: true }),
+    losses: [],
+    samples: [],
+    tokensPerSecond: 0,
+  };
   return {
     record: {
       format: 1,
@@ -77,17 +112,16 @@ export function fromPackage({ config, parameters, tokenizer, about }: ModelPacka
       settings,
       config,
       tokenizer,
-      runs: {
-        pretraining: isAssistant ? null : run(step),
-        fineTuning: isAssistant
-          ? { ...run(step), base: { phase: 'pretraining', step: pretrainingSteps } }
-          : null,
-      },
+      opened: { about, ...(chatTemplate !== undefined && { chatTemplate }) },
+      runs: { pretraining: isAssistant ? null : run, fineTuning: isAssistant ? run : null },
       own: { text: null, conversations: null },
     },
     checkpoints: [{ run: phase, checkpoint: withoutMoments(step, parameters) }],
   };
 }
+
+/** A step stands for those that nobody has counted: a model of none would be as it was drawn. */
+const UNKNOWN = 1;
 
 /** AdamW begins anew from there: with moments of zero, as at its first step. */
 export function withoutMoments(step: number, parameters: NamedArrays): Checkpoint {

@@ -14,14 +14,17 @@ inputs = tokenizer.apply_chat_template(chat, add_generation_prompt=True, return_
 const plain = (text: string): string =>
   text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|&~]/g, '\\$&');
 
+const stepsOf = (count: number | null): string =>
+  count === null ? strings.table.unknown : strings.table.steps(count);
+
 export function readme(config: ModelConfig, about: About): string {
   const { table, python, files } = strings;
   const rows: readonly (readonly [name: string, value: string])[] = [
-    [table.age, strings.ages[about.age]],
-    [table.corpus, plain(about.corpus)],
-    [table.seed, String(about.seed)],
-    [table.pretraining, table.steps(about.pretrainingSteps)],
-    [table.fineTuning, table.steps(about.fineTuningSteps)],
+    [table.age, about.age === null ? table.unknown : strings.ages[about.age]],
+    [table.corpus, about.corpus === null ? table.unknown : plain(about.corpus)],
+    [table.seed, String(about.seed ?? table.unknown)],
+    [table.pretraining, stepsOf(about.pretrainingSteps)],
+    [table.fineTuning, stepsOf(about.fineTuningSteps)],
     [table.layers, String(config.nLayer)],
     [table.heads, table.headCounts(config.nHead, config.nKvHead)],
     [table.width, table.widths(config.dModel, config.hiddenDim)],

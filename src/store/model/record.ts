@@ -23,7 +23,17 @@ import {
 } from './fields';
 import type { CheckpointHistory } from './checkpointHistory';
 import type { StoredCheckpoint } from '../persistence/modelStorage';
-import type { FillIns, LifeState, Moment, Origin, Phase, RunState, Sample } from '../state';
+import type {
+  Age,
+  FillIns,
+  LifeState,
+  Moment,
+  Opened,
+  Origin,
+  Phase,
+  RunState,
+  Sample,
+} from '../state';
 
 export interface RunRecord {
   readonly origin: Origin;
@@ -32,6 +42,8 @@ export interface RunRecord {
   readonly status: 'stopped' | 'finished' | 'diverged';
   /** Steps done. */
   readonly step: number;
+  /** Nobody knows how many those are: of a file that does not say so, `step` is 1. */
+  readonly stepsUnknown?: true;
   readonly losses: readonly number[];
   readonly samples: readonly Sample[];
   readonly tokensPerSecond: number;
@@ -43,6 +55,8 @@ export interface LifeRecord {
   readonly settings: Settings;
   readonly config: ModelConfig;
   readonly tokenizer: TokenizerData;
+  /** What came with a model that was opened; earlier versions did not note it. */
+  readonly opened?: Opened;
   readonly runs: Readonly<Record<Phase, RunRecord | null>>;
   /** Names of what the reader has brought. */
   readonly own: { readonly text: string | null; readonly conversations: string | null };
@@ -67,13 +81,14 @@ export function recordOf(
   history: CheckpointHistory,
 ): LifeRecord | null {
   if (!model || PHASES.every((phase) => !history.newest(phase))) return null;
-  const { origin, settings, config, tokenizer } = model;
+  const { origin, settings, config, tokenizer, opened } = model;
   return {
     format: 1,
     origin,
     settings,
     config,
     tokenizer: tokenizer.data,
+    ...(opened && { opened }),
     runs: {
       pretraining: runOf(runs.pretraining, history.newest('pretraining')?.step),
       fineTuning: runOf(runs.fineTuning, history.newest('fineTuning')?.step),
@@ -85,13 +100,14 @@ export function recordOf(
 /** @param step of the newest checkpoint: the run can go on from there, and from nowhere later */
 function runOf(run: RunState | null, step: number | undefined): RunRecord | null {
   if (!run || step === undefined) return null;
-  const { origin, settings, base, status, losses, samples, tokensPerSecond } = run;
+  const { origin, settings, base, status, losses, samples, tokensPerSecond, stepsUnknown } = run;
   return {
     origin,
     settings,
     base,
     status: status === 'finished' || status === 'diverged' ? status : 'stopped',
     step,
+    ...(stepsUnknown && { stepsUnknown }),
     losses: losses.slice(0, step),
     samples: samples.filter((sample) => sample.step <= step),
     // A browser whose clock is coarse, against fingerprints, may have measured no time at all.
@@ -120,7 +136,8 @@ function readRecord(value: Fields): LifeRecord {
     origin,
     settings: settingsFrom(value['settings']),
     config,
-    tokenizer: tokenizerData(data.merges, patternOf(data)),
+    tokenizer: tokenizerData(data.merges, patternOf(data), data.vocabulary),
+    ...(value['opened'] !== undefined && { opened: readOpened(fields(value['opened'])) }),
     runs: {
       pretraining: readRun(runs['pretraining'], origin),
       fineTuning: readRun(runs['fineTuning'], origin),
@@ -161,6 +178,7 @@ function readRun(value: unknown, origin: Origin): RunRecord | null {
     base: run['base'] === null ? null : readMoment(fields(run['base'])),
     status: oneOf(['stopped', 'finished', 'diverged'], run['status']),
     step,
+    ...(run['stepsUnknown'] === true && { stepsUnknown: true }),
     losses,
     samples: samples.map((sample) => ({
       step: count(sample['step']),
@@ -172,6 +190,22 @@ function readRun(value: unknown, origin: Origin): RunRecord | null {
       ...(sample['fillIns'] !== undefined && { fillIns: readFillIns(fields(sample['fillIns'])) }),
     })),
     tokensPerSecond: number(run['tokensPerSecond']),
+  };
+}
+
+function readOpened(value: Fields): Opened {
+  const { age, corpus, seed, pretrainingSteps, fineTuningSteps } = fields(value['about']);
+  const template = value['chatTemplate'];
+  const countOrNull = (number: unknown) => (number === null ? null : count(number));
+  return {
+    about: {
+      age: age === null ? null : oneOf<Age>(['random', 'base', 'assistant'], age),
+      corpus: textOrNull(corpus),
+      seed: countOrNull(seed),
+      pretrainingSteps: countOrNull(pretrainingSteps),
+      fineTuningSteps: countOrNull(fineTuningSteps),
+    },
+    ...(template !== undefined && { chatTemplate: text(template) }),
   };
 }
 

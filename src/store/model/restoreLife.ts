@@ -24,7 +24,7 @@ export function restoreLife(
   { record, checkpoints }: LifeSnapshot,
 ): void {
   const tokenizer = createReaderTokenizer(record.tokenizer);
-  const { config, settings, origin } = record;
+  const { config, settings, origin, opened } = record;
   history.clear();
   const base = record.runs.fineTuning?.base ?? null;
   for (const phase of PHASES) {
@@ -34,7 +34,10 @@ export function restoreLife(
   }
   const parameterCount = countParameters(config);
   set({
-    model: { age: 'random', config, tokenizer, parameterCount, settings, origin },
+    model: {
+      ...{ age: 'random', config, tokenizer, parameterCount, settings, origin },
+      ...(opened && { opened }),
+    },
     settings,
     runs: {
       pretraining: runStateOf('pretraining', record.runs.pretraining, history),

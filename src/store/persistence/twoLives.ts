@@ -11,8 +11,8 @@ export interface KeptLife {
   readonly age: Age;
   /** Who trained it to that age. */
   readonly origin: Origin;
-  /** Behind it, those of its base among them. */
-  readonly steps: number;
+  /** Behind it, those of its base among them; `null`: not known. */
+  readonly steps: number | null;
   /** Milliseconds since 1970. */
   readonly savedAt: number;
 }
@@ -20,6 +20,7 @@ export interface KeptLife {
 interface Run {
   readonly origin: Origin;
   readonly step: number;
+  readonly stepsUnknown?: true;
   readonly base: Moment | null;
 }
 
@@ -33,7 +34,8 @@ export function keptLife(
   savedAt: number,
 ): KeptLife {
   const before = fineTuning?.base?.step ?? pretraining?.step ?? 0;
-  const steps = before + (fineTuning?.step ?? 0);
+  const isUnknown = pretraining?.stepsUnknown ?? fineTuning?.stepsUnknown ?? false;
+  const steps = isUnknown ? null : before + (fineTuning?.step ?? 0);
   const age = fineTuning?.step ? 'assistant' : before > 0 ? 'base' : 'random';
   const run = age === 'assistant' ? fineTuning : pretraining;
   return { age, origin: run?.origin ?? origin, steps, savedAt };

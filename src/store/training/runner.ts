@@ -133,7 +133,8 @@ export function createRunner({
       if (!from && phase === 'fineTuning') {
         // No document has the tokens of the chat: until now they have learnt nothing.
         const { tokenizer, settings } = get().model!;
-        const tokenIds = [tokenizer.userId, tokenizer.assistantId];
+        const { userId, assistantId } = tokenizer;
+        const tokenIds = [userId, assistantId].filter((id) => id !== null);
         await engine.call('reinitialiseTokenRows', { tokenIds, seed: settings.seed });
       }
       const dataset = await datasetFor(phase);

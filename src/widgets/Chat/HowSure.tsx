@@ -69,11 +69,13 @@ export function verdictText(
 }
 
 function nameOf(tokenId: number, tokenizer: Tokenizer): string {
-  const name = {
-    [tokenizer.endId]: special.end,
-    [tokenizer.userId]: special.user,
-    [tokenizer.assistantId]: special.assistant,
-  }[tokenId];
+  const { endId, userId, assistantId } = tokenizer;
+  const names = new Map<number | null, string>([
+    [endId, special.end],
+    [userId, special.user],
+    [assistantId, special.assistant],
+  ]);
+  const name = names.get(tokenId);
   // Spaces of tokens are made visible; these are none.
   return name?.replaceAll(' ', '\u00A0') ?? tokenizer.tokenText(tokenId);
 }

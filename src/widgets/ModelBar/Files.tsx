@@ -17,6 +17,7 @@ export function Files({ busy }: FilesProps) {
   const learnt = useLife(({ runs }) =>
     [runs.pretraining, runs.fineTuning].some((run) => run !== null && run.checkpoints.length > 0),
   );
+  const opening = useLife((state) => state.opening);
   const input = useRef<HTMLInputElement>(null);
   const inputId = useId();
   return (
@@ -42,17 +43,21 @@ export function Files({ busy }: FilesProps) {
           id={inputId}
           className="visually-hidden"
           type="file"
-          accept=".zip"
+          accept=".zip,.safetensors,.json,.jinja"
+          multiple
           tabIndex={-1}
           onChange={({ currentTarget }) => {
-            const file = currentTarget.files?.[0];
+            const files = Array.from(currentTarget.files ?? [], (blob) => ({
+              name: blob.webkitRelativePath || blob.name,
+              blob,
+            }));
             // The same file can be chosen again.
             currentTarget.value = '';
-            if (file) void actions.open(file);
+            if (files.length > 0) void actions.open(files);
           }}
         />
       </div>
-      <p className="ui-help">{said.help}</p>
+      <p className="ui-help">{opening === null ? said.help : said.opening(opening)}</p>
     </section>
   );
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import corpusStrings from '#strings/corpus';
 import strings from '#strings/modelBar';
-import { actions, activePhase, useLife, type Age } from '../../store';
+import { actions, activePhase, useLife, type Age, type Own, type ReaderModel } from '../../store';
 import { Button } from '../../ui';
 import { AGE_NAMES, describeRun } from '../life/describeModel';
 import { OwnName } from '../life/OwnName';
@@ -22,15 +22,12 @@ export function Lineage({ onLeave }: LineageProps) {
   const waits = useLife((state) => state.waits);
   const isStarting = useLife(({ engine }) => engine.status === 'starting');
   if (!model) return null;
-  const { settings, origin } = model;
+  const { origin } = model;
   const free = active === null && !isStarting;
   const { text, conversations } = own;
-  const read =
-    settings.corpus === 'own' && text?.name ? (
-      <OwnName name={text.name} />
-    ) : (
-      corpusStrings.corpora[settings.corpus].title
-    );
+  const read = <TextRead model={model} own={text} />;
+  const isOpened = fineTuning?.origin === 'opened';
+  const heard = conversations ? <OwnName name={conversations.name} /> : said.conversations;
 
   return (
     <ol className="model-lineage">
@@ -45,7 +42,8 @@ export function Lineage({ onLeave }: LineageProps) {
           ) : null
         }
       >
-        {origin === 'yours' ? said.origins.yours(settings.seed) : said.origins[origin]}
+        {origin === 'yours' ? said.origins.yours(model.settings.seed) : said.origins[origin]}{' '}
+        {model.opened && said.seed(model.opened.about.seed)}
       </Stage>
       <Stage
         age="base"
@@ -65,7 +63,7 @@ export function Lineage({ onLeave }: LineageProps) {
         {pretraining ? (
           said.read(read, describeRun(pretraining, waits))
         ) : fineTuning?.base ? (
-          said.baseNotInFile(read, fineTuning.base.step)
+          said.baseNotInFile(read, fineTuning.stepsUnknown ? null : fineTuning.base.step)
         ) : (
           <Link href="/pre-training/" onClick={onLeave}>
             {said.pretrain}
@@ -84,10 +82,7 @@ export function Lineage({ onLeave }: LineageProps) {
         }
       >
         {fineTuning ? (
-          said.read(
-            conversations ? <OwnName name={conversations.name} /> : said.conversations,
-            describeRun(fineTuning, waits),
-          )
+          said.read(isOpened ? said.unknownConversations : heard, describeRun(fineTuning, waits))
         ) : (
           <Link href="/fine-tuning/" onClick={onLeave}>
             {said.fineTune}
@@ -96,6 +91,15 @@ export function Lineage({ onLeave }: LineageProps) {
       </Stage>
     </ol>
   );
+}
+
+/** What the base model has read, by its title or the name that its reader or its file gave it. */
+function TextRead({ model, own }: { readonly model: ReaderModel; readonly own: Own | null }) {
+  const { settings, origin, opened } = model;
+  if (settings.corpus !== 'own') return corpusStrings.corpora[settings.corpus].title;
+  const name = origin === 'opened' ? opened?.about.corpus : own?.name;
+  if (name) return <OwnName name={name} />;
+  return origin === 'opened' ? said.unknownText : corpusStrings.corpora.own.title;
 }
 
 interface StageProps {

@@ -53,10 +53,10 @@ export async function findSpread(state: LifeState): Promise<Finding | undefined>
   const shown = await modelShown(state);
   const parameters = shown && (await shown.ask.parameters());
   if (!parameters) return undefined;
-  const { config, tokenizer, settings, age } = shown.model;
+  const { config, tokenizer, settings, age, origin } = shown.model;
   // Of a file whose text is not here, all rows count.
   const met = await reading
-    .tokensMet({ tokenizer, settings, age: age === 'assistant' ? age : 'base' })
+    .tokensMet({ tokenizer, settings, origin, age: age === 'assistant' ? age : 'base' })
     .catch(() => null);
   const sheets = sheetsOf(config, tokenizer.tokenText);
   const deviations = SPREAD_OF.map((part) => deviationOf(part, parameters));

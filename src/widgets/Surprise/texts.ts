@@ -48,7 +48,11 @@ export function unreadDocuments(): readonly string[] {
  * As it stands among other documents, between two ends, cut to what fits into the context.
  * @returns at least the end before it
  */
-export function tokensOf({ encode, endId }: Tokenizer, text: string, contextLength: number) {
-  const whole = [endId, ...encode(text), endId];
+export function tokensOf(
+  { encode, beginId, endId }: Tokenizer,
+  text: string,
+  contextLength: number,
+) {
+  const whole = [beginId, ...encode(text), endId];
   return { tokenIds: whole.slice(0, contextLength), isCut: whole.length > contextLength };
 }

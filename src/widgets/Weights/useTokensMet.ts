@@ -6,6 +6,7 @@ export function useTokensMet({
   tokenizer,
   settings,
   age,
+  origin,
 }: ReaderModel): ReadonlySet<number> | null {
   const [found, setFound] = useState<{
     readonly of: ReaderModel['tokenizer'];
@@ -15,7 +16,8 @@ export function useTokensMet({
 
   useEffect(() => {
     let gone = false;
-    reading.tokensMet({ tokenizer, settings, age: isAssistant ? 'assistant' : 'base' }).then(
+    const model = { tokenizer, settings, origin, age: isAssistant ? 'assistant' : 'base' } as const;
+    reading.tokensMet(model).then(
       (met) => !gone && setFound({ of: tokenizer, met }),
       // Of a file whose text is not here, all rows are shown alike.
       () => !gone && setFound(null),
@@ -23,7 +25,7 @@ export function useTokensMet({
     return () => {
       gone = true;
     };
-  }, [tokenizer, settings, isAssistant]);
+  }, [tokenizer, settings, origin, isAssistant]);
 
   return found?.of === tokenizer ? found.met : null;
 }

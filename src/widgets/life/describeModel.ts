@@ -19,9 +19,15 @@ export const AGE_NAMES: Readonly<Record<Age, string>> = strings.ages;
 
 type Named = Pick<LifeState, 'model' | 'runs' | 'shown'>;
 
-/** "Base model after 120 steps", "Our base model after 800 steps": of one that was made in full. */
-export const nameAfter = (age: Age, origin: Origin, steps: number): string =>
-  age === 'random' ? strings.names.random : strings.names.after(strings.names[origin][age], steps);
+/**
+ * "Base model after 120 steps", "Our base model after 800 steps": of one that was made in full.
+ * @param steps `null`: nobody knows how many
+ */
+export function nameAfter(age: Age, origin: Origin, steps: number | null): string {
+  if (age === 'random') return strings.names.random;
+  const name = strings.names[origin][age];
+  return steps === null ? name : strings.names.after(name, steps);
+}
 
 /**
  * Whose words or whose picture this is: "Base model after 120 steps", "Our base model after 800
@@ -40,10 +46,14 @@ function nameFrom(forms: typeof strings.asked, { model, runs, shown }: Named): s
   const { age } = model;
   if (age === 'random') return forms.random;
   const moment = shown ?? newestMoment({ runs });
-  const { done, of } = moment ? stepsBehind(moment, runs) : { done: 0, of: 0 };
   const run = runs[age === 'base' ? 'pretraining' : 'fineTuning'];
   // Of an assistant from a file, the run that made its base is not there.
-  const name = forms[run?.origin ?? model.origin][age];
+  const origin = run?.origin ?? model.origin;
+  const isUnknown = origin === 'opened' && model.opened?.about.age === null;
+  const name = isUnknown ? forms.ofUnknownAge : forms[origin][age];
+  const behind = moment ? stepsBehind(moment, runs) : { done: 0, of: 0 };
+  if (behind === null) return name;
+  const { done, of } = behind;
   return shown ? forms.afterOf(name, done, of) : forms.after(name, done);
 }
 
@@ -84,7 +94,7 @@ export function describeRun(run: RunState, waits = false): string {
   if (waits && isActive(run)) return said.waits;
   if (status === 'preparing') return preparing;
   const loss = lossNow(run);
-  const parts = [said.step(step, steps)];
+  const parts = [run.stepsUnknown ? said.stepsUnknown : said.step(step, steps)];
   if (loss !== undefined) parts.push(said.loss(formatLoss(loss)));
   if (status !== 'running') parts.push(ends[status]);
   else if (tokensPerSecond > 0) {

@@ -30,7 +30,9 @@ export const keptNameWithin = (life: KeptLife, now?: number): string =>
 
 /** “your assistant of 1,000 steps”: of one that is here, and was not kept on another day. */
 export const nameBySteps = ({ age, origin, steps }: KeptLife): string =>
-  strings.ofSteps(strings.namesWithin[origin][age], steps);
+  steps === null
+    ? strings.namesWithin[origin][age]
+    : strings.ofSteps(strings.namesWithin[origin][age], steps);
 
 function withDay(name: string, { savedAt }: KeptLife, now = Date.now()): string {
   return isSameDay(savedAt, now)

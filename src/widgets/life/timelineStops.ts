@@ -26,17 +26,24 @@ export function stopsOf({ runs, shown }: Lived, phase?: Phase): readonly Moment[
   return stops;
 }
 
-/** Steps behind a moment, those of the base it was made of among them, and behind the end of its run. */
+/**
+ * Steps behind a moment, those of the base it was made of among them, and behind the end of its run;
+ * `null`: nobody knows.
+ */
 export function stepsBehind(
   { phase, step }: Moment,
   runs: LifeState['runs'],
-): { readonly done: number; readonly of: number } {
-  const before = phase === 'fineTuning' ? (runs.fineTuning?.base?.step ?? 0) : 0;
+): { readonly done: number; readonly of: number } | null {
+  const { pretraining, fineTuning } = runs;
+  if (pretraining?.stepsUnknown) return null;
+  if (phase === 'fineTuning' && fineTuning?.stepsUnknown) return null;
+  const before = phase === 'fineTuning' ? (fineTuning?.base?.step ?? 0) : 0;
   return { done: before + step, of: before + (runs[phase]?.step ?? step) };
 }
 
 /** "step 64 of 800", and of what where that is not plain. */
 export function describeStop({ phase, step }: Moment, runs: LifeState['runs'], about?: Phase) {
+  if (runs[phase]?.stepsUnknown) return strings.asOpened;
   const say = phase === about ? strings.stop : strings.stopIn[phase];
   return say(step, runs[phase]?.step ?? step);
 }

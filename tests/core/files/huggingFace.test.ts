@@ -70,7 +70,7 @@ describe('tokenizer.json', () => {
   });
 
   it('knows the special tokens by our ids', () => {
-    const names = [ours.endId, ours.userId, ours.assistantId].map((id) => theirs.id_to_token(id));
+    const names = [ours.endId, ours.userId, ours.assistantId].map((id) => theirs.id_to_token(id!));
     expect(names).toEqual(['<|end|>', '<|user|>', '<|assistant|>']);
     expect(theirs.decode([97, ours.endId], { skip_special_tokens: true })).toBe('a');
   });

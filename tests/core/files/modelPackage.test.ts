@@ -121,7 +121,7 @@ describe('packModel', () => {
   it('refuses two tokens of one text, of which the format has one', () => {
     expectRefusal(
       () => packForReader({ ...whole, tokenizer: { merges: alike } }),
-      'packModel: expected every token to be different, got "abc" as 258 and as 259.',
+      'tokenizer.json: expected every token to be different, got "abc" as 258 and as 259.',
     );
   });
 
@@ -164,7 +164,7 @@ describe('unpackModel', () => {
   });
   const { vocabSize } = somePackage().config;
   const refusedConfigs: [string, Changes, string][] = [
-    ['none', { 'config.json': () => null }, 'expected config.json at the top of the archive'],
+    ['none', { 'config.json': () => null }, 'a model’s folder with config.json in it'],
     ['no JSON', { 'config.json': () => encoder.encode('nLayer = 2') }, 'expected JSON, got "nLa'],
     ['a list', { 'config.json': () => encoder.encode('[]') }, 'expected a JSON object, got []'],
     ['100 kB', raw('config.json', /^/, ' '.repeat(100_000)), 'at most 100,000 bytes, got'],
@@ -174,9 +174,17 @@ describe('unpackModel', () => {
       'expected every key once, got "vocab_size" twice',
     ],
     ['infinity', raw('config.json', /"rope_theta": 500/, '"rope_theta": 1e309'), 'got Infinity'],
-    ['−1', config('num_hidden_layers', -1), 'expected nLayer to be a whole number from 1 to 64'],
+    [
+      '−1',
+      config('num_hidden_layers', -1),
+      'expected num_hidden_layers to be a whole number from 1 to 64',
+    ],
     ['"8"', config('hidden_size', '8'), 'expected hidden_size to be a number, got "8"'],
-    ['half a head', config('num_attention_heads', 2.5), 'expected nHead to be a whole number'],
+    [
+      'half a head',
+      config('num_attention_heads', 2.5),
+      'expected num_attention_heads to be a whole number',
+    ],
     ['a million layers', config('num_hidden_layers', 1e6), 'from 1 to 64, got 1000000'],
     [
       'more than memory holds',
@@ -187,16 +195,21 @@ describe('unpackModel', () => {
       },
       'expected at most 16777216 parameters, got 3',
     ],
-    ['a field too few', config('rms_norm_eps', undefined), 'to be a number, got nothing'],
+    ['no kind of model', config('model_type', undefined), 'model_type to be llama, got nothing'],
+    [
+      'a width too few, which transformers takes for 4096',
+      config('hidden_size', undefined),
+      'expected head_dim to be hidden_size / num_attention_heads, 1024, got 4',
+    ],
     ['text for a truth', config('tie_word_embeddings', 'yes'), 'to be true or false, got "yes"'],
     ['another head_dim', config('head_dim', 8), 'hidden_size / num_attention_heads, 4, got 8'],
     ['another architecture', config('model_type', 'gpt2'), 'model_type to be llama, got "gpt2"'],
     ['biases', config('attention_bias', true), 'expected attention_bias to be false, got true'],
-    ['scaled RoPE', config('rope_scaling', { factor: 2 }), 'to be null, got an object'],
+    ['scaled RoPE', config('rope_scaling', { factor: 2 }), 'got 2 as rope_scaling.factor'],
     [
-      'more rows than tokens',
+      'more rows than there are',
       config('vocab_size', vocabSize + 1),
-      `a token for each of the ${vocabSize + 1} rows of the embedding, got ${vocabSize}`,
+      `expected model.embed_tokens.weight of shape [${vocabSize + 1}, 16], got [${vocabSize}, 16]`,
     ],
   ];
   it.each(refusedConfigs)('refuses config.json: %s', (_, changes, sentence) => {
@@ -218,7 +231,7 @@ describe('unpackModel', () => {
   });
   const query = 'model.layers.1.self_attn.q_proj.weight';
   const refusedTensors: [string, Changes, string][] = [
-    ['none', { 'model.safetensors': () => null }, 'expected model.safetensors at the top'],
+    ['none', { 'model.safetensors': () => null }, 'a model’s folder with model.safetensors in it'],
     ['cut', { 'model.safetensors': (file) => file.subarray(0, -1) }, 'bytes of data, as the'],
     [
       'NaN',
@@ -238,8 +251,8 @@ describe('unpackModel', () => {
     ],
     [
       'an extra tensor',
-      tensors((all) => ({ ...all, 'lm_head.weight': all['model.embed_tokens.weight'] })),
-      'expected only the tensors of the model in config.json, got "lm_head.weight"',
+      tensors((all) => ({ ...all, 'lm_head.bias': all['model.norm.weight'] })),
+      'expected only the tensors of the model in config.json, got "lm_head.bias"',
     ],
     [
       'a tensor with a name of the prototype',
@@ -252,8 +265,11 @@ describe('unpackModel', () => {
       `expected ${query} of shape [16, 16], got [8, 32]`,
     ],
     ['an unknown age', about('age', 'old'), 'to be random, base or assistant, got "old"'],
-    ['no age', about('age', undefined), 'to be random, base or assistant, got nothing'],
-    ['no corpus', about('corpus', undefined), 'expected the name of the corpus'],
+    [
+      'a corpus with a book for a name',
+      about('corpus', 'x'.repeat(201)),
+      'of at most 200 characters',
+    ],
     ['a seed in words', about('seed', '1e3'), 'expected seed to be a whole number from 0'],
     [
       'steps that nobody has taken',
@@ -278,19 +294,19 @@ describe('unpackModel', () => {
       model.merges[k] = to;
     });
   const refusedTokenizers: [string, Changes, string][] = [
-    ['none', { 'tokenizer.json': () => null }, 'expected tokenizer.json at the top'],
+    ['none', { 'tokenizer.json': () => null }, 'a model’s folder with tokenizer.json in it'],
     ['no model', { 'tokenizer.json': () => encoder.encode('{}') }, 'expected a model, got nothing'],
     [
       'another kind',
       tokenizer(({ model }) => {
-        model.type = 'Unigram';
+        model.type = 'WordPiece';
       }),
-      'expected a model of type BPE, got "Unigram"',
+      'expected a model of type BPE, got "WordPiece"',
     ],
     [
       'words cut in another way',
       raw('tokenizer.json', /\{1,64\}/, '{1,65}'),
-      'expected text to be cut into words as this guide cuts it',
+      'expected pre_tokenizer to cut text as GPT-2, Llama 3, SmolLM or this guide does, got',
     ],
     [
       'millions of brackets, in a few kilobytes',
@@ -311,86 +327,54 @@ describe('unpackModel', () => {
       tokenizer((all) => {
         all['normalizer'] = { type: 'Lowercase' };
       }),
-      'expected no normalizer, got an object',
+      'expected normalizer to be null, got "Lowercase"',
     ],
     [
       'an id twice',
       tokenizer(({ model }) => {
         model.vocab['A'] = 66;
       }),
-      `expected ${vocabSize} tokens with the ids from 0 to ${vocabSize - 1}, each once, got 66 for "B"`,
+      `expected every token once, with an id from 0 to ${vocabSize - 1} of its own, got 66 for "B"`,
     ],
     [
-      'a hole in the ids',
+      'an id beyond the rows',
       tokenizer(({ model }) => {
         model.vocab['A'] = vocabSize;
       }),
-      `each once, got ${vocabSize} for "A"`,
+      `of its own, got ${vocabSize} for "A"`,
     ],
     [
       'an id that is text',
       tokenizer(({ model }) => Object.assign(model.vocab, { A: '65' })),
-      'each once, got "65" for "A"',
+      'of its own, got "65" for "A"',
     ],
     [
       'half an id',
       tokenizer(({ model }) => {
         model.vocab['A'] = 65.5;
       }),
-      'each once, got 65.5 for "A"',
+      'of its own, got 65.5 for "A"',
     ],
     ['a token twice', raw('tokenizer.json', /"A": 65,/, '"A": 65, "A": 65,'), 'got "A" twice'],
     [
-      'bytes in another order',
-      tokenizer(({ model }) => Object.assign(model.vocab, { A: 66, B: 65 })),
-      'expected token 65 to be "A", as the bytes and merges make it, got "B"',
-    ],
-    [
-      'a special token of another name',
-      tokenizer(({ added_tokens }) => {
-        added_tokens[1].content = '<|system|>';
-      }),
-      'to be "<|user|>", as the bytes and merges make it, got "<|system|>"',
-    ],
-    [
-      'special tokens in another order',
-      tokenizer(({ added_tokens }) => {
-        added_tokens[1].id++;
-        added_tokens[2].id--;
-      }),
-      'to be "<|user|>"',
-    ],
-    [
-      'no special tokens',
+      'no token for the end',
       tokenizer(({ added_tokens }) => added_tokens.splice(0)),
-      'expected a merge for each',
+      'expected a token that ends a text, got none. Name it as eos_token',
     ],
-    ['a merge too few', tokenizer(({ model }) => model.merges.pop()), 'expected a merge for each'],
-    ['a merge of one', merge(3, 'A'), 'expected merge 3 to be two tokens with a space between'],
+    [
+      'a merge of one',
+      merge(3, 'A'),
+      'expected merge 3 to be two tokens of the vocabulary, got "A"',
+    ],
     ['a merge of three', merge(3, 'A B C'), 'expected merge 3 to be two tokens'],
     ['a merge of unknown tokens', merge(3, 'A 日'), 'expected merge 3 to be two tokens'],
-    ['a merge in another form', merge(3, ['A', 'B']), 'expected merge 3 to be two tokens'],
+    ['a merge that is a number', merge(3, 5), 'expected merge 3 to be two tokens'],
     ['a merge of the prototype', merge(3, 'toString A'), 'expected merge 3 to be two tokens'],
     [
-      'merges that wait for each other',
-      tokenizer(({ model }) => {
-        const [first, second] = Object.keys(model.vocab).filter(
-          (token) => model.vocab[token] === 256 || model.vocab[token] === 257,
-        );
-        model.merges[0] = `${second} A`;
-        model.merges[1] = `${first} A`;
-      }),
-      'expected merge 0 to join token ids from 0 to 255, got 257',
+      'a merge that makes no token',
+      merge(0, 'A A'),
+      'expected what merge 0 makes, "AA", to be a token of the vocabulary',
     ],
-    [
-      'a token that contains itself',
-      tokenizer(({ model }) => {
-        const [self] = Object.keys(model.vocab).filter((token) => model.vocab[token] === 300);
-        model.merges[300 - 256] = `${self} A`;
-      }),
-      'expected merge 44 to join token ids from 0 to 299, got 300',
-    ],
-    ['a merge that makes another token', merge(0, 'A A'), 'expected token 256 to be "AA", as'],
     [
       'a merge twice',
       tokenizer(({ model }) => {
@@ -423,7 +407,7 @@ it('answers any damage with a sentence, and never with half a model', () => {
       expect(config.dModel).toBe(whole.config.dModel);
     } catch (error) {
       expect(error, `round ${round}`).toBeInstanceOf(ReaderError);
-      expect(errorMessage(error)).toMatch(/^[^]+: expected [^]+\.$/);
+      expect(errorMessage(error)).toMatch(/^([^]+: e|E)xpected [^]+\.$/);
     }
   }
 });

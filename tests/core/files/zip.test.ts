@@ -95,6 +95,33 @@ describe('writeZip and readZip', () => {
   });
 });
 
+describe('a file whose name is odd', () => {
+  const notUtf8 = changed(named('xx'), (_, copy) => {
+    copy.fill(0xff, localAt(copy) + LOCAL.name, localAt(copy) + LOCAL.name + 2);
+    copy.fill(0xff, centralAt(copy) + CENTRAL.name, centralAt(copy) + CENTRAL.name + 2);
+  });
+
+  it.each([
+    ['leads out of the folder', named('../../x')],
+    ['leads out of a subfolder', named('a/../../x')],
+    ['begins at the root', named('/etc/x')],
+    ['leads out as Windows writes it', named('..\\x')],
+    ['has a drive', named('C:x')],
+    ['has an end of text in it', named('a\0.txt')],
+    ['is what macOS calls the picture of a folder', named('Icon\r')],
+    ['is empty', zipSync({ '': new Uint8Array(1) })],
+    ['is __proto__', named('__proto__')],
+    ['has __proto__ for a folder', named('__proto__/x')],
+    ['is no UTF-8', notUtf8],
+  ])('is left out: %s', (_, bytes) => {
+    expect(readZip(bytes)).toEqual(new Map());
+  });
+
+  it('has / for the \\ of Windows', () => {
+    expect(Array.from(readZip(named('a\\b.txt')).keys())).toEqual(['a/b.txt']);
+  });
+});
+
 describe('readZip', () => {
   const zip = writeZip(FILES);
   const both = (field: 'flags' | 'method', value: number) =>
@@ -141,22 +168,6 @@ describe('readZip', () => {
         copy.fill(0xff, localAt(copy) + LOCAL.name + 'config.json'.length, localAt(copy, 1));
       }),
       'expected "config.json" to be compressed by deflate',
-    ],
-    ['a path out of the folder', named('../../x'), 'expected plain file names, got "../../x"'],
-    ['a path out of a subfolder', named('a/../../x'), 'got "a/../../x"'],
-    ['a path from the root', named('/etc/x'), 'got "/etc/x"'],
-    ['a path of Windows', named('..\\x'), 'got "..\\\\x"'],
-    ['a drive', named('C:x'), 'got "C:x"'],
-    ['an end of text in a name', named('a\0.txt'), 'got "a\\u0000.txt"'],
-    ['an empty name', zipSync({ '': new Uint8Array(1) }), 'got ""'],
-    ['__proto__', named('__proto__'), 'got "__proto__"'],
-    ['__proto__ as a folder', named('__proto__/x'), 'got "__proto__/x"'],
-    [
-      'a name that is not UTF-8',
-      changed(zip, (_, copy) =>
-        copy.fill(0xff, centralAt(copy) + CENTRAL.name, centralAt(copy) + 50),
-      ),
-      'expected file names in UTF-8',
     ],
     [
       'a name twice',
