@@ -19,6 +19,9 @@ import { readZip, writeZip } from './zip';
 
 export type { About } from './about';
 
+/** How exactly the parameters are written: four bytes for each, or two. */
+export type Precision = 'float32' | 'float16';
+
 export interface ModelPackage {
   readonly config: ModelConfig;
   readonly parameters: NamedArrays;
@@ -39,13 +42,14 @@ const tokensOf = ({ merges }: TokenizerData): number =>
 
 /**
  * The same model makes the same bytes.
- * @param readme the page that lies in the folder, in Markdown
+ * @param beside texts that lie in the folder too, by their names
  * @throws RangeError if the parts do not belong together, or a parameter is not finite; ReaderError if
- *   it is more than the formats hold
+ *   it is more than the formats hold, or a parameter more than float16
  */
 export function packModel(
   { config, parameters, tokenizer, about }: ModelPackage,
-  readme: string,
+  beside: Readonly<Record<string, string>>,
+  precision: Precision = 'float32',
 ): Uint8Array {
   validateConfig(config);
   expectParameters('packModel', parameters, config);
@@ -63,20 +67,22 @@ export function packModel(
     // The window does not slide there as it does here.
     max_length: config.contextLength,
   };
-  return writeZip(
-    new Map([
-      ['README.md', new TextEncoder().encode(readme)],
-      ['config.json', json(llamaConfig(config, endId))],
-      ['generation_config.json', json(generation)],
-      [
-        'model.safetensors',
-        // `transformers` asks for the framework that the tensors come from.
-        writeSafetensors(toLlama(config, parameters), { format: 'pt', ...aboutToMetadata(about) }),
-      ],
-      ['tokenizer.json', json(tokens)],
-      ['tokenizer_config.json', json(tokenizerConfig(config.contextLength))],
-    ]),
-  );
+  // `transformers` asks for the framework that the tensors come from.
+  const metadata = { format: 'pt', ...aboutToMetadata(about) };
+  const files: Readonly<Record<string, Uint8Array>> = {
+    'config.json': json(llamaConfig(config, endId, precision)),
+    'generation_config.json': json(generation),
+    'model.safetensors': writeSafetensors(
+      toLlama(config, parameters),
+      metadata,
+      precision === 'float16' ? 'F16' : 'F32',
+    ),
+    'tokenizer.json': json(tokens),
+    'tokenizer_config.json': json(tokenizerConfig(config.contextLength)),
+    ...Object.fromEntries(Object.entries(beside).map(([name, text]) => [name, utf8(text)])),
+  };
+  const inOrder = Object.keys(files).sort();
+  return writeZip(new Map(inOrder.map((name) => [name, files[name]])));
 }
 
 /**
@@ -109,5 +115,6 @@ function fileIn(files: ReadonlyMap<string, Uint8Array>, name: FileName): Uint8Ar
   return bytes;
 }
 
-const json = (value: JsonObject): Uint8Array =>
-  new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
+const json = (value: JsonObject): Uint8Array => utf8(`${JSON.stringify(value, null, 2)}\n`);
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -73,7 +73,7 @@ describe('packModel', () => {
     expect(readme).toContain('| Pre-training | 800 steps |');
     expect(readme).toContain('apply_chat_template');
     expect(textOf(packForReader(somePackage({ about: { age: 'base' } })), 'README.md')).toContain(
-      'inputs = tokenizer("The", return_tensors="pt")',
+      'inputs = tokenizer("The zebra", return_tensors="pt")',
     );
   });
 

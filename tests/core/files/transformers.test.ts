@@ -100,7 +100,10 @@ describe.skipIf(python === '')('transformers', () => {
     expect(got.decoded).toEqual(TEXTS);
     expect(got.document).toEqual(documentPrompt(ours, TEXTS[0]));
     expect(got.chat).toEqual(chatPrompt(ours, [TURN], QUESTION));
-    const prompt = age === 'assistant' ? '<|end|><|user|> Hello!<|assistant|>' : '<|end|>The';
+    const prompt =
+      age === 'assistant'
+        ? '<|end|><|user|> What does the zebra eat?<|assistant|>'
+        : '<|end|>The zebra';
     expect(got.readme.startsWith(prompt)).toBe(true);
     expect(got.readme.length).toBeGreaterThan(prompt.length + 1);
   });
