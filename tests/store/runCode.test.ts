@@ -312,17 +312,14 @@ describe.each(programs)('$file', (program) => {
       return `${status === 0 ? 'well' : 'ill'}: ${stdout}${stderr}`;
     };
     expect(said('--help')).toMatch(/^well: [^]*--temperature/);
-    expect(said('--temprature', '1')).toMatch(/^ill: [^]*--temprature/);
-    expect(said('--temperature', 'hot')).toMatch(
-      /^ill: [^]*(expected|invalid float value:).* '?hot/,
-    );
-    expect(said('--temperature=-1')).toMatch(/^ill: [^]*expected a (temperature|number) from 0 on/);
-    expect(said('--temperature', 'nan')).toMatch(
-      /^ill: [^]*expected a (temperature|number) from 0/,
-    );
-    expect(said('--top-p', '0')).toMatch(/^ill: [^]*above 0 and up to 1/);
-    expect(said('--top-k', '1.5')).toMatch(/^ill: [^]*(whole number|invalid int value).* '?1\.5/);
-    expect(said('--tokens=-3')).toMatch(/^ill: [^]*from 0 on/);
+    expect(said('--temprature=1')).toMatch(/^ill: [^]*--temprature/);
+    const numbers =
+      /^ill: [^]*(expected a temperature from 0 on, and a top-p above 0|invalid float)/;
+    for (const odd of [['--temperature', 'hot'], ['--temperature=-1'], ['--top-p', '0']]) {
+      expect(said(...odd)).toMatch(numbers);
+    }
+    expect(said('--top-k', '1.5')).toMatch(/^ill: [^]*(expected whole numbers|invalid int value)/);
+    expect(said('--tokens=-3')).toMatch(/^ill: [^]*expected .*from 0 on/);
   });
 
   it('says which file is missing', () => {

@@ -37,11 +37,8 @@ export function readSafetensors(file) {
   const tensors = {};
   for (const [name, { dtype, shape, data_offsets }] of Object.entries(header)) {
     const bytes = new Uint8Array(file.subarray(...data_offsets.map((at) => start + at))).buffer;
-    const data =
-      dtype === 'F16'
-        ? Float32Array.from(new Uint16Array(bytes), fromHalf)
-        : new Float32Array(bytes);
-    tensors[name] = { shape, data };
+    const halves = dtype === 'F16' && Float32Array.from(new Uint16Array(bytes), fromHalf);
+    tensors[name] = { shape, data: halves || new Float32Array(bytes) };
   }
   return tensors;
 }
@@ -68,10 +65,12 @@ export function createTokenizer({ pre_tokenizer, model, added_tokens }) {
   const byteOf = new Map(spelling.map((character, byte) => [character, byte]));
   const ids = new Map(Object.entries(model.vocab));
   const special = new Map(added_tokens.map(({ content, id }) => [content, id]));
-  const bytes = new Map(
-    Array.from(ids, ([token, id]) => [id, Array.from(token, (c) => byteOf.get(c))]),
-  );
-  for (const [name, id] of special) bytes.set(id, [...Buffer.from(name)]);
+  const bytes = new Map(Array.from(special, ([name, id]) => [id, [...Buffer.from(name)]]));
+  for (const [token, id] of ids)
+    bytes.set(
+      id,
+      Array.from(token, (c) => byteOf.get(c)),
+    );
   const ranks = new Map(model.merges.map((merge, rank) => [merge, rank]));
 
   /** From single bytes, the merges in the order in which they were learnt. */
@@ -134,8 +133,8 @@ export function createLlama(config, tensors) {
       const scores = cache[n].map(({ key }) => dot(key, shared, query) / Math.sqrt(headSize));
       for (const [t, weight] of softmax(scores).entries()) {
         const { value } = cache[n][t];
-        for (let i = 0; i < headSize; i++)
-          blended[head * headSize + i] += weight * value[shared + i];
+        const own = blended.subarray(head * headSize, (head + 1) * headSize);
+        for (let i = 0; i < headSize; i++) own[i] += weight * value[shared + i];
       }
     }
     return linear(`${at}.o_proj`, blended);
@@ -156,10 +155,11 @@ export function createLlama(config, tensors) {
   function mlp(n, x) {
     const at = `model.layers.${n}.mlp`;
     const up = linear(`${at}.up_proj`, x);
-    const gated = linear(`${at}.gate_proj`, x).map(
-      (gate, i) => (gate / (1 + Math.exp(-gate))) * up[i],
+    const silu = linear(`${at}.gate_proj`, x).map((gate) => gate / (1 + Math.exp(-gate)));
+    return linear(
+      `${at}.down_proj`,
+      silu.map((value, i) => value * up[i]),
     );
-    return linear(`${at}.down_proj`, gated);
   }
 
   return {
@@ -181,10 +181,8 @@ export function createLlama(config, tensors) {
         x = add(x, mlp(n, norm(`model.layers.${n}.post_attention_layernorm`, x)));
       }
       position++;
-      return linear(
-        config.tie_word_embeddings ? 'model.embed_tokens' : 'lm_head',
-        norm('model.norm', x),
-      );
+      const head = config.tie_word_embeddings ? 'model.embed_tokens' : 'lm_head';
+      return linear(head, norm('model.norm', x));
     },
   };
 }
@@ -294,52 +292,36 @@ Runs the language model that lies beside this file.
   --tokens N        write so many at most; 100 if nothing is said
   --help            this text`;
 
-function readArguments() {
+async function main() {
+  const text = (usual) => ({ type: 'string', default: usual });
+  const numbers = { temperature: text('0'), 'top-k': text('0'), 'top-p': text('1') };
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      chat: { type: 'boolean' },
-      help: { type: 'boolean' },
-      temperature: { type: 'string', default: '0' },
-      'top-k': { type: 'string', default: '0' },
-      'top-p': { type: 'string', default: '1' },
-      seed: { type: 'string', default: '0' },
-      tokens: { type: 'string', default: '100' },
+      ...{ ...numbers, seed: text('0'), tokens: text('100') },
+      ...{ chat: { type: 'boolean' }, help: { type: 'boolean' } },
     },
   });
-  const number = (name, fits, expected) => {
-    const value = values[name].trim() === '' ? NaN : Number(values[name]);
-    if (fits(value)) return value;
-    throw new Sentence(`--${name}: expected ${expected}, got ${values[name]}.`);
-  };
-  const count = (name) =>
-    number(name, (n) => Number.isSafeInteger(n) && n >= 0, 'a whole number from 0 on');
-  return {
-    text: positionals.join(' '),
-    chat: values.chat,
-    help: values.help,
-    temperature: number('temperature', (t) => t >= 0 && t < Infinity, 'a number from 0 on'),
-    topK: count('top-k'),
-    topP: number('top-p', (p) => p > 0 && p <= 1, 'a number above 0 and up to 1'),
-    seed: count('seed'),
-    tokens: count('tokens'),
-  };
-}
-
-async function main() {
-  const given = readArguments();
-  if (given.help) return console.log(HELP);
+  if (values.help) return console.log(HELP);
+  const names = ['temperature', 'top-p', 'top-k', 'seed', 'tokens'];
+  const [temperature, topP, ...counts] = names.map((name) => Number(values[name] || NaN));
+  if (!(temperature >= 0 && temperature < Infinity && topP > 0 && topP <= 1)) {
+    throw new Sentence('expected a temperature from 0 on, and a top-p above 0 and up to 1.');
+  }
+  if (!counts.every((count) => Number.isSafeInteger(count) && count >= 0)) {
+    throw new Sentence('expected whole numbers from 0 on for top-k, seed and tokens.');
+  }
+  const [topK, seed, most] = counts;
   const tokenizer = createTokenizer(readJson('tokenizer.json'));
   const config = readJson('config.json');
   const model = createLlama(config, readSafetensors(readFile('model.safetensors')));
   const template = readJson('tokenizer_config.json').chat_template;
-  const draw = randomNumbers(given.seed);
-  const pick = (logits) => choose(logits, given, draw());
-  const goOn = (prompt) => tokenizer.decode(write(model, prompt, given.tokens, pick));
-  if (!given.chat) {
-    return console.log(given.text + goOn(documentPrompt(tokenizer, config, given.text)));
-  }
-  for await (const line of given.text ? [given.text] : createInterface(process.stdin)) {
+  const draw = randomNumbers(seed);
+  const pick = (logits) => choose(logits, { temperature, topK, topP }, draw());
+  const goOn = (prompt) => tokenizer.decode(write(model, prompt, most, pick));
+  const given = positionals.join(' ');
+  if (!values.chat) return console.log(given + goOn(documentPrompt(tokenizer, config, given)));
+  for await (const line of given ? [given] : createInterface(process.stdin)) {
     console.log(goOn(chatPrompt(tokenizer, config, template, line.trim())).replace(/^ /, ''));
   }
 }
