@@ -322,6 +322,29 @@ describe.each(programs)('$file', (program) => {
     expect(said('--tokens=-3')).toMatch(/^ill: [^]*expected .*from 0 on/);
   });
 
+  it('refuses a tokenizer that it would read wrongly', () => {
+    const folder = folderOf(somePackage());
+    const file = join(folder, 'tokenizer.json');
+    const json = readFileSync(file, 'utf8');
+    const others = [
+      json.replace('{1,64}(?![^', '{1,64}\\\\s(?![^'),
+      json.replace('"vocab": {', '"vocab": { "<unk>": 1000,'),
+      json.replace(
+        /"pre_tokenizer": \{/,
+        '"pre_tokenizer": { "pretokenizers": [], "former": {} }, "x": {',
+      ),
+    ];
+    for (const other of others) {
+      expect(other).not.toBe(json);
+      writeFileSync(file, other);
+      const { stderr, status } = started(program, folder, ['The']);
+      expect({ stderr, status }).toEqual({
+        stderr: `${program.file}: expected a tokenizer.json of the guide's own kind, got another.\n`,
+        status: 1,
+      });
+    }
+  });
+
   it('says which file is missing', () => {
     const folder = folderOf(somePackage());
     rmSync(join(folder, 'model.safetensors'));

@@ -3,6 +3,10 @@
 import { formatNumber, plural } from '../../../src/language/format';
 
 const stepForms = { one: 'step', other: 'steps' };
+const precisions = {
+  float32: 'as float32',
+  float16: 'as float16, each rounded to eleven binary digits',
+};
 const tokenForms = { one: 'token', other: 'tokens' };
 
 export default {
@@ -46,7 +50,7 @@ export default {
     rows: [
       ['`run.py`, `run.mjs`', 'this folder', 'the commands above'],
       [
-        'Hugging Face `transformers`',
+        'Hugging Face `transformers` 4 or 5',
         'this folder',
         '`pip install torch transformers`, then the lines below, in this folder',
       ],
@@ -55,19 +59,15 @@ export default {
         '`model.gguf`',
         'not in this folder: the guide gives it out as a file of its own. llama.cpp’s converter does not know this tokenizer',
       ],
-      [
-        'the guide',
-        '`parameters.zip`',
-        'from the panel of the model, at the top of a page. Nothing gets lost',
-      ],
+      ['the guide', '`parameters.zip`', 'from the panel of the model, at the top of a page'],
     ],
     after:
       '`transformers` writes until `<|end|>`, or until prompt and answer fill the context. Typed in a text, `<|user|>` is a\nspecial token there; in the guide and in the programs here it is text.',
   },
   files: {
     title: 'What is here',
-    list: (precision: string) => [
-      `\`model.safetensors\`: the parameters, as ${precision}. The first five rows of the table are in its metadata.`,
+    list: (precision: 'float32' | 'float16') => [
+      `\`model.safetensors\`: the parameters, ${precisions[precision]}. The first five rows of the table are in its metadata.`,
       '`config.json`: its shape, as `LlamaForCausalLM`.',
       '`tokenizer.json`, `tokenizer_config.json`: byte-pair encoding, and the format of a chat.',
       '`generation_config.json`: where writing stops, for `transformers`.',

@@ -40,12 +40,8 @@ const NUMBERS = {
 const TIED = 'tie_word_embeddings';
 const HEAD_DIM = 'head_dim';
 
-/**
- * @param endId the token before the first document and behind the last
- * @param dtype of the tensors. It is called `torch_dtype` in `transformers` 4, which loads float32
- *   whatever it says; 5 goes by it, under either name.
- */
-export function llamaConfig(config: ModelConfig, endId: number, dtype = 'float32'): JsonObject {
+/** @param endId the token before the first document and behind the last */
+export function llamaConfig(config: ModelConfig, endId: number): JsonObject {
   const numbers = Object.entries(NUMBERS) as [keyof typeof NUMBERS, string][];
   return {
     architectures: ['LlamaForCausalLM'],
@@ -57,7 +53,7 @@ export function llamaConfig(config: ModelConfig, endId: number, dtype = 'float32
     bos_token_id: endId,
     eos_token_id: endId,
     pad_token_id: endId,
-    torch_dtype: dtype,
+    torch_dtype: 'float32',
     use_cache: true,
   };
 }

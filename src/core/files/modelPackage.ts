@@ -19,7 +19,7 @@ import { readZip, writeZip } from './zip';
 
 export type { About } from './about';
 
-/** How exactly the parameters are written: four bytes for each, or two. */
+/** What the parameters are written in: four bytes for each, or two. */
 export type Precision = 'float32' | 'float16';
 
 export interface ModelPackage {
@@ -67,22 +67,25 @@ export function packModel(
     // The window does not slide there as it does here.
     max_length: config.contextLength,
   };
-  // `transformers` asks for the framework that the tensors come from.
-  const metadata = { format: 'pt', ...aboutToMetadata(about) };
-  const files: Readonly<Record<string, Uint8Array>> = {
-    'config.json': json(llamaConfig(config, endId, precision)),
-    'generation_config.json': json(generation),
-    'model.safetensors': writeSafetensors(
-      toLlama(config, parameters),
-      metadata,
-      precision === 'float16' ? 'F16' : 'F32',
-    ),
-    'tokenizer.json': json(tokens),
-    'tokenizer_config.json': json(tokenizerConfig(config.contextLength)),
-    ...Object.fromEntries(Object.entries(beside).map(([name, text]) => [name, utf8(text)])),
-  };
-  const inOrder = Object.keys(files).sort();
-  return writeZip(new Map(inOrder.map((name) => [name, files[name]])));
+  return writeZip(
+    new Map([
+      ...Object.entries(beside).map(([name, text]) => [name, utf8(text)] as const),
+      // `transformers` 4 asks the caller, and 5 goes by this, though its own name for it is `dtype`.
+      ['config.json', json({ ...llamaConfig(config, endId), torch_dtype: precision })],
+      ['generation_config.json', json(generation)],
+      [
+        'model.safetensors',
+        // `transformers` asks for the framework that the tensors come from.
+        writeSafetensors(
+          toLlama(config, parameters),
+          { format: 'pt', ...aboutToMetadata(about) },
+          precision === 'float16' ? 'F16' : 'F32',
+        ),
+      ],
+      ['tokenizer.json', json(tokens)],
+      ['tokenizer_config.json', json(tokenizerConfig(config.contextLength))],
+    ]),
+  );
 }
 
 /**

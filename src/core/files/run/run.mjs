@@ -55,8 +55,12 @@ function fromHalf(bits) {
 
 /** Byte-pair encoding by tokenizer.json, where each byte is spelled as a visible character. */
 export function createTokenizer({ pre_tokenizer, model, added_tokens }) {
-  const split = pre_tokenizer.pretokenizers.find(({ type }) => type === 'Split');
-  const pattern = new RegExp(split.pattern.Regex, 'gu');
+  const patterns = (pre_tokenizer.pretokenizers ?? []).flatMap((part) => part.pattern?.Regex ?? []);
+  const isOwn = Object.keys(model.vocab).length === 256 + model.merges.length;
+  if (!isOwn || patterns.length !== 1 || patterns[0].includes('\\s')) {
+    throw new Sentence("expected a tokenizer.json of the guide's own kind, got another.");
+  }
+  const pattern = new RegExp(patterns[0], 'gu');
   const isVisible = (byte) => (byte > 0x20 && byte < 0x7f) || (byte > 0xa0 && byte !== 0xad);
   let other = 0x100;
   const spelling = Array.from({ length: 256 }, (_, byte) =>
@@ -286,7 +290,7 @@ Runs the language model that lies beside this file.
   text              to go on with, or to answer
   --chat            answer; without a text, each line that is typed
   --temperature T   0, the likeliest token, if nothing is said
-  --top-k K         draw from so many of the likeliest tokens; 0: from all
+  --top-k K         draw from so many of the likeliest; 0: from all
   --top-p P         from those that have this probability; 1: from all
   --seed N          of the draw
   --tokens N        write so many at most; 100 if nothing is said

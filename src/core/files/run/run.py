@@ -49,18 +49,21 @@ class Tokenizer:
     """Byte-pair encoding by tokenizer.json, where each byte is spelled as a visible character."""
 
     def __init__(self, file):
-        parts = file["pre_tokenizer"]["pretokenizers"]
-        [self.pattern] = (part["pattern"]["Regex"] for part in parts if part["type"] == "Split")
+        vocabulary, merges = file["model"]["vocab"], file["model"]["merges"]
+        parts = file["pre_tokenizer"].get("pretokenizers", [])
+        patterns = [part["pattern"]["Regex"] for part in parts if part["type"] == "Split"]
+        if len(patterns) != 1 or "\\s" in patterns[0] or len(vocabulary) != 256 + len(merges):
+            sys.exit("run.py: expected a tokenizer.json of the guide's own kind, got another.")
+        [self.pattern] = patterns
+        self.rank = {tuple(merge.split(" ")): rank for rank, merge in enumerate(merges)}
+        self.ids = vocabulary
         visible = {*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)}
         others = itertools.count(0x100)
         self.spelling = [chr(byte if byte in visible else next(others)) for byte in range(256)]
-        self.ids = file["model"]["vocab"]
         byte_of = {character: byte for byte, character in enumerate(self.spelling)}
-        self.bytes = {i: bytes(map(byte_of.get, token)) for token, i in self.ids.items()}
+        self.bytes = {i: bytes(map(byte_of.get, token)) for token, i in vocabulary.items()}
         self.special = {token["content"]: token["id"] for token in file["added_tokens"]}
         self.bytes.update((i, name.encode()) for name, i in self.special.items())
-        merges = (tuple(merge.split(" ")) for merge in file["model"]["merges"])
-        self.rank = {pair: rank for rank, pair in enumerate(merges)}
 
     def words(self, text):
         """Cuts text where no token reaches across. Python's patterns lack the letters \\p{L},
@@ -242,11 +245,11 @@ def main():
     add("text", nargs="*", help="to go on with, or to answer")
     add("--chat", action="store_true", help="answer; without a text, each line that is typed")
     add("--temperature", type=float, default=0, help="0, the likeliest token, if nothing is said")
-    add("--top-k", type=int, default=0, help="draw from so many of the likeliest tokens; 0: from all")
+    add("--top-k", type=int, default=0, help="draw from so many of the likeliest; 0: from all")
     add("--top-p", type=float, default=1, help="from those that have this probability; 1: from all")
     add("--seed", type=int, default=0, help="of the draw")
     add("--tokens", type=int, default=100, help="write so many at most")
-    given = parser.parse_intermixed_args()
+    given = parser.parse_args()
     if not 0 <= given.temperature < math.inf or not 0 < given.top_p <= 1:
         parser.error("expected a temperature from 0 on, and a top-p above 0 and up to 1")
     if min(given.top_k, given.seed, given.tokens) < 0:
