@@ -11,8 +11,9 @@ const tokenForms = { one: 'token', other: 'tokens' };
 
 export default {
   title: 'A language model from a browser',
-  lead: (parameters: number) =>
-    `A Llama of ${formatNumber(parameters)} parameters, made with the guide *LLMs Under the Hood*.`,
+  /** @param siteUrl of the guide; empty if it is not known */
+  lead: (parameters: number, siteUrl: string) =>
+    `A Llama of ${formatNumber(parameters)} parameters, made with the guide ${siteUrl ? `[LLMs Under the Hood](${siteUrl})` : '*LLMs Under the Hood*'}.`,
   ages: {
     random: 'random: not trained yet',
     base: 'base: pre-trained on documents, which it continues',
@@ -40,7 +41,7 @@ export default {
   run: {
     title: 'Run it',
     before:
-      'The two programs here are short, and commented with the chapters of the guide. `run.py` needs Python 3.8 or newer and numpy (`python3 -m pip install numpy`), `run.mjs` needs Node 20 or newer and nothing else. Unpack the archive. Then, in its folder:',
+      'The two programs here are short, and commented with the chapters of the guide. `run.py` needs Python 3.8 or newer and numpy (`python3 -m pip install numpy`), `run.mjs` needs Node 20 or newer and nothing else. Unpack the archive. Then, in its folder (on Windows with `py` for `python3`):',
     after: (context: number) =>
       `Both write the likeliest tokens, until \`<|end|>\` or 100 of them: the text that the guide writes at temperature 0. \`--temperature 0.8 --seed 1\` draws instead, and \`--help\` tells the rest. Of a longer text they see the last ${plural(context, tokenForms)} at a time, as the guide does.`,
   },

@@ -7,7 +7,8 @@ import runPy from '../../core/files/run/run.py?raw';
 import { readme } from './readme';
 
 export function packForReader(model: ModelPackage, precision: Precision = 'float32'): Uint8Array {
-  const page = readme(model.config, model.about, precision);
+  const siteUrl: string = import.meta.env['SITE_URL'];
+  const page = readme(model.config, model.about, precision, siteUrl);
   const beside = { 'README.md': page, 'run.mjs': runMjs, 'run.py': runPy };
   return packModel(model, beside, precision);
 }

@@ -31,7 +31,13 @@ inputs = tokenizer.apply_chat_template(chat, add_generation_prompt=True, return_
 const plain = (text: string): string =>
   text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|&~]/g, '\\$&');
 
-export function readme(config: ModelConfig, about: About, precision: Precision): string {
+/** @param siteUrl where the guide is, if it is known: the chapters that the code names are below it */
+export function readme(
+  config: ModelConfig,
+  about: About,
+  precision: Precision,
+  siteUrl: string,
+): string {
   const { table, run, others, files } = strings;
   const rows: readonly (readonly [name: string, value: string])[] = [
     [table.age, strings.ages[about.age]],
@@ -50,7 +56,7 @@ export function readme(config: ModelConfig, about: About, precision: Precision):
   const example = about.corpus === CORPUS_NAMES_IN_FILES.smallWorld ? SMALL_WORLD : ANY;
   return `# ${strings.title}
 
-${strings.lead(countParameters(config))}
+${strings.lead(countParameters(config), siteUrl)}
 
 | | |
 |---|---|

@@ -6,6 +6,7 @@ import { readZip, writeZip } from '../../../src/core/files/zip';
 import { createRandom } from '../../../src/core/random';
 import { somePackage } from './packages';
 import { packForReader } from '../../../src/store/model/packForReader';
+import { readme } from '../../../src/store/model/readme';
 import { ReaderError } from '../../../src/core/errors';
 import { errorMessage } from '../../../src/store/errorMessage';
 import { expectRefusal } from '../../sentences';
@@ -52,6 +53,15 @@ describe('packModel', () => {
     expect(Object.is(unpackModel(packForReader(whole)).parameters.embedding.data[0], -0)).toBe(
       true,
     );
+  });
+
+  it('says in its README where the guide is, if that is known', () => {
+    const { config, about } = somePackage();
+    const of = (siteUrl: string) => readme(config, about, 'float32', siteUrl);
+    expect(of('https://example.org/guide/')).toContain(
+      'the guide [LLMs Under the Hood](https://example.org/guide/).',
+    );
+    expect(of('')).toContain('the guide *LLMs Under the Hood*.');
   });
 
   it('comes back rounded from float16, and says so', () => {

@@ -215,12 +215,15 @@ export function choose(logits, { temperature, topK, topP }, draw) {
   if (temperature === 0) return ids[0];
   const weights = logits.map((score) => Math.exp((score - logits[ids[0]]) / temperature));
   const sumOf = (ids) => ids.reduce((sum, id) => sum + weights[id], 0);
+  // Top-k: the likeliest first, and so many of them.
   let kept = ids.slice(0, topK || ids.length);
+  // Top-p: the fewest that together have this share.
   if (topP < 1) {
     const enough = topP * sumOf(kept);
     let sum = 0;
     kept = kept.slice(0, 1 + kept.findIndex((id) => (sum += weights[id]) >= enough));
   }
+  // The draw points to a place on a line, where each token has as much room as it is likely.
   kept.sort((a, b) => a - b);
   let left = draw * sumOf(kept);
   return kept.find((id) => (left -= weights[id]) < 0) ?? kept.at(-1);

@@ -173,11 +173,14 @@ def choose(logits, temperature, top_k, top_p, draw):
     """One token: by `draw`, a random number from 0 to 1, or the likeliest at temperature 0."""
     if temperature == 0:
         return int(np.argmax(logits))
+    # Top-k: the likeliest first, and so many of them.
     ids = np.argsort(-logits, kind="stable")[: top_k or None]
     weights = np.exp((logits[ids].astype(float) - logits[ids[0]]) / temperature)
+    # Top-p: the fewest that together have this share.
     if top_p < 1:
         sums = np.cumsum(weights)
         weights[np.searchsorted(sums, top_p * sums[-1]) + 1 :] = 0
+    # The draw points to a place on a line, where each token has as much room as it is likely.
     shares = np.zeros(len(logits))
     shares[ids] = weights
     sums = np.cumsum(shares)
@@ -257,12 +260,12 @@ def main():
     tokenizer = Tokenizer(json.loads(read_file("tokenizer.json")))
     config = json.loads(read_file("config.json"))
     model = Llama(config, read_safetensors(read_file("model.safetensors")))
-    template = json.loads(read_file("tokenizer_config.json"))["chat_template"]
+    template = json.loads(read_file("tokenizer_config.json")).get("chat_template", "")
     draws = random_numbers(given.seed)
     pick = lambda logits: choose(logits, given.temperature, given.top_k, given.top_p, next(draws))
     go_on = lambda prompt: tokenizer.decode(write(model, prompt, given.tokens, pick))
     for stream in (sys.stdin, sys.stdout):
-        stream.reconfigure(encoding="utf-8")
+        stream.reconfigure(encoding="utf-8", errors="replace")
     text = " ".join(given.text)
     if not given.chat:
         print(text + go_on(document_prompt(tokenizer, config, text)))
