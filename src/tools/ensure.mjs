@@ -81,6 +81,21 @@ export async function ensureOtherBrowsers() {
   if (missing) console.log(missing);
 }
 
+/**
+ * Finds a Python with numpy, for the test of the code that leaves with a model; on Debian, as root,
+ * installs one. That test fails without, and says what is missing.
+ */
+export async function ensureNumpy() {
+  const { pythonPath } = await importTypeScript('tests/python.ts');
+  try {
+    pythonPath();
+  } catch {
+    if (!mayInstall()) return;
+    console.log('Installing numpy for Python …');
+    install(['python3-numpy']);
+  }
+}
+
 /** As root, where Debian's packages are. */
 const mayInstall = () =>
   process.getuid?.() === 0 && statSync('/usr/bin/apt-get', { throwIfNoEntry: false }) !== undefined;

@@ -27,8 +27,9 @@ export const BATCHES = [
   { runner: 'playwright', workers: 1, suites: { alone: ['alone'] } },
 ];
 
-/** What must be there before: a browser, other browsers, the built site, the one in the pseudo-language. */
+/** What must be there before: numpy, a browser, other browsers, the built site, the one in the pseudo-language. */
 export const NEEDS = {
+  numpy: (project) => project === 'node',
   browser: (project) => project !== 'node',
   otherBrowsers: (project) => ['firefox', 'private-firefox', 'webkit'].includes(project),
   site: (project) => !['node', 'browser'].includes(project),

@@ -8,7 +8,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { choose, narrow, readArguments } from './choose.mjs';
-import { ensureBrowser, ensureNode, ensureOtherBrowsers, ensurePackages, main } from './ensure.mjs';
+import {
+  ensureBrowser,
+  ensureNode,
+  ensureNumpy,
+  ensureOtherBrowsers,
+  ensurePackages,
+  main,
+} from './ensure.mjs';
 import { runBatch, runCheck } from './runSuites.mjs';
 import { NEEDS } from './suites.mjs';
 
@@ -23,7 +30,7 @@ await main(async () => {
   const reports = mkdtempSync(join(tmpdir(), 'reports-'));
   try {
     const plan = await makePlan(only, patterns, reports);
-    await ensureBrowsers(plan);
+    await ensurePrograms(plan);
     report(await runPlan(plan, { patterns, options }, reports), performance.now() - start);
   } finally {
     rmSync(reports, { recursive: true });
@@ -43,7 +50,8 @@ function needs({ batches }, what) {
   return batches.some(({ suites }) => Object.values(suites).flat().some(NEEDS[what]));
 }
 
-async function ensureBrowsers(plan) {
+async function ensurePrograms(plan) {
+  if (needs(plan, 'numpy')) await ensureNumpy();
   if (needs(plan, 'browser')) await ensureBrowser();
   if (needs(plan, 'otherBrowsers')) await ensureOtherBrowsers();
 }

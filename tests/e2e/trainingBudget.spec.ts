@@ -80,7 +80,7 @@ test('by mouse: a file is opened, and one’s own leaves from there', async ({ p
   const place = await open(page, FILE, 'ParametersFile');
   await expectAccessible(page, '[data-widget=ParametersFile]');
   await button(place, source.start).click();
-  await expect(place.getByText(/kB in 6 files/)).toBeVisible({ timeout: 60_000 });
+  await expect(place.getByText(/kB in 8 files/)).toBeVisible({ timeout: 60_000 });
   await expectAccessible(page, '[data-widget=ParametersFile]');
   await place.locator('.parameters-file-strip .parameters-file-attention').nth(2).click();
   await expect(tensor(place)).toHaveValue('model.layers.0.self_attn.q_proj.weight');
@@ -129,7 +129,7 @@ test.describe('on a telephone', () => {
     const inside = await open(page, FILE, 'ParametersFile');
     await layOut(page);
     await button(inside, source.start).tap();
-    await expect(inside.getByText(/kB in 6 files/)).toBeVisible({ timeout: 60_000 });
+    await expect(inside.getByText(/kB in 8 files/)).toBeVisible({ timeout: 60_000 });
     await inside.locator('.parameters-file-strip .parameters-file-mlp').first().tap();
     await expect(tensor(inside)).toHaveValue('model.layers.0.mlp.down_proj.weight');
     await inside.getByText(file.strip.summary(20)).tap();
@@ -158,7 +158,7 @@ test('by keyboard alone: all three', async ({ page }) => {
 
   const inside = await open(page, FILE, 'ParametersFile');
   await pressByKey(page, button(inside, source.start));
-  await expect(inside.getByText(/kB in 6 files/)).toBeVisible({ timeout: 60_000 });
+  await expect(inside.getByText(/kB in 8 files/)).toBeVisible({ timeout: 60_000 });
   await tabTo(page, tensor(inside));
   await page.keyboard.press('ArrowDown');
   await expect(inside.getByText('64 numbers × 4 bytes')).toBeVisible();

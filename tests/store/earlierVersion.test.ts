@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { unpackModel } from '../../src/core/files/modelPackage';
+import { readZip } from '../../src/core/files/zip';
 import { isRecord } from '../../src/core/guards';
 import { packForReader } from '../../src/store/model/packForReader';
 import { settingsFromQuery, settingsToQuery } from '../../src/core/settings';
@@ -42,7 +43,8 @@ it.each(['smallWorld', 'ownText'])(
 );
 
 it('a package is read with all that it says of its model, and written again as it was', async () => {
-  const model = unpackModel(new Uint8Array(await read('parameters.zip')));
+  const bytes = new Uint8Array(await read('parameters.zip'));
+  const model = unpackModel(bytes);
   expect(model.about).toEqual({
     age: 'assistant',
     corpus: 'The small world',
@@ -50,7 +52,12 @@ it('a package is read with all that it says of its model, and written again as i
     pretrainingSteps: 800,
     fineTuningSteps: 200,
   });
-  expect(unpackModel(packForReader(model))).toEqual(model);
+  const again = packForReader(model);
+  expect(unpackModel(again)).toEqual(model);
+  const files = readZip(again);
+  const former = Array.from(readZip(bytes)).filter(([name]) => name !== 'README.md');
+  expect(former).toHaveLength(5);
+  for (const [name, content] of former) expect(files.get(name), name).toEqual(content);
 });
 
 it('what was measured of the engines is taken for a measurement', async () => {

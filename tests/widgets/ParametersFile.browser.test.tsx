@@ -15,7 +15,7 @@ it('opens ours, and finds a tensor in it', async () => {
   const screen = await render(<ParametersFile />);
   await screen.getByRole('button', { name: 'Look inside the model' }).click();
   await expect.element(screen.getByText(/^Our base model after \d+ steps\.$/), SLOW).toBeVisible();
-  await expect.element(screen.getByText(/kB in 6 files\. 95% of what is in them/)).toBeVisible();
+  await expect.element(screen.getByText(/kB in 8 files\. 91% of what is in them/)).toBeVisible();
   await expect.element(screen.getByText('219,136 bytes')).toBeVisible();
   await screen.getByRole('combobox', { name: strings.tensor }).selectOptions('model.norm.weight');
   await expect.element(screen.getByText('64 numbers × 4 bytes')).toBeVisible();

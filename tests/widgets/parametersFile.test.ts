@@ -8,7 +8,7 @@ import { somePackage } from '../core/files/packages';
 
 describe('what is in a parameters.zip', () => {
   const model = somePackage({ config: { tiedHead: false } });
-  const zip = packModel(model, '# A model');
+  const zip = packModel(model, { 'README.md': '# A model' });
   const contents = contentsOf(zip);
 
   it('is six files, and the archive is about as large as what it holds of numbers', () => {

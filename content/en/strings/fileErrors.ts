@@ -73,6 +73,8 @@ export default {
     `Safetensors: expected __metadata__ to be an object of texts, got ${inSentence(got)}.`,
   'safetensors.metadataOf': ({ got, key }) =>
     `Safetensors: expected __metadata__ to be an object of texts, got ${inSentence(got)} for ${key}.`,
+  'safetensors.tooLarge': ({ array, below, got }) =>
+    `Safetensors, ${array}: expected numbers below ${formatNumber(below)}, which is as far as float16 goes, got ${got}. The model can be taken home in float32.`,
   'safetensors.notFinite': ({ array, got, at }) =>
     `Safetensors, ${array}: expected finite numbers, got ${got} as number ${at}.`,
 

@@ -3,12 +3,17 @@
 import { formatNumber, plural } from '../../../src/language/format';
 
 const stepForms = { one: 'step', other: 'steps' };
+const precisions = {
+  float32: 'as float32',
+  float16: 'as float16, each rounded to eleven binary digits',
+};
 const tokenForms = { one: 'token', other: 'tokens' };
 
 export default {
   title: 'A language model from a browser',
-  lead: (parameters: number) =>
-    `A Llama of ${formatNumber(parameters)} parameters, made with the guide *LLMs Under the Hood*.`,
+  /** @param siteUrl of the guide; empty if it is not known */
+  lead: (parameters: number, siteUrl: string) =>
+    `A Llama of ${formatNumber(parameters)} parameters, made with the guide ${siteUrl ? `[LLMs Under the Hood](${siteUrl})` : '*LLMs Under the Hood*'}.`,
   ages: {
     random: 'random: not trained yet',
     base: 'base: pre-trained on documents, which it continues',
@@ -35,21 +40,41 @@ export default {
     context: 'Context',
     tokens: (count: number) => plural(count, tokenForms),
   },
-  python: {
-    title: 'Open it in Python',
-    before: 'Unpack the archive, and `pip install torch transformers`. Then, in this folder:',
+  run: {
+    title: 'Run it',
+    before:
+      'The two programs here are short, and commented with the chapters of the guide. `run.py` needs Python 3.8 or newer and numpy (`python3 -m pip install numpy`), `run.mjs` needs Node 20 or newer and nothing else. Unpack the archive. Then, in its folder (on Windows with `py` for `python3`):',
+    after: (context: number) =>
+      `Both write the likeliest tokens, until \`<|end|>\` or 100 of them: the text that the guide writes at temperature 0. \`--temperature 0.8 --seed 1\` draws instead, and \`--help\` tells the rest. Of a longer text they see the last ${plural(context, tokenForms)} at a time, as the guide does.`,
+  },
+  others: {
+    title: 'Open it elsewhere',
+    columns: ['Program', 'File', 'How'],
+    rows: [
+      ['`run.py`, `run.mjs`', 'this folder', 'the commands above'],
+      [
+        'Hugging Face `transformers` 4 or 5',
+        'this folder',
+        '`pip install torch transformers`, then the lines below, in this folder',
+      ],
+      [
+        'llama.cpp, and programs that build on it',
+        '`model.gguf`',
+        'not in this folder: the guide gives it out as a file of its own. llama.cpp’s converter does not know this tokenizer',
+      ],
+      ['the guide', '`parameters.zip`', 'from the panel of the model, at the top of a page'],
+    ],
     after:
-      'It writes until `<|end|>`, or until prompt and answer fill its context. Beyond that it was never trained.',
+      '`transformers` writes until `<|end|>`, or until prompt and answer fill the context. Typed in a text, `<|user|>` is a\nspecial token there; in the guide and in the programs here it is text.',
   },
   files: {
     title: 'What is here',
-    list: [
-      '`model.safetensors`: the parameters, as float32. The first five rows of the table are in its metadata.',
+    list: (precision: 'float32' | 'float16') => [
+      `\`model.safetensors\`: the parameters, ${precisions[precision]}. The first five rows of the table are in its metadata.`,
       '`config.json`: its shape, as `LlamaForCausalLM`.',
       '`tokenizer.json`, `tokenizer_config.json`: byte-pair encoding, and the format of a chat.',
-      '`generation_config.json`: where writing stops.',
+      '`generation_config.json`: where writing stops, for `transformers`.',
+      '`run.py`, `run.mjs`: the code that runs it. Take them for what you like (MIT licence).',
     ],
-    again:
-      'The guide reads this archive again. One thing differs: `<|user|>` typed in a text is text in the guide, and the\nspecial token in Python.',
   },
 };

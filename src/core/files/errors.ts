@@ -69,6 +69,8 @@ export interface FileErrors {
   'safetensors.length': { readonly expectedBytes: number; readonly bytes: number };
   'safetensors.metadata': Got;
   'safetensors.metadataOf': Got & { readonly key: string };
+  /** For half precision, which is written. */
+  'safetensors.tooLarge': OfArray & { readonly below: number; readonly got: number };
   'safetensors.notFinite': OfArray & { readonly got: number; readonly at: number };
 
   /** `config.json` of a Llama, and its tensors. */

@@ -17,6 +17,9 @@ import { writeZip } from './zip';
 
 export type { About } from './about';
 
+/** What the parameters are written in: four bytes for each, or two. */
+export type Precision = 'float32' | 'float16';
+
 export interface ModelPackage {
   readonly config: ModelConfig;
   readonly parameters: NamedArrays;
@@ -28,13 +31,14 @@ export interface ModelPackage {
 
 /**
  * The same model makes the same bytes.
- * @param readme the page that lies in the folder, in Markdown
+ * @param beside texts that lie in the folder too, by their names
  * @throws RangeError if the parts do not belong together, or a parameter is not finite; ReaderError if
- *   it is more than the formats hold
+ *   it is more than the formats hold, or a parameter more than float16
  */
 export function packModel(
   { config, parameters, tokenizer, about, chatTemplate }: ModelPackage,
-  readme: string,
+  beside: Readonly<Record<string, string>>,
+  precision: Precision = 'float32',
 ): Uint8Array {
   validateConfig(config);
   expectParameters('packModel', parameters, config);
@@ -55,13 +59,18 @@ export function packModel(
   };
   return writeZip(
     new Map([
-      ['README.md', new TextEncoder().encode(readme)],
-      ['config.json', json(llamaConfig(config, endId, beginId))],
+      ...Object.entries(beside).map(([name, text]) => [name, utf8(text)] as const),
+      // `transformers` 4 asks the caller, and 5 goes by this, though its own name for it is `dtype`.
+      ['config.json', json({ ...llamaConfig(config, endId, beginId), torch_dtype: precision })],
       ['generation_config.json', json(generation)],
       [
         'model.safetensors',
         // `transformers` asks for the framework that the tensors come from.
-        writeSafetensors(toLlama(config, parameters), { format: 'pt', ...aboutToMetadata(about) }),
+        writeSafetensors(
+          toLlama(config, parameters),
+          { format: 'pt', ...aboutToMetadata(about) },
+          precision === 'float16' ? 'F16' : 'F32',
+        ),
       ],
       ['tokenizer.json', json(tokens)],
       [
@@ -76,5 +85,6 @@ export function packModel(
 export const unpackModel = (bytes: Uint8Array): ModelPackage =>
   readModel([{ name: 'parameters.zip', bytes }]);
 
-const json = (value: JsonObject): Uint8Array =>
-  new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
+const json = (value: JsonObject): Uint8Array => utf8(`${JSON.stringify(value, null, 2)}\n`);
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -61,7 +61,8 @@ export interface Listing {
  * As the format's own writer does it: arrays in the order of their names, and a header filled up
  * with spaces, so that the data begin at a multiple of eight bytes. All of it is of one type: F16 takes
  * half the room, and keeps eleven bits of each number.
- * @throws RangeError if an array does not fill its shape or holds a number that is not finite in that type
+ * @throws RangeError if an array does not fill its shape or holds a number that is not finite;
+ *   ReaderError if a number is more than that type holds
  */
 export function writeSafetensors(
   arrays: NamedArrays,
@@ -80,8 +81,13 @@ export function writeSafetensors(
         `writeSafetensors: expected arrays that fill their shapes, got ${quote(name)} of shape [${shape.join(', ')}] with ${data.length} numbers.`,
       );
     }
-    if (data.some((value) => !(Math.abs(value) < LIMITS[dtype]))) {
+    if (notFiniteIn(data) >= 0) {
       throw new RangeError(`writeSafetensors: expected finite numbers in ${quote(name)}.`);
+    }
+    const tooLarge = data.find((value) => Math.abs(value) >= LIMITS[dtype]);
+    if (tooLarge !== undefined) {
+      const params = { array: quote(name), below: LIMITS[dtype], got: tooLarge };
+      throw new ReaderError('safetensors.tooLarge', params);
     }
     const bytes = WRITERS[dtype](data);
     written.push(bytes);

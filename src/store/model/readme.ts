@@ -2,13 +2,30 @@
 
 import strings from '#strings/readme';
 import { countParameters, type ModelConfig } from '../../core/config';
-import type { About } from '../../core/files/about';
+import { CORPUS_NAMES_IN_FILES } from '../../core/files/corpusNames';
+import type { About, Precision } from '../../core/files/modelPackage';
 
-const PROMPT: Readonly<Record<'document' | 'chat', string>> = {
-  document: 'inputs = tokenizer("The", return_tensors="pt")',
-  chat: `chat = [{"role": "user", "content": "Hello!"}]
-inputs = tokenizer.apply_chat_template(chat, add_generation_prompt=True, return_tensors="pt", return_dict=True)`,
-};
+/** What a model is asked here, in the language that it speaks: of the small world, or of anything. */
+interface Example {
+  readonly text: string;
+  readonly question: string;
+}
+
+const SMALL_WORLD: Example = { text: 'The zebra', question: 'What does the zebra eat?' };
+const ANY: Example = { text: 'The', question: 'Hello!' };
+
+/** Commands that run it, of an assistant also those that ask it. */
+const commands = ({ text, question }: Example, chats: boolean): string =>
+  ['python3 run.py', 'node run.mjs']
+    .flatMap((run) => [`${run} "${text}"`, ...(chats ? [`${run} --chat "${question}"`] : [])])
+    .join('\n');
+
+/** What `transformers` is given to go on with. */
+const inputs = ({ text, question }: Example, chats: boolean): string =>
+  chats
+    ? `chat = [{"role": "user", "content": "${question}"}]
+inputs = tokenizer.apply_chat_template(chat, add_generation_prompt=True, return_tensors="pt", return_dict=True)`
+    : `inputs = tokenizer("${text}", return_tensors="pt")`;
 
 /** A reader's own words inside Markdown: they stay words. */
 const plain = (text: string): string =>
@@ -17,8 +34,14 @@ const plain = (text: string): string =>
 const stepsOf = (count: number | null): string =>
   count === null ? strings.table.unknown : strings.table.steps(count);
 
-export function readme(config: ModelConfig, about: About): string {
-  const { table, python, files } = strings;
+/** @param siteUrl where the guide is, if it is known: the chapters that the code names are below it */
+export function readme(
+  config: ModelConfig,
+  about: About,
+  precision: Precision,
+  siteUrl: string,
+): string {
+  const { table, run, others, files } = strings;
   const rows: readonly (readonly [name: string, value: string])[] = [
     [table.age, about.age === null ? table.unknown : strings.ages[about.age]],
     [table.corpus, about.corpus === null ? table.unknown : plain(about.corpus)],
@@ -31,31 +54,45 @@ export function readme(config: ModelConfig, about: About): string {
     [table.vocabulary, table.tokens(config.vocabSize)],
     [table.context, table.tokens(config.contextLength)],
   ];
+  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const chats = about.age === 'assistant';
+  const example = about.corpus === CORPUS_NAMES_IN_FILES.smallWorld ? SMALL_WORLD : ANY;
   return `# ${strings.title}
 
-${strings.lead(countParameters(config))}
+${strings.lead(countParameters(config), siteUrl)}
 
 | | |
 |---|---|
-${rows.map(([name, value]) => `| ${name} | ${value} |`).join('\n')}
+${rows.map(row).join('\n')}
 
-## ${python.title}
+## ${run.title}
 
-${python.before}
+${run.before}
+
+\`\`\`sh
+${commands(example, chats)}
+\`\`\`
+
+${run.after(config.contextLength)}
+
+## ${others.title}
+
+${[others.columns, ['---', '---', '---'], ...others.rows].map(row).join('\n')}
 
 \`\`\`python
 from transformers import AutoModelForCausalLM, AutoTokenizer
 model, tokenizer = AutoModelForCausalLM.from_pretrained("."), AutoTokenizer.from_pretrained(".")
-${PROMPT[about.age === 'assistant' ? 'chat' : 'document']}
+${inputs(example, chats)}
 print(tokenizer.decode(model.generate(**inputs)[0]))
 \`\`\`
 
-${python.after}
+${others.after}
 
 ## ${files.title}
 
-${files.list.map((item) => `- ${item}`).join('\n')}
-
-${files.again}
+${files
+  .list(precision)
+  .map((item) => `- ${item}`)
+  .join('\n')}
 `;
 }

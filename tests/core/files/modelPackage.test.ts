@@ -6,6 +6,7 @@ import { readZip, writeZip } from '../../../src/core/files/zip';
 import { createRandom } from '../../../src/core/random';
 import { somePackage } from './packages';
 import { packForReader } from '../../../src/store/model/packForReader';
+import { readme } from '../../../src/store/model/readme';
 import { ReaderError } from '../../../src/core/errors';
 import { errorMessage } from '../../../src/store/errorMessage';
 import { expectRefusal } from '../../sentences';
@@ -54,6 +55,46 @@ describe('packModel', () => {
     );
   });
 
+  it('says in its README where the guide is, if that is known', () => {
+    const { config, about } = somePackage();
+    const of = (siteUrl: string) => readme(config, about, 'float32', siteUrl);
+    expect(of('https://example.org/guide/')).toContain(
+      'the guide [LLMs Under the Hood](https://example.org/guide/).',
+    );
+    expect(of('')).toContain('the guide *LLMs Under the Hood*.');
+  });
+
+  it('comes back rounded from float16, and says so', () => {
+    const whole = somePackage();
+    const { embedding } = whole.parameters;
+    embedding.data.set([1 + 2 ** -11, 1 + 3 * 2 ** -11, 65_519, -0, 2 ** -25, 0.1]);
+    const bytes = packForReader(whole, 'float16');
+    const again = unpackModel(bytes);
+    expect([...again.parameters.embedding.data.subarray(0, 6)]).toEqual([
+      ...[1, 1 + 2 ** -9, 65_504, -0, 0, 0.0999755859375],
+    ]);
+    const { parameters: _, ...others } = whole;
+    expect(again).toMatchObject(others);
+    // Rounded once, it stays.
+    expect(unpackModel(packForReader(again, 'float16'))).toStrictEqual(again);
+    const config = JSON.parse(textOf(bytes, 'config.json')) as Json;
+    expect(config['torch_dtype']).toBe('float16');
+    expect(textOf(bytes, 'README.md')).toContain('as float16, each rounded to eleven binary');
+    expect(readZip(bytes).get('model.safetensors')!.length).toBeLessThan(
+      0.6 * readZip(PACKED).get('model.safetensors')!.length,
+    );
+  });
+
+  it('refuses in a sentence what float16 cannot hold', () => {
+    const whole = somePackage();
+    whole.parameters.embedding.data[3] = -70_000;
+    expect(unpackModel(packForReader(whole)).parameters.embedding.data[3]).toBe(-70_000);
+    expectRefusal(
+      () => packForReader(whole, 'float16'),
+      '"model.embed_tokens.weight": expected numbers below 65,520, which is as far as float16 goes, got -70000. The model can be taken home in float32.',
+    );
+  });
+
   it('makes the same bytes of the same model', () => {
     const whole = somePackage();
     const turned = Object.fromEntries(Object.entries(whole.parameters).toReversed());
@@ -73,7 +114,7 @@ describe('packModel', () => {
     expect(readme).toContain('| Pre-training | 800 steps |');
     expect(readme).toContain('apply_chat_template');
     expect(textOf(packForReader(somePackage({ about: { age: 'base' } })), 'README.md')).toContain(
-      'inputs = tokenizer("The", return_tensors="pt")',
+      'inputs = tokenizer("The zebra", return_tensors="pt")',
     );
   });
 

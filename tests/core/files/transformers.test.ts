@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { chatPrompt, documentPrompt } from '../../../src/core/batches';
 import { llamaConfig, toLlama } from '../../../src/core/files/llama';
-import type { ModelPackage } from '../../../src/core/files/modelPackage';
+import { unpackModel } from '../../../src/core/files/modelPackage';
 import { writeSafetensors } from '../../../src/core/files/safetensors';
 import { readZip } from '../../../src/core/files/zip';
 import { createTokenizer } from '../../../src/core/tokenizer/bpe';
@@ -45,12 +45,12 @@ function inFolder(files: ReadonlyMap<string, Uint8Array>, at: string, name: stri
   return folder;
 }
 
-function opened(bare: ReadonlyMap<string, Uint8Array>, whole: ModelPackage, rows: unknown): Answer {
+function opened(bare: ReadonlyMap<string, Uint8Array>, whole: Uint8Array, rows: unknown): Answer {
   const at = mkdtempSync(join(tmpdir(), 'llama-'));
   try {
     const asked = {
       bare: inFolder(bare, at, 'bare'),
-      whole: inFolder(readZip(packForReader(whole)), at, 'whole'),
+      whole: inFolder(readZip(whole), at, 'whole'),
       rows,
       texts: TEXTS,
       chat: [
@@ -76,31 +76,38 @@ describe.skipIf(python === '')('transformers', () => {
   it.each([
     { name: 'grouped', age: 'assistant', tiedHead: true },
     { name: 'untied', age: 'base', tiedHead: false },
-  ] as const)('opens $name, and a whole $age', ({ name, age, tiedHead }) => {
+    { name: 'grouped', age: 'base', tiedHead: true, precision: 'float16' },
+  ] as const)('opens $name, and a whole $age', ({ name, age, tiedHead, ...rest }) => {
+    const precision = 'precision' in rest ? rest.precision : 'float32';
     const { config, parameters, inputs, logits } = golden[name];
     const bare = new Map([
       ['config.json', new TextEncoder().encode(JSON.stringify(llamaConfig(config, 0)))],
       ['model.safetensors', writeSafetensors(toLlama(config, parameters), { format: 'pt' })],
     ]);
     const whole = somePackage({ config: { tiedHead }, about: { age } });
-    const got = opened(bare, whole, inputs);
+    const zip = packForReader(whole, precision);
+    const got = opened(bare, zip, inputs);
 
     const fromGolden = largestDifference(got.bare.flat(2), logits.data);
     expect(fromGolden).toBeLessThan(1e-5);
     const endId = ours.endId;
-    const tensors = toLlama(whole.config, whole.parameters);
+    const tensors = toLlama(whole.config, unpackModel(zip).parameters);
     const wanted = inputs.map((row) =>
       llamaForCausalLM(llamaConfig(whole.config, endId), tensors, row),
     );
     const fromOurs = largestDifference(got.whole.flat(2), wanted.flat(2));
-    expect(fromOurs).toBeLessThan(1e-4);
+    // In version 4 of transformers the sums are of float32, in version 5 of what the file has.
+    expect(fromOurs).toBeLessThan(precision === 'float32' ? 1e-4 : 5e-2);
     console.log(`${name}: logits differ by ${fromGolden} from golden; whole: by ${fromOurs}`);
 
     expect(got.tokens).toEqual(TEXTS.map((text) => ours.encode(text)));
     expect(got.decoded).toEqual(TEXTS);
     expect(got.document).toEqual(documentPrompt(ours, TEXTS[0]));
     expect(got.chat).toEqual(chatPrompt(ours, [TURN], QUESTION));
-    const prompt = age === 'assistant' ? '<|end|><|user|> Hello!<|assistant|>' : '<|end|>The';
+    const prompt =
+      age === 'assistant'
+        ? '<|end|><|user|> What does the zebra eat?<|assistant|>'
+        : '<|end|>The zebra';
     expect(got.readme.startsWith(prompt)).toBe(true);
     expect(got.readme.length).toBeGreaterThan(prompt.length + 1);
   });

@@ -30,6 +30,8 @@ export default {
       'config.json': 'how many layers, heads and dimensions',
       'generation_config.json': 'where a text begins and ends',
       'model.safetensors': 'the parameters: nothing but names, shapes and numbers',
+      'run.mjs': 'a program that runs the model, for Node',
+      'run.py': 'the same, for Python',
       'tokenizer.json': 'the vocabulary, and the merges that make it',
       'tokenizer_config.json': 'the special tokens, and how a chat is written',
     } as Readonly<Record<string, string>>,
