@@ -8,7 +8,7 @@ const { phases: said } = strings;
 /** The marks of the chart in words: what each phase is, and what was measured where it begins. */
 export function PhaseList({ phases: { grammar, facts } }: { readonly phases: PhaseStarts }) {
   return (
-    <ul className="ui-help pretraining-phases" aria-label={said.list}>
+    <ul className="ui-help life-phases" aria-label={said.list}>
       <li>{said.noise}</li>
       {grammar && <li>{said.grammar(...measured(grammar, 'possible'))}</li>}
       {facts && <li>{said.facts(...measured(facts, 'right'))}</li>}
