@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelConfig } from '../../../src/core/config';
 import { NOTHING_KNOWN } from '../../../src/core/files/about';
+import { CHAT_TEMPLATE } from '../../../src/core/files/chat';
 import { fromBrain, toHalf } from '../../../src/core/files/floats';
 import { cutsAlike, readGguf, writeGguf } from '../../../src/core/files/gguf/gguf';
 import { readContainer } from '../../../src/core/files/gguf/read';
@@ -177,6 +178,10 @@ describe('readGguf', () => {
     [
       'no token types but ours',
       () => withKeys((keys) => keys.set('tokenizer.ggml.scores', i32s([1]))),
+    ],
+    [
+      'the template of parameters.zip',
+      () => withKeys((keys) => keys.set('tokenizer.chat_template', text(CHAT_TEMPLATE))),
     ],
     [
       'version 2',
