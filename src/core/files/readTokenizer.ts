@@ -116,7 +116,7 @@ function readCutting(value: unknown): Cutting {
   if (typeOf(last) !== 'ByteLevel') throw refusal(typeOf(last ?? value));
   const byteLevel = last as JsonObject;
   const cutsItself = field(byteLevel, 'use_regex') !== false;
-  const beginsWithSpace = field(byteLevel, 'add_prefix_space') !== false;
+  const beginsWithSpace = field(byteLevel, 'add_prefix_space') === true;
   if (cut === undefined && cutsItself) return { pattern: 3, beginsWithSpace };
   const isDigits = isSame(cut, { type: 'Digits', individual_digits: true });
   if (isDigits && cutsItself && !beginsWithSpace) return { pattern: 5, beginsWithSpace };
