@@ -10,7 +10,7 @@ import { errorMessage } from '../../../src/store/errorMessage';
 import { encode, foreignTokenizer, savedFolder, type Json } from './foreign';
 import { zipAs } from './zipAs';
 
-const ROUNDS = 400;
+const ROUNDS = 500;
 
 /** What stands where nobody expects it. */
 const ODD_VALUES: readonly unknown[] = [

@@ -614,7 +614,7 @@ describe('tokenizer.json', () => {
     [
       'another decoder',
       (json) => (json['decoder'] = { type: 'WordPiece' }),
-      'decoder to be of type "ByteLevel"',
+      'decoder.type to be "ByteLevel", got "WordPiece"',
     ],
     [
       'more tokens than rows',
@@ -629,7 +629,7 @@ describe('tokenizer.json', () => {
     [
       'a text that takes spaces along',
       (json) => (json['added_tokens'] as Json[]).push({ id: 700, content: 'x', lstrip: true }),
-      'added_tokens: lstrip of "x" to be false',
+      'added_tokens.lstrip to be false, got true',
     ],
   ];
   it.each(refused)('is refused: %s', (_, change, words) => {
