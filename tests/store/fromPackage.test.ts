@@ -106,6 +106,41 @@ describe('a model that other software has saved', () => {
   });
 });
 
+describe('a kept record of a model with a vocabulary of its own', () => {
+  const { record } = fromPackage(unpackModel(zipAs(savedFolder().files)));
+  const { merges, vocabulary } = record.tokenizer;
+  const { tokens, added, ...rest } = vocabulary!;
+
+  it.each([
+    ['a merge makes no token', { merges: [[2, 2]], vocabulary }],
+    ['a merge has no token', { merges: [[2, 1e6]], vocabulary }],
+    ['a token stands twice', { merges, vocabulary: { ...vocabulary, tokens: [...tokens, 'a'] } }],
+    [
+      'a token is a number',
+      { merges, vocabulary: { tokens: [...tokens.slice(0, -1), 7], added, ...rest } },
+    ],
+    ['no token is the end', { merges, vocabulary: { ...vocabulary, endId: tokens.length } }],
+    [
+      'an added token has no id',
+      { merges, vocabulary: { ...vocabulary, added: [{ special: true }] } },
+    ],
+    ['it says what is not known here', { merges, vocabulary: { ...vocabulary, upsideDown: true } }],
+    ['it is none', { merges, vocabulary: 'gpt2' }],
+  ])('is refused where %s', (_, tokenizer) => {
+    expect(checkRecord(record)).toEqual(record);
+    expect(checkRecord({ ...record, tokenizer })).toBeNull();
+  });
+
+  it.each([
+    { about: { ...NOTHING_KNOWN, seed: -1 } },
+    { about: null },
+    { about: NOTHING_KNOWN, chatTemplate: 5 },
+    7,
+  ])('is refused where %j came with it', (opened) => {
+    expect(checkRecord({ ...record, opened })).toBeNull();
+  });
+});
+
 describe('a model of somebody else’s, opened beside one’s own text', () => {
   const about: Partial<About> = {
     corpus: 'whales.txt',

@@ -56,12 +56,12 @@ const LONGEST_CACHED = 256;
 export function createTokenizer(data: TokenizerData, nameOf?: NameCharacter): Tokenizer {
   validateTokenizerData(data);
   const lexicon = lexiconOf(data);
-  const { bytes, beginId, endId, special, whole } = lexicon;
+  const { bytesOf, beginId, endId, special, whole } = lexicon;
   const { unknownId, joinsUnknown, beginsWithSpace } = data.vocabulary ?? {};
   const everyWhole = new Map([...whole, ...special]);
   const pattern = patternOf(data);
   const encoder = new TextEncoder();
-  const vocabSize = bytes.length;
+  const vocabSize = lexicon.size;
 
   /** The tokens of single bytes; of a byte that has none, what stands for it. */
   const alphabetic = (utf8: Uint8Array): number[] => {
@@ -105,7 +105,7 @@ export function createTokenizer(data: TokenizerData, nameOf?: NameCharacter): To
     if (!Number.isInteger(id) || id < 0 || id >= vocabSize) {
       throw new RangeError(`Tokenizer: expected a token id from 0 to ${vocabSize - 1}, got ${id}.`);
     }
-    return bytes[id];
+    return bytesOf(id);
   };
 
   const createStreamDecoder = (): StreamDecoder => {
