@@ -18,6 +18,8 @@ export interface Lexicon {
   readonly ofByte: readonly (number | undefined)[];
   /** @throws RangeError if a merge makes no token of the vocabulary */
   readonly join: (left: number, right: number) => Join | undefined;
+  /** The token that a merge makes, by its place among the merges. */
+  readonly made: (merge: number) => number;
   /** Tokens that are found whole in a text, by their text: special ones, and the others. */
   readonly special: ReadonlyMap<string, number>;
   readonly whole: ReadonlyMap<string, number>;
@@ -40,11 +42,13 @@ function ownLexicon(merges: TokenizerData['merges']): Lexicon {
   for (const [left, right] of merges) bytes.push(Uint8Array.of(...bytes[left], ...bytes[right]));
   const endId = bytes.length;
   for (const name of SPECIAL_TOKENS) bytes.push(encoder.encode(name));
+  const made = (k: number) => BYTE_COUNT + k;
   return {
     size: bytes.length,
     bytesOf: (id) => bytes[id],
     ofByte: Array.from({ length: BYTE_COUNT }, (_, byte) => byte),
-    join: joinsOf(merges, (k) => BYTE_COUNT + k, bytes.length),
+    join: joinsOf(merges, made, bytes.length),
+    made,
     special: new Map(SPECIAL_TOKENS.map((name, i) => [name, endId + i])),
     whole: new Map(),
     beginId: endId,
@@ -82,6 +86,7 @@ function foreignLexicon(merges: TokenizerData['merges'], vocabulary: Vocabulary)
     bytesOf,
     ofByte,
     join: joinsOf(merges, made, tokens.length),
+    made,
     special: texts(true),
     whole: texts(false),
     ...(wholeWordsFirst && { ofWord: (spelling: string) => ids().get(spelling) }),
@@ -108,7 +113,7 @@ function joinsOf(
 }
 
 /** Makes it when it is asked for first. */
-function once<T extends object>(make: () => T): () => T {
+export function once<T extends object>(make: () => T): () => T {
   let made: T | undefined;
   return () => (made ??= make());
 }

@@ -642,6 +642,19 @@ describe('tokenizer.json', () => {
     );
   });
 
+  it('knows which merge makes a token, and which tokens stand for no text', () => {
+    const { tokenizer } = unpackModel(zipAs(savedFolder().files));
+    const { merges, vocabulary } = tokenizer;
+    const ours = createTokenizer(tokenizer);
+    for (const [k, [left, right]] of merges.entries()) {
+      const made = vocabulary!.tokens[ours.madeBy(k)];
+      expect(made).toBe(`${vocabulary!.tokens[left]}${vocabulary!.tokens[right]}`);
+      expect(ours.madeBy(ours.mergeOf(ours.madeBy(k))!)).toBe(ours.madeBy(k));
+    }
+    expect([0, 1, 2].map(ours.isSpecial)).toEqual([true, true, false]);
+    expect(ours.mergeOf(2)).toBeNull();
+  });
+
   it('takes a line of a million letters in its stride', () => {
     const { encode: cut, decode } = createTokenizer(
       unpackModel(zipAs(savedFolder().files)).tokenizer,
