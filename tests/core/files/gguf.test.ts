@@ -21,6 +21,7 @@ import { VALUE_TYPES } from '../../../src/core/files/gguf/format';
 import type { ModelPackage } from '../../../src/core/files/modelPackage';
 import { tokenizerData, trainTokenizer } from '../../../src/core/tokenizer/bpe';
 import type { Vocabulary } from '../../../src/core/tokenizer/vocabulary';
+import { readModel } from '../../../src/core/files/readModel';
 import { expectRefusal } from '../../sentences';
 import { broughtPackage, somePackage, TOKENIZER } from './packages';
 
@@ -211,6 +212,10 @@ describe('readGguf', () => {
   ];
   it.each(accepted)('reads %s', (_, file) => {
     expect(readGguf(file())).toStrictEqual(WHOLE);
+  });
+
+  it('is how a file that a reader gives is read, whatever its name', () => {
+    expect(readModel([{ name: 'zebra', bytes: FILE }])).toStrictEqual(WHOLE);
   });
 
   it('takes what llama.cpp takes where nothing is said', () => {

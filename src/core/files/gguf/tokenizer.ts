@@ -111,13 +111,13 @@ function expectCut(vocabulary: Vocabulary | undefined, pattern: WordPattern): vo
 const hasWholeWordsFirst = (pattern: WordPattern): boolean => pattern === 4;
 
 /** What `tokenizer.json` has by names, by ids. */
-interface Listed {
+interface ByIds {
   readonly tokens: readonly string[];
   readonly types: readonly number[];
   readonly merges: readonly string[];
 }
 
-function listed(json: JsonObject, vocabSize: number): Listed {
+function listed(json: JsonObject, vocabSize: number): ByIds {
   const model = field(json, 'model') as { vocab: Record<string, number>; merges: string[] };
   const added = field(json, 'added_tokens') as { id: number; content: string; special: boolean }[];
   // A row without a token has one that no text is made into, as llama.cpp's own converter does it.
@@ -197,7 +197,7 @@ function expectDifferent(tokens: readonly string[]): void {
   }
 }
 
-function asJson({ tokens, types, merges }: Listed, pattern: WordPattern): JsonObject {
+function asJson({ tokens, types, merges }: ByIds, pattern: WordPattern): JsonObject {
   const all = tokens.map((content, id) => ({ id, content, type: types[id] }));
   const isAdded = (type: number) => type === TYPES.control || type === TYPES.userDefined;
   return {
