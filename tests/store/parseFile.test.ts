@@ -1,10 +1,12 @@
 /** What a reader gives is read by a worker, and by the page itself where that does not come. */
 
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { read } from '../../src/store/data/parseFile';
+import { read, readModelFiles } from '../../src/store/data/parseFile';
 import type { Read } from '../../src/worker/parseFile.worker';
 import { ReaderError } from '../../src/core/errors';
 import { errorMessage } from '../../src/store/errorMessage';
+import { packForReader } from '../../src/store/model/packForReader';
+import { somePackage } from '../core/files/packages';
 
 /** A worker that answers with these messages, one after the other. */
 function workerThatSays(...messages: Read[]) {
@@ -70,4 +72,29 @@ it('what breaks in it is a fault of ours', async () => {
   const error = await read('text', GIVEN).catch((error: unknown) => error);
   expect(error).not.toBeInstanceOf(ReaderError);
   expect(errorMessage(error)).toMatch(/^Something broke .* \(Invalid array length\)$/);
+});
+
+const packed = packForReader(somePackage()) as Uint8Array<ArrayBuffer>;
+const FILES = [{ name: 'parameters.zip', blob: new Blob([packed]) }];
+
+it('of a model, how much is read is told on the way', async () => {
+  const told: number[] = [];
+  workerThatSays(
+    { kind: 'begun' },
+    { kind: 'progress', fraction: 0.4 },
+    { kind: 'progress', fraction: 0.9 },
+    { kind: 'result', result: somePackage() },
+  );
+  const model = await readModelFiles(FILES, (fraction) => told.push(fraction));
+  expect(model).toEqual(somePackage());
+  expect(told).toEqual([0.4, 0.9]);
+});
+
+it('where there are no workers, the page reads a model by itself', async () => {
+  vi.useRealTimers();
+  vi.stubGlobal('Worker', undefined);
+  const told: number[] = [];
+  const model = await readModelFiles(FILES, (fraction) => told.push(fraction));
+  expect(model).toEqual(somePackage());
+  expect(told.at(-1)).toBe(1);
 });

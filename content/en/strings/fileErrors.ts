@@ -80,7 +80,7 @@ export default {
 
   /** `config.json` of a Llama, and its tensors. */
   'llama.fixed': ({ who, name, expected, got }) =>
-    `${who}: expected ${name} to be ${expected}, got ${inSentence(got)}.`,
+    `${who}: expected ${name} to be ${expected}, got ${inSentence(got)}. This guide runs plain Llamas; another model would not be itself here.`,
   'llama.scaledRope': ({ who, name, got }) =>
     `${who}: expected positions without scaling, got ${inSentence(got)} as ${name}. This guide turns them as Llama 2 does (rope_type "default"); a model that was trained otherwise would read nonsense here.`,
   'llama.contradiction': ({ who, names: [first, second] }) =>
@@ -170,7 +170,7 @@ export default {
   'package.shard': ({ who, tensor }) =>
     `${who}: expected ${tensor} to be in the file that weight_map names, and in no other.`,
   'package.tokens': ({ who, rows, tokens }) =>
-    `${who}: expected a token for each of the ${rows} rows of the embedding, got ${tokens}.`,
+    `${who}: expected a token for each of the ${rows} rows of the embedding, got ${tokens}. The tokenizer is that of another model, or tokens were added to it for which model.resize_token_embeddings has to make room.`,
   'package.age': ({ who, got }) =>
     `${who}: expected the age to be random, base or assistant, got ${inSentence(got)}.`,
   'package.corpus': ({ who, mostCharacters, got }) =>

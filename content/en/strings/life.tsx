@@ -64,7 +64,7 @@ export default {
     waits:
       'Waiting until the training of the translator has ended: here, one is trained at a time.',
     /** Of a model that came from a file. */
-    stepsUnknown: 'How many steps it was trained for is not known',
+    stepsUnknown: 'How many steps it was trained for is not known.',
     step: (step: number, of: number) => `Step ${formatNumber(step, 0)} of ${formatNumber(of, 0)}`,
     /** In the place of the run, while an earlier moment of it is shown. */
     lookingBack: (step: number, of: number) =>

@@ -7,7 +7,7 @@ import { field, type JsonObject } from './json';
 const [END, USER, ASSISTANT] = SPECIAL_TOKENS;
 
 /** `chatPrompt` of `batches.ts` in Jinja: what is said has a space before it. */
-const CHAT_TEMPLATE = [
+export const CHAT_TEMPLATE = [
   '{{ bos_token }}',
   '{% for message in messages %}',
   `{% if message['role'] == 'user' %}{{ '${USER} ' + message['content'] }}`,

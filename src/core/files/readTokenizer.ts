@@ -94,7 +94,7 @@ function expectPlain(json: JsonObject, model: JsonObject): void {
   }
   const decoder = field(json, 'decoder') ?? null;
   if (decoder !== null && typeOf(decoder) !== 'ByteLevel') {
-    throw refuse('decoder', typeOf(decoder), 'of type "ByteLevel"');
+    throw refuse('decoder.type', typeOf(decoder), '"ByteLevel"');
   }
 }
 
@@ -116,7 +116,7 @@ function readCutting(value: unknown): Cutting {
   if (typeOf(last) !== 'ByteLevel') throw refusal(typeOf(last ?? value));
   const byteLevel = last as JsonObject;
   const cutsItself = field(byteLevel, 'use_regex') !== false;
-  const beginsWithSpace = field(byteLevel, 'add_prefix_space') !== false;
+  const beginsWithSpace = field(byteLevel, 'add_prefix_space') === true;
   if (cut === undefined && cutsItself) return { pattern: 3, beginsWithSpace };
   const isDigits = isSame(cut, { type: 'Digits', individual_digits: true });
   if (isDigits && cutsItself && !beginsWithSpace) return { pattern: 5, beginsWithSpace };
@@ -153,7 +153,7 @@ function readAdded(json: JsonObject): Added[] {
     // Those of a text take what is round them along, or not, in ways that are not known here.
     const takes = ['lstrip', 'rstrip', 'single_word'].find((name) => field(token, name) === true);
     if (special !== true && takes !== undefined) {
-      const name = `added_tokens: ${takes} of ${quote(content)}`;
+      const name = `added_tokens.${takes}`;
       const params = { who: WHO, name, got: 'true', expected: 'false' };
       throw new ReaderError('tokenizerJson.field', params);
     }
@@ -171,7 +171,7 @@ function readTokens(model: JsonObject, added: readonly Added[], rows: number): (
   const pairs: [token: string, id: unknown][] = Object.entries(vocab);
   for (const { content, id } of added) {
     // Many stand in both places.
-    if (field(vocab, content) !== id) pairs.push([content, id]);
+    if (!Object.hasOwn(vocab, content) || vocab[content] !== id) pairs.push([content, id]);
   }
   const count = pairs.length;
   if (count > rows) {

@@ -11,11 +11,15 @@ export interface Join {
 }
 
 export interface Lexicon {
-  /** Of each token by its id, none of a row without a token. */
-  readonly bytes: readonly Uint8Array[];
+  readonly size: number;
+  /** Of a token, none of a row without one. */
+  readonly bytesOf: (id: number) => Uint8Array;
   /** The token of every byte, if it has one. */
   readonly ofByte: readonly (number | undefined)[];
+  /** @throws RangeError if a merge makes no token of the vocabulary */
   readonly join: (left: number, right: number) => Join | undefined;
+  /** The token that a merge makes, by its place among the merges. */
+  readonly made: (merge: number) => number;
   /** Tokens that are found whole in a text, by their text: special ones, and the others. */
   readonly special: ReadonlyMap<string, number>;
   readonly whole: ReadonlyMap<string, number>;
@@ -25,9 +29,11 @@ export interface Lexicon {
   readonly endId: number;
 }
 
-/** @throws RangeError if a merge makes no token of the vocabulary */
 export const lexiconOf = ({ merges, vocabulary }: TokenizerData): Lexicon =>
   vocabulary ? foreignLexicon(merges, vocabulary) : ownLexicon(merges);
+
+/** @throws RangeError if a merge makes no token of the vocabulary */
+export const expectJoins = (data: TokenizerData): void => void lexiconOf(data).join(0, 0);
 
 const encoder = new TextEncoder();
 
@@ -35,57 +41,79 @@ function ownLexicon(merges: TokenizerData['merges']): Lexicon {
   const bytes: Uint8Array[] = Array.from({ length: BYTE_COUNT }, (_, byte) => Uint8Array.of(byte));
   for (const [left, right] of merges) bytes.push(Uint8Array.of(...bytes[left], ...bytes[right]));
   const endId = bytes.length;
+  for (const name of SPECIAL_TOKENS) bytes.push(encoder.encode(name));
+  const made = (k: number) => BYTE_COUNT + k;
   return {
+    size: bytes.length,
+    bytesOf: (id) => bytes[id],
     ofByte: Array.from({ length: BYTE_COUNT }, (_, byte) => byte),
-    join: joinsOf(merges, (k) => BYTE_COUNT + k, endId + SPECIAL_TOKENS.length),
+    join: joinsOf(merges, made, bytes.length),
+    made,
     special: new Map(SPECIAL_TOKENS.map((name, i) => [name, endId + i])),
     whole: new Map(),
-    bytes: [...bytes, ...SPECIAL_TOKENS.map((name) => encoder.encode(name))],
     beginId: endId,
     endId,
   };
 }
 
+/** Of tens of thousands of tokens; what takes a moment waits until it is asked for. */
 function foreignLexicon(merges: TokenizerData['merges'], vocabulary: Vocabulary): Lexicon {
   const { tokens, added, beginId, endId, wholeWordsFirst } = vocabulary;
-  const ids = new Map(tokens.map((token, id) => [token, id]));
   const isAdded = new Set(added.map(({ id }) => id));
-  const made = merges.map(([left, right]) => {
+  const ids = once(() => new Map(tokens.map((token, id) => [token, id])));
+  const bytesOf = (id: number): Uint8Array => {
+    const token = tokens[id] ?? '';
+    return (isAdded.has(id) ? null : bytesSpelt(token)) ?? encoder.encode(token);
+  };
+  const ofByte = Array.from({ length: BYTE_COUNT }, () => undefined as number | undefined);
+  for (const [id, token] of tokens.entries()) {
+    const spelt = token?.length === 1 && !isAdded.has(id) ? bytesSpelt(token) : null;
+    if (spelt) ofByte[spelt[0]] = id;
+  }
+  const made = (k: number) => {
+    const [left, right] = merges[k];
     const [first, second] = [tokens[left], tokens[right]];
-    const id = first && second ? ids.get(first + second) : undefined;
+    const id = first && second ? ids().get(first + second) : undefined;
     if (id === undefined) {
       throw new RangeError(`Tokenizer: expected (${left}, ${right}) to make a token.`);
     }
     return id;
-  });
-  const ofByte = Array.from({ length: BYTE_COUNT }, () => undefined as number | undefined);
-  const bytes = tokens.map((token, id) => {
-    const spelt = token === null || isAdded.has(id) ? null : bytesSpelt(token);
-    if (spelt?.length === 1) ofByte[spelt[0]] = id;
-    return spelt ?? encoder.encode(token ?? '');
-  });
+  };
   const texts = (special: boolean) =>
     new Map(added.filter((one) => one.special === special).map(({ id }) => [tokens[id]!, id]));
   return {
-    bytes,
+    size: tokens.length,
+    bytesOf,
     ofByte,
-    join: joinsOf(merges, (k) => made[k], tokens.length),
+    join: joinsOf(merges, made, tokens.length),
+    made,
     special: texts(true),
     whole: texts(false),
-    ...(wholeWordsFirst && { ofWord: (spelling: string) => ids.get(spelling) }),
+    ...(wholeWordsFirst && { ofWord: (spelling: string) => ids().get(spelling) }),
     beginId,
     endId,
   };
 }
 
+/** @param made what each merge makes */
 function joinsOf(
   merges: TokenizerData['merges'],
   made: (merge: number) => number,
   size: number,
 ): Lexicon['join'] {
-  const joins = new Map<number, Join>();
-  for (const [rank, [left, right]] of merges.entries()) {
-    joins.set(left * size + right, { rank, id: made(rank) });
-  }
-  return (left, right) => joins.get(left * size + right);
+  const joins = once(() => {
+    return new Map(
+      merges.map(([left, right], rank): [number, Join] => [
+        left * size + right,
+        { rank, id: made(rank) },
+      ]),
+    );
+  });
+  return (left, right) => joins().get(left * size + right);
+}
+
+/** Makes it when it is asked for first. */
+export function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }

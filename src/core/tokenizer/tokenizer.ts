@@ -3,7 +3,7 @@
 import { spell } from './byteCharacters';
 import { findWhole } from './findWhole';
 import { joinWord } from './joinWord';
-import { lexiconOf } from './lexicon';
+import { lexiconOf, once } from './lexicon';
 import { patternOf, SPECIAL_TOKENS, validateTokenizerData } from './tokenizerData';
 import type { TokenizerData } from './tokenizerData';
 import { words } from './pretokenise';
@@ -41,6 +41,12 @@ export interface Tokenizer {
   /** A token as a reader can see it: bytes that are no visible character as ‹E2›, a row without one as ‹#7›. */
   tokenText(id: number): string;
   createStreamDecoder(): StreamDecoder;
+  /** Whether a token stands for no text. */
+  isSpecial(id: number): boolean;
+  /** The token that a merge makes, by its place among the merges. */
+  madeBy(merge: number): number;
+  /** The first merge that makes a token; `null` for bytes, special tokens, and rows without one. */
+  mergeOf(id: number): number | null;
 }
 
 /** Distinct words whose tokens are kept; text repeats itself, so that most words are met again. */
@@ -56,12 +62,13 @@ const LONGEST_CACHED = 256;
 export function createTokenizer(data: TokenizerData, nameOf?: NameCharacter): Tokenizer {
   validateTokenizerData(data);
   const lexicon = lexiconOf(data);
-  const { bytes, beginId, endId, special, whole } = lexicon;
+  const { bytesOf, beginId, endId, special, whole } = lexicon;
   const { unknownId, joinsUnknown, beginsWithSpace } = data.vocabulary ?? {};
   const everyWhole = new Map([...whole, ...special]);
   const pattern = patternOf(data);
   const encoder = new TextEncoder();
-  const vocabSize = bytes.length;
+  const specialIds = new Set(special.values());
+  const vocabSize = lexicon.size;
 
   /** The tokens of single bytes; of a byte that has none, what stands for it. */
   const alphabetic = (utf8: Uint8Array): number[] => {
@@ -105,7 +112,7 @@ export function createTokenizer(data: TokenizerData, nameOf?: NameCharacter): To
     if (!Number.isInteger(id) || id < 0 || id >= vocabSize) {
       throw new RangeError(`Tokenizer: expected a token id from 0 to ${vocabSize - 1}, got ${id}.`);
     }
-    return bytes[id];
+    return bytesOf(id);
   };
 
   const createStreamDecoder = (): StreamDecoder => {
@@ -117,6 +124,10 @@ export function createTokenizer(data: TokenizerData, nameOf?: NameCharacter): To
     };
   };
 
+  // The earliest last, so that it is the one that stays.
+  const mergesById = once(
+    () => new Map(data.merges.map((_, k) => [lexicon.made(k), k] as const).reverse()),
+  );
   const [, user, assistant] = SPECIAL_TOKENS;
   return {
     vocabSize,
@@ -137,5 +148,8 @@ export function createTokenizer(data: TokenizerData, nameOf?: NameCharacter): To
     tokenText: (id) =>
       tokenBytes(id).length === 0 ? `‹#${id}›` : printable(tokenBytes(id), nameOf),
     createStreamDecoder,
+    isSpecial: (id) => specialIds.has(id),
+    madeBy: lexicon.made,
+    mergeOf: (id) => mergesById().get(id) ?? null,
   };
 }

@@ -3,6 +3,7 @@
 import { countParameters, validateConfig, type ModelConfig } from '../../core/config';
 import { isRecord } from '../../core/guards';
 import { settingsFrom, type Settings } from '../../core/settings';
+import { expectJoins } from '../../core/tokenizer/lexicon';
 import {
   createTokenizer,
   patternOf,
@@ -127,6 +128,7 @@ export function checkRecord(value: unknown): LifeRecord | null {
 function readRecord(value: Fields): LifeRecord {
   const config = readConfig(fields(value['config']));
   const { vocabSize, data } = createTokenizer(value['tokenizer'] as TokenizerData);
+  expectJoins(data);
   expect(vocabSize === config.vocabSize);
   const runs = fields(value['runs']);
   const own = fields(value['own']);

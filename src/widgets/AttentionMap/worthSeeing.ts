@@ -32,9 +32,9 @@ export function worthSeeing(
 }
 
 /** Places of the tokens that have letters; what separates texts is no word. */
-const wordTokens = (tokenIds: readonly number[], { endId, decode }: Tokenizer): number[] =>
+const wordTokens = (tokenIds: readonly number[], { isSpecial, decode }: Tokenizer): number[] =>
   [...tokenIds.keys()].filter(
-    (at) => tokenIds[at] < endId && /\p{L}/u.test(decode([tokenIds[at]])),
+    (at) => !isSpecial(tokenIds[at]) && /\p{L}/u.test(decode([tokenIds[at]])),
   );
 
 /** The tokens of the name of an animal, the last that has a word behind it; none, if there is none. */

@@ -24,7 +24,7 @@ export function TextSoFar({ tokenizer, tokenIds, addedCount, readCount }: TextSo
           key={at}
           data-added={at >= typedEnd}
           data-unread={at < readStart}
-          data-special={id >= tokenizer.endId}
+          data-special={tokenizer.isSpecial(id)}
         >
           {at === typedEnd && <span className="visually-hidden">{strings.addedByModel}</span>}
           <TokenText text={tokens[at]} />

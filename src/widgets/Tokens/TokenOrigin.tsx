@@ -13,8 +13,8 @@ export function TokenOrigin({
   readonly tokenizer: Tokenizer;
   readonly id: number;
 }) {
-  const bytes = bytesOf(tokenizer.data, id);
-  const steps = mergeSteps(tokenizer.data, id);
+  const bytes = bytesOf(tokenizer, id);
+  const steps = mergeSteps(tokenizer, id);
   const token = <TokenText text={tokenizer.tokenText(id)} />;
   return (
     // Focusable, so that the keyboard can scroll it.
@@ -31,7 +31,7 @@ export function TokenOrigin({
             {bytes.map((byte, i) => (
               <span key={i}>
                 <TokenText text={tokenizer.tokenText(byte)} />
-                <small>{hex(byte)}</small>
+                <small>{Array.from(tokenizer.tokenBytes(byte), hex).join(' ')}</small>
               </span>
             ))}
           </span>

@@ -3,7 +3,7 @@ import strings, { title } from '#strings/figures/Tokens';
 import { FIRST_SENTENCE } from '../../core/corpus/prompts';
 import type { LinkSchema } from '../../core/linkState';
 import { createTokenizer } from '../../core/tokenizer/bpe';
-import { BYTE_COUNT, LEAST_VOCAB_SIZE, MOST_VOCAB_SIZE } from '../../core/tokenizer/tokenizerData';
+import { MOST_VOCAB_SIZE } from '../../core/tokenizer/tokenizerData';
 import { createReaderTokenizer } from '../../store';
 import { Button, Figure, Slider, TextField, TokenStrip, useLinkState } from '../../ui';
 import { Merging } from './Merging';
@@ -47,7 +47,7 @@ export default function Tokens({ text = FIRST_SENTENCE }: { readonly text?: stri
   const tokenIds = useMemo(() => words.flatMap((word) => word.tokenIds), [words]);
   const wordEnds = new Set(words.map((word) => word.start + word.tokenIds.length - 1));
   /** What the newest merge in use has made. */
-  const newest = used > 0 ? BYTE_COUNT + used - 1 : null;
+  const newest = used > 0 ? tokenizer.madeBy(used - 1) : null;
   const isMade = newest !== null && tokenIds.includes(newest);
   /** Until the reader chooses another: what was just made, or the longest. */
   const first = useMemo(() => {
@@ -119,7 +119,7 @@ export default function Tokens({ text = FIRST_SENTENCE }: { readonly text?: stri
                 min={0}
                 max={merges.length}
                 disabled={merges.length === 0}
-                help={strings.vocabulary(used, LEAST_VOCAB_SIZE + used)}
+                help={strings.vocabulary(used, whole.vocabSize - merges.length + used)}
                 onChange={use}
               />
               <div className="tokens-steps">

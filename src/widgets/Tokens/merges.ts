@@ -1,8 +1,6 @@
 /** How a token was put together, read from the merges of its tokenizer. */
 
-import type { TokenizerData } from '../../core/tokenizer/bpe';
-
-const BYTE_COUNT = 256;
+import type { Tokenizer } from '../../core/tokenizer/bpe';
 
 /** The moment at which one merge was applied inside a token. */
 export interface MergeStep {
@@ -14,33 +12,35 @@ export interface MergeStep {
   readonly made: number;
 }
 
-/** The pieces of a token when only ids up to `limit` exist. */
-function piecesUpTo({ merges }: TokenizerData, id: number, limit: number): number[] {
-  if (id < BYTE_COUNT || id <= limit) return [id];
-  return merges[id - BYTE_COUNT].flatMap((part) => piecesUpTo({ merges }, part, limit));
+/** The pieces of a token when only merges up to `limit` exist, counted from 0. */
+function piecesUpTo(tokenizer: Tokenizer, id: number, limit: number): number[] {
+  const merge = tokenizer.mergeOf(id);
+  if (merge === null || merge <= limit) return [id];
+  return tokenizer.data.merges[merge].flatMap((part) => piecesUpTo(tokenizer, part, limit));
 }
 
-/** The bytes of a token, as ids. */
-export const bytesOf = (data: TokenizerData, id: number): number[] =>
-  piecesUpTo(data, id, BYTE_COUNT - 1);
+/** The tokens that no merge has made: bytes, as ids; or itself. */
+export const bytesOf = (tokenizer: Tokenizer, id: number): number[] =>
+  piecesUpTo(tokenizer, id, -1);
 
 /**
  * Every merge that went into a token, the earliest learnt first, which is the order in which the
  * encoder applies them: what a merge makes can only be joined by later ones.
  */
-export function mergeSteps(data: TokenizerData, id: number): MergeStep[] {
-  const made = new Set<number>();
+export function mergeSteps(tokenizer: Tokenizer, id: number): MergeStep[] {
+  const found = new Set<number>();
   const collect = (part: number) => {
-    if (part < BYTE_COUNT || made.has(part)) return;
-    made.add(part);
-    data.merges[part - BYTE_COUNT].forEach(collect);
+    const merge = tokenizer.mergeOf(part);
+    if (merge === null || found.has(merge)) return;
+    found.add(merge);
+    tokenizer.data.merges[merge].forEach(collect);
   };
   collect(id);
-  return [...made]
+  return [...found]
     .sort((a, b) => a - b)
-    .map((each) => ({
-      merge: each - BYTE_COUNT + 1,
-      pieces: piecesUpTo(data, id, each),
-      made: each,
+    .map((merge) => ({
+      merge: merge + 1,
+      pieces: piecesUpTo(tokenizer, id, merge),
+      made: tokenizer.madeBy(merge),
     }));
 }

@@ -94,7 +94,8 @@ export function describeRun(run: RunState, waits = false): string {
   if (waits && isActive(run)) return said.waits;
   if (status === 'preparing') return preparing;
   const loss = lossNow(run);
-  const parts = [run.stepsUnknown ? said.stepsUnknown : said.step(step, steps)];
+  if (run.stepsUnknown) return said.stepsUnknown;
+  const parts = [said.step(step, steps)];
   if (loss !== undefined) parts.push(said.loss(formatLoss(loss)));
   if (status !== 'running') parts.push(ends[status]);
   else if (tokensPerSecond > 0) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelConfig } from '../../../src/core/config';
 import { NOTHING_KNOWN } from '../../../src/core/files/about';
+import { CHAT_TEMPLATE } from '../../../src/core/files/chat';
 import { fromBrain, toHalf } from '../../../src/core/files/floats';
 import { cutsAlike, readGguf, writeGguf } from '../../../src/core/files/gguf/gguf';
 import { readContainer } from '../../../src/core/files/gguf/read';
@@ -20,6 +21,7 @@ import { VALUE_TYPES } from '../../../src/core/files/gguf/format';
 import type { ModelPackage } from '../../../src/core/files/modelPackage';
 import { tokenizerData, trainTokenizer } from '../../../src/core/tokenizer/bpe';
 import type { Vocabulary } from '../../../src/core/tokenizer/vocabulary';
+import { readModel } from '../../../src/core/files/readModel';
 import { expectRefusal } from '../../sentences';
 import { broughtPackage, somePackage, TOKENIZER } from './packages';
 
@@ -179,6 +181,10 @@ describe('readGguf', () => {
       () => withKeys((keys) => keys.set('tokenizer.ggml.scores', i32s([1]))),
     ],
     [
+      'the template of parameters.zip',
+      () => withKeys((keys) => keys.set('tokenizer.chat_template', text(CHAT_TEMPLATE))),
+    ],
+    [
       'version 2',
       () => {
         const bytes = FILE.slice();
@@ -206,6 +212,10 @@ describe('readGguf', () => {
   ];
   it.each(accepted)('reads %s', (_, file) => {
     expect(readGguf(file())).toStrictEqual(WHOLE);
+  });
+
+  it('is how a file that a reader gives is read, whatever its name', () => {
+    expect(readModel([{ name: 'zebra', bytes: FILE }])).toStrictEqual(WHOLE);
   });
 
   it('takes what llama.cpp takes where nothing is said', () => {

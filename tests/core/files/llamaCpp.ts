@@ -8,8 +8,8 @@ export interface LlamaCpp {
   readonly chatTemplate: string;
   /** Special tokens in the text are found, and none is put before it. */
   tokenize(text: string): Promise<number[]>;
-  /** The text behind a prompt, the likeliest token each time, until the end token or so many. */
-  continued(prompt: string, maxNewTokens: number): Promise<string>;
+  /** The text behind some tokens, the likeliest each time, until the end token or so many. */
+  continued(tokenIds: readonly number[], maxNewTokens: number): Promise<string>;
   /** Of each token as the next one behind some, `[vocabSize]`: its logit, but for a constant. */
   logProbabilities(tokenIds: readonly number[]): Promise<Float64Array>;
   close(): Promise<void>;
@@ -31,8 +31,19 @@ export async function openInLlamaCpp(gguf: Uint8Array): Promise<LlamaCpp> {
   return {
     chatTemplate: llama.getChatTemplate() ?? '',
     tokenize: (text) => llama.tokenize(text),
-    continued: (prompt, maxNewTokens) =>
-      llama.createCompletion(prompt, { nPredict: maxNewTokens, sampling: { temp: 0 } }),
+    async continued(tokenIds, maxNewTokens) {
+      await llama.kvClear();
+      await llama.samplingInit({ temp: 0 });
+      await llama.decode([...tokenIds], {});
+      const written: number[] = [];
+      while (written.length < maxNewTokens) {
+        const { token } = await llama.samplingSample();
+        if (llama.isTokenEOG(token)) break;
+        written.push(token);
+        await llama.decode([token], {});
+      }
+      return new TextDecoder().decode(await llama.detokenize(written));
+    },
     async logProbabilities(tokenIds) {
       await llama.kvClear();
       await llama.decode([...tokenIds], {});

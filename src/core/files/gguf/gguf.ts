@@ -5,16 +5,16 @@
 
 import { expectParameters, validateConfig } from '../../config';
 import { ReaderError } from '../../errors';
-import { tokenizerConfig } from '../chat';
 import { MOST_ZIP_BYTES } from '../limits';
 import type { ModelPackage } from '../modelPackage';
+import { readTemplate, templateKey } from './chatTemplate';
 import { configKeys, expectArchitecture, readConfig } from './config';
 import { ALIGNMENT } from './format';
 import { aboutKeys, readAbout, WHO } from './own';
 import { readContainer } from './read';
 import type { WrittenType } from './tensorTypes';
 import { fromGguf, HEAD, toGguf } from './tensors';
-import { countTokens, readChatTemplate, readGgufTokenizer, tokenizerKeys } from './tokenizer';
+import { countTokens, readGgufTokenizer, tokenizerKeys } from './tokenizer';
 import { text, u32, writeContainer } from './write';
 
 export { cutsAlike } from './cutsAlike';
@@ -39,7 +39,6 @@ export function writeGguf(
 ): Uint8Array {
   validateConfig(config);
   expectParameters('writeGguf', parameters, config);
-  const { chat_template } = tokenizerConfig(config.contextLength, tokenizer, chatTemplate);
   const [architecture, ...shape] = configKeys(config);
   return writeContainer(
     [
@@ -50,7 +49,8 @@ export function writeGguf(
       ['general.quantization_version', u32(QUANTIZATION_VERSION)],
       ['general.alignment', u32(ALIGNMENT)],
       ...shape,
-      ...tokenizerKeys(tokenizer, config.vocabSize, String(chat_template)),
+      ...tokenizerKeys(tokenizer, config.vocabSize),
+      templateKey(chatTemplate),
       ...aboutKeys(about),
     ],
     toGguf(config, parameters),
@@ -78,7 +78,7 @@ export function readGguf(bytes: Uint8Array): ModelPackage {
   }
   const tokenizer = readGgufTokenizer(keys, tokens);
   const about = readAbout(keys);
-  const chatTemplate = readChatTemplate(keys);
+  const chatTemplate = readTemplate(keys);
   return {
     config,
     parameters: fromGguf(config, tensors, bytes),

@@ -12,7 +12,6 @@ import {
   type TokenizerData,
 } from '../../tokenizer/tokenizerData';
 import type { Vocabulary } from '../../tokenizer/vocabulary';
-import { brought } from '../chat';
 import { field, quote, type JsonObject } from '../json';
 import { readTokenizer } from '../readTokenizer';
 import { preTokenizer, tokenizerJson } from '../tokenizerJson';
@@ -27,7 +26,6 @@ const TOKEN_TYPE = 'tokenizer.ggml.token_type';
 const MERGES = 'tokenizer.ggml.merges';
 const BEGIN = 'tokenizer.ggml.bos_token_id';
 const END = 'tokenizer.ggml.eos_token_id';
-const TEMPLATE = 'tokenizer.chat_template';
 
 /** Byte-level BPE, whatever the vocabulary. */
 const BPE = 'gpt2';
@@ -67,7 +65,6 @@ const TYPES = { normal: 1, control: 3, userDefined: 4, unused: 5 } as const;
 export function tokenizerKeys(
   data: TokenizerData,
   vocabSize: number,
-  chatTemplate: string,
 ): [key: string, value: Value][] {
   const pattern = patternOf(data);
   expectCut(data.vocabulary, pattern);
@@ -93,7 +90,6 @@ export function tokenizerKeys(
     ['tokenizer.ggml.padding_token_id', u32(endId)],
     ['tokenizer.ggml.add_bos_token', flag(true)],
     ['tokenizer.ggml.add_eos_token', flag(false)],
-    [TEMPLATE, text(chatTemplate)],
     ...(isOwn ? [[OWN_PATTERN, text(String(pattern))] as [string, Value]] : []),
   ];
 }
@@ -115,13 +111,13 @@ function expectCut(vocabulary: Vocabulary | undefined, pattern: WordPattern): vo
 const hasWholeWordsFirst = (pattern: WordPattern): boolean => pattern === 4;
 
 /** What `tokenizer.json` has by names, by ids. */
-interface Listed {
+interface ByIds {
   readonly tokens: readonly string[];
   readonly types: readonly number[];
   readonly merges: readonly string[];
 }
 
-function listed(json: JsonObject, vocabSize: number): Listed {
+function listed(json: JsonObject, vocabSize: number): ByIds {
   const model = field(json, 'model') as { vocab: Record<string, number>; merges: string[] };
   const added = field(json, 'added_tokens') as { id: number; content: string; special: boolean }[];
   // A row without a token has one that no text is made into, as llama.cpp's own converter does it.
@@ -169,10 +165,6 @@ export function readGgufTokenizer(keys: Keys, rows: number): TokenizerData {
   );
 }
 
-/** The chat template of a model's own, which is Jinja; nothing for ours. */
-export const readChatTemplate = (keys: Keys): string | undefined =>
-  brought({}, keys.text(TEMPLATE));
-
 function readPattern(keys: Keys): WordPattern {
   const named = PATTERNS.get(keys.text(PRE));
   if (named === undefined) {
@@ -205,7 +197,7 @@ function expectDifferent(tokens: readonly string[]): void {
   }
 }
 
-function asJson({ tokens, types, merges }: Listed, pattern: WordPattern): JsonObject {
+function asJson({ tokens, types, merges }: ByIds, pattern: WordPattern): JsonObject {
   const all = tokens.map((content, id) => ({ id, content, type: types[id] }));
   const isAdded = (type: number) => type === TYPES.control || type === TYPES.userDefined;
   return {
