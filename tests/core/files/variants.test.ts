@@ -471,7 +471,7 @@ describe('tokenizer.json', () => {
     const again = unpackModel(packForReader(model));
     expect(again.tokenizer).toStrictEqual(model.tokenizer);
     const written = JSON.parse(
-      new TextDecoder().decode(readZip(packModel(model, '')).get('tokenizer.json')),
+      new TextDecoder().decode(readZip(packModel(model, {})).get('tokenizer.json')),
     ) as Json;
     const reread = new Tokenizer(written, {});
     for (const text of TEXTS.slice(0, 60)) {
