@@ -43,7 +43,7 @@ export function Files({ busy }: FilesProps) {
           id={inputId}
           className="visually-hidden"
           type="file"
-          accept=".zip,.safetensors,.json,.jinja"
+          accept=".zip,.gguf,.safetensors,.json,.jinja"
           multiple
           tabIndex={-1}
           onChange={({ currentTarget }) => {
