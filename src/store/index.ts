@@ -107,7 +107,7 @@ tell({
     tell({ problem: null });
   },
   keep: actions.keep,
-  takeHome: actions.takeHome,
+  takeHome: () => actions.takeHome(),
 });
 
 /**
@@ -228,6 +228,7 @@ export const deviceRateNow = deviceRate.getState;
 export const useMeasuredRate = <T>(select: (state: DeviceRateState) => T): T =>
   useStore(deviceRate, select);
 
+export type { ModelFormat, Offers } from '../core/files/modelFile';
 export { describeShape } from './engine/describeShape';
 export { errorMessage, warningMessage } from './errorMessage';
 export type { DeviceRateState } from './engine/deviceRate';

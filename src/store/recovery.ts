@@ -16,7 +16,7 @@ export interface Recovery {
   /** Stops a run, and keeps what is new. */
   readonly keep: () => Promise<unknown>;
   /** The model as a file; `undefined` if it cannot be had, which `problem` then says. */
-  readonly takeHome: () => Promise<{ name: string; bytes: Uint8Array } | undefined>;
+  readonly takeHome: () => Promise<{ readonly name: string; readonly blob: Blob } | undefined>;
 }
 
 let current: Recovery = {

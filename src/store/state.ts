@@ -149,6 +149,8 @@ export interface LifeState {
   readonly reading: number | null;
   /** How much of a model's files is read, 0 to 1; `null`: none is being opened. */
   readonly opening: number | null;
+  /** How much of a file that the model leaves in is written, 0 to 1; `null`: none is, or it is soon done. */
+  readonly writing: number | null;
   /** How fast this device has trained so far. */
   readonly rate: MeasuredRate | null;
   readonly model: ReaderModel | null;
@@ -177,6 +179,7 @@ export const FIRST_STATE: LifeState = {
   own: NOTHING_OWN,
   reading: null,
   opening: null,
+  writing: null,
   rate: null,
   model: null,
   runs: { pretraining: null, fineTuning: null },

@@ -1,6 +1,13 @@
-/** Lets the browser save a file under a name. */
-export function saveFile(name: string, bytes: Uint8Array, type: string): void {
-  const address = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }));
+/** A file on its way out of the page. */
+export interface LeavingFile {
+  readonly name: string;
+  /** With its type. */
+  readonly blob: Blob;
+}
+
+/** Lets the browser save it under its name. */
+export function saveFile({ name, blob }: LeavingFile): void {
+  const address = URL.createObjectURL(blob);
   Object.assign(document.createElement('a'), { href: address, download: name }).click();
   // The browser reads it a moment later.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);

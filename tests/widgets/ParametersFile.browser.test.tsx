@@ -9,6 +9,9 @@ import ParametersFile from '../../src/widgets/ParametersFile';
 import Predict from '../../src/widgets/Predict';
 import { contentsOf } from '../../src/widgets/ParametersFile/contents';
 
+const bytesOf = async ({ blob }: { readonly blob: Blob }) =>
+  new Uint8Array(await blob.arrayBuffer());
+
 const SLOW = { timeout: 60_000 };
 
 it('opens ours, and finds a tensor in it', async () => {
@@ -58,7 +61,7 @@ it('opens the reader’s own as it would leave, random and trained, with the eng
   const after = await embedding();
   expect(after).not.toBeCloseTo(before.first, 6);
   await expect.poll(first).toBeCloseTo(after, 5);
-  const { files, tensors } = contentsOf((await actions.takeHome())!.bytes);
+  const { files, tensors } = contentsOf(await bytesOf((await actions.takeHome())!));
   const weights = files.find(({ name }) => name === 'model.safetensors')!;
   expect(lead()).toContain(weights.bytes.toLocaleString('en'));
   expect(tensors.find(({ name }) => name === 'model.embed_tokens.weight')!.first).toBe(after);

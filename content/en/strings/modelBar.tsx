@@ -71,9 +71,9 @@ export default {
     takeHome: 'Take home',
     open: 'Open a file',
     borrow: { base: 'Use our base model', assistant: 'Use our assistant' },
-    field: 'A parameters.zip, or config.json, tokenizer.json and model.safetensors',
+    field: 'A parameters.zip, a model.gguf, or config.json, tokenizer.json and model.safetensors',
     opening: (fraction: number) => `The model is being read: ${formatPercent(fraction)}.`,
-    help: '“Take home” gives you parameters.zip, which this guide opens again, and Hugging Face’s transformers as well. A model that is opened or borrowed takes the place of yours, which one press brings back.',
+    help: '“Take home” gives you parameters.zip, which this guide opens again, and Hugging Face’s transformers as well; chapter 5 has it in other forms. A model that is opened or borrowed takes the place of yours, which one press brings back.',
   },
   engine: {
     title: 'Engine',

@@ -50,8 +50,8 @@ export default {
   others: {
     title: 'Open it elsewhere',
     columns: ['Program', 'File', 'How'],
+    code: ['`run.py`, `run.mjs`', 'this folder', 'the commands above'],
     rows: [
-      ['`run.py`, `run.mjs`', 'this folder', 'the commands above'],
       [
         'Hugging Face `transformers` 4 or 5',
         'this folder',
@@ -60,9 +60,13 @@ export default {
       [
         'llama.cpp, and programs that build on it',
         '`model.gguf`',
-        'not in this folder: the guide gives it out as a file of its own. llama.cpp’s converter does not know this tokenizer',
+        'a file of its own, not in this folder: the guide writes it, in the figure “Your two files” of its chapter “Inference”, and says there if this model cannot go that way. llama.cpp’s converter does not know this tokenizer',
       ],
-      ['the guide', '`parameters.zip`', 'from the panel of the model, at the top of a page'],
+      [
+        'the guide',
+        '`parameters.zip` or `model.gguf`',
+        'from the panel of the model, at the top of a page',
+      ],
     ],
     after:
       '`transformers` writes until `<|end|>`, or until prompt and answer fill the context. Typed in a text, `<|user|>` is a\nspecial token there; in the guide and in the programs here it is text.',
@@ -74,7 +78,7 @@ export default {
       '`config.json`: its shape, as `LlamaForCausalLM`.',
       '`tokenizer.json`, `tokenizer_config.json`: byte-pair encoding, and the format of a chat.',
       '`generation_config.json`: where writing stops, for `transformers`.',
-      '`run.py`, `run.mjs`: the code that runs it. Take them for what you like (MIT licence).',
     ],
+    code: '`run.py`, `run.mjs`: the code that runs it. Take them for what you like (MIT licence).',
   },
 };

@@ -10,10 +10,10 @@ import { aboutToMetadata, type About } from './about';
 import { tokenizerConfig } from './chat';
 import type { JsonObject } from './json';
 import { llamaConfig, toLlama } from './llama';
-import { readModel } from './readModel';
-import { writeSafetensors } from './safetensors';
+import { readModel, type OnProgress } from './readModel';
+import { safetensorsLength, writeSafetensors } from './safetensors';
 import { tokenizerJson } from './tokenizerJson';
-import { writeZip } from './zip';
+import { writeZip, zipLength } from './zip';
 
 export type { About } from './about';
 
@@ -29,17 +29,49 @@ export interface ModelPackage {
   readonly chatTemplate?: string;
 }
 
+/** Texts that lie in the folder too, by their names. */
+export type Beside = Readonly<Record<string, string>>;
+
+const WEIGHTS = 'model.safetensors';
+
 /**
  * The same model makes the same bytes.
- * @param beside texts that lie in the folder too, by their names
+ * @param onProgress is told how much is written, 0 to 1
  * @throws RangeError if the parts do not belong together, or a parameter is not finite; ReaderError if
  *   it is more than the formats hold, or a parameter more than float16
  */
 export function packModel(
-  { config, parameters, tokenizer, about, chatTemplate }: ModelPackage,
-  beside: Readonly<Record<string, string>>,
+  model: ModelPackage,
+  beside: Beside,
   precision: Precision = 'float32',
+  onProgress: OnProgress = () => {},
 ): Uint8Array {
+  const { files, weights } = folderOf(model, beside, precision);
+  // The archive takes about as long again, for its checksums.
+  files.set(
+    WEIGHTS,
+    writeSafetensors(...weights, (fraction) => onProgress(fraction / 2)),
+  );
+  const zip = writeZip(files);
+  onProgress(1);
+  return zip;
+}
+
+/**
+ * How many bytes that is, without writing them.
+ * @throws as `packModel`
+ */
+export function packedLength(model: ModelPackage, beside: Beside, precision: Precision): number {
+  const { files, weights } = folderOf(model, beside, precision);
+  return zipLength(files, safetensorsLength(...weights));
+}
+
+/** The files of the folder, of which the weights are empty as yet, and what those are made of. */
+function folderOf(
+  { config, parameters, tokenizer, about, chatTemplate }: ModelPackage,
+  beside: Beside,
+  precision: Precision,
+) {
   validateConfig(config);
   expectParameters('packModel', parameters, config);
   const tokens = tokenizerJson(tokenizer);
@@ -57,28 +89,19 @@ export function packModel(
     // The window does not slide there as it does here.
     max_length: config.contextLength,
   };
-  return writeZip(
-    new Map([
-      ...Object.entries(beside).map(([name, text]) => [name, utf8(text)] as const),
-      // `transformers` 4 asks the caller, and 5 goes by this, though its own name for it is `dtype`.
-      ['config.json', json({ ...llamaConfig(config, endId, beginId), torch_dtype: precision })],
-      ['generation_config.json', json(generation)],
-      [
-        'model.safetensors',
-        // `transformers` asks for the framework that the tensors come from.
-        writeSafetensors(
-          toLlama(config, parameters),
-          { format: 'pt', ...aboutToMetadata(about) },
-          precision === 'float16' ? 'F16' : 'F32',
-        ),
-      ],
-      ['tokenizer.json', json(tokens)],
-      [
-        'tokenizer_config.json',
-        json(tokenizerConfig(config.contextLength, tokenizer, chatTemplate)),
-      ],
-    ]),
-  );
+  const files = new Map([
+    ...Object.entries(beside).map(([name, text]) => [name, utf8(text)] as const),
+    // `transformers` 4 asks the caller, and 5 goes by this, though its own name for it is `dtype`.
+    ['config.json', json({ ...llamaConfig(config, endId, beginId), torch_dtype: precision })],
+    ['generation_config.json', json(generation)],
+    [WEIGHTS, new Uint8Array()],
+    ['tokenizer.json', json(tokens)],
+    ['tokenizer_config.json', json(tokenizerConfig(config.contextLength, tokenizer, chatTemplate))],
+  ]);
+  // `transformers` asks for the framework that the tensors come from.
+  const metadata = { format: 'pt', ...aboutToMetadata(about) };
+  const dtype = precision === 'float16' ? 'F16' : 'F32';
+  return { files, weights: [toLlama(config, parameters), metadata, dtype] as const };
 }
 
 /** @throws ReaderError that says what was expected */

@@ -25,7 +25,10 @@ const METADATA = '__metadata__';
 /** From where on a number would be rounded to infinity. */
 const LIMITS = { F32: Infinity, F16: HALF_LIMIT };
 
-/** How float32 become the bytes of the types that are written. */
+/** Bytes of a number in the types that are written. */
+const BYTES = { F32: 4, F16: 2 };
+
+/** How float32 become the bytes of these types. */
 const WRITERS: Readonly<Record<'F32' | 'F16', (data: Float32Array) => Uint8Array>> = {
   F32: ({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength),
   F16: (data) => new Uint8Array(Uint16Array.from(data, toHalf).buffer),
@@ -61,6 +64,7 @@ export interface Listing {
  * As the format's own writer does it: arrays in the order of their names, and a header filled up
  * with spaces, so that the data begin at a multiple of eight bytes. All of it is of one type: F16 takes
  * half the room, and keeps eleven bits of each number.
+ * @param onProgress is told how much is written, 0 to 1
  * @throws RangeError if an array does not fill its shape or holds a number that is not finite;
  *   ReaderError if a number is more than that type holds
  */
@@ -68,11 +72,31 @@ export function writeSafetensors(
   arrays: NamedArrays,
   metadata: Metadata = {},
   dtype: 'F32' | 'F16' = 'F32',
+  onProgress: (fraction: number) => void = () => {},
 ): Uint8Array {
+  const { header, placed, length } = layOut(arrays, metadata, dtype);
+  const bytes = new Uint8Array(length);
+  bytes.set(header);
+  for (const { data, begin, end } of placed) {
+    bytes.set(WRITERS[dtype](data), header.length + begin);
+    onProgress((header.length + end) / length);
+  }
+  return bytes;
+}
+
+/**
+ * How many bytes that is, without writing them.
+ * @throws as `writeSafetensors`
+ */
+export const safetensorsLength = (...written: Parameters<typeof layOut>): number =>
+  layOut(...written).length;
+
+/** What lies where in a file that is written, and all of it that stands before the data. */
+function layOut(arrays: NamedArrays, metadata: Metadata, dtype: 'F32' | 'F16') {
   const header: [string, unknown][] = [];
   if (Object.keys(metadata).length > 0) header.push([METADATA, metadata]);
   const names = Object.keys(arrays).sort();
-  const written: Uint8Array[] = [];
+  const placed: { data: Float32Array; begin: number; end: number }[] = [];
   let end = 0;
   for (const name of names) {
     const { shape, data } = arrays[name];
@@ -89,26 +113,19 @@ export function writeSafetensors(
       const params = { array: quote(name), below: LIMITS[dtype], got: tooLarge };
       throw new ReaderError('safetensors.tooLarge', params);
     }
-    const bytes = WRITERS[dtype](data);
-    written.push(bytes);
     const begin = end;
-    end += bytes.length;
+    end += data.length * BYTES[dtype];
+    placed.push({ data, begin, end });
     header.push([name, { dtype, shape, data_offsets: [begin, end] }]);
   }
 
   const json = new TextEncoder().encode(JSON.stringify(Object.fromEntries(header)));
   const headerLength = Math.ceil(json.length / 8) * 8;
   const start = LENGTH_BYTES + headerLength;
-  const bytes = new Uint8Array(start + end);
+  const bytes = new Uint8Array(start).fill(0x20, LENGTH_BYTES);
   new DataView(bytes.buffer).setBigUint64(0, BigInt(headerLength), true);
-  bytes.fill(0x20, LENGTH_BYTES, start);
   bytes.set(json, LENGTH_BYTES);
-  let at = start;
-  for (const part of written) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
+  return { header: bytes, placed, length: start + end };
 }
 
 /**

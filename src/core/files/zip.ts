@@ -21,8 +21,7 @@ const PIECE = 4_096;
 
 /** @throws ReaderError if the files are more than an archive may hold */
 export function writeZip(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
-  const total = Array.from(files.values()).reduce((sum, { length }) => sum + length, 0);
-  expectTotal('writeZip', total);
+  expectTotal('writeZip', bytesIn(files));
   const entries: Zippable = Object.fromEntries(
     Array.from(files, ([name, bytes]) => [
       name,
@@ -31,6 +30,19 @@ export function writeZip(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
   );
   return zipSync(entries);
 }
+
+/**
+ * How many bytes such an archive is where one of its files, which is stored, is not there yet: in `files`
+ * it is empty.
+ * @throws as `writeZip`
+ */
+export function zipLength(files: ReadonlyMap<string, Uint8Array>, storedBytes: number): number {
+  expectTotal('writeZip', bytesIn(files) + storedBytes);
+  return writeZip(files).length + storedBytes;
+}
+
+const bytesIn = (files: ReadonlyMap<string, Uint8Array>): number =>
+  Array.from(files.values()).reduce((sum, { length }) => sum + length, 0);
 
 /** Which files of an archive are wanted, and how many bytes each may have. */
 export type Wanted = (name: string) => number | null;

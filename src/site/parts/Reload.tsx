@@ -14,7 +14,7 @@ export function Reload({ children }: { readonly children?: ReactNode }) {
   const [leaving, setLeaving] = useState(false);
   const save = async () => {
     const file = await takeHome();
-    if (file) saveFile(file.name, file.bytes, 'application/zip');
+    if (file) saveFile(file);
   };
   return (
     <>

@@ -12,6 +12,7 @@ type Said =
  * Asks, and ends the worker with the answer: it takes its megabytes along.
  * @param start throws where there are no workers, as in a frame without an origin of its own
  * @param take gives the answer, once a message has it; `undefined`: more is to come
+ * @param transfer what of the question is handed over, not copied
  * @returns `null` if the worker could not be had, or has come to an end
  * @throws what the worker has said
  */
@@ -19,6 +20,7 @@ export async function askOnce<Message extends { readonly kind: string }, Answer>
   start: () => Worker,
   question: unknown,
   take: (message: Exclude<Message, Said>) => Answer | undefined,
+  transfer: Transferable[] = [],
 ): Promise<Answer | null> {
   let worker: Worker;
   try {
@@ -41,7 +43,7 @@ export async function askOnce<Message extends { readonly kind: string }, Answer>
       event.preventDefault();
       resolve(null);
     });
-    worker.postMessage(question);
+    worker.postMessage(question, transfer);
   });
   return done.finally(() => worker.terminate());
 }

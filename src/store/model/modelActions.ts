@@ -1,7 +1,9 @@
 /** Models that come and go: of an earlier visit, the one before, of the guide, from a file, as a file. */
 
 import { ReaderError } from '../../core/errors';
+import type { ModelFormat, Offers } from '../../core/files/modelFile';
 import type { NamedBlob } from '../../core/files/openModel';
+import type { OnProgress } from '../../core/files/readModel';
 import type { LifeContext } from '../context';
 import { readModelFiles } from '../data/parseFile';
 import type { LifeStore } from '../lifeStore';
@@ -14,6 +16,9 @@ import { restoreLife } from './restoreLife';
 
 /** @throws ReaderError if the model of the guide cannot be fetched */
 export type FetchBundledModel = (age: 'base' | 'assistant') => Promise<LifeSnapshot>;
+
+/** What opens everywhere here, to the last bit. */
+const WHOLE: ModelFormat = 'zip.F32';
 
 interface ModelActionsOptions extends LifeContext, Pick<LifeStore, 'subscribe'> {
   readonly keptLives: KeptLives;
@@ -39,10 +44,10 @@ export function createModelActions({
   persistence,
   fetchBundledModel,
 }: ModelActionsOptions) {
-  let fetching: Promise<typeof import('./packForReader')> | null = null;
+  let fetching: Promise<typeof import('./writeForReader')> | null = null;
 
   function fetchPackaging() {
-    fetching ??= import('./packForReader');
+    fetching ??= import('./writeForReader');
     fetching.catch(() => (fetching = null));
     return fetching;
   }
@@ -77,9 +82,21 @@ export function createModelActions({
     restore(await fetchBundledModel(age));
   }
 
-  async function pack() {
-    const { packForReader } = await fetchPackaging();
-    return { name: 'parameters.zip', bytes: packForReader(toPackage(get(), history)) };
+  async function write(format: ModelFormat, onProgress?: OnProgress) {
+    const { writeForReader } = await fetchPackaging();
+    return writeForReader(toPackage(get(), history), format, onProgress);
+  }
+
+  /** `null` where there is nothing to take, or nothing that anyone should. */
+  async function offers(): Promise<Offers | null> {
+    const { offersForReader } = await fetchPackaging();
+    try {
+      return await offersForReader(toPackage(get(), history));
+    } catch (error) {
+      // Whoever wants to take it all the same is told why not.
+      if (error instanceof ReaderError) return null;
+      throw error;
+    }
   }
 
   return {
@@ -120,9 +137,15 @@ export function createModelActions({
       }),
 
     /** The model as a file that other software opens: its name and its bytes. */
-    takeHome: () => attempt(pack),
+    takeHome: (format: ModelFormat = WHOLE) =>
+      attempt(() =>
+        write(format, (writing) => set({ writing })).finally(() => set({ writing: null })),
+      ),
 
-    /** The same for a figure that looks into it. */
-    packed: () => attemptQuietly(pack),
+    /** `parameters.zip` for a figure that looks into it. */
+    packed: () => attemptQuietly(() => write(WHOLE)),
+
+    /** What the model can be taken home as, and how long each of these files is. */
+    offers: () => attemptQuietly(offers),
   };
 }

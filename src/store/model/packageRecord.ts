@@ -12,7 +12,7 @@ import type { CheckpointHistory } from './checkpointHistory';
 import type { LifeSnapshot, RunRecord } from './record';
 import { ageAt, newestMoment, type LifeState, type Moment, type ReaderModel } from '../state';
 
-/** @throws ReaderError if there is no trained model, or one whose run has broken */
+/** @throws ReaderError if there is no trained model, or its run has broken */
 export function toPackage(
   { model, runs, own, shown }: LifeState,
   history: CheckpointHistory,
@@ -30,9 +30,7 @@ export function toPackage(
   const { opened } = model;
   const isOpened = runs[moment.phase]?.origin === 'opened';
   const template = isOpened || moment.phase === 'pretraining' ? opened?.chatTemplate : undefined;
-  if (isBroken(checkpoint.parameters) || runs[moment.phase]?.status === 'diverged') {
-    throw new ReaderError('model.broken');
-  }
+  if (runs[moment.phase]?.status === 'diverged') throw new ReaderError('model.broken');
   return {
     config: model.config,
     parameters: checkpoint.parameters,
@@ -42,9 +40,6 @@ export function toPackage(
     ...(template !== undefined && { chatTemplate: template }),
   };
 }
-
-const isBroken = (parameters: NamedArrays): boolean =>
-  Object.values(parameters).some(({ data }) => !data.every(Number.isFinite));
 
 /** What a file is told of a model at a moment. */
 function aboutAt(

@@ -34,14 +34,18 @@ const plain = (text: string): string =>
 const stepsOf = (count: number | null): string =>
   count === null ? strings.table.unknown : strings.table.steps(count);
 
+/** What the page tells of a model. */
+interface Told {
+  readonly config: ModelConfig;
+  readonly about: About;
+  readonly precision: Precision;
+  /** Whether the code that runs it lies beside it. */
+  readonly runs: boolean;
+}
+
 /** @param siteUrl where the guide is, if it is known: the chapters that the code names are below it */
-export function readme(
-  config: ModelConfig,
-  about: About,
-  precision: Precision,
-  siteUrl: string,
-): string {
-  const { table, run, others, files } = strings;
+export function readme({ config, about, precision, runs }: Told, siteUrl: string): string {
+  const { table, others, files } = strings;
   const rows: readonly (readonly [name: string, value: string])[] = [
     [table.age, about.age === null ? table.unknown : strings.ages[about.age]],
     [table.corpus, about.corpus === null ? table.unknown : plain(about.corpus)],
@@ -57,6 +61,7 @@ export function readme(
   const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const chats = about.age === 'assistant';
   const example = about.corpus === CORPUS_NAMES_IN_FILES.smallWorld ? SMALL_WORLD : ANY;
+  const programs = [...(runs ? [others.code] : []), ...others.rows];
   return `# ${strings.title}
 
 ${strings.lead(countParameters(config), siteUrl)}
@@ -64,20 +69,10 @@ ${strings.lead(countParameters(config), siteUrl)}
 | | |
 |---|---|
 ${rows.map(row).join('\n')}
-
-## ${run.title}
-
-${run.before}
-
-\`\`\`sh
-${commands(example, chats)}
-\`\`\`
-
-${run.after(config.contextLength)}
-
+${runs ? `\n${runIt(example, chats, config.contextLength)}` : ''}
 ## ${others.title}
 
-${[others.columns, ['---', '---', '---'], ...others.rows].map(row).join('\n')}
+${[others.columns, ['---', '---', '---'], ...programs].map(row).join('\n')}
 
 \`\`\`python
 from transformers import AutoModelForCausalLM, AutoTokenizer
@@ -86,13 +81,20 @@ ${inputs(example, chats)}
 print(tokenizer.decode(model.generate(**inputs)[0]))
 \`\`\`
 
-${others.after}
+${runs ? `${others.after}\n\n` : ''}## ${files.title}
 
-## ${files.title}
-
-${files
-  .list(precision)
-  .map((item) => `- ${item}`)
-  .join('\n')}
+${[...files.list(precision), ...(runs ? [files.code] : [])].map((item) => `- ${item}`).join('\n')}
 `;
 }
+
+const runIt = (example: Example, chats: boolean, contextLength: number): string =>
+  `## ${strings.run.title}
+
+${strings.run.before}
+
+\`\`\`sh
+${commands(example, chats)}
+\`\`\`
+
+${strings.run.after(contextLength)}
+`;

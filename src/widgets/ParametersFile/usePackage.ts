@@ -33,7 +33,7 @@ export function usePackage(read: Read | null): PackageState {
     setFailed(false);
     const { model, value, source } = read;
     const bytes = isOwn
-      ? actions.packed().then((file) => file?.bytes)
+      ? actions.packed().then(async (file) => file && new Uint8Array(await file.blob.arrayBuffer()))
       : packReference(model, value, source === 'trained' ? steps : 0);
     void Promise.all([bytes, import('./contents')])
       .then(([zip, { contentsOf }]) => {

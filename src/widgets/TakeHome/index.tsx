@@ -1,43 +1,35 @@
 import strings, { title } from '#strings/figures/TakeHome';
+import type { LinkSchema } from '../../core/linkState';
 import { useLife } from '../../store';
-import { Button, Figure, formatBytes, formatNumber } from '../../ui';
+import { Figure, useLinkState } from '../../ui';
 import { modelName } from '../life/describeModel';
 import { RequiresTraining } from '../life/RequiresTraining';
-import { canLeave, takeHome } from '../life/takeHome';
+import { canLeave } from '../life/takeHome';
+import { Code } from './Code';
+import { FIELDS } from './format';
+import { ModelFile } from './ModelFile';
 import '../life/life.css';
 import './take-home.css';
 
-const BYTES_PER_PARAMETER = 4;
-
-/** Chapter 5: what a model is made of, and the button that lets it leave. */
+/** Chapter 5: what a model is made of, and the files in which it leaves. */
 export default function TakeHome() {
+  const { state, set, reset, link } = useLinkState('TakeHome', FIELDS satisfies LinkSchema);
   const name = useLife(modelName);
   const count = useLife(({ model }) => model?.parameterCount ?? 0);
   const hasLearnt = useLife(canLeave);
   const { parameters, parametersOf, code } = strings;
   return (
-    <Figure title={title} tryThis={strings.tryThis}>
+    <Figure title={title} tryThis={strings.tryThis} link={link} onReset={reset}>
       <dl className="take-home-files">
         <dt>{parameters.term}</dt>
-        <dd>
-          {hasLearnt
-            ? parametersOf(
-                <b>{name}</b>,
-                formatNumber(count),
-                formatBytes(Number((BYTES_PER_PARAMETER * count).toPrecision(2))),
-              )
-            : parameters.none}
-        </dd>
+        <dd>{hasLearnt ? parametersOf(<b>{name}</b>, count) : parameters.none}</dd>
         <dt>{code.term}</dt>
-        <dd>{code.text}</dd>
+        <dd>
+          <Code />
+        </dd>
       </dl>
       {hasLearnt ? (
-        <div className="life-controls">
-          <Button variant="primary" onClick={() => void takeHome()}>
-            {strings.takeHome}
-          </Button>
-          <p className="life-progress">{strings.help}</p>
-        </div>
+        <ModelFile chosen={state} onChoose={set} />
       ) : (
         <RequiresTraining wants="assistant" ifRandom={strings.ifNone} />
       )}

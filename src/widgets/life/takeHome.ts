@@ -1,10 +1,10 @@
-import { actions, type LifeState } from '../../store';
+import { actions, type LifeState, type ModelFormat } from '../../store';
 import { saveFile } from '../../ui/saveFile';
 
-/** Lets the browser save the model as `parameters.zip`. */
-export async function takeHome(): Promise<void> {
-  const file = await actions.takeHome();
-  if (file) saveFile(file.name, file.bytes, 'application/zip');
+/** Lets the browser save the model, as `parameters.zip` if nothing else is said. */
+export async function takeHome(format?: ModelFormat): Promise<void> {
+  const file = await actions.takeHome(format);
+  if (file) saveFile(file);
 }
 
 /** Whether there is anything to take: what leaves is a checkpoint. */

@@ -57,7 +57,8 @@ describe('packModel', () => {
 
   it('says in its README where the guide is, if that is known', () => {
     const { config, about } = somePackage();
-    const of = (siteUrl: string) => readme(config, about, 'float32', siteUrl);
+    const of = (siteUrl: string) =>
+      readme({ config, about, precision: 'float32', runs: true }, siteUrl);
     expect(of('https://example.org/guide/')).toContain(
       'the guide [LLMs Under the Hood](https://example.org/guide/).',
     );

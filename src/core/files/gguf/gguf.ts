@@ -7,6 +7,7 @@ import { expectParameters, validateConfig } from '../../config';
 import { ReaderError } from '../../errors';
 import { MOST_ZIP_BYTES } from '../limits';
 import type { ModelPackage } from '../modelPackage';
+import type { OnProgress } from '../readModel';
 import { readTemplate, templateKey } from './chatTemplate';
 import { configKeys, expectArchitecture, readConfig } from './config';
 import { ALIGNMENT } from './format';
@@ -15,7 +16,7 @@ import { readContainer } from './read';
 import type { WrittenType } from './tensorTypes';
 import { fromGguf, HEAD, toGguf } from './tensors';
 import { countTokens, readGgufTokenizer, tokenizerKeys } from './tokenizer';
-import { text, u32, writeContainer } from './write';
+import { containerLength, text, u32, writeContainer } from './write';
 
 export { cutsAlike } from './cutsAlike';
 export type { WrittenType } from './tensorTypes';
@@ -30,17 +31,32 @@ const QUANTIZATION_VERSION = 2;
  * The same model makes the same bytes.
  * @param type F32 comes back to the bit; F16 takes half the room, and Q8_0 a quarter. Not every tensor can
  *   be written as any type: see `typeFor`
+ * @param onProgress is told how much is written, 0 to 1
  * @throws RangeError if the parts do not belong together, or a parameter is not finite; ReaderError if it
  *   is more than the format holds
  */
-export function writeGguf(
+export const writeGguf = (
+  model: ModelPackage,
+  type: WrittenType,
+  onProgress?: OnProgress,
+): Uint8Array => writeContainer(...contentOf(model, type), onProgress);
+
+/**
+ * How many bytes that is, without writing them.
+ * @throws as `writeGguf`
+ */
+export const ggufLength = (model: ModelPackage, type: WrittenType): number =>
+  containerLength(...contentOf(model, type));
+
+/** Keys and tensors of the file. */
+function contentOf(
   { config, parameters, tokenizer, about, chatTemplate }: ModelPackage,
   type: WrittenType,
-): Uint8Array {
+) {
   validateConfig(config);
   expectParameters('writeGguf', parameters, config);
   const [architecture, ...shape] = configKeys(config);
-  return writeContainer(
+  return [
     [
       architecture,
       ['general.type', text('model')],
@@ -55,7 +71,7 @@ export function writeGguf(
     ],
     toGguf(config, parameters),
     type,
-  );
+  ] as const;
 }
 
 /**

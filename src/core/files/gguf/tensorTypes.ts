@@ -40,6 +40,12 @@ export type WrittenType = 'F32' | 'F16' | 'Q8_0';
 export const typeNumber = (name: TensorType['name']): number =>
   Array.from(TENSOR_TYPES).find(([, type]) => type.name === name)![0];
 
+/** @param count numbers in whole blocks */
+export function bytesOf(name: WrittenType, count: number): number {
+  const { block, bytesOfBlock } = TENSOR_TYPES.get(typeNumber(name))!;
+  return (count / block) * bytesOfBlock;
+}
+
 const WRITERS: Readonly<Record<WrittenType, (data: Float32Array) => Uint8Array>> = {
   F32: ({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength),
   F16: (data) => new Uint8Array(Uint16Array.from(data, toHalf).buffer),

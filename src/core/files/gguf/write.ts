@@ -2,7 +2,7 @@
 
 import type { NdArray } from '../../arrays';
 import { ALIGNMENT, aligned, LETTERS, VALUE_TYPES, VERSION } from './format';
-import { typeFor, typeNumber, writeNumbers, type WrittenType } from './tensorTypes';
+import { bytesOf, typeFor, typeNumber, writeNumbers, type WrittenType } from './tensorTypes';
 
 /** A value as it is written: a constructor for each type that this guide needs. */
 export interface Value {
@@ -38,26 +38,45 @@ export interface NamedTensor extends NdArray {
   readonly name: string;
 }
 
+type NamedValue = readonly [key: string, value: Value];
+
 /**
  * The same keys and tensors make the same bytes.
  * @param type what matrices are written as where they can be: see `typeFor`
+ * @param onProgress is told how much is written, 0 to 1
  */
 export function writeContainer(
-  keys: readonly (readonly [key: string, value: Value])[],
+  keys: readonly NamedValue[],
   tensors: readonly NamedTensor[],
   type: WrittenType,
+  onProgress: (fraction: number) => void = () => {},
 ): Uint8Array {
+  const { header, placed, length } = layOut(keys, tensors, type);
+  const bytes = new Uint8Array(length);
+  bytes.set(header);
+  for (const { written, data, begin } of placed) {
+    bytes.set(writeNumbers(written, data), begin);
+    onProgress((begin + bytesOf(written, data.length)) / length);
+  }
+  return bytes;
+}
+
+/** How many bytes that is, without writing them. */
+export const containerLength = (...written: Parameters<typeof layOut>): number =>
+  layOut(...written).length;
+
+/** What lies where, and all that stands before the numbers. */
+function layOut(keys: readonly NamedValue[], tensors: readonly NamedTensor[], type: WrittenType) {
   const described: Uint8Array[] = [];
-  const numbers: Uint8Array[] = [];
+  const placed: { written: WrittenType; data: Float32Array; offset: number }[] = [];
   let offset = 0;
   for (const tensor of tensors) {
     const written = typeFor(type, tensor);
     described.push(description(tensor, written, offset));
-    const bytes = padded(writeNumbers(written, tensor.data));
-    numbers.push(bytes);
-    offset += bytes.length;
+    placed.push({ written, data: tensor.data, offset });
+    offset += aligned(bytesOf(written, tensor.data.length), ALIGNMENT);
   }
-  const header = joined([
+  const unpadded = joined([
     LETTERS,
     bytesOfU32(VERSION),
     bytesOfU64(tensors.length),
@@ -65,7 +84,12 @@ export function writeContainer(
     ...keys.flatMap(([key, value]) => [bytesOfText(key), bytesOfU32(value.type), value.bytes]),
     ...described,
   ]);
-  return joined([padded(header), ...numbers]);
+  const header = padded(unpadded);
+  return {
+    header,
+    placed: placed.map(({ offset, ...rest }) => ({ ...rest, begin: header.length + offset })),
+    length: header.length + offset,
+  };
 }
 
 /** The dimension that lies together comes first there. */
