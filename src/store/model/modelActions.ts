@@ -2,6 +2,7 @@
 
 import { ReaderError } from '../../core/errors';
 import type { NamedBlob } from '../../core/files/openModel';
+import type { OnProgress } from '../../core/files/readModel';
 import type { LifeContext } from '../context';
 import { readModelFiles } from '../data/parseFile';
 import type { LifeStore } from '../lifeStore';
@@ -14,6 +15,14 @@ import { restoreLife } from './restoreLife';
 
 /** @throws ReaderError if the model of the guide cannot be fetched */
 export type FetchBundledModel = (age: 'base' | 'assistant') => Promise<LifeSnapshot>;
+
+type Files = readonly NamedBlob[];
+
+/** Files that have to be fetched first, or looked for; `onProgress` may be told how much is there, 0 to 1. */
+export type GetFiles = (onProgress: OnProgress) => Promise<Files>;
+
+/** Of the time that it takes to open a model from afar: the rest is reading. */
+const FETCHING = 0.8;
 
 interface ModelActionsOptions extends LifeContext, Pick<LifeStore, 'subscribe'> {
   readonly keptLives: KeptLives;
@@ -106,17 +115,30 @@ export function createModelActions({
         await wake();
       }),
 
-    /** A model from a file, or from several that make one up: those of a folder by their paths. */
-    open: (files: readonly NamedBlob[]) =>
+    /**
+     * A model from a file, or from several that make one up: those of a folder by their paths.
+     * @returns `true` when it is here
+     */
+    open: (given: Files | GetFiles) =>
       attempt(async () => {
-        set({ opening: 0 });
+        let opening = 0;
+        set({ opening });
         try {
-          const model = await readModelFiles(files, (opening) => set({ opening }));
+          const files =
+            typeof given !== 'function'
+              ? given
+              : await given((fraction) => set({ opening: (opening = FETCHING * fraction) }));
+          const model = await readModelFiles(files, (fraction) =>
+            set({ opening: opening + (1 - opening) * fraction }),
+          );
+          // What an earlier visit has left gives way to it as it is, and comes back as it was.
+          await recall();
           await inTurn(() => bringInto(async () => restore(fromPackage(model))));
         } finally {
           set({ opening: null });
         }
         await wake();
+        return true;
       }),
 
     /** The model as a file that other software opens: its name and its bytes. */
