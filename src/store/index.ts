@@ -77,7 +77,7 @@ export const { actions } = life;
 /**
  * Opens a model of the site's own folder.
  * @param file as `linkedModelIn` has found it in an address
- * @returns `true` when it is here
+ * @returns whether it is here
  */
 export const openLinkedModel = (file: string) =>
   actions.open(async (onProgress) => [await fetchLinkedModel(file, MODELS, onProgress)]);

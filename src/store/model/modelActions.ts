@@ -86,6 +86,26 @@ export function createModelActions({
     restore(await fetchBundledModel(age));
   }
 
+  async function bringFromFiles(given: Files | GetFiles): Promise<true> {
+    let fetched = 0;
+    const onFetched: OnProgress = (fraction) => {
+      fetched = FETCHING * fraction;
+      set({ opening: fetched });
+    };
+    const onRead: OnProgress = (fraction) => set({ opening: fetched + (1 - fetched) * fraction });
+    set({ opening: 0 });
+    try {
+      const files = typeof given === 'function' ? await given(onFetched) : given;
+      const model = await readModelFiles(files, onRead);
+      // What an earlier visit has left gives way to it as it is, and can be brought back.
+      await recall();
+      await inTurn(() => bringInto(async () => restore(fromPackage(model))));
+    } finally {
+      set({ opening: null });
+    }
+    return true;
+  }
+
   async function pack() {
     const { packForReader } = await fetchPackaging();
     return { name: 'parameters.zip', bytes: packForReader(toPackage(get(), history)) };
@@ -117,29 +137,14 @@ export function createModelActions({
 
     /**
      * A model from a file, or from several that make one up: those of a folder by their paths.
-     * @returns `true` when it is here
+     * @returns whether it is here; the engine may still be starting
      */
-    open: (given: Files | GetFiles) =>
-      attempt(async () => {
-        let opening = 0;
-        set({ opening });
-        try {
-          const files =
-            typeof given !== 'function'
-              ? given
-              : await given((fraction) => set({ opening: (opening = FETCHING * fraction) }));
-          const model = await readModelFiles(files, (fraction) =>
-            set({ opening: opening + (1 - opening) * fraction }),
-          );
-          // What an earlier visit has left gives way to it as it is, and comes back as it was.
-          await recall();
-          await inTurn(() => bringInto(async () => restore(fromPackage(model))));
-        } finally {
-          set({ opening: null });
-        }
-        await wake();
-        return true;
-      }),
+    async open(given: Files | GetFiles): Promise<boolean> {
+      const opened = await attempt(() => bringFromFiles(given));
+      // Its own fault is none of the file's.
+      if (opened) void attemptQuietly(wake);
+      return opened ?? false;
+    },
 
     /** The model as a file that other software opens: its name and its bytes. */
     takeHome: () => attempt(pack),
