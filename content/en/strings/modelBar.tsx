@@ -85,8 +85,8 @@ export default {
   /** While files are held over a page. */
   drop: {
     title: 'Let go to open a model',
-    what: 'A parameters.zip, a .gguf file, or the files or the folder of a model. It takes the place of yours, which one press brings back.',
-    stays: 'It is read on your device: nothing is uploaded.',
+    what: 'A parameters.zip, a .gguf file, or the files or the folder of a model. It is read on your device: nothing is uploaded.',
+    takesPlace: 'It takes the place of yours, which one press brings back.',
     whileTraining: 'Your model is being trained: stop that first, then drop another here.',
     whileOpening: 'A model is being read: wait until it is here, then drop another.',
   },
@@ -100,7 +100,7 @@ export default {
     whileTraining: 'Your model is being trained: stop that first, and then open this one.',
     close: 'Close',
     refused:
-      'This link names a model in a way that this guide does not follow, so nothing was fetched. Models come from the models folder of this site alone, and such a link ends in ?model=models/NAME.zip or in ?model=models/NAME.gguf.',
+      'This link names a model in a way that this guide does not follow, so nothing was fetched. Models come from the models folder of this site alone, and such a link ends in model=models/NAME.zip, or .gguf.',
   },
   engine: {
     title: 'Engine',

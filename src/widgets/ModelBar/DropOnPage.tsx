@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import strings from '#strings/modelBar';
-import { actions, activePhase, useLifeAtRest } from '../../store';
+import { actions, activePhase, isWorthKeeping, lifeNow, useLifeAtRest } from '../../store';
 import { takePageDrops } from '../../ui/pageDrops';
 import { fromDrop } from './givenFiles';
 import './page-drop.css';
@@ -14,6 +14,10 @@ const AWAY_MS = 750;
 export function DropOnPage() {
   const training = useLifeAtRest((state) => activePhase(state) !== null);
   const opening = useLifeAtRest((state) => state.opening !== null);
+  /** Here, or of an earlier visit and not taken up yet. */
+  const hasOwn = useLifeAtRest(
+    (state) => isWorthKeeping(lifeNow(state)) || state.persistence.kept !== null,
+  );
   const [isOver, setOver] = useState(false);
   const isBusy = useRef(false);
   isBusy.current = training || opening;
@@ -52,7 +56,7 @@ export function DropOnPage() {
           <>
             <p className="model-drop-title">{said.title}</p>
             <p>{said.what}</p>
-            <p>{said.stays}</p>
+            {hasOwn && <p>{said.takesPlace}</p>}
           </>
         )}
       </div>
