@@ -5,6 +5,7 @@ import { loadContent, routeOf } from './content';
 import { keepOffline } from './offline/registration';
 import { keepScrollPositions } from './scroll';
 import { keepTranslatable } from './translated';
+import { watchPageDrops } from '../ui/pageDrops';
 import '../ui/ui.css';
 import './styles/index.css';
 
@@ -36,4 +37,5 @@ startTransition(() => {
 // React listens from here on: what is pressed now is hydrated at once, and answers (`first/earlyClicks.js`).
 dispatchEvent(new Event('hydrating'));
 keepScrollPositions();
+watchPageDrops();
 keepOffline();

@@ -27,6 +27,12 @@ interface StoreErrors {
   /** @see fetchFile */
   'bundled.unfetched': { readonly status: number | null };
 
+  /** Of a model that an address names: `file` lies, or would, in the site's folder `models/`. */
+  'linked.missing': { readonly file: string };
+  /** @see UnfetchedCode */
+  'linked.unfetched': { readonly file: string; readonly status: number | null };
+  'linked.tooLarge': { readonly file: string; readonly mostBytes: number };
+
   'exam.brokeOff': None;
   'exam.baselineDiverged': { readonly step: number };
 }

@@ -18,6 +18,7 @@ import type { Device } from './persistence/persistence';
 import { measurementIn } from './engine/measurement';
 import { createMomentReader } from './generation/momentReport';
 import { fetchBundledModel } from './model/bundledModel';
+import { fetchLinkedModel } from './model/linkedModel';
 import { createReferenceModels, type ReferenceStates } from './model/referenceModels';
 import type { Recording } from './model/replay';
 import { checkRecord } from './model/record';
@@ -72,6 +73,14 @@ const life = createLife(
 if (import.meta.env.DEV && typeof window !== 'undefined') Object.assign(window, { life });
 
 export const { actions } = life;
+
+/**
+ * Opens a model of the site's own folder.
+ * @param file as `linkedModelIn` has found it in an address
+ * @returns whether it is here
+ */
+export const openLinkedModel = (file: string) =>
+  actions.open(async (onProgress) => [await fetchLinkedModel(file, MODELS, onProgress)]);
 
 /** For stores that come with their figure alone, of what stands beside the model in the engine. */
 export const besideModel: Pick<Life, 'beside' | 'getState' | 'subscribe'> = life;

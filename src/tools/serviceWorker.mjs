@@ -12,7 +12,10 @@ import { injectManifest } from 'workbox-build';
 import { importTypeScript } from './ensure.mjs';
 
 /** What no page of the site asks for: settings of hosts, and what is there for search engines. */
-const NOT_KEPT = ['_headers', '_redirects', 'sw.js', 'pictures/**', 'robots.txt', 'sitemap.xml'];
+const NOT_ASKED = ['_headers', '_redirects', 'sw.js', 'pictures/**', 'robots.txt', 'sitemap.xml'];
+
+/** Models that are there for links: who opens one keeps it as the own model, and others want none of it. */
+const LINKED_MODELS = 'models/*.{zip,gguf}';
 
 /** Files whose name holds a hash of what is in them. */
 const HASHED = /^assets\//;
@@ -68,7 +71,7 @@ export async function buildServiceWorker(dist, name) {
     swDest: join(dist, 'sw.js'),
     globDirectory: dist,
     globPatterns: ['**/*'],
-    globIgnores: NOT_KEPT,
+    globIgnores: [...NOT_ASKED, LINKED_MODELS],
     dontCacheBustURLsMatching: HASHED,
     maximumFileSizeToCacheInBytes: MOST_BYTES,
     manifestTransforms: [entriesOf(dist)],

@@ -82,6 +82,25 @@ test(
 );
 
 test(
+  'it comes back, dropped on the page',
+  { tag: '@model' },
+  async ({ browserWindow: { downloads, ...page } }) => {
+    const packed = await readFile(join(downloads, 'parameters.zip'));
+    // As the browser tells of it, but without the system’s own drag.
+    await page.run((base64) => {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([bytes], 'parameters.zip'));
+      for (const type of ['dragenter', 'dragover', 'drop']) {
+        const event = new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true });
+        document.body.dispatchEvent(event);
+      }
+    }, packed.toString('base64'));
+    await expectText(page, BAR, /Opened base model/);
+  },
+);
+
+test(
   'our assistant is borrowed, and answers',
   { tag: '@model' },
   async ({ browserWindow, guide }) => {

@@ -132,7 +132,7 @@ test('a base model goes on, with a text and conversations of the reader’s own'
 test('a package opens, and answers as it did', async ({ page }) => {
   await page.goto('fine-tuning/');
   await bar(page).click();
-  await page.getByLabel('A parameters.zip, or config.json').setInputFiles({
+  await page.getByLabel('A parameters.zip or a .gguf file').setInputFiles({
     name: 'parameters.zip',
     mimeType: 'application/zip',
     buffer: await fixture('parameters.zip'),

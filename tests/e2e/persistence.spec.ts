@@ -302,7 +302,7 @@ test('our assistant knows an animal that it was not asked about; taken home and 
   await page.reload();
   await open(page);
   await panel(page)
-    .getByLabel('A parameters.zip of this guide')
+    .getByLabel('A parameters.zip or a .gguf file')
     .setInputFiles({
       name: 'parameters.zip',
       mimeType: 'application/zip',

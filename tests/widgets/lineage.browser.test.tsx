@@ -5,6 +5,7 @@ import { render } from 'vitest-browser-react';
 import { packForReader } from '../../src/store/model/packForReader';
 import { actions, besideModel } from '../../src/store';
 import { Lineage } from '../../src/widgets/ModelBar/Lineage';
+import type { NamedBlob } from '../../src/core/files/openModel';
 import { savedFolder } from '../core/files/foreign';
 import { somePackage } from '../core/files/packages';
 import { zipAs } from '../core/files/zipAs';
@@ -12,7 +13,7 @@ import { zipAs } from '../core/files/zipAs';
 const blob = (bytes: Uint8Array) => new Blob([bytes as Uint8Array<ArrayBuffer>]);
 
 /** All that it says, in one line, of a model out of these files, beside a text of the reader's own. */
-async function saidOf(...files: Parameters<typeof actions.open>[0]): Promise<string> {
+async function saidOf(...files: readonly NamedBlob[]): Promise<string> {
   const text = new TextEncoder().encode(
     'The owl lives in a tree and eats mice at night. '.repeat(40),
   );

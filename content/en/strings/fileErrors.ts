@@ -162,7 +162,9 @@ export default {
   'package.severalWeights': ({ names: [first, second] }) =>
     `Expected one file of parameters, got ${first} and ${second}. Name the one that is meant model.safetensors, or add model.safetensors.index.json if they are parts.`,
   'package.notAModel':
-    'Expected a model: parameters.zip, a .gguf file, or a folder with config.json, tokenizer.json and model.safetensors. Got none of these.',
+    'Expected a model: parameters.zip, a .gguf file, or a folder with config.json, tokenizer.json and model.safetensors. Got none of them, so nothing has changed.',
+  'package.tooManyFiles': ({ most }) =>
+    `Expected a model’s folder, got more than ${formatNumber(most)} files. Choose the folder that has config.json in it.`,
   'package.tooLarge': ({ mostBytes, bytes }) =>
     `Expected a model of at most ${megabytes(mostBytes)} MB, got files of ${megabytes(bytes)} MB. Larger ones do not fit into a page.`,
   'package.weightMap': ({ who, got }) =>

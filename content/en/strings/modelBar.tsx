@@ -69,11 +69,38 @@ export default {
   files: {
     title: 'Files',
     takeHome: 'Take home',
-    open: 'Open a file',
+    open: 'Open files',
+    openFolder: 'Open a folder',
     borrow: { base: 'Use our base model', assistant: 'Use our assistant' },
-    field: 'A parameters.zip, a model.gguf, or config.json, tokenizer.json and model.safetensors',
+    field: 'A parameters.zip or a .gguf file, or config.json, tokenizer.json and model.safetensors',
+    folderField: 'A folder with config.json, tokenizer.json and model.safetensors',
     opening: (fraction: number) => `The model is being read: ${formatPercent(fraction)}.`,
-    help: '“Take home” gives you parameters.zip, which this guide opens again, and Hugging Face’s transformers as well; chapter 5 has it in other forms. A model that is opened or borrowed takes the place of yours, which one press brings back.',
+    help: '“Take home” gives you parameters.zip, which this guide opens again, and Hugging Face’s transformers as well; chapter 5 has it in other forms. A model that is opened or borrowed takes the place of yours, which one press brings back. Files and folders are read on your device, and nothing is uploaded; you can also drop them anywhere on a page of this guide.',
+    /** For a screen reader. */
+    reading: 'The model is being read.',
+    opened: (name: string) => `Opened: ${name}.`,
+  },
+  /** In the bar. */
+  opening: (fraction: number) => `reading ${formatPercent(fraction)}`,
+  /** While files are held over a page. */
+  drop: {
+    title: 'Let go to open a model',
+    what: 'A parameters.zip, a .gguf file, or the files or the folder of a model. It is read on your device: nothing is uploaded.',
+    takesPlace: 'It takes the place of yours, which one press brings back.',
+    whileTraining: 'Your model is being trained: stop that first, then drop another here.',
+    whileOpening: 'A model is being read: wait until it is here, then drop another.',
+  },
+  /** A model that the address of the page names. */
+  linked: {
+    title: 'The model of this link',
+    brings: (file: ReactNode) => <>This link brings a model: {file}.</>,
+    open: 'Open it',
+    leave: 'Not now',
+    coming: (fraction: number) => `It is on its way: ${formatPercent(fraction)}.`,
+    whileTraining: 'Your model is being trained: stop that first, and then open this one.',
+    close: 'Close',
+    refused:
+      'This link names a model in a way that this guide does not follow, so nothing was fetched. Models come from the models folder of this site alone, and such a link ends in model=models/NAME.zip, or .gguf.',
   },
   engine: {
     title: 'Engine',

@@ -50,8 +50,18 @@ export default {
     'Expected the recording of our own run, got something else in its place. Load the page anew to fetch it again.',
   'bundled.unfetched': ({ status }) => (status === null ? ours.silent : ours.refused(status)),
 
+  /** Of a model that an address names. */
+  'linked.missing': ({ file }) =>
+    `There is no ${file} in the models folder of this site, so nothing has changed. The link may have a slip in it, or the file was taken away: ask whoever gave it to you.`,
+  'linked.unfetched': ({ file, status }) =>
+    status === null
+      ? `${file} could not be fetched whole: the server did not answer, or the connection broke off. Nothing has changed. Try again when you are online.`
+      : `${file} could not be fetched: the server answered ${status}. Nothing has changed.`,
+  'linked.tooLarge': ({ file, mostBytes }) =>
+    `Expected a model of at most ${Math.floor(mostBytes / 2 ** 20)} MB, but ${file} is larger: it does not fit into a page, and nothing has changed.`,
+
   /** Why an exam ended before its end. */
   'exam.brokeOff': 'The exam broke off: the bar at the top says why.',
   'exam.baselineDiverged': ({ step }) =>
     `The baseline’s loss rose instead of falling, and its run was ended at step ${step}: there is nothing to examine. A lower learning rate helps.`,
-} satisfies ErrorMessages<'model' | 'training' | 'bundled' | 'exam' | 'translator'>;
+} satisfies ErrorMessages<'model' | 'training' | 'bundled' | 'linked' | 'exam' | 'translator'>;

@@ -40,6 +40,11 @@ export default {
   /** Beside a button that trains a new one. */
   replaces: (name: string) =>
     `A new one takes the place of ${name}, which stays on this device: one press here brings it back.`,
+  /** Beside a button that brings another one. */
+  takesPlace: (name: string) =>
+    `It takes the place of ${name}, which stays on this device: one press brings it back.`,
+  takesPlaceUnkept: (name: string) =>
+    `It takes the place of ${name}, which this browser does not keep. “Take home” saves it as a file.`,
   /** After that, where two are kept already. */
   formerGoes: (name: string) => `${name}, the one before it, then goes.`,
   replacesUnkept: (name: string) =>

@@ -143,6 +143,7 @@ export interface FileErrors {
   'package.severalModels': { readonly names: readonly [string, string] };
   'package.severalWeights': { readonly names: readonly [string, string] };
   'package.notAModel': None;
+  'package.tooManyFiles': { readonly most: number };
   'package.tooLarge': { readonly mostBytes: number; readonly bytes: number };
   /** A list of shards that does not fit them. */
   'package.weightMap': Who & Got;

@@ -45,11 +45,18 @@ export function readModel(
   if (only === undefined) throw new ReaderError('package.notAModel');
   if (more.length > 0 || PART.test(only.name)) return readFiles(given, onProgress);
   if (beginsWith(only.bytes, GGUF)) return readGguf(only.bytes);
+  if (!ARCHIVE.test(only.name) && !beginsWith(only.bytes, ZIP)) {
+    throw new ReaderError('package.notAModel');
+  }
   return readArchive(only.bytes, onProgress);
 }
 
-/** What is no model by itself; anything else is an archive, or refused as none. */
+/** What is no model by itself. */
 const PART = /\.(safetensors|json|jinja)$/;
+
+/** By its name, or by its first bytes if it has another. */
+const ARCHIVE = /\.zip$/i;
+const ZIP = 'PK';
 
 /** The first bytes of a file of llama.cpp, which has all that a model needs. */
 const GGUF = 'GGUF';

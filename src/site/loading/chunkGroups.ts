@@ -3,7 +3,7 @@
 /** What every page needs at once: in one file it is smaller, and asked for once. */
 const EVERY_PAGE = {
   name: 'site',
-  test: /node_modules\/(react|react-dom|scheduler|wouter|regexparam|use-sync-external-store)\/|vite\/|src\/site\/(readingProgress|parts\/(InternalLink|WidgetFrame|FigureDrawing|Boundary)|content|head\.|lifeStages\.|offline\/registration|search\/shortcut|useMounted|prose\/references)|src\/ui\/(Button|Segmented|browserHistory|onPressOutside|saveFile)|src\/store\/recovery|src\/core\/(unfetched|recipeVocabulary)|src\/language\/plural|\?index/,
+  test: /node_modules\/(react|react-dom|scheduler|wouter|regexparam|use-sync-external-store)\/|vite\/|src\/site\/(readingProgress|parts\/(InternalLink|WidgetFrame|FigureDrawing|Boundary)|content|head\.|lifeStages\.|offline\/registration|search\/shortcut|useMounted|prose\/references)|src\/ui\/(Button|Segmented|browserHistory|onPressOutside|pageDrops|saveFile)|src\/store\/recovery|src\/core\/(unfetched|recipeVocabulary)|src\/language\/plural|\?index/,
 };
 
 /** The cover, and what its live figure has of it. */

@@ -1,7 +1,15 @@
 import { useSyncExternalStore } from 'react';
 
 /** Whatever a reader does first. */
-const INTERACTIONS = ['pointermove', 'pointerdown', 'keydown', 'scroll', 'focusin'] as const;
+const INTERACTIONS = [
+  'pointermove',
+  'pointerdown',
+  'keydown',
+  'scroll',
+  'focusin',
+  // While something is dragged, nothing else is told.
+  'dragenter',
+] as const;
 
 let hasInteracted = false;
 const listeners = new Set<() => void>();

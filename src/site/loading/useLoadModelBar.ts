@@ -2,12 +2,16 @@ import { useEffect, useState } from 'react';
 import { isSandboxed } from '../isSandboxed';
 import { useHasInteracted } from './useHasInteracted';
 
-/** Whether the bar of the reader's model is to be loaded: once they do anything, or at once if an earlier visit may have left a model. */
+/**
+ * Whether the bar of the reader's model is to be loaded: once they do anything, or at once if an earlier
+ * visit may have left a model, or the address names one.
+ */
 export function useLoadModelBar(): boolean {
   const hasInteracted = useHasInteracted();
   const [mayHaveModel, setMayHaveModel] = useState(false);
   useEffect(() => {
-    void findDatabase().then(setMayHaveModel);
+    if (/[?&]model=/.test(location.search)) setMayHaveModel(true);
+    else void findDatabase().then(setMayHaveModel);
   }, []);
   return hasInteracted || mayHaveModel;
 }

@@ -20,6 +20,14 @@ export type FetchBundledModel = (age: 'base' | 'assistant') => Promise<LifeSnaps
 /** What opens everywhere here, to the last bit. */
 const WHOLE: ModelFormat = 'zip.F32';
 
+type Files = readonly NamedBlob[];
+
+/** Files that have to be fetched first, or looked for; `onProgress` may be told how much is there, 0 to 1. */
+export type GetFiles = (onProgress: OnProgress) => Promise<Files>;
+
+/** Of the time that it takes to open a model from afar: the rest is reading. */
+const FETCHING = 0.8;
+
 interface ModelActionsOptions extends LifeContext, Pick<LifeStore, 'subscribe'> {
   readonly keptLives: KeptLives;
   readonly choice: SettingsChoice;
@@ -82,6 +90,26 @@ export function createModelActions({
     restore(await fetchBundledModel(age));
   }
 
+  async function bringFromFiles(given: Files | GetFiles): Promise<true> {
+    let fetched = 0;
+    const onFetched: OnProgress = (fraction) => {
+      fetched = FETCHING * fraction;
+      set({ opening: fetched });
+    };
+    const onRead: OnProgress = (fraction) => set({ opening: fetched + (1 - fetched) * fraction });
+    set({ opening: 0 });
+    try {
+      const files = typeof given === 'function' ? await given(onFetched) : given;
+      const model = await readModelFiles(files, onRead);
+      // What an earlier visit has left gives way to it as it is, and can be brought back.
+      await recall();
+      await inTurn(() => bringInto(async () => restore(fromPackage(model))));
+    } finally {
+      set({ opening: null });
+    }
+    return true;
+  }
+
   async function write(format: ModelFormat, onProgress?: OnProgress) {
     const { writeForReader } = await fetchPackaging();
     return writeForReader(toPackage(get(), history), format, onProgress);
@@ -123,18 +151,16 @@ export function createModelActions({
         await wake();
       }),
 
-    /** A model from a file, or from several that make one up: those of a folder by their paths. */
-    open: (files: readonly NamedBlob[]) =>
-      attempt(async () => {
-        set({ opening: 0 });
-        try {
-          const model = await readModelFiles(files, (opening) => set({ opening }));
-          await inTurn(() => bringInto(async () => restore(fromPackage(model))));
-        } finally {
-          set({ opening: null });
-        }
-        await wake();
-      }),
+    /**
+     * A model from a file, or from several that make one up: those of a folder by their paths.
+     * @returns whether it is here; the engine may still be starting
+     */
+    async open(given: Files | GetFiles): Promise<boolean> {
+      const opened = await attempt(() => bringFromFiles(given));
+      // Its own fault is none of the file's.
+      if (opened) void attemptQuietly(wake);
+      return opened ?? false;
+    },
 
     /** The model as a file that other software opens: its name and its bytes. */
     takeHome: (format: ModelFormat = WHOLE) =>

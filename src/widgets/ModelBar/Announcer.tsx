@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
+import strings from '#strings/modelBar';
 import persistence from '#strings/persistence';
-import { activePhase, useLifeAtRest } from '../../store';
+import { activePhase, useLifeAtRest, type ReaderModel } from '../../store';
 import { keptName } from '../life/keptNames';
 import { noticeText } from '../life/PersistenceNotice';
-import { describeRun } from '../life/describeModel';
+import { describeRun, modelName } from '../life/describeModel';
 
 const LEAST_BETWEEN_MS = 10_000;
 
@@ -35,14 +36,39 @@ export function Announcer() {
     setSaid(describeRun(run, waits));
   }, [run, waits]);
 
+  const opened = useOpened();
+
   return (
     <>
       <p role="status" className="visually-hidden">
         {said}
       </p>
       <p role="status" className="visually-hidden">
+        {opened}
+      </p>
+      <p role="status" className="visually-hidden">
         {returned && persistence.returned(keptName(returned))} {notice}
       </p>
     </>
   );
+}
+
+/** What is said of a model that is opened: that it is read, and then that it is here. What is wrong is said as an alert. */
+function useOpened(): string {
+  const isOpening = useLifeAtRest(({ opening }) => opening !== null);
+  const model = useLifeAtRest((state) => state.model);
+  const name = useLifeAtRest(modelName);
+  const [said, setSaid] = useState('');
+  const before = useRef<{ readonly model: ReaderModel | null } | null>(null);
+
+  useEffect(() => {
+    if (isOpening) setSaid(strings.files.reading);
+    else if (before.current) {
+      setSaid(model !== before.current.model ? strings.files.opened(name) : '');
+    }
+    before.current = isOpening ? { model } : null;
+    // oxlint-disable-next-line react/exhaustive-deps -- the model of the two moments at which that changes
+  }, [isOpening]);
+
+  return said;
 }

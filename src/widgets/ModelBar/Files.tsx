@@ -1,8 +1,10 @@
 import { useId, useRef } from 'react';
+import type { ReactNode } from 'react';
 import strings from '#strings/modelBar';
 import { actions, useLife } from '../../store';
 import { Button } from '../../ui';
 import { takeHome } from '../life/takeHome';
+import { fromChoice } from './givenFiles';
 
 const { files: said } = strings;
 
@@ -18,46 +20,79 @@ export function Files({ busy }: FilesProps) {
     [runs.pretraining, runs.fineTuning].some((run) => run !== null && run.checkpoints.length > 0),
   );
   const opening = useLife((state) => state.opening);
-  const input = useRef<HTMLInputElement>(null);
-  const inputId = useId();
+  const isOccupied = busy || opening !== null;
   return (
     <section className="model-panel-part" aria-label={said.title}>
       <div className="model-panel-actions">
         <Button disabled={!learnt} onClick={() => void takeHome()}>
           {said.takeHome}
         </Button>
-        <Button disabled={busy} onClick={() => input.current?.click()}>
+        <Chooser
+          disabled={isOccupied}
+          label={said.field}
+          accept=".zip,.gguf,.safetensors,.json,.jinja"
+        >
           {said.open}
-        </Button>
-        <Button disabled={busy} onClick={() => void actions.borrow('base')}>
+        </Chooser>
+        {CHOOSES_FOLDERS && (
+          <Chooser disabled={isOccupied} label={said.folderField} ofFolders>
+            {said.openFolder}
+          </Chooser>
+        )}
+        <Button disabled={isOccupied} onClick={() => void actions.borrow('base')}>
           {said.borrow.base}
         </Button>
-        <Button disabled={busy} onClick={() => void actions.borrow('assistant')}>
+        <Button disabled={isOccupied} onClick={() => void actions.borrow('assistant')}>
           {said.borrow.assistant}
         </Button>
-        <label className="visually-hidden" htmlFor={inputId}>
-          {said.field}
-        </label>
-        <input
-          ref={input}
-          id={inputId}
-          className="visually-hidden"
-          type="file"
-          accept=".zip,.gguf,.safetensors,.json,.jinja"
-          multiple
-          tabIndex={-1}
-          onChange={({ currentTarget }) => {
-            const files = Array.from(currentTarget.files ?? [], (blob) => ({
-              name: blob.webkitRelativePath || blob.name,
-              blob,
-            }));
-            // The same file can be chosen again.
-            currentTarget.value = '';
-            if (files.length > 0) void actions.open(files);
-          }}
-        />
       </div>
       <p className="ui-help">{opening === null ? said.help : said.opening(opening)}</p>
     </section>
+  );
+}
+
+/** Some browsers on telephones have none. */
+const CHOOSES_FOLDERS = 'webkitdirectory' in HTMLInputElement.prototype;
+
+interface ChooserProps {
+  readonly disabled: boolean;
+  readonly label: string;
+  readonly accept?: string;
+  /** Whole folders are chosen, and nothing else. */
+  readonly ofFolders?: boolean;
+  /** What stands on the button. */
+  readonly children: ReactNode;
+}
+
+/** A button that lets the reader choose files, which are opened. */
+function Chooser({ disabled, label, accept, ofFolders = false, children }: ChooserProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const id = useId();
+  return (
+    <>
+      <Button disabled={disabled} onClick={() => input.current?.click()}>
+        {children}
+      </Button>
+      <label className="visually-hidden" htmlFor={id}>
+        {label}
+      </label>
+      <input
+        ref={input}
+        id={id}
+        className="visually-hidden"
+        type="file"
+        accept={accept}
+        multiple
+        {...(ofFolders && { webkitdirectory: '' })}
+        tabIndex={-1}
+        disabled={disabled}
+        onChange={({ currentTarget }) => {
+          const files = [...(currentTarget.files ?? [])];
+          // The same file can be chosen again.
+          currentTarget.value = '';
+          if (files.length > 0) void actions.open(async () => fromChoice(files));
+        }}
+      />
+    </>
   );
 }

@@ -11,6 +11,8 @@ import { onPressOutside } from '../../ui/onPressOutside';
 import { AGE_NAMES, lossNow, modelName, nameAfter } from '../life/describeModel';
 import { ENGINE_LABELS } from '../life/engineLabels';
 import { Announcer } from './Announcer';
+import { DropOnPage } from './DropOnPage';
+import { LinkedModel } from './LinkedModel';
 import { ModelPanel } from './ModelPanel';
 import './model-bar.css';
 
@@ -63,6 +65,7 @@ export default function ModelBar({ wasPressed, hadFocus, onArrived }: ModelBarPr
       owns && trouble !== null && (runs.pretraining ?? runs.fineTuning) !== null,
   );
   const owns = useLifeAtRest((state) => state.persistence.owns);
+  const opening = useLifeAtRest((state) => state.opening);
   const loss = run ? lossNow(run) : undefined;
   const close = () => {
     setOpen(false);
@@ -99,6 +102,7 @@ export default function ModelBar({ wasPressed, hadFocus, onArrived }: ModelBarPr
             {loss !== undefined && <> · {strings.loss(formatFixed(loss))}</>}
           </span>
         )}
+        {opening !== null && <span className="model-bar-run">{strings.opening(opening)}</span>}
         {!owns && <span className="model-bar-kept">{persistence.inBar.elsewhere}</span>}
         {notKept && <span className="model-bar-kept">{persistence.inBar.notKept}</span>}
         {engine.status === 'starting' && <span className="model-bar-run">{strings.starting}</span>}
@@ -118,6 +122,8 @@ export default function ModelBar({ wasPressed, hadFocus, onArrived }: ModelBarPr
           </>
         )}
       </div>
+      <LinkedModel />
+      <DropOnPage />
       <Announcer />
     </div>
   );

@@ -17,16 +17,28 @@ export function WhatIsReplaced({ phase }: { readonly phase: Phase }) {
 
 /** `null` where a run goes on, or nothing is lost by another. */
 export function replacedText(state: LifeState, phase: Phase): string | null {
-  const { runs, persistence } = state;
+  const { runs } = state;
   if (activePhase(state) !== null || runs[phase]?.status === 'stopped') return null;
   // The first fine-tuning goes on from the base model, and keeps it.
   if (phase === 'fineTuning' && !runs.fineTuning) return null;
+  return sentenceOf(state, strings.replaces, strings.replacesUnkept);
+}
+
+/** The same beside a button that brings another model; `null` where nothing is lost by it. */
+export const placeTakenText = (state: LifeState): string | null =>
+  sentenceOf(state, strings.takesPlace, strings.takesPlaceUnkept);
+
+function sentenceOf(
+  state: LifeState,
+  kept: (name: string) => string,
+  unkept: (name: string) => string,
+): string | null {
   const here = lifeNow(state);
   if (!isWorthKeeping(here)) return null;
   const name = nameBySteps(here);
-  const { trouble, savedAt, former } = persistence;
-  if (trouble !== null || savedAt === null) return strings.replacesUnkept(name);
-  const sentences = [strings.replaces(name)];
+  const { trouble, savedAt, former } = state.persistence;
+  if (trouble !== null || savedAt === null) return unkept(name);
+  const sentences = [kept(name)];
   if (former) sentences.push(strings.formerGoes(keptName(former)));
   return sentences.join(' ');
 }

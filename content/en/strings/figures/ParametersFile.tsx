@@ -86,5 +86,5 @@ export default {
   },
 
   takeHome: 'Take it home',
-  help: 'Your browser saves parameters.zip. The panel of your model, at the top of the page, opens it again.',
+  help: 'Your browser saves parameters.zip. Drop it on any page of this guide and it opens again, or choose it in the panel of your model, at the top of the page.',
 };

@@ -10,7 +10,7 @@ interface DropZoneProps {
   readonly children: ReactNode;
 }
 
-/** A figure that a text can be dropped on. Without it, the browser would leave the page for the file. */
+/** A figure that a text can be dropped on. A model goes on to the page, which opens it anywhere. */
 export function DropZone({ textImport, invitation, children }: DropZoneProps) {
   const [over, setOver] = useState(false);
 
@@ -33,8 +33,10 @@ export function DropZone({ textImport, invitation, children }: DropZoneProps) {
           setOver(false);
       }}
       onDrop={(event) => {
-        event.preventDefault();
         setOver(false);
+        // That is for the page.
+        if (isModel(event.dataTransfer.files)) return;
+        event.preventDefault();
         void textImport.give(fromDrop(event.dataTransfer));
       }}
     >
@@ -43,3 +45,6 @@ export function DropZone({ textImport, invitation, children }: DropZoneProps) {
     </div>
   );
 }
+
+const isModel = (files: FileList): boolean =>
+  [...files].some(({ name }) => /\.(zip|gguf|safetensors)$/i.test(name));
