@@ -12,13 +12,15 @@ type Said =
  * Asks, and ends the worker with the answer: it takes its megabytes along.
  * @param start throws where there are no workers, as in a frame without an origin of its own
  * @param take gives the answer, once a message has it; `undefined`: more is to come
+ * @param limit how long it may take once its script has come, and what is thrown then
  * @returns `null` if the worker could not be had, or has come to an end
- * @throws what the worker has said
+ * @throws what the worker has said, or what `limit` makes
  */
 export async function askOnce<Message extends { readonly kind: string }, Answer>(
   start: () => Worker,
   question: unknown,
   take: (message: Exclude<Message, Said>) => Answer | undefined,
+  limit?: { readonly ms: number; readonly late: () => Error },
 ): Promise<Answer | null> {
   let worker: Worker;
   try {
@@ -27,11 +29,12 @@ export async function askOnce<Message extends { readonly kind: string }, Answer>
     return null;
   }
   const done = new Promise<Answer | null>((resolve, reject) => {
-    const timer = setTimeout(resolve, LOADING_MS, null);
+    let timer = setTimeout(resolve, LOADING_MS, null);
     worker.addEventListener('message', ({ data }: MessageEvent<Said | Exclude<Message, Said>>) => {
       if (isSaid(data)) {
-        if (data.kind === 'begun') clearTimeout(timer);
-        else reject(receiveError(data.error));
+        if (data.kind === 'error') return reject(receiveError(data.error));
+        clearTimeout(timer);
+        if (limit) timer = setTimeout(() => reject(limit.late()), limit.ms);
         return;
       }
       const answer = take(data);
