@@ -199,15 +199,22 @@ export function chatPrompt(
 }
 
 /** A question in a conversation, up to where the answer begins. */
-const asked = (tokenizer: Tokenizer, text: string): number[] => [
-  ...(tokenizer.userId === null ? tokenizer.encode(USER) : [tokenizer.userId]),
-  ...spoken(tokenizer, text),
-  ...assistantMark(tokenizer),
-];
+function asked(tokenizer: Tokenizer, text: string): number[] {
+  const { userId, assistantId } = tokenizer;
+  if (userId !== null && assistantId !== null) {
+    return [userId, ...spoken(tokenizer, text), assistantId];
+  }
+  // In one text, as it is cut into tokens where a program goes by the template: "?<" may be one of them.
+  return tokenizer.encode(`${USER} ${text}${ASSISTANT}`);
+}
 
-/** Behind which an answer begins: a token, or in a vocabulary without it, what its name is cut into. */
-export const assistantMark = ({ assistantId, encode }: Tokenizer): readonly number[] =>
-  assistantId === null ? encode(ASSISTANT) : [assistantId];
+/** Whether it ends with the mark behind which an answer begins. */
+export function endsWithMark(prompt: readonly number[], tokenizer: Tokenizer): boolean {
+  const { userId, assistantId } = tokenizer;
+  if (userId !== null && assistantId !== null) return prompt.at(-1) === assistantId;
+  // A token has a byte at least.
+  return tokenizer.decode(prompt.slice(-ASSISTANT.length)).endsWith(ASSISTANT);
+}
 
 const [, USER, ASSISTANT] = SPECIAL_TOKENS;
 

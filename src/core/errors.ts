@@ -4,6 +4,7 @@
  * else is thrown is a fault of ours; its message is for developers.
  */
 
+import type { ChatErrors } from './chat/errors';
 import type { CorpusErrors } from './corpus/errors';
 import type { EngineErrors } from './engineErrors';
 import type { FileErrors } from './files/errors';
@@ -16,7 +17,8 @@ export type None = Readonly<Record<string, never>>;
  * Every code, with what its sentence needs: plain data, in bytes and seconds, as they are counted. The
  * store adds its own (`src/store/errors.ts`).
  */
-export interface ErrorParams extends CorpusErrors, EngineErrors, FileErrors, GgufErrors {}
+export interface ErrorParams
+  extends ChatErrors, CorpusErrors, EngineErrors, FileErrors, GgufErrors {}
 
 export type ErrorCode = keyof ErrorParams;
 

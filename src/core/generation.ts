@@ -8,8 +8,8 @@ export interface GenerationRequest {
   /** One row of token ids for each sequence; rows may differ in length. */
   readonly prompts: readonly (readonly number[])[];
   readonly maxNewTokens: number;
-  /** Ends a sequence; it is part of the result. */
-  readonly stopTokenId: number;
+  /** Each of them ends a sequence; it is part of the result. */
+  readonly stopTokenIds: readonly number[];
   readonly sampling: SamplingOptions;
   readonly seed: number;
   /** `both` write side by side, from the same prompts and seed. The model alone if left out. */

@@ -20,7 +20,7 @@ export interface GenerateOptions {
  */
 export async function generate(
   createDecoder: (prompts: readonly number[]) => Decoder,
-  { prompts, maxNewTokens, stopTokenId, sampling, seed, withLogits = false }: GenerationRequest,
+  { prompts, maxNewTokens, stopTokenIds, sampling, seed, withLogits = false }: GenerationRequest,
   { signal, pause, onToken }: GenerateOptions,
 ): Promise<number[][]> {
   if (prompts.length === 0 || prompts.some((prompt) => prompt.length === 0)) {
@@ -45,7 +45,7 @@ export async function generate(
             sequences[index].push(tokenId);
             // A copy: the decoder writes the next into the same place.
             onToken(index, tokenId, withLogits ? scores.slice() : undefined);
-            finished[row] = tokenId === stopTokenId;
+            finished[row] = stopTokenIds.includes(tokenId);
           }
           return [tokenId];
         });

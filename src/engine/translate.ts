@@ -36,7 +36,7 @@ export async function translate(
     {
       prompts: sources.map(() => [start]),
       maxNewTokens: model.config.targetLength,
-      stopTokenId: end,
+      stopTokenIds: [end],
       sampling: GREEDY,
       seed: 0,
       withLogits,

@@ -262,6 +262,12 @@ export type { Column, Subject } from './exam/subject';
 export type { MomentReport } from './generation/momentReport';
 export type { Recording, ReplayedMoment } from './model/replay';
 export type { GeneratedText, GenerateOptions, WrittenToken } from './generation/generateText';
+export {
+  chatFormatOf,
+  promptAtOnce,
+  promptByTemplate,
+  type ChatFormat,
+} from './generation/chatFormat';
 export type { AblationReport } from './generation/ablateModel';
 export type { HeadSwap, Said, Shares, SwapCount } from './generation/swapHeads';
 export type { HasRead } from './data/dataAccess';

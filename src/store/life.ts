@@ -13,6 +13,7 @@ import { createOwnDataActions } from './data/ownDataActions';
 import { createEngineSupervisor } from './engine/engineSupervisor';
 import type { MeasurementStore } from './engine/measurement';
 import { silenceLimitMs } from './engine/silenceLimit';
+import { promptFor } from './generation/chatFormat';
 import { createModelQueries } from './generation/modelQueries';
 import { createNetworkQueries } from './generation/networkQueries';
 import { createLifeStore } from './lifeStore';
@@ -163,7 +164,11 @@ export function createLife(
     ...createSettingsActions({ ...context, choice }),
     ...createOwnDataActions(context),
     ...models,
-    ...createModelQueries({ current, lend, lendToFigure }),
+    ...createModelQueries({
+      current,
+      promptFor: (question) => promptFor(get(), question),
+      ...{ lend, lendToFigure },
+    }),
     ...createNetworkQueries({ lend, lendToFigure }),
 
     dismissNotice: persistence.dismissNotice,

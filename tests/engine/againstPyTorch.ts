@@ -80,7 +80,7 @@ export function describeAgainstPyTorch(engine: () => EngineBackend): void {
       {
         prompts: [prompt],
         maxNewTokens: 5,
-        stopTokenId: -1,
+        stopTokenIds: [],
         sampling: { temperature: 0, topK: 0, topP: 1 },
         seed: 0,
       },

@@ -188,7 +188,7 @@ export function describeInterventions(): void {
     const prompts = [text.slice(0, 3), other.slice(0, 4), text.slice(5, 8)];
     const written = await generate(
       (members) => createDecoder(model, ofTexts(interventions, members)),
-      { prompts, maxNewTokens: 6, stopTokenId: -1, sampling: GREEDY, seed: 0 },
+      { prompts, maxNewTokens: 6, stopTokenIds: [], sampling: GREEDY, seed: 0 },
       { signal: options.signal, pause: async () => {}, onToken: () => {} },
     );
     for (const [index, prompt] of prompts.entries()) {

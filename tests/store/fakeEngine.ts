@@ -154,7 +154,7 @@ export function createFakeEngine({
       writeParameters: ({ parameters }) => model.load(parameters),
       keepBase: () => void (base = parameter),
       train: (args, options) => train(model, args, options),
-      generate: ({ prompts, stopTokenId }, { onEvent }) => {
+      generate: ({ prompts, stopTokenIds: [stopTokenId] }, { onEvent }) => {
         const tokens = [...String(parameter)].map((digit) => digit.charCodeAt(0));
         for (const tokenId of tokens) onEvent?.({ type: 'token', sequence: 0, tokenId });
         return { sequences: prompts.map(() => [...tokens, stopTokenId]), step: run?.step ?? null };

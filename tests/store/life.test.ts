@@ -768,7 +768,7 @@ describe('writing', () => {
     const bytes = [0xc3, 0xa9, 0x21];
     const { ask } = await createSmallLife({
       answers: {
-        generate: ({ stopTokenId }, { onEvent }) => {
+        generate: ({ stopTokenIds: [stopTokenId] }, { onEvent }) => {
           for (const tokenId of [...bytes, stopTokenId]) {
             onEvent?.({ type: 'token', sequence: 0, tokenId });
           }

@@ -68,7 +68,11 @@ it('has a question outside its world where it has never read some of it, however
     ),
   );
   const outside = (asked: string) =>
-    isOutside({ words: unreadWords(asked, (word) => read.has(word)), tooLong: null });
+    isOutside({
+      words: unreadWords(asked, (word) => read.has(word)),
+      special: null,
+      tooLong: null,
+    });
   const never = ['dinosaur', 'platypus', 'dog', 'cat', 'kangaroo', 'spider'];
   for (const asked of [
     ...aboutAll(never.map((name) => ({ name }))),

@@ -46,7 +46,7 @@ const fresh = () => client.call('createModel', { config, tokenizer, seed: 3 });
 const request = (change: Partial<GenerationRequest> = {}): GenerationRequest => ({
   prompts: [[84, 104]],
   maxNewTokens: 12,
-  stopTokenId: -1,
+  stopTokenIds: [],
   sampling: GREEDY,
   seed: 1,
   ...change,

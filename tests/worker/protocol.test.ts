@@ -70,7 +70,7 @@ describe('calls', () => {
       const sampling = { temperature: 0, topK: 0, topP: 1 };
       await client.call(
         'generate',
-        { prompts: [[0]], maxNewTokens: 3, stopTokenId: 9, sampling, seed },
+        { prompts: [[0]], maxNewTokens: 3, stopTokenIds: [9], sampling, seed },
         { onEvent: (event) => heard.push(event) },
       );
       return heard;

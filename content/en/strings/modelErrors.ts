@@ -1,7 +1,7 @@
 /** What cannot be done with the reader's model, or with what comes with the guide. */
 
 import type { ErrorMessages } from '../../../src/core/errors';
-import { plural } from '../../../src/language/format';
+import { formatNumber, plural } from '../../../src/language/format';
 
 const ours = {
   silent:
@@ -44,6 +44,18 @@ export default {
       ? late.noAnswer(conversation, within)
       : late.answer(conversation, within, before),
 
+  /** Of the chat template that a model has brought along. */
+  'chat.templateFailed': ({ detail }) =>
+    `The chat template that this model has brought along does not run: “${detail}”. Its other figures are not touched by that; to chat with it, open it with another template.`,
+  'chat.templateTooLong': ({ mostCharacters }) =>
+    `Expected a chat template that has, and writes, at most ${formatNumber(mostCharacters, 0)} characters, got more: this model cannot be asked by it.`,
+  'chat.templateTooSlow': ({ seconds }) =>
+    `The chat template that this model has brought along had not ended after ${plural(seconds, { one: 'second', other: 'seconds' })}, and was stopped: this model cannot be asked by it.`,
+  'chat.templateEmpty':
+    'The chat template that this model has brought along makes nothing of a question: this model cannot be asked by it.',
+  'chat.templateNotRun':
+    'The chat template that this model has brought along could not be run: a part of the guide did not come, or this browser starts no worker for it. Load the page anew to try again.',
+
   /** Of the files that come with the guide. */
   'bundled.notTheModel': 'Expected the model of this guide, got something else in its place.',
   'bundled.notTheRecording':
@@ -64,4 +76,6 @@ export default {
   'exam.brokeOff': 'The exam broke off: the bar at the top says why.',
   'exam.baselineDiverged': ({ step }) =>
     `The baseline’s loss rose instead of falling, and its run was ended at step ${step}: there is nothing to examine. A lower learning rate helps.`,
-} satisfies ErrorMessages<'model' | 'training' | 'bundled' | 'linked' | 'exam' | 'translator'>;
+} satisfies ErrorMessages<
+  'model' | 'chat' | 'training' | 'bundled' | 'linked' | 'exam' | 'translator'
+>;

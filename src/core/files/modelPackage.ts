@@ -82,9 +82,10 @@ function folderOf(
   }
   const endId = tokenizer.vocabulary?.endId ?? config.vocabSize - SPECIAL_TOKENS.length;
   const beginId = tokenizer.vocabulary?.beginId ?? endId;
+  const others = tokenizer.vocabulary?.otherEndIds ?? [];
   const generation = {
     bos_token_id: beginId,
-    eos_token_id: endId,
+    eos_token_id: others.length > 0 ? [endId, ...others] : endId,
     pad_token_id: endId,
     // The window does not slide there as it does here.
     max_length: config.contextLength,

@@ -43,12 +43,14 @@ export function readTokenizer(json: JsonObject, beside: BesideTokenizer): Tokeni
     return tokenizerData(merges, pattern);
   }
   const endId = readEnd(ids, beside);
+  const otherEndIds = readOtherEnds(endId, ids, beside);
   const unknownId = ids.get(field(model, 'unk_token'));
   const vocabulary: Vocabulary = {
     tokens,
     added: added.map(({ content, special }) => ({ id: ids.get(content)!, special })),
     beginId: readBegin(json, ids, beside) ?? endId,
     endId,
+    ...(otherEndIds.length > 0 && { otherEndIds }),
     ...(unknownId !== undefined && { unknownId }),
     ...(field(model, 'fuse_unk') === true && { joinsUnknown: true }),
     ...(beginsWithSpace && { beginsWithSpace }),
@@ -256,6 +258,19 @@ function readEnd(ids: ReadonlyMap<unknown, number>, beside: BesideTokenizer): nu
   const id = told.find((each) => each !== undefined);
   if (id === undefined) throw new ReaderError('tokenizerJson.end', { who: WHO });
   return id;
+}
+
+/** Those that end an answer as well: models that chat often have one for a turn, and one for a text. */
+function readOtherEnds(
+  endId: number,
+  ids: ReadonlyMap<unknown, number>,
+  { generation, config }: BesideTokenizer,
+): number[] {
+  const known = new Set(ids.values());
+  const told = [generation, config].flatMap((file): unknown => field(file, 'eos_token_id'));
+  return [...new Set(told)].filter(
+    (id): id is number => typeof id === 'number' && id !== endId && known.has(id),
+  );
 }
 
 const USUAL_ENDS = [

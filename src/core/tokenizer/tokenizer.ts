@@ -23,6 +23,8 @@ export interface Tokenizer {
   readonly beginId: number;
   /** Ends a document or an answer. In our own vocabularies it stands before the first, too. */
   readonly endId: number;
+  /** All that end an answer, this one first. */
+  readonly endIds: readonly number[];
   /** `null` where a vocabulary of other software has no such token. */
   readonly userId: number | null;
   readonly assistantId: number | null;
@@ -133,6 +135,7 @@ export function createTokenizer(data: TokenizerData, nameOf?: NameCharacter): To
     vocabSize,
     beginId,
     endId,
+    endIds: [endId, ...(data.vocabulary?.otherEndIds ?? [])],
     userId: everyWhole.get(user) ?? null,
     assistantId: everyWhole.get(assistant) ?? null,
     data,

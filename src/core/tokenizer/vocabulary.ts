@@ -20,6 +20,8 @@ export interface Vocabulary {
   readonly beginId: number;
   /** Ends a document or an answer. */
   readonly endId: number;
+  /** End an answer as well: of several ends, the others. */
+  readonly otherEndIds?: readonly number[];
   /** In the place of a byte that has no token; without it, such bytes are left out. */
   readonly unknownId?: number;
   /** Several of those in a row are one. */
@@ -34,7 +36,15 @@ export const MOST_VOCABULARY = 65_536;
 
 /** @throws RangeError unless it is a vocabulary, which may be anything at all */
 export function validateVocabulary(value: unknown): asserts value is Vocabulary {
-  const { tokens, added, beginId, endId, unknownId, ...flags } = isRecord(value) ? value : {};
+  const {
+    tokens,
+    added,
+    beginId,
+    endId,
+    otherEndIds = [],
+    unknownId,
+    ...flags
+  } = isRecord(value) ? value : {};
   expect(Array.isArray(tokens) && tokens.length <= MOST_VOCABULARY, 'a list of tokens');
   const spelt = (tokens as unknown[]).filter((token) => token !== null);
   expect(
@@ -49,6 +59,7 @@ export function validateVocabulary(value: unknown): asserts value is Vocabulary 
     'added tokens by their ids',
   );
   expect([beginId, endId].every(isId), 'the ids of begin and end');
+  expect(Array.isArray(otherEndIds) && otherEndIds.every(isId), 'the ids of other ends');
   expect(unknownId === undefined || isId(unknownId), 'the id of the unknown token');
   expect(
     Object.entries(flags).every(([name, flag]) => FLAGS.has(name) && flag === true),

@@ -1,6 +1,6 @@
 /** The one way in which a model writes: tokens in, text out, as it comes and at its end. */
 
-import { assistantMark } from '../../core/batches';
+import { endsWithMark } from '../../core/batches';
 import type { GenerationRequest } from '../../core/generation';
 import type { Intervention } from '../../core/interventions';
 import { validateSampling, type SamplingOptions } from '../../core/sampling';
@@ -65,12 +65,13 @@ export async function generateText(
   const { sampling, maxNewTokens, seed, by = 'model', withTokens = false, interventions } = options;
   const { signal, onTexts } = options;
   validateSampling(sampling);
-  const { endId, decode } = tokenizer;
+  const { endIds, decode } = tokenizer;
   const promptOf = (sequence: number) => prompts[sequence % prompts.length];
+  // The space before an answer belongs to the chat format, not to what is said.
   const shown = (sequence: number, text: string) =>
-    answersChat(promptOf(sequence), tokenizer) ? text.replace(/^ /, '') : text;
+    endsWithMark(promptOf(sequence), tokenizer) ? text.replace(/^ /, '') : text;
   const request = {
-    ...{ prompts, maxNewTokens, stopTokenId: endId, sampling, seed, by },
+    ...{ prompts, maxNewTokens, stopTokenIds: endIds, sampling, seed, by },
     ...(interventions && { interventions }),
   };
   const count = prompts.length * (by === 'both' ? 2 : 1);
@@ -90,7 +91,7 @@ export async function generateText(
     },
   );
   const texts = sequences.map((ids, sequence) => {
-    const ended = ids.at(-1) === endId;
+    const ended = endIds.includes(ids.at(-1) ?? NO_TOKEN);
     const text = shown(sequence, decode(ended ? ids.slice(0, -1) : ids));
     const tokens = collected?.texts()[sequence].tokens;
     return { text, tokenCount: ids.length, ended, ...(tokens && { tokens }) };
@@ -98,15 +99,12 @@ export async function generateText(
   return { texts, step };
 }
 
-/** The space before an answer belongs to the chat format, not to what is said. */
-function answersChat(prompt: readonly number[], tokenizer: Tokenizer): boolean {
-  const mark = assistantMark(tokenizer);
-  return mark.every((id, i) => prompt[prompt.length - mark.length + i] === id);
-}
+/** Of a text without any. */
+const NO_TOKEN = -1;
 
 /** Puts tokens together as they are told, whichever text they belong to. */
 function collectTexts(
-  { endId, createStreamDecoder }: Tokenizer,
+  { endIds, createStreamDecoder }: Tokenizer,
   count: number,
   shown: (sequence: number, text: string) => string,
 ) {
@@ -120,7 +118,7 @@ function collectTexts(
   return {
     texts: () => texts,
     take({ sequence, tokenId, logits }: TokenEvent): readonly GeneratedText[] {
-      const ended = tokenId === endId;
+      const ended = endIds.includes(tokenId);
       if (!ended) written[sequence] += decoders[sequence].push(tokenId);
       const { tokenCount, tokens = [] } = texts[sequence];
       const text: GeneratedText = {

@@ -1,6 +1,5 @@
 /** What can be asked of the model. Nothing here changes it. */
 
-import { chatPrompt } from '../../core/batches';
 import type { Who } from '../../core/generation';
 import type { Continuation, Intervention, PassVariant } from '../../core/interventions';
 import type { FactContinuation } from '../../core/facts';
@@ -18,18 +17,26 @@ export interface ModelQueriesOptions {
   /** @throws ReaderError if there is no model */
   readonly current: () => ReaderModel;
   readonly lend: Lend;
+  /** The prompt of a question, as this model is asked. */
+  readonly promptFor: (question: string) => Promise<number[]>;
   /** Leaves the sentence about what went wrong before. */
   readonly lendToFigure: Lend;
 }
 
-export function createModelQueries({ current, lend, lendToFigure }: ModelQueriesOptions) {
+export function createModelQueries({
+  current,
+  promptFor,
+  lend,
+  lendToFigure,
+}: ModelQueriesOptions) {
   return {
-    /** Asks one question in the chat format. */
+    /** Asks one question in the format that it knows. */
     ask: (question: string, options: Omit<GenerateOptions, 'by'>) =>
       lend(async (client) => {
         const { tokenizer } = current();
-        const prompt = chatPrompt(tokenizer, [], question);
-        return (await generateText({ client, tokenizer }, [prompt], options)).texts[0];
+        const prompt = await promptFor(question);
+        const { texts } = await generateText({ client, tokenizer }, [prompt], options);
+        return { ...texts[0], prompt };
       }),
 
     /** Intermediates of one pass over some tokens, those that are named. */

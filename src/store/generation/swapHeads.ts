@@ -123,11 +123,11 @@ export async function swapHeads(
   ))!.map(shareOf);
   const beginnings = [from, into, into].map(({ tokenIds, from }) => tokenIds.slice(0, from));
   const { sequences } = await client.call('generate', {
-    ...{ prompts: beginnings, maxNewTokens: CLOZE_TOKENS, stopTokenId: tokenizer.endId },
+    ...{ prompts: beginnings, maxNewTokens: CLOZE_TOKENS, stopTokenIds: tokenizer.endIds },
     ...{ sampling: GREEDY, seed: 0, interventions: interventionsOf(chosen, 2) },
   });
   const texts = sequences.map((ids) =>
-    firstSentence(tokenizer.decode(ids.filter((id) => id !== tokenizer.endId))),
+    firstSentence(tokenizer.decode(ids.filter((id) => !tokenizer.endIds.includes(id)))),
   );
   return {
     ...{ swap, heads, tokens, stages, chosen },
@@ -158,9 +158,6 @@ export interface EveryPairOptions {
   readonly onCounts: (counts: readonly SwapCount[]) => void;
 }
 
-/** Nothing ends what is written before its last token. */
-const NO_TOKEN = -1;
-
 /** Swaps every fact with every other of its kind, where they differ, by some heads together. */
 export async function swapEveryPair(
   client: EngineClient,
@@ -173,9 +170,10 @@ export async function swapEveryPair(
   const counts: SwapCount[] = [];
   if (signal.aborted || facts.length === 0) return counts;
   const { sequences } = await client.call('generate', {
+    // Nothing ends what is written before its last token.
     prompts: facts.map(({ tokenIds, from }) => tokenIds.slice(0, from)),
     maxNewTokens: Math.max(...facts.map(({ tokenIds, from }) => tokenIds.length - from)),
-    ...{ stopTokenId: NO_TOKEN, sampling: GREEDY, seed: 0 },
+    ...{ stopTokenIds: [], sampling: GREEDY, seed: 0 },
   });
   const written = new Map(facts.map((fact, i) => [fact, sequences[i]]));
   const isWrittenAnyway = ({ from, into }: Swap) =>

@@ -51,7 +51,7 @@ async function ask<Answer>(asked: Asked, take: Take<Answer>): Promise<Answer | n
   const parameters = await copyParameters(asked.model.parameters);
   const buffers = Object.values(parameters).map(({ data }) => data.buffer as ArrayBuffer);
   const question: Asked = { ...asked, model: { ...asked.model, parameters } };
-  return askOnce<Written, Answer>(startWorker, question, take, buffers);
+  return askOnce<Written, Answer>(startWorker, question, take, { transfer: buffers });
 }
 
 const startWorker = () =>

@@ -82,9 +82,9 @@ const Notes = ({ notes }: { readonly notes: readonly ReactNode[] }) =>
   ));
 
 /** What is to be said of a question, in sentences: before how sure the model was, which it may void. */
-export const notesOnQuestion = ({ isExample, facts, question }: Exchange): readonly ReactNode[] => [
+export const notesOnQuestion = ({ isExample, facts }: Exchange): readonly ReactNode[] => [
   ...(isExample ? [strings.remarks.example] : []),
-  ...(facts ? remarksOn(question, facts) : []),
+  ...(facts ? remarksOn(facts) : []),
 ];
 
 /** What is to be said of an answer besides. */

@@ -69,9 +69,9 @@ export function verdictText(
 }
 
 function nameOf(tokenId: number, tokenizer: Tokenizer): string {
-  const { endId, userId, assistantId } = tokenizer;
+  const { endIds, userId, assistantId } = tokenizer;
   const names = new Map<number | null, string>([
-    [endId, special.end],
+    ...endIds.map((id) => [id, special.end] as const),
     [userId, special.user],
     [assistantId, special.assistant],
   ]);

@@ -1,14 +1,14 @@
 import { useId, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import strings, { title } from '#strings/figures/Chat';
-import { chatPrompt } from '../../core/batches';
 import type { LinkSchema } from '../../core/linkState';
 import type { Tokenizer } from '../../core/tokenizer/bpe';
-import { actions, settingsNow, useLife } from '../../store';
+import { actions, chatFormatOf, settingsNow, useLife, type ReaderModel } from '../../store';
 import { Button, Figure, Slider, useLinkState } from '../../ui';
 import { GivenTokens } from '../life/GivenTokens';
 import { RequiresTraining } from '../life/RequiresTraining';
-import { suggestionsFor } from '../life/suggestions';
+import { suggestionsFor, isOfOtherSoftware } from '../life/suggestions';
+import { useChatPrompt } from '../life/useChatPrompt';
 import { useOursForLink } from '../life/useOursForLink';
 import { modelAnswering, modelInSentence } from '../life/describeModel';
 import { notesOnAnswer, notesOnQuestion } from './Answer';
@@ -23,6 +23,9 @@ import '../life/life.css';
 import './chat.css';
 
 const ANSWER_TOKENS = 32;
+/** Of a model that other software has made; with each token, the scores of all are kept. */
+const OTHER_ANSWER_TOKENS = 100;
+const MOST_SCORES = 2 ** 21;
 const LONGEST_QUESTION = 1000;
 
 /** What a link to this figure says: never what the reader asked. */
@@ -35,8 +38,9 @@ export default function Chat() {
   const seed = useLife((state) => settingsNow(state).seed);
   const model = useLife((state) => state.model);
   const by = useLife((state) => (state.model ? modelAnswering(state) : null));
-  const latest = useRef({ model, by });
-  latest.current = { model, by };
+  const format = useLife(chatFormatOf);
+  const latest = useRef({ model, by, format });
+  latest.current = { model, by, format };
   const asked = useLife(modelInSentence);
   const [question, setQuestion] = useState('');
   const { state, set, reset, link } = useLinkState('Chat', FIELDS);
@@ -44,8 +48,16 @@ export default function Chat() {
   const [exchanges, setExchanges] = useState<readonly Exchange[]>([]);
   const [writing, setWriting] = useState<AbortController>();
   const lastId = useRef(0);
-  const suggestions = useMemo(() => suggestionsFor(seed), [seed]);
+  const isOther = useLife((state) => isOfOtherSoftware(state.model));
+  const suggestions = useMemo(
+    () =>
+      isOther
+        ? strings.other[format === 'none' ? 'beginnings' : 'questions']
+        : suggestionsFor(seed),
+    [isOther, format, seed],
+  );
   const inputId = useId();
+  const chatPrompt = useChatPrompt(question.trim() || suggestions[0]);
   const { mustWait, isWaiting, wait } = useWaiting((text) => void ask(text));
   useOursForLink('Chat', 'assistant');
 
@@ -77,21 +89,21 @@ export default function Chat() {
     setExchanges((all) => [...all, begun]);
     const written = await actions.ask(asked, {
       sampling: { temperature, topK: 0, topP: 1 },
-      maxNewTokens: ANSWER_TOKENS,
+      maxNewTokens: answerTokens(latest.current.model),
       seed: id,
       withTokens: true,
       signal: controller.signal,
       onTexts: ([{ tokens }]) => update({ ...heard(tokens), by: latest.current.by }),
     });
     setWriting(undefined);
-    const { model } = latest.current;
+    const { model, format } = latest.current;
     if (!written || !model) return setExchanges((all) => all.filter((one) => one.id !== id));
     update({
       ...heard(written.tokens),
       state: written.ended ? 'ended' : controller.signal.aborted ? 'stopped' : 'cut',
       by: latest.current.by,
     });
-    update({ facts: await factsOf(asked, model) });
+    update({ facts: await factsOf(asked, model, { format, tokens: written.prompt.length }) });
   }
 
   return (
@@ -101,7 +113,9 @@ export default function Chat() {
       footer={
         <>
           <p>{strings.alone}</p>
-          <Given question={question || suggestions[0]} />
+          {model && chatPrompt.tokenIds && (
+            <GivenTokens tokenizer={model.tokenizer} tokenIds={chatPrompt.tokenIds} />
+          )}
         </>
       }
       link={link}
@@ -116,6 +130,12 @@ export default function Chat() {
       <p className="ui-help" role="status">
         {isWaiting && strings.waits}
       </p>
+      {format !== 'ours' && <p className="ui-help">{strings.formats[format]}</p>}
+      {chatPrompt.problem !== null && (
+        <p className="ui-help" role="status">
+          {chatPrompt.problem}
+        </p>
+      )}
       <Log exchanges={exchanges} />
       <p className="visually-hidden" role="status">
         <Announcement exchange={exchanges.at(-1)} />
@@ -128,7 +148,7 @@ export default function Chat() {
         }}
       >
         <label className="ui-label" htmlFor={inputId}>
-          {strings.question(asked)}
+          {format === 'none' ? strings.beginning(asked) : strings.question(asked)}
         </label>
         <div className="chat-line">
           <input
@@ -146,7 +166,7 @@ export default function Chat() {
             <Button onClick={() => writing.abort()}>{strings.stop}</Button>
           ) : (
             <Button variant="primary" onClick={() => void ask(question)}>
-              {strings.ask}
+              {format === 'none' ? strings.goOn : strings.ask}
             </Button>
           )}
         </div>
@@ -157,7 +177,7 @@ export default function Chat() {
         )}
       </form>
       <div className="chat-suggestions">
-        <span className="ui-help">{strings.unseen}</span>
+        <span className="ui-help">{isOther ? strings.other.label : strings.unseen}</span>
         {suggestions.map((text) => (
           <Button
             key={text}
@@ -213,9 +233,9 @@ function Announcement({ exchange }: { readonly exchange: Exchange | undefined })
   );
 }
 
-/** The question as the model gets it: one row of tokens. */
-function Given({ question }: { readonly question: string }) {
-  const tokenizer = useLife(({ model }) => model?.tokenizer);
-  if (!tokenizer) return null;
-  return <GivenTokens tokenizer={tokenizer} tokenIds={chatPrompt(tokenizer, [], question)} />;
+/** As long as an answer may become. */
+function answerTokens(model: ReaderModel | null): number {
+  if (!model || !isOfOtherSoftware(model)) return ANSWER_TOKENS;
+  const most = Math.floor(MOST_SCORES / model.config.vocabSize);
+  return Math.min(OTHER_ANSWER_TOKENS, Math.max(ANSWER_TOKENS, most));
 }

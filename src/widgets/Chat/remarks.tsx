@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import strings from '#strings/figures/Chat';
-import { chatPrompt } from '../../core/batches';
 import { unreadWords, type UnreadWords } from '../../core/corpus/words';
 import { SPECIAL_TOKENS } from '../../core/tokenizer/tokenizerData';
-import { reading, type ReaderModel } from '../../store';
+import { reading, type ChatFormat, type ReaderModel } from '../../store';
 
 const { remarks: said } = strings;
 
@@ -14,18 +13,28 @@ const LONGEST_WORD = 24;
 export interface QuestionFacts {
   /** Of its words, those that the model has not read; `null` where nobody knows what it has. */
   readonly words: UnreadWords | null;
+  /** Names in it of the tokens of our format, which are plain text to it. */
+  readonly special: string | null;
   /** Its length in tokens, where the model cannot see all of it. */
   readonly tooLong: { readonly tokens: number; readonly context: number } | null;
 }
 
-/** What is to be known of a question to the model that is there. */
-export async function factsOf(question: string, model: ReaderModel): Promise<QuestionFacts> {
-  const { tokenizer, config } = model;
-  const tokens = chatPrompt(tokenizer, [], question).length;
+/**
+ * What is to be known of a question to the model that is there.
+ * @param tokens of the prompt that was made of it
+ */
+export async function factsOf(
+  question: string,
+  { config }: ReaderModel,
+  { format, tokens }: { readonly format: ChatFormat; readonly tokens: number },
+): Promise<QuestionFacts> {
   const context = config.contextLength;
   const hasRead = await reading.wordsRead();
   return {
     words: hasRead && unreadWords(question, hasRead),
+    // By a template of its own, the names of tokens are those tokens.
+    special:
+      format === 'own' ? null : (SPECIAL_TOKENS.find((name) => question.includes(name)) ?? null),
     tooLong: tokens > context ? { tokens, context } : null,
   };
 }
@@ -38,12 +47,8 @@ export const isOutside = ({ words }: QuestionFacts): boolean =>
   words !== null && (words.count === 0 || words.unread.length > 0 || words.respelt.length > 0);
 
 /** What is to be known of a question, in sentences. */
-export function remarksOn(
-  question: string,
-  { words, tooLong }: QuestionFacts,
-): readonly ReactNode[] {
+export function remarksOn({ words, special, tooLong }: QuestionFacts): readonly ReactNode[] {
   const remarks: ReactNode[] = words ? [...remarksOnWords(words)] : [];
-  const special = SPECIAL_TOKENS.find((name) => question.includes(name));
   if (special) remarks.push(said.special(<Quoted text={special} />));
   if (tooLong) remarks.push(said.tooLong(tooLong.tokens, tooLong.context));
   return remarks;

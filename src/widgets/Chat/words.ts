@@ -74,8 +74,8 @@ export const plainText = (
     .join('')
     .replace(/^ /, '');
 
-function kindOf(tokenId: number, { endId, userId, assistantId }: Tokenizer): Part['kind'] {
-  if (tokenId === endId) return 'end';
+function kindOf(tokenId: number, { endIds, userId, assistantId }: Tokenizer): Part['kind'] {
+  if (endIds.includes(tokenId)) return 'end';
   if (tokenId === userId) return 'user';
   return tokenId === assistantId ? 'assistant' : 'text';
 }

@@ -1,19 +1,19 @@
 import { Fragment, useMemo, useState } from 'react';
 import strings, { title } from '#strings/figures/CompareModels';
-import { chatPrompt, documentPrompt } from '../../core/batches';
+import { documentPrompt } from '../../core/batches';
 import { beginnings, question } from '../../core/corpus/grammar';
 import { splitAnimals } from '../../core/corpus/smallWorld';
-import type { Tokenizer } from '../../core/tokenizer/bpe';
 import { settingsNow, subjectOf, useLife, type LifeState } from '../../store';
 import { Figure, useLinkState } from '../../ui';
 import { GivenTokens } from '../life/GivenTokens';
 import { RequiresTraining } from '../life/RequiresTraining';
 import { hasLearntNothing } from '../life/prerequisites';
 import { subjectName } from '../life/subjectName';
+import { useChatPrompt } from '../life/useChatPrompt';
 import { useOursForLink } from '../life/useOursForLink';
 import { modelName } from '../life/describeModel';
 import { Column } from './Column';
-import { Controls, FIELDS, type Form } from './Controls';
+import { Controls, FIELDS } from './Controls';
 import { useSides } from './useSides';
 import '../life/life.css';
 import './compare-models.css';
@@ -24,10 +24,6 @@ const MOST_TOKENS = 40;
 function examplesOf(seed: number): string[] {
   const [, animal] = splitAnimals(seed).unseen;
   return [question(animal, 'food', 0), ...beginnings(animal)];
-}
-
-function promptOf(form: Form, tokenizer: Tokenizer, text: string): number[] {
-  return form === 'question' ? chatPrompt(tokenizer, [], text) : documentPrompt(tokenizer, text);
 }
 
 /** Who of the two is there; of one alone, the model as it is. */
@@ -53,10 +49,13 @@ export default function CompareModels() {
   const examples = useMemo(() => examplesOf(lifeSeed), [lifeSeed]);
   const text = settings.text || (emptied ? '' : examples[0]);
   const given = text.trim();
-  const prompt = useMemo(
-    () => (tokenizer && given !== '' ? promptOf(form, tokenizer, given) : null),
-    [form, tokenizer, given],
+  const asked = useChatPrompt(given);
+  const document = useMemo(
+    () => (tokenizer ? documentPrompt(tokenizer, given) : null),
+    [tokenizer, given],
   );
+  const isQuestion = form === 'question';
+  const prompt = given === '' ? null : isQuestion ? asked.tokenIds : document;
   const writers = useMemo(
     () => [...(base === null ? [] : [{ name: base, assistant: false }]), { name, assistant }],
     [base, name, assistant],
@@ -99,6 +98,12 @@ export default function CompareModels() {
           void write({ ...wish, maxNewTokens: MOST_TOKENS });
         }}
       />
+      {isQuestion && asked.problem !== null && (
+        <p className="ui-help" role="status">
+          {asked.problem}
+        </p>
+      )}
+      {isQuestion && asked.format === 'none' && <p className="ui-help">{strings.noFormat}</p>}
       <div className="compare-models-columns">
         {columns.map((one, index) => (
           <Column key={index} writer={one} sides={sides} index={index} />

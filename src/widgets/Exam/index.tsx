@@ -1,18 +1,10 @@
-import corpusStrings from '#strings/corpus';
 import strings, { title } from '#strings/figures/Exam';
 import type { LinkSchema } from '../../core/linkState';
-import {
-  EXAM_COLUMNS,
-  examActions,
-  hasExam,
-  settingsNow,
-  subjectOf,
-  useExam,
-  useLife,
-} from '../../store';
+import { EXAM_COLUMNS, examActions, hasExam, subjectOf, useExam, useLife } from '../../store';
 import { Figure, useLinkState } from '../../ui';
 import { useOursForLink } from '../life/useOursForLink';
 import { RequiresTraining } from '../life/RequiresTraining';
+import { textRead } from '../life/textRead';
 import { Controls } from './Controls';
 import { Results, type Place } from './Results';
 import { ROWS } from './rows';
@@ -29,7 +21,7 @@ const FIELDS = {
 export default function Exam() {
   const exam = useExam((state) => state);
   const asks = useLife(hasExam);
-  const corpusTitle = useLife((state) => corpusStrings.corpora[settingsNow(state).corpus].title);
+  const text = useLife(textRead);
   const alone = useLife(
     (state) => state.model?.age === 'assistant' && subjectOf(state, 'base') === null,
   );
@@ -63,7 +55,7 @@ export default function Exam() {
           <Results exam={exam} opened={opened} onOpen={(place) => set(place ?? { row: 'none' })} />
         </>
       ) : (
-        <p>{strings.otherText(corpusTitle)}</p>
+        <p>{text === null ? strings.unknownText : strings.otherText(text)}</p>
       )}
     </Figure>
   );

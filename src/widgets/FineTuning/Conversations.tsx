@@ -1,10 +1,11 @@
 import { useId, useMemo, useState } from 'react';
-import corpusStrings from '#strings/corpus';
 import strings from '#strings/figures/FineTuning';
 import { splitAnimals } from '../../core/corpus/smallWorld';
-import { settingsNow, useLife, warningMessage } from '../../store';
+import { SPECIAL_TOKENS } from '../../core/tokenizer/tokenizerData';
+import { settingsNow, useLife, warningMessage, type LifeState } from '../../store';
 import { Button, formatNumber } from '../../ui';
 import { OwnName } from '../life/OwnName';
+import { textRead } from '../life/textRead';
 import { ImportForm } from '../life/setup/ImportForm';
 import type { TextImport } from '../life/setup/useTextImport';
 import { EXAMPLE } from './example';
@@ -35,8 +36,10 @@ export function Conversations({ conversations, textImport }: ConversationsProps)
 /** What is to be known of them before the model reads them. */
 export function DataNotes({ conversations }: Pick<ConversationsProps, 'conversations'>) {
   const { own, problem } = conversations;
+  const format = useLife(formatNote);
   return (
     <>
+      {format !== null && <p className="ui-help">{format}</p>}
       {own?.warnings.map((warning) => (
         <p key={warning.code} className="setup-note" role="status">
           {warningMessage(warning)}
@@ -48,6 +51,21 @@ export function DataNotes({ conversations }: Pick<ConversationsProps, 'conversat
         </p>
       )}
     </>
+  );
+}
+
+/** What becomes of how a model of other software was asked before. */
+function formatNote(state: LifeState): string | null {
+  const { model } = state;
+  if (!model?.opened) return null;
+  const { userId, assistantId, encode } = model.tokenizer;
+  const isWritten = userId === null || assistantId === null;
+  const [, user, assistant] = SPECIAL_TOKENS;
+  return (
+    [
+      ...(model.opened.chatTemplate === undefined ? [] : [data.ownTemplate]),
+      ...(isWritten ? [data.marksWritten(user, assistant, encode(user).length)] : []),
+    ].join(' ') || null
   );
 }
 
@@ -103,10 +121,10 @@ function Listed({
 
 /** A text without conversations: what to do about it. */
 function None() {
-  const corpus = useLife((state) => settingsNow(state).corpus);
+  const text = useLife(textRead);
   return (
     <div className="life-needs">
-      <p>{data.none(corpusStrings.corpora[corpus].title)}</p>
+      <p>{text === null ? data.noneForUnknown : data.none(text)}</p>
     </div>
   );
 }

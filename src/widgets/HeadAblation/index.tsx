@@ -102,12 +102,14 @@ export default function HeadAblation() {
                 }
                 isChanged={taken.length > 0}
               />
-              <EachAlone
-                key={`${source} ${report.read.by}`}
-                source={source}
-                model={report.read.model}
-                knowsAny={(report.read.value.facts?.known ?? 0) > 0}
-              />
+              {report.read.value.facts && (
+                <EachAlone
+                  key={`${source} ${report.read.by}`}
+                  source={source}
+                  model={report.read.model}
+                  knowsAny={report.read.value.facts.known > 0}
+                />
+              )}
             </>
           ) : (
             <p className="life-wait">

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import strings, { title } from '#strings/figures/HeadSwap';
+import { CORPORA } from '../../core/corpus';
 import { ANIMALS } from '../../core/corpus/smallWorld';
 import { FACTS, type Fact } from '../../core/corpus/animals';
 import { factContinuations } from '../../core/facts';
@@ -40,16 +41,17 @@ export default function HeadSwap() {
         : null,
     [tokenizer, from, into, fact],
   );
+  const hasFacts = model === null || CORPORA[model.settings.corpus].hasExam;
   const isSame = swap !== null && firstDifference(swap) === null;
   const wanted = useMemo(() => (config ? headsNamed(heads, config) : []), [config, heads]);
   const request = useMemo(
     (): ReadRequest<'swapHeads'> | null =>
-      swap && !isSame ? { call: 'swapHeads', args: [swap, wanted] } : null,
-    [swap, isSame, wanted],
+      swap && hasFacts && !isSame ? { call: 'swapHeads', args: [swap, wanted] } : null,
+    [swap, hasFacts, isSame, wanted],
   );
   const read = useModelRead(request, source);
   const choices = NAMES.map((name) => ({ value: name, label: name }));
-  const shown = isSame ? null : read.read;
+  const shown = isSame || !hasFacts ? null : read.read;
 
   return (
     <ModelFigure
@@ -84,7 +86,7 @@ export default function HeadSwap() {
       }
       waiting={{
         reading: strings.reading,
-        problem: isSame ? strings.same(from, into) : null,
+        problem: hasFacts ? (isSame ? strings.same(from, into) : null) : strings.otherText,
       }}
     >
       {shown && (

@@ -5,6 +5,7 @@ import { Button, Figure } from '../../ui';
 import { RequiresTraining } from '../life/RequiresTraining';
 import { modelName } from '../life/describeModel';
 import { useModelSource } from '../life/modelSource';
+import { isOfOtherSoftware } from '../life/suggestions';
 import { QUESTIONS, type Finding, type Question, type QuestionName } from './questions';
 import './predict.css';
 
@@ -17,7 +18,7 @@ interface Settled extends Finding {
 
 /** A question to answer before the figure is seen; the reader's model, or translator, settles it. */
 export default function Predict({ question = 'tokens' }: { readonly question?: QuestionName }) {
-  const { ask, choices, verbatim, settledBy, wants, ifUnsettled, find }: Question =
+  const { ask, choices, verbatim, settledBy, wants, ofAnimals, ifUnsettled, find }: Question =
     QUESTIONS[question];
   const state = useLife((all) => all);
   const name = useLife(modelName);
@@ -31,6 +32,7 @@ export default function Predict({ question = 'tokens' }: { readonly question?: Q
   const { age } = state.model ?? { age: 'random' };
   const isOwnShown = useModelSource('auto') === 'yours';
   const asksModel = settledBy === 'model' || (settledBy === 'shown' && isOwnShown);
+  const isStranger = ofAnimals === true && asksModel && isOfOtherSoftware(state.model);
   const ready = wants === null || age === 'assistant' || age === wants;
 
   async function look(said: number): Promise<void> {
@@ -95,14 +97,14 @@ export default function Predict({ question = 'tokens' }: { readonly question?: Q
           </label>
         ))}
       </fieldset>
-      {wants !== null && (
+      {wants !== null && !isStranger && (
         <RequiresTraining
           wants={wants}
           ifRandom={strings.ifRandom[wants]}
           ifBase={strings.ifBase}
         />
       )}
-      {ready && settled === null && (
+      {ready && settled === null && !isStranger && (
         <Button
           variant="primary"
           disabled={choice === null || busy || (asksModel && state.engine.status === 'starting')}
@@ -112,6 +114,7 @@ export default function Predict({ question = 'tokens' }: { readonly question?: Q
         </Button>
       )}
       <p role="status" className="predict-evidence">
+        {isStranger && settled === null && strings.otherText}
         {busy && strings.atWork[settledBy]}
         {unsettled && (ifUnsettled ?? strings.forgotten)}
         {!busy && settledBy === 'shown' && settled === null && problem}

@@ -40,6 +40,8 @@ export interface Question {
   readonly settledBy: 'model' | 'shown' | 'translator' | 'network' | 'device' | 'experiment';
   /** What the model has to be, if that matters. */
   readonly wants: 'base' | 'assistant' | null;
+  /** It is about the animals of the small world: a model of another text has nothing to say to it. */
+  readonly ofAnimals?: true;
   /** What is said where `find` gives `null`. */
   readonly ifUnsettled?: string;
   /** @returns `null` if this model cannot settle it; `undefined` if the bar says what went wrong */
@@ -200,6 +202,7 @@ export const QUESTIONS = {
   nearest: {
     ask: nearest.ask,
     choices: nearest.choices,
+    ofAnimals: true,
     settledBy: 'shown',
     wants: null,
     find: async (state) => (await parameterFindings()).findNeighbours(state, 'home'),
@@ -245,6 +248,7 @@ export const QUESTIONS = {
     get choices() {
       return swappedHead.choices({ from: foodOf(SWAPPED.from), into: foodOf(SWAPPED.into) });
     },
+    ofAnimals: true,
     settledBy: 'shown',
     wants: null,
     find: async (state) => (await swapFindings()).findSwap(state, SWAPPED),
@@ -364,6 +368,7 @@ export const QUESTIONS = {
   baseAsked: {
     ask: baseAsked.ask,
     choices: baseAsked.choices,
+    ofAnimals: true,
     settledBy: 'model',
     wants: 'base',
     async find(state) {
@@ -386,6 +391,7 @@ export const QUESTIONS = {
       return hot.ask(DRAWS, formatNumber(HOT));
     },
     choices: hot.choices,
+    ofAnimals: true,
     settledBy: 'model',
     wants: 'assistant',
     async find(state) {

@@ -52,7 +52,7 @@ export function engineContender(start: () => Promise<EngineBackend>): Contender 
         {
           prompts: [PROMPT],
           maxNewTokens: tokens,
-          stopTokenId: -1,
+          stopTokenIds: [],
           sampling: GREEDY,
           seed: 0,
         },

@@ -6,6 +6,7 @@ import type { ModelConfig } from '../../../src/core/config';
 import { NOTHING_KNOWN } from '../../../src/core/files/about';
 import { toLlama } from '../../../src/core/files/llama';
 import { packModel, unpackModel, type ModelPackage } from '../../../src/core/files/modelPackage';
+import { readGguf, writeGguf } from '../../../src/core/files/gguf/gguf';
 import { openModel } from '../../../src/core/files/openModel';
 import { readModel } from '../../../src/core/files/readModel';
 import { writeSafetensors } from '../../../src/core/files/safetensors';
@@ -551,6 +552,25 @@ describe('tokenizer.json', () => {
       expect([decode([beginId]), decode([endId])]).toEqual([begin, '</s>']);
     },
   );
+
+  it('has several tokens that end an answer, and keeps them', () => {
+    const added = [
+      ['<|im_end|>', true],
+      ['<pad>', true],
+    ] as const;
+    const tokenizer = foreignTokenizer({ added });
+    const size = countTokens(tokenizer);
+    const model = opened(savedFolder({ tokenizer }), {
+      'generation_config.json': (json) => void (json['eos_token_id'] = [1, size - 2, 1, size + 9]),
+      'config.json': (json) => void (json['eos_token_id'] = [1, size - 1]),
+    });
+    const { endIds, decode } = createTokenizer(model.tokenizer);
+    expect(endIds.map((id) => decode([id]))).toEqual(['</s>', '<|im_end|>', '<pad>']);
+    expect(unpackModel(packForReader(model)).tokenizer).toStrictEqual(model.tokenizer);
+    // The format has room for two.
+    const back = createTokenizer(readGguf(writeGguf(model, 'F32')).tokenizer);
+    expect(back.endIds.map((id) => back.decode([id]))).toEqual(['</s>', '<|im_end|>']);
+  });
 
   it('has rows without a token, where the embedding was padded', () => {
     const tokenizer = foreignTokenizer({ added: [['<pad>', true]] });

@@ -35,12 +35,34 @@ export default {
     'Nothing has been asked yet. Take a question from below, or try whatever you like: a greeting, another language, an animal that it may not know.',
   /** @param model as one that is asked: "the base model after 800 steps" */
   question: (model: string) => `Your question to ${model}`,
+  /** The same where the model goes on with a text. */
+  beginning: (model: string) => `A beginning for ${model}`,
+  goOn: 'Go on',
+  /** How a model of other software is asked. */
+  formats: {
+    own: 'It is asked by the chat template that it has brought along; “What the model is given”, below, shows what that makes of a question.',
+    none: 'This model has brought no chat template along, so nothing is known of how to ask it. It goes on with what you write, as with the beginning of a document.',
+  },
   full: (most: number) =>
     `The field takes up to ${formatNumber(most, 0)} characters: what is longer is cut.`,
   ask: 'Ask',
   stop: 'Stop',
   /** Before questions about animals. */
   unseen: 'In no conversation of the fine-tuning data:',
+  /** For a model of which nobody knows what it has read. */
+  other: {
+    label: 'To begin with:',
+    questions: [
+      'Who are you?',
+      'Tell me a story about a small dog.',
+      'What is the capital of France?',
+    ],
+    beginnings: [
+      'Once upon a time',
+      'The little girl opened the door and',
+      'The capital of France is',
+    ],
+  },
   temperature: 'Temperature',
   temperatureHelp: '0 always takes the likeliest token; higher leaves more to chance.',
   /** Read out before a question, and before its answer. */

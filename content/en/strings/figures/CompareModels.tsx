@@ -20,6 +20,9 @@ export default {
   given: 'Given as',
   givenToBoth: 'Given to both as',
   forms: { document: 'a document’s beginning', question: 'a question in a chat' },
+  /** Of a model of other software, asked a question. */
+  noFormat:
+    'This model has brought no chat template along, so a question, too, is given to it as a document’s beginning.',
   text: 'The text',
   /** Before other texts to begin with. */
   or: 'Or:',

@@ -23,6 +23,9 @@ export default {
     'You fine-tune with conversations of your own. Which animals were seen is said of the guide’s conversations, and may not be true of yours.',
   withoutBase:
     'This assistant came from a file without its base model, so the first column stays empty.',
+  /** Of a model from a file that does not say what it has read. */
+  unknownText:
+    'The exam asks about the 48 animals of the small world. The model that you opened does not say what it has read, so no answer of it would tell anything: pre-train on the small world in chapter 3, or borrow our assistant, and the exam is here.',
   otherText: (title: string) =>
     `The exam asks about the 48 animals of the small world. Your model reads another text, “${title}”, and there are no questions about that: choose the small world in chapter 3, and the exam is here.`,
 

@@ -45,6 +45,14 @@ export default {
     ),
     remove: 'Remove',
     unseen: (animals: ReactNode) => <>In none of them: {animals}.</>,
+    /** Of a model from a file that does not say what it has read. */
+    noneForUnknown:
+      'The model that you opened does not say what it has read, and the conversations of this guide are about its own small world. Give it some of your own, here.',
+    ownTemplate:
+      'This model has brought a chat template along. Fine-tuned here, it answers in the format of this guide instead, and is taken home with that.',
+    /** @param length of the first, in tokens */
+    marksWritten: (user: string, assistant: string, length: number) =>
+      `Its vocabulary has no tokens that say who speaks, so ${user} and ${assistant} are written out as text: the first takes ${plural(length, { one: 'token', other: 'tokens' })}.`,
     none: (title: string) =>
       `Your model has read “${title}”, and there are no conversations to go with it: those of this guide are about its small world. Give it some of your own, here; or go back to chapter 3 and pre-train on the small world.`,
     /** Of one question, or of several, the first of which is given. */

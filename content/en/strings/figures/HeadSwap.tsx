@@ -15,6 +15,9 @@ export default {
   reading: 'The model is reading both sentences.',
   diverged: 'Some parameters of this model are no numbers any more, so nothing can be read of it.',
 
+  otherText:
+    'This model has read another text than that of the small world, as far as is known, so there are no facts in it to swap. Choose ours, above.',
+
   from: 'Take the numbers from',
   into: 'Put them into',
   fact: 'Fact',

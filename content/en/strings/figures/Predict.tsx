@@ -32,6 +32,9 @@ export default {
     yours: (step: number) => `your translator, after ${plural(step, steps)}`,
     ours: (step: number) => `our translator, after ${plural(step, steps)}`,
   },
+  /** Of a model from a file, asked about animals. */
+  otherText:
+    'This is about the animals of the small world, of which the model that you opened may know nothing: it can be asked of ours, or of one that you train here.',
   forgotten: 'This model has forgotten: train a new one, and its first loss settles it.',
   asSaid: 'As you said.',
   notAsSaid: 'Not as you said.',

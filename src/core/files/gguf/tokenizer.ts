@@ -26,6 +26,7 @@ const TOKEN_TYPE = 'tokenizer.ggml.token_type';
 const MERGES = 'tokenizer.ggml.merges';
 const BEGIN = 'tokenizer.ggml.bos_token_id';
 const END = 'tokenizer.ggml.eos_token_id';
+const TURN_END = 'tokenizer.ggml.eot_token_id';
 
 /** Byte-level BPE, whatever the vocabulary. */
 const BPE = 'gpt2';
@@ -76,6 +77,7 @@ export function tokenizerKeys(
   }
   const { tokens, types, merges } = listed(json, vocabSize);
   expectDifferent(tokens);
+  const [turnEndId] = data.vocabulary?.otherEndIds ?? [];
   const endId = data.vocabulary?.endId ?? vocabSize - SPECIAL_TOKENS.length;
   const beginId = data.vocabulary?.beginId ?? endId;
   const isOwn = OWN_PATTERNS.some((each) => each === pattern);
@@ -87,6 +89,8 @@ export function tokenizerKeys(
     [MERGES, texts(merges)],
     [BEGIN, u32(beginId)],
     [END, u32(endId)],
+    // The format has room for one more.
+    ...(turnEndId === undefined ? [] : [[TURN_END, u32(turnEndId)] as [string, Value]]),
     ['tokenizer.ggml.padding_token_id', u32(endId)],
     ['tokenizer.ggml.add_bos_token', flag(true)],
     ['tokenizer.ggml.add_eos_token', flag(false)],
@@ -156,7 +160,7 @@ export function readGgufTokenizer(keys: Keys, rows: number): TokenizerData {
   expectDifferent(tokens);
   const generation = {
     bos_token_id: keys.wholeNumber(BEGIN),
-    eos_token_id: keys.wholeNumber(END),
+    eos_token_id: [keys.wholeNumber(END), keys.wholeNumber(TURN_END)],
   };
   return inGguf(() =>
     readTokenizer(asJson({ tokens, types, merges }, pattern), {
