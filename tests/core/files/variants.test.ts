@@ -352,7 +352,7 @@ describe('files one by one', () => {
   const without = (...names: string[]) =>
     new Map([...savedFolder().files].filter(([name]) => !names.includes(name)));
   const refused: [string, ReadonlyMap<string, Uint8Array>, string | RegExp][] = [
-    ['nothing', new Map(), 'Expected a model: parameters.zip, or a folder'],
+    ['nothing', new Map(), 'Expected a model: parameters.zip, a .gguf file, or a folder'],
     [
       'pictures',
       new Map([
@@ -396,9 +396,9 @@ describe('files one by one', () => {
       'with config.json in it',
     ],
     [
-      'a file of llama.cpp, whose reader is another',
-      new Map([['a.gguf', encode('').fill(0)]]),
-      'no archive',
+      'a file of llama.cpp by its name alone',
+      new Map([['a.gguf', new Uint8Array(9)]]),
+      'Expected a model: parameters.zip, a .gguf file, or a folder',
     ],
   ];
   it.each(refused)('are refused: %s', (_, files, words) => {
