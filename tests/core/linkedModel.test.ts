@@ -101,10 +101,10 @@ describe('a model in an address', () => {
   });
 });
 
-describe('beside the rest of an address', () => {
+describe('a model beside the rest of an address', () => {
   const schema = { w1: { kind: 'number', min: 0, max: 1, first: 0 } } as const;
 
-  it('it stays while a figure writes its state there, and goes alone', () => {
+  it('stays while a figure writes its state there, and goes alone', () => {
     const search = writeLink('?embed&model=models/a.zip', 'Neuron', schema, { w1: 0.5 });
     expect(linkedModelIn(search)).toEqual({ file: 'a.zip' });
     const rest = withoutLinkedModel(search);
@@ -114,7 +114,7 @@ describe('beside the rest of an address', () => {
     expect(withoutLinkedModel('?model=models/a.zip')).toBe('');
   });
 
-  it('it is no setting, and no link of a figure has it', () => {
+  it('is no setting, and no link of a figure has it', () => {
     expect(settingsFromQuery('?v=1&model=models/a.zip')).toBeNull();
     expect(writeLink('', 'Neuron', schema, { w1: 0.5 })).not.toContain('model');
   });
