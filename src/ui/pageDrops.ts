@@ -1,6 +1,6 @@
 /** Files that are dropped anywhere on the page: without this, the browser would leave it for them. */
 
-/** A file, or where the browser tells of them, a folder or file as it lies on the disk. */
+/** A file, or a folder as it lies on the disk. */
 export type Dropped = File | FileSystemEntry;
 
 /** Who does something with them. */
@@ -29,9 +29,10 @@ export function watchPageDrops(): void {
     if (!isForPage(event) || !event.dataTransfer) return;
     event.preventDefault();
     // Now: after its event, the browser forgets what was dropped.
-    const dropped = Array.from(event.dataTransfer.items).flatMap(
-      (item) => item.webkitGetAsEntry() ?? item.getAsFile() ?? [],
-    );
+    const dropped = Array.from(event.dataTransfer.items).flatMap((item) => {
+      const entry = item.webkitGetAsEntry();
+      return (entry?.isDirectory ? entry : item.getAsFile()) ?? [];
+    });
     if (target) target.drop(dropped);
     else early = dropped;
   });

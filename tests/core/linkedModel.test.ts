@@ -101,7 +101,7 @@ describe('a model in an address', () => {
   });
 });
 
-describe('beside the rest of an address', () => {
+describe('a model beside the rest of an address', () => {
   const schema = { w1: { kind: 'number', min: 0, max: 1, first: 0 } } as const;
 
   it('stays while a figure writes its state there, and goes alone', () => {
