@@ -31,6 +31,9 @@ const FIGURES: Readonly<Record<string, readonly string[]>> = {
   'inference/': ['NextToken', 'Chat', 'TakeHome'],
 };
 
+/** Whose questions are about the small world, so that they have none for another model. */
+const SPEAK_OF_ANIMALS = ['HeadAblation', 'HeadSwap', 'Exam'];
+
 /** What would train, fetch, clear, or leave the page. */
 const LEFT_ALONE =
   /train|borrow|use our|ours|our |download|share|take|link|copy|reset|forget|delete|whole window|measure|begin|start again|fine-tune/i;
@@ -94,6 +97,12 @@ for (const [title, made] of [
         expect(complaints, name).toEqual([]);
       }
       await expect(bar(page)).toContainText(/opened/i);
+      for (const name of SPEAK_OF_ANIMALS) {
+        if (!FIGURES[path].includes(name)) continue;
+        await expect(figure(page, name)).toContainText(
+          /read another text|does not say what it has read/,
+        );
+      }
       // What is refused beside a field stands in an element that is there before.
       await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toHaveCount(0);
     });
@@ -123,10 +132,10 @@ test('a chat template of its own puts the question, and none of ours is seen', a
   await openForeign(page, withTemplate());
   await loadFigures(page);
   await expect(chat(page).getByText(/^It is asked by the chat template/)).toBeVisible();
-  await expect(chat(page)).not.toContainText(/zebra|animal that it may|In no conversation/);
+  await expect(chat(page)).not.toContainText(/zebra|animal|In no conversation/);
   const prompt = await given(page, 'Is it late?');
-  await expect(prompt).toContainText(/<\|im_start\|>user\s*Is it late\?<\|im_end\|>/);
-  await expect(prompt).toContainText(/<\|im_start\|>assistant\s*$/);
+  await expect(prompt).toContainText(/<\|im_start\|>user‹0A›Is· it· late\?<\|im_end\|>/);
+  await expect(prompt).toContainText(/<\|im_start\|>assistant‹0A›$/);
   await prompt.locator('summary').click();
   const answer = await ask(page, 'Is it late?');
   await expect(answer.locator('.chat-words button').first()).toBeVisible();
@@ -203,7 +212,7 @@ test('fine-tuned here, it answers in our format, leaves with it, and comes back'
   await turnTo(page, 'Inference');
   await loadFigures(page);
   await expect(chat(page).getByText(/chat template/)).toHaveCount(0);
-  await expect(await given(page, 'Who?')).toContainText(/<s><\|user\|> Who\?<\|assistant\|>$/);
+  await expect(await given(page, 'Who?')).toContainText(/<s><\|user\|>· Who\?<\|assistant\|>$/);
   const answer = await ask(page, 'Who?');
   await expect(answer.locator('bdi').first()).toHaveText('Yes.');
 

@@ -6,6 +6,8 @@ import type { Exchange } from './exchange';
 
 interface LogProps {
   readonly exchanges: readonly Exchange[];
+  /** Stands there before the first question. */
+  readonly blank: string;
 }
 
 /** Of one answer, the token that is opened. */
@@ -18,7 +20,7 @@ interface Opened {
  * Questions and answers, the newest in view: it scrolls within itself, and the page stays. Nothing in it
  * is read out by itself, lest an answer be heard token by token: the figure tells whole ones.
  */
-export function Log({ exchanges }: LogProps) {
+export function Log({ exchanges, blank }: LogProps) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const log = useRef<HTMLDivElement>(null);
   const isEmpty = exchanges.length === 0;
@@ -53,7 +55,7 @@ export function Log({ exchanges }: LogProps) {
       onClick={reveal}
     >
       {isEmpty ? (
-        <p className="ui-help">{strings.blank}</p>
+        <p className="ui-help">{blank}</p>
       ) : (
         <ol>
           {exchanges.map((exchange, i) => (

@@ -109,7 +109,7 @@ export default function Chat() {
   return (
     <Figure
       title={title}
-      tryThis={strings.tryThis}
+      tryThis={isOther ? strings.other.tryThis : strings.tryThis}
       footer={
         <>
           <p>{strings.alone}</p>
@@ -136,7 +136,7 @@ export default function Chat() {
           {chatPrompt.problem}
         </p>
       )}
-      <Log exchanges={exchanges} />
+      <Log exchanges={exchanges} blank={isOther ? strings.other.blank : strings.blank} />
       <p className="visually-hidden" role="status">
         <Announcement exchange={exchanges.at(-1)} />
       </p>

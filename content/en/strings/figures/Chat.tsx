@@ -51,6 +51,10 @@ export default {
   unseen: 'In no conversation of the fine-tuning data:',
   /** For a model of which nobody knows what it has read. */
   other: {
+    tryThis:
+      'Write something, then press a word of what comes: it opens what else might have stood there.',
+    /** In the log, before anything was asked. */
+    blank: 'Nothing has been asked yet. Take one from below, or write whatever you like.',
     label: 'To begin with:',
     questions: [
       'Who are you?',
