@@ -25,7 +25,7 @@ for (const { name, id } of figureEntries) {
     await bar(page).click();
     if (isOfTranslator(name)) await borrowTranslator(target);
     // What one pass through the model shows comes a moment after the model.
-    await expect(target.locator('[class$=-wait]')).toHaveCount(0);
+    await expect(target.locator('[class$=-wait], [aria-busy=true]')).toHaveCount(0);
     await page.waitForLoadState('networkidle');
     await expectLooks(page, `figures/${file}`, looksOfFigure(name), target);
   });

@@ -9,9 +9,9 @@ import { nameAfter } from '../life/describeModel';
 
 /** How far the model is above the floor, found out live: of an assistant, the base model that it was made of. */
 export function FloorDistance() {
-  const measured = useValidationLoss();
+  const { measured, isComing } = useValidationLoss();
   return (
-    <p className="ui-help" aria-live="polite">
+    <p className="ui-help" aria-live="polite" aria-busy={isComing}>
       {measured
         ? strings.floorDistance(
             measured.by,
@@ -30,28 +30,33 @@ interface Measured {
   readonly by: string;
 }
 
-/** While nothing trains; `null` for random parameters that never learnt. */
-function useValidationLoss(): Measured | null {
+/** While nothing trains; `null` for random parameters that never learnt. `isComing`: it is not found yet. */
+function useValidationLoss(): { readonly measured: Measured | null; readonly isComing: boolean } {
   const version = useLife((state) => state.version);
   const by = useLife(baseName);
   const who = useLife(whoIsBase);
-  const isQuiet = useLife(
-    (state) => state.engine.status === 'ready' && activePhase(state) === null,
-  );
+  const engine = useLife((state) => state.engine.status);
+  const isTraining = useLife((state) => activePhase(state) !== null);
+  const isQuiet = engine === 'ready' && !isTraining;
   const [measured, setMeasured] = useState<Measured | null>(null);
+  const [hasFailed, setFailed] = useState(false);
 
   useEffect(() => {
     if (!isQuiet || by === null) return setMeasured(null);
     let gone = false;
+    setFailed(false);
     void actions.evaluate(smallWorldDocuments(HELD_OUT), who).then((loss) => {
-      if (!gone) setMeasured(loss === undefined ? null : { loss, by });
+      if (gone) return;
+      setMeasured(loss === undefined ? null : { loss, by });
+      setFailed(loss === undefined);
     });
     return () => {
       gone = true;
     };
   }, [version, by, who, isQuiet]);
 
-  return measured;
+  const isAsked = engine === 'starting' || isQuiet;
+  return { measured, isComing: by !== null && isAsked && !hasFailed && measured?.by !== by };
 }
 
 /** Beside an assistant stands the base model that it was made of, unless the reader looks back. */
