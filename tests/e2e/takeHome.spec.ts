@@ -21,10 +21,11 @@ async function arrive(page: Page): Promise<Locator> {
 }
 
 const choose = async (take: Locator, file: string, numbers: string) => {
-  await take.getByText(file, { exact: true }).click();
-  await take.getByText(numbers, { exact: true }).click();
-  await expect(take.getByRole('radio', { name: file })).toBeChecked();
-  await expect(take.getByRole('radio', { name: numbers })).toBeChecked();
+  for (const name of [file, numbers]) {
+    const radio = take.getByRole('radio', { name });
+    await radio.click();
+    await expect(radio).toBeChecked();
+  }
 };
 
 interface Taken {
