@@ -121,7 +121,7 @@ it('finds words in a vocabulary whose text nobody knows, the earliest first', ()
   const points = vocabularyPoints(tokenizer);
   const labels = points.map(({ label }) => label);
   expect(labels[0]).toBe('the');
-  expect(labels).toContain('lives');
+  expect(labels).toEqual(expect.arrayContaining(['called', 'eats']));
   expect(new Set(labels).size).toBe(points.length);
   for (const { label, tokenIds } of points) {
     expect(tokenizer.decode(tokenIds)).toBe(` ${label}`);
