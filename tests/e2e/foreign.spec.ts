@@ -34,6 +34,9 @@ const FIGURES: Readonly<Record<string, readonly string[]>> = {
 /** Whose questions are about the small world, so that they have none for another model. */
 const SPEAK_OF_ANIMALS = ['HeadAblation', 'HeadSwap', 'Exam'];
 
+/** Drawn from all of its numbers, or the first of them. */
+const DRAWN: Readonly<Record<string, string>> = { EmbeddingMap: 'svg', Weights: 'canvas' };
+
 /** What would train, fetch, clear, or leave the page. */
 const LEFT_ALONE =
   /train|borrow|use our|ours|our |download|share|take|link|copy|reset|forget|delete|whole window|measure|begin|start again|fine-tune/i;
@@ -97,6 +100,12 @@ for (const [title, made] of [
         expect(complaints, name).toEqual([]);
       }
       await expect(bar(page)).toContainText(/opened/i);
+      for (const [name, drawing] of Object.entries(DRAWN)) {
+        if (!FIGURES[path].includes(name)) continue;
+        const drawn = figure(page, name).locator(drawing).first();
+        await expect(drawn).toBeVisible();
+        expect((await drawn.boundingBox())!.height).toBeLessThan(5_000);
+      }
       for (const name of SPEAK_OF_ANIMALS) {
         if (!FIGURES[path].includes(name)) continue;
         await expect(figure(page, name)).toContainText(

@@ -29,7 +29,11 @@ export function foreignModel({ template, rows }: Foreign): Buffer {
     version: 5,
     tokenizer,
     ...(rows !== undefined && { rows }),
-    shape: { nHead: 4, nKvHead: 2, tiedHead: false, contextLength: 64 },
+    // So wide that of a large vocabulary more than a million numbers have to be drawn.
+    shape: {
+      ...{ nHead: 4, nKvHead: 2, tiedHead: false, contextLength: 64 },
+      ...(rows !== undefined && { dModel: 32 }),
+    },
   });
   if (template !== undefined) {
     const usage = JSON.parse(

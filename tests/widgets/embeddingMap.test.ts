@@ -11,7 +11,12 @@ import {
 } from '../../src/widgets/EmbeddingMap/layout';
 import { agreement, cosine, neighboursOf } from '../../src/widgets/EmbeddingMap/neighbours';
 import { dot, projectToPlane } from '../../src/widgets/EmbeddingMap/pca';
-import { animalPoints, vectorsOf, wordPoints } from '../../src/widgets/EmbeddingMap/points';
+import {
+  animalPoints,
+  vectorsOf,
+  vocabularyPoints,
+  wordPoints,
+} from '../../src/widgets/EmbeddingMap/points';
 
 const vector = (...numbers: number[]) => Float64Array.from(numbers);
 
@@ -110,6 +115,18 @@ it('finds the most frequent words of a text that are one token each', () => {
   expect(points[0].label).toBe('the');
   expect(points.every(({ tokenIds }) => tokenIds.length === 1)).toBe(true);
   expect(new Set(points.map(({ label }) => label)).size).toBe(points.length);
+});
+
+it('finds words in a vocabulary whose text nobody knows, the earliest first', () => {
+  const points = vocabularyPoints(tokenizer);
+  const labels = points.map(({ label }) => label);
+  expect(labels[0]).toBe('the');
+  expect(labels).toEqual(expect.arrayContaining(['called', 'eats']));
+  expect(new Set(labels).size).toBe(points.length);
+  for (const { label, tokenIds } of points) {
+    expect(tokenizer.decode(tokenIds)).toBe(` ${label}`);
+    expect(label.length).toBeGreaterThan(2);
+  }
 });
 
 it('groups animals that share a fact, the largest group first', () => {

@@ -9,6 +9,7 @@ import { GivenTokens } from '../life/GivenTokens';
 import { RequiresTraining } from '../life/RequiresTraining';
 import { hasLearntNothing } from '../life/prerequisites';
 import { subjectName } from '../life/subjectName';
+import { isOfOtherSoftware } from '../life/suggestions';
 import { useChatPrompt } from '../life/useChatPrompt';
 import { useOursForLink } from '../life/useOursForLink';
 import { modelName } from '../life/describeModel';
@@ -46,7 +47,11 @@ export default function CompareModels() {
   useOursForLink('Beside', 'assistant');
   const { sides, write, stop, clear } = useSides();
   const { form, temperature } = settings;
-  const examples = useMemo(() => examplesOf(lifeSeed), [lifeSeed]);
+  const isOther = useLife(({ model }) => isOfOtherSoftware(model));
+  const examples = useMemo(
+    () => (isOther ? strings.otherExamples : examplesOf(lifeSeed)),
+    [isOther, lifeSeed],
+  );
   const text = settings.text || (emptied ? '' : examples[0]);
   const given = text.trim();
   const asked = useChatPrompt(given);

@@ -50,6 +50,25 @@ export function wordPoints(documents: readonly string[], tokenizer: Tokenizer): 
   return [...points.values()];
 }
 
+const WORD_BEGUN = /^ \p{L}[\p{L}\p{M}\u200C\u200D]{2,}$/u;
+
+/**
+ * Words of a vocabulary whose text nobody knows: the tokens that were joined first, which were the most
+ * frequent, as they stand within a sentence.
+ */
+export function vocabularyPoints({ data, madeBy, decode }: Tokenizer): MapPoint[] {
+  const points = new Map<string, MapPoint>();
+  for (let merge = 0; merge < data.merges.length && points.size < MOST_WORDS; merge++) {
+    const tokenId = madeBy(merge);
+    const text = decode([tokenId]);
+    const label = text.trim();
+    if (WORD_BEGUN.test(text) && !points.has(label)) {
+      points.set(label, { label, tokenIds: [tokenId], animal: null });
+    }
+  }
+  return [...points.values()];
+}
+
 /** The embedding of each point; of several tokens, the mean of theirs. */
 export const vectorsOf = (
   points: readonly MapPoint[],

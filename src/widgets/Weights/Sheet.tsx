@@ -30,6 +30,9 @@ interface SheetProps {
   readonly onNumber: (number: number) => void;
 }
 
+/** Of a larger matrix a part is drawn: a page can be no longer than a canvas may. */
+const MOST_DRAWN = 2 ** 20;
+
 /** As many figures as the numbers of the engine have: they are single precision. */
 const exact = (value: number) => formatCompact(Number(value.toPrecision(6)), 7);
 
@@ -59,8 +62,9 @@ export function Sheet(props: SheetProps) {
   const ofUnmet = useMemo(() => (unmet.length > 0 ? summarise(unmet) : null), [unmet]);
   const end = useMemo(() => scaleEnd(met), [met]);
   const count = values.length;
-  const middle = Math.floor(rows / 2) * cols;
-  const at = number < 0 ? middle : Math.min(number, count - 1);
+  const drawn = Math.min(rows, Math.max(1, Math.floor(MOST_DRAWN / cols)));
+  const middle = Math.floor(drawn / 2) * cols;
+  const at = number < 0 ? middle : Math.min(number, drawn * cols - 1);
   const cell = { row: Math.floor(at / cols), col: at % cols };
   const describe = ({ row, col }: Cell) => {
     const said = strings.value(sheet.describe(row, col), exact(values[row * cols + col]));
@@ -89,7 +93,7 @@ export function Sheet(props: SheetProps) {
         <HeatMap
           label={label}
           values={values}
-          rows={rows}
+          rows={drawn}
           cols={cols}
           end={end}
           marked={unmetRows}
@@ -97,6 +101,9 @@ export function Sheet(props: SheetProps) {
           onCell={({ row, col }) => onNumber(row * cols + col)}
           describe={describe}
         />
+        {drawn < rows && (
+          <p className="ui-help">{strings.part(formatNumber(drawn, 0), formatNumber(rows, 0))}</p>
+        )}
         <p className="ui-readout">{describe(cell)}</p>
         {source === 'yours' && <Timeline compact />}
         <TableTwin

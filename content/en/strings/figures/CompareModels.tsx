@@ -20,6 +20,12 @@ export default {
   given: 'Given as',
   givenToBoth: 'Given to both as',
   forms: { document: 'a document’s beginning', question: 'a question in a chat' },
+  /** For a model of which nobody knows what it has read. */
+  otherExamples: [
+    'What is the capital of France?',
+    'Once upon a time',
+    'The little girl opened the door and',
+  ],
   /** Of a model of other software, asked a question. */
   noFormat:
     'This model has brought no chat template along, so a question, too, is given to it as a document’s beginning.',

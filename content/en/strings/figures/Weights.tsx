@@ -21,6 +21,9 @@ export default {
   ),
   heatMap: (label: string, rows: number, columns: number) =>
     `${label}. ${rows} × ${columns} numbers. Arrow keys move from number to number.`,
+  /** Of a matrix that is too large for the page. */
+  part: (drawn: string, rows: string) =>
+    `The first ${drawn} of its ${rows} rows are drawn; the distribution counts them all.`,
   /** What a number is for, and the number. */
   value: (what: string, value: string) => `${what}: ${value}`,
   /** The same of a token that the training text does not hold. */
