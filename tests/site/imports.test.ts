@@ -65,7 +65,8 @@ const NARROW: Readonly<Record<string, (one: Import) => boolean>> = {
   'store threads': ({ from, to }) =>
     from === 'src/store/index.ts' ||
     (from === 'src/store/data/parseFile.ts' && to === 'src/worker/parseFile.worker.ts') ||
-    (from === 'src/store/data/studyVocabulary.ts' && to === 'src/worker/vocabulary.worker.ts'),
+    (from === 'src/store/data/studyVocabulary.ts' && to === 'src/worker/vocabulary.worker.ts') ||
+    (from === 'src/store/model/writeForReader.ts' && to === 'src/worker/writeModel.worker.ts'),
   // What errors are made of, the strings for them know by its types.
   'language core': ({ typeOnly }) => typeOnly,
   // Whatever is kept on the device is looked at alike.
