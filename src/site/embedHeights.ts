@@ -38,6 +38,6 @@ export const EMBED_HEIGHTS: Readonly<Record<string, number>> = {
   Chat: 900,
   EngineBench: 670,
   NextToken: 910,
-  TakeHome: 410,
+  TakeHome: 600,
   WholeLife: 1090,
 };

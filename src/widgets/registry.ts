@@ -50,7 +50,7 @@ export const FIGURES = {
   Chat: { load: () => import('./Chat'), height: [763, 855] },
   EngineBench: { load: () => import('./EngineBench'), height: [374, 472] },
   NextToken: { load: () => import('./NextToken'), height: [301, 325] },
-  TakeHome: { load: () => import('./TakeHome'), height: [250, 330] },
+  TakeHome: { load: () => import('./TakeHome'), height: [415, 596] },
   WholeLife: { load: () => import('./WholeLife'), height: [640, 1000] },
 } as const satisfies Readonly<Record<string, FigureEntry>>;
 

@@ -109,7 +109,7 @@ async function train(page: Page): Promise<void> {
 }
 
 test('a model that was trained is taken home without a network', async ({ page }) => {
-  const packing = fitting(/assets\/(writeForReader|readModel|safetensors|zip)-[\w-]+\.js$/);
+  const packing = fitting(/assets\/(writeForReader|readModel|zip)-[\w-]+\.js$/);
   const fetched = () =>
     page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
   await train(page);
