@@ -48,7 +48,7 @@ export const withTemplate = (template = CHATML): Buffer => foreignModel({ templa
 
 export async function openForeign(page: Page, buffer: Buffer): Promise<void> {
   if (!(await page.locator('.model-bar-panel').isVisible())) await bar(page).click();
-  const chooser = page.locator('.model-bar input[type=file]').first();
+  const chooser = page.getByLabel('A parameters.zip or a .gguf file');
   await chooser.waitFor({ state: 'attached' });
   await chooser.setInputFiles({ name: 'model.zip', mimeType: 'application/zip', buffer });
   await expect(bar(page)).toContainText(/opened/i, { timeout: 60_000 });

@@ -52,7 +52,7 @@ async function taken(page: Page, take: Locator, press: () => Promise<void>): Pro
 async function bringBack(page: Page, { name, bytes }: Taken): Promise<void> {
   await bar(page).click();
   const panel = page.locator('.model-bar-panel');
-  await panel.locator('input[type=file]').setInputFiles({
+  await panel.getByLabel('A parameters.zip or a .gguf file').setInputFiles({
     name,
     mimeType: 'application/octet-stream',
     buffer: Buffer.from(bytes),

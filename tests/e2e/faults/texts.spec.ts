@@ -121,7 +121,7 @@ async function changed(change: (files: Unzipped) => Unzipped): Promise<Buffer> {
 async function open(page: Page, buffer: Buffer, sentence: RegExp): Promise<number> {
   await page.goto('pre-training/');
   await page.locator('.model-bar-button').click();
-  const chooser = page.locator('.model-bar input[type=file]');
+  const chooser = page.getByLabel('A parameters.zip or a .gguf file');
   await chooser.waitFor({ state: 'attached' });
   return longestTask(page, async () => {
     await chooser.setInputFiles({ name: 'parameters.zip', mimeType: 'application/zip', buffer });
