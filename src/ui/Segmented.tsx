@@ -10,6 +10,8 @@ interface SegmentedProps<T extends string> {
     readonly value: T;
     readonly label: string;
     readonly icon?: ReactNode;
+    /** The label is a name, which no translator is to touch. */
+    readonly verbatim?: boolean;
     /** Cannot be chosen now; why, is said beside it. */
     readonly disabled?: boolean;
   }[];
@@ -37,7 +39,7 @@ export function Segmented<T extends string>(props: SegmentedProps<T>) {
               onChange={() => onChange(option.value)}
             />
             {option.icon === undefined ? (
-              <span>{option.label}</span>
+              <span translate={option.verbatim ? 'no' : undefined}>{option.label}</span>
             ) : (
               <>
                 <span aria-hidden="true">{option.icon}</span>

@@ -10,7 +10,7 @@ interface SelectProps<T extends string> {
   readonly value: T;
   readonly options: readonly Option<T>[];
   readonly disabled?: boolean;
-  /** The options are text of the model, which no translator is to touch. */
+  /** The options are names or text of the model, which no translator is to touch. */
   readonly verbatim?: boolean;
   readonly onChange: (value: T) => void;
 }

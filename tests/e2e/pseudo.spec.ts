@@ -13,7 +13,7 @@ import { bar, figure } from './journeySteps';
 const NOT_WORDS = '[translate="no"], code, pre, kbd, script, style, noscript, .katex, textarea';
 
 /** Units are alike in all languages. */
-const UNIT = String.raw`\b[kMGTPEZY]?FLOP/s`;
+const UNIT = String.raw`\b[kMGTPEZY]?(FLOP/s|Wh\b)`;
 
 /** Attributes that are read or read out. */
 const READ = [

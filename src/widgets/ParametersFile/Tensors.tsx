@@ -73,7 +73,7 @@ export function Tensors({ contents, chosen, onChoose }: TensorsProps) {
         columns={strip.columns}
         rows={() =>
           tensors.map((tensor) => [
-            tensor.name,
+            <span translate="no">{tensor.name}</span>,
             shapeOf(tensor),
             whole(tensor.count),
             whole(tensor.end - tensor.begin),

@@ -81,6 +81,7 @@ export default function ThisDevice() {
           label={strings.model}
           value={state.model}
           options={COUNTED_RUNS.map(({ name, label }) => ({ value: name, label }))}
+          verbatim
           onChange={(model) => set({ model })}
         />
         <Slider

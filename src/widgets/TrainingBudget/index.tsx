@@ -73,7 +73,9 @@ export default function TrainingBudget() {
           label={strings.model}
           value={run?.name ?? (isYours ? YOURS : '')}
           options={[
-            ...PUBLISHED_RUNS.map(({ name, label }) => ({ value: name as string, label })),
+            ...PUBLISHED_RUNS.map(({ name, label }) => ({
+              ...{ value: name as string, label, verbatim: true },
+            })),
             { value: YOURS, label: strings.yourModel },
           ]}
           onChange={choose}
