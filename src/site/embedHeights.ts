@@ -25,7 +25,7 @@ export const EMBED_HEIGHTS: Readonly<Record<string, number>> = {
   Surprise: 1280,
   TrainingBudget: 1460,
   ThisDevice: 1020,
-  ParametersFile: 1440,
+  ParametersFile: 1500,
   OneStep: 2200,
   Predict: 590,
   PreTraining: 870,
