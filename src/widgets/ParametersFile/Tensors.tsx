@@ -73,7 +73,9 @@ export function Tensors({ contents, chosen, onChoose }: TensorsProps) {
         columns={strip.columns}
         rows={() =>
           tensors.map((tensor) => [
-            <span translate="no">{tensor.name}</span>,
+            <span key="name" translate="no">
+              {tensor.name}
+            </span>,
             shapeOf(tensor),
             whole(tensor.count),
             whole(tensor.end - tensor.begin),
