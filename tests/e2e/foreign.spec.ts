@@ -48,6 +48,26 @@ async function expectSense(within: Locator, when: string): Promise<void> {
   expect(await within.innerText(), when).not.toMatch(NONSENSE);
 }
 
+/**
+ * Presses the first that was not pressed yet, within the page: there, nothing is drawn anew between the look
+ * and the press.
+ * @returns its name; `null` if there is none left
+ */
+const pressNext = (figure: Locator, pressed: readonly string[]): Promise<string | null> =>
+  figure.evaluate(
+    (root, [done, source, flags]) => {
+      const leftAlone = new RegExp(source, flags);
+      const nameOf = (one: Element) => one.getAttribute('aria-label') ?? one.textContent;
+      const next = [...root.querySelectorAll<HTMLElement>('button:enabled, summary')].find(
+        (one) =>
+          one.checkVisibility() && !done.includes(nameOf(one)) && !leftAlone.test(nameOf(one)),
+      );
+      next?.click();
+      return next ? nameOf(next) : null;
+    },
+    [pressed, LEFT_ALONE.source, LEFT_ALONE.flags] as const,
+  );
+
 /** Presses what there is, once each. */
 async function pressAll(page: Page, name: string): Promise<string[]> {
   const figure = page.locator(`[data-widget=${name}]`).first();
@@ -56,21 +76,17 @@ async function pressAll(page: Page, name: string): Promise<string[]> {
   await expect(figure.locator('.widget-reserved')).toHaveCount(0);
   const pressed = new Set<string>();
   for (let i = 0; i < 40; i++) {
-    const names = await figure
-      .locator('button:enabled:visible, summary:visible')
-      .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? one.textContent!));
-    const at = names.findIndex((each) => !pressed.has(each) && !LEFT_ALONE.test(each));
-    if (at < 0) break;
-    pressed.add(names[at]);
-    const button = figure.locator('button:enabled:visible, summary:visible').nth(at);
-    await button.click({ timeout: 10_000, force: true });
+    const next = await pressNext(figure, [...pressed]);
+    if (next === null) break;
+    pressed.add(next);
     await page.waitForTimeout(150);
-    await expectSense(figure, `${name}: ${names[at]}`);
+    await expectSense(figure, `${name}: ${next}`);
   }
-  for (const box of await figure.locator('input[type=checkbox]:enabled:visible').all()) {
-    await box.click({ force: true });
-    await page.waitForTimeout(100);
-  }
+  await figure.evaluate((root) => {
+    for (const box of root.querySelectorAll<HTMLElement>('input[type=checkbox]:enabled')) {
+      if (box.checkVisibility()) box.click();
+    }
+  });
   for (const list of await figure.locator('select:enabled:visible').all()) {
     const last = list.locator('option').last();
     // Some lists go when another is used.
