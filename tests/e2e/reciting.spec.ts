@@ -1,6 +1,7 @@
 /** What a reader does to see whether a model recites: trains on few documents, stops, and looks texts up. */
 
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import experiments from '../../content/en/strings/experiments.ts';
 import strings, { title } from '../../content/en/strings/figures/Reciting.tsx';
 import ui from '../../content/en/strings/ui.ts';
 import { alive, expectAccessible, expectNoSidewaysScroll, layOut, watch } from './guide.ts';
@@ -58,7 +59,7 @@ test.describe('on a telephone', () => {
     await tile(place, '300').tap();
     await button(place, strings.train).tap();
     await hasWritten(place);
-    await button(place, strings.stop).tap();
+    await button(place, experiments.stop).tap();
     await expect(button(place, strings.again)).toBeVisible();
     await expect(place.locator('.reciting-verdict')).toContainText(strings.verdict.stopped);
     await expectNoSidewaysScroll(page);
@@ -74,7 +75,7 @@ test('by keyboard alone: chosen, trained, stopped, looked up', async ({ page }) 
   await pressByKey(page, button(place, strings.train));
   await hasWritten(place);
   await expect(texts(place).locator('button').first()).toBeVisible({ timeout: 60_000 });
-  await pressByKey(page, button(place, strings.stop));
+  await pressByKey(page, button(place, experiments.stop));
   await expect(button(place, strings.again)).toBeVisible();
   await pressByKey(page, texts(place).locator('button').first());
   await expect(place.locator('.reciting-document')).toContainText(/^Document \d+ of 300/);

@@ -1,6 +1,7 @@
 /** What a reader does to find a law of scale: trains four widths, has another foretold, and looks. */
 
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import experiments from '../../content/en/strings/experiments.ts';
 import strings, { title } from '../../content/en/strings/figures/ScalingLaw.tsx';
 import ui from '../../content/en/strings/ui.ts';
 import { alive, expectAccessible, expectNoSidewaysScroll, layOut, watch } from './guide.ts';
@@ -59,7 +60,7 @@ test.describe('on a telephone', () => {
     await layOut(page);
     await button(place, strings.train).tap();
     await expect(dots(place)).toHaveCount(1, { timeout: 60_000 });
-    await button(place, strings.stop).tap();
+    await button(place, experiments.stop).tap();
     await expect(button(place, strings.train)).toBeVisible();
     await width(place, '128').tap();
     await expect(width(place, '128')).toBeChecked();

@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { render } from 'vitest-browser-react';
+import experiments from '../../content/en/strings/experiments';
 import strings from '../../content/en/strings/figures/Reciting';
 import { smallWorldDocuments } from '../../src/core/corpus/smallWorld';
 import { experimentActions, experimentsNow } from '../../src/store';
@@ -72,7 +73,7 @@ it('is stopped, keeps what was seen by then, and can be gone on to another', asy
   await button(strings.train).click();
   const many = { documents: '3000', seed: 0 } as const;
   await expect.poll(() => experimentsNow()[runName(many)]?.looks.length, SLOW).toBeGreaterThan(1);
-  await button(strings.stop).click();
+  await button(experiments.stop).click();
   await expect.element(button(strings.again)).toBeVisible();
   await expect.element(screen.getByText(/^Stopped after \d+ steps?\.$/)).toBeVisible();
   await expect.element(screen.getByRole('status')).toHaveTextContent(strings.verdict.stopped);

@@ -2,6 +2,7 @@
 
 import { beforeEach, expect, it } from 'vitest';
 import { render } from 'vitest-browser-react';
+import experiments from '../../content/en/strings/experiments';
 import strings from '../../content/en/strings/figures/ScalingLaw';
 import { fitPowerLaw, valueAt } from '../../src/core/powerLaw';
 import { experimentsNow } from '../../src/store';
@@ -66,12 +67,12 @@ it('is stopped at once, and what was trained by then is not trained again', asyn
   await expect.poll(() => experimentsNow()[runName(32, 0)]?.step ?? 0, SLOW).toBeGreaterThan(0);
   const first = experimentsNow()[runName(16, 0)];
   expect(first).toMatchObject({ status: 'finished' });
-  await button(strings.stop).click();
+  await button(experiments.stop).click();
   await expect.element(button(strings.train)).toBeVisible();
   await expect.element(screen.getByText(/^Width 32: Stopped after \d+ steps?\.$/)).toBeVisible();
   expect(experimentsNow()[runName(48, 0)]).toBeUndefined();
   await button(strings.train).click();
   await expect.poll(() => experimentsNow()[runName(32, 0)]?.status, SLOW).toBe('training');
   expect(experimentsNow()[runName(16, 0)]).toBe(first);
-  await button(strings.stop).click();
+  await button(experiments.stop).click();
 });

@@ -13,6 +13,7 @@ export default {
   left: (time: string) => `${time} left`,
   stopped: (step: number) => `Stopped after ${plural(step, steps)}.`,
   diverged: 'The run broke: its loss rose instead of falling.',
+  stop: 'Stop',
   stepsDone: 'Steps done',
   parts: (parts: readonly string[]) => parts.join(' · '),
 };

@@ -6,6 +6,7 @@ import type { ExperimentState } from '../../store';
 import { Button, Figure, formatNumber, LineChart, type Reference, type Series } from '../../ui';
 import { formatLoss } from '../life/describeModel';
 import { describeExperiment } from '../life/experiment/describeExperiment';
+import { ExperimentRun } from '../life/experiment/ExperimentRun';
 import { usePretrainingTime } from '../life/setup/SettingWarnings';
 import { smooth } from '../life/smooth';
 import { Choice } from './Choice';
@@ -46,32 +47,22 @@ export default function Reciting() {
       }
     >
       <Choice value={documents} runs={runs} highest={highest} onChange={of.choose} />
-      <div className="reciting-run">
-        {isGoing ? (
-          <Button variant="primary" onClick={of.stop}>
-            {strings.stop}
-          </Button>
+      <ExperimentRun
+        isGoing={isGoing}
+        begin={run ? strings.again : strings.train}
+        onBegin={of.train}
+        onStop={of.stop}
+        step={run?.step ?? 0}
+        steps={STEPS}
+      >
+        {run ? (
+          describeExperiment(run, TOKENS_A_STEP)
         ) : (
-          <Button variant="primary" onClick={of.train}>
-            {run ? strings.again : strings.train}
-          </Button>
+          <>
+            {time} {experiments.apart}
+          </>
         )}
-        <p className="reciting-progress">
-          {run ? (
-            describeExperiment(run, TOKENS_A_STEP)
-          ) : (
-            <>
-              {time} {experiments.apart}
-            </>
-          )}
-        </p>
-        <progress
-          className="life-bar"
-          aria-label={experiments.stepsDone}
-          value={run?.step ?? 0}
-          max={STEPS}
-        />
-      </div>
+      </ExperimentRun>
       <p className="reciting-verdict" role="status">
         {(run && !isGoing && verdictOf(documents, run)) || strings.watch}
       </p>

@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
-import experiments from '#strings/experiments';
 import strings, { title } from '#strings/figures/ScalingLaw';
 import { RECIPE_FLOOR } from '../../core/corpus/floor/recipeFloor';
 import { errorOf } from '../../core/powerLaw';
@@ -18,6 +17,7 @@ import {
   Segmented,
 } from '../../ui';
 import { describeExperiment } from '../life/experiment/describeExperiment';
+import { ExperimentRun } from '../life/experiment/ExperimentRun';
 import '../life/life.css';
 import { usePretrainingTime } from '../life/setup/SettingWarnings';
 import { Exponents } from './Exponents';
@@ -78,33 +78,23 @@ export default function ScalingLaw() {
         </>
       }
     >
-      <div className="scaling-run">
-        {isGoing ? (
-          <Button variant="primary" onClick={of.stop}>
-            {strings.stop}
-          </Button>
-        ) : (
-          <Button variant="primary" onClick={of.trainFour}>
-            {laws ? strings.again : strings.train}
-          </Button>
-        )}
-        <p className="scaling-progress">
-          {now
-            ? strings.ofWidth(now.width, describeExperiment(now.state, TOKENS_A_STEP))
-            : !laws && (
-                <>
-                  {strings.widths(formatList(WIDTHS.map((one) => formatNumber(one, 0))))} {time}{' '}
-                  {strings.apart}
-                </>
-              )}
-        </p>
-        <progress
-          className="life-bar"
-          aria-label={experiments.stepsDone}
-          value={now ? now.state.step : laws ? STEPS : 0}
-          max={STEPS}
-        />
-      </div>
+      <ExperimentRun
+        isGoing={isGoing}
+        begin={laws ? strings.again : strings.train}
+        onBegin={of.trainFour}
+        onStop={of.stop}
+        step={now ? now.state.step : laws ? STEPS : 0}
+        steps={STEPS}
+      >
+        {now
+          ? strings.ofWidth(now.width, describeExperiment(now.state, TOKENS_A_STEP))
+          : !laws && (
+              <>
+                {strings.widths(formatList(WIDTHS.map((one) => formatNumber(one, 0))))} {time}{' '}
+                {strings.apart}
+              </>
+            )}
+      </ExperimentRun>
       <div className="scaling-body">
         <div>
           <Segmented

@@ -22,7 +22,6 @@ export default {
 
   train: 'Train',
   again: 'Train again',
-  stop: 'Stop',
 
   chart: {
     label: (documents: string) =>

@@ -15,7 +15,6 @@ export default {
   train: 'Train the four widths',
   again: 'Train the four again',
   trainOne: (width: string) => `Train width ${width}`,
-  stop: 'Stop',
   widths: (widths: string) => `Widths ${widths}, one after the other.`,
   width: (width: number) => `Width ${count(width)}`,
   ofWidth: (width: number, progress: string) => `Width ${count(width)}: ${progress}`,
